@@ -1,0 +1,40 @@
+"""The only call to the real date and time; everything else is given `now` or `today`."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def now(zone: str | None = None) -> datetime:
+    """Return this moment with its offset, in the named time zone or else the system's; ValueError for an unknown zone."""
+    if zone is None:
+        return datetime.now().astimezone()
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # only those who set a zone pay for it
+
+    try:
+        return datetime.now(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, OSError) as error:
+        message = f"no time zone is called '{zone}'"
+        raise ValueError(message) from error
+
+
+def at(day: date, time: str, moment: datetime) -> datetime:
+    """Return `HH:MM` of a day with the offset then in force where `moment` was taken."""
+    local = datetime.fromisoformat(f"{day.isoformat()}T{time}:00")
+    is_fixed = moment.tzinfo is None or type(moment.tzinfo).__name__ == "timezone"
+    return local.astimezone() if is_fixed and moment.tzinfo != UTC else local.replace(tzinfo=moment.tzinfo)
+
+
+def stamp() -> str:
+    """Return this moment in UTC, sortable and fit for a file name: 20261122T150211123456Z."""
+    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+
+
+def nanoseconds() -> int:
+    """Return the wall clock in nanoseconds, comparable with a file's times."""
+    return time.time_ns()

@@ -1,0 +1,47 @@
+"""Errors that carry one sentence for the user and an exit code."""
+
+from __future__ import annotations
+
+OK, ERROR, USAGE, NOT_FOUND, INVALID, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
+
+
+class NetjournalError(Exception):
+    """Anything the user can understand and mend; `str()` is the sentence."""
+
+    exit_code = ERROR
+
+
+class UsageError(NetjournalError):
+    """What was asked for makes no sense as written."""
+
+    exit_code = USAGE
+
+
+class NotFoundError(NetjournalError):
+    """Nothing, or more than one thing, answers to the name given."""
+
+    exit_code = NOT_FOUND
+
+
+class InvalidError(NetjournalError):
+    """A file's content is not what its place says it is."""
+
+    exit_code = INVALID
+
+    def __init__(self, why: str, line: int | None = None, field: str = "") -> None:
+        super().__init__(why)
+        self.why, self.line, self.field = why, line, field
+
+
+class ConflictError(NetjournalError):
+    """A file is no longer what was read; nothing was written."""
+
+
+class NotConfirmedError(NetjournalError):
+    """The change is on the disk, but the disk did not confirm it."""
+
+
+class LockedError(NetjournalError):
+    """Another process holds the journal's lock."""
+
+    exit_code = LOCKED

@@ -1,0 +1,113 @@
+"""Text as people write it and as terminals may show it: visible(), fold(), width(), clip(), slug()."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_CONTROLS = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u206a-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e0fff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\u200b\u2060-\u2064\u00ad\u180e\u115f\u1160\u3164\uffa0"
+)
+_UNSAFE = f"[{_CONTROLS}]"
+_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+_STACKED = f"([{_MARKS}]{{8}})[{_MARKS}]+"
+_LETTERS = str.maketrans({
+    "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "n",
+})  # fmt: skip
+
+
+def _show(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"\u27e8{code:X}\u27e9"
+
+
+def visible(text: str, *, multiline: bool = False) -> str:
+    """Return text that is safe to send to a terminal: controls, bidi marks and invisible fillers are shown, not obeyed.
+
+    Newlines become a return sign unless `multiline`; a stack of more than eight combining marks is cut.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").replace("\t", " ")
+    if not multiline:
+        text = text.replace("\n", "\u23ce")
+    return re.sub(_STACKED, r"\1", re.sub(_UNSAFE, _show, text))
+
+
+def fold(text: str) -> str:
+    """Return text for comparing: no case, no accents, single spaces (Müller, MULLER and mu\u0308ller are one)."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(bare.translate(_LETTERS).split())
+
+
+def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
+    """Return the folded names somebody answers to -> rank: 0 the full name and aliases, 1 first, last, `first l`."""
+    full = fold(name)
+    words = full.split()
+    parts = [words[0], words[-1], f"{words[0]} {words[-1][0]}"] if len(words) > 1 else []
+    keys = dict.fromkeys(parts, 1) | {fold(alias): 0 for alias in aliases} | {full: 0}
+    return {key: rank for key, rank in keys.items() if key}
+
+
+def slug(text: str, fallback: str = "person") -> str:
+    """Return at most 40 of a-z, 0-9 and dashes for a file name; `fallback` when nothing is left."""
+    dashed = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return dashed[:40].rstrip("-") or fallback
+
+
+def width(text: str) -> int:
+    """Return how many terminal cells the text takes (0 for combining marks, 2 for wide characters)."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(c) for c in text)
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me") or character in "\u200c\u200d":
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def clip(text: str, cells: int, ellipsis: str = "…") -> str:
+    """Return the text cut to a width in cells, with an ellipsis when something was cut."""
+    if width(text) <= cells:
+        return text
+    if cells <= 0:
+        return ""
+    if width(ellipsis) > cells:
+        return ellipsis[:cells]
+    room, kept = cells - width(ellipsis), ""
+    for character in text:
+        room -= _cells(character)
+        if room < 0:
+            break
+        kept += character
+    return kept + ellipsis
+
+
+def pad(text: str, cells: int) -> str:
+    """Return the text clipped and filled with spaces to exactly that many cells."""
+    clipped = clip(text, cells)
+    return clipped + " " * (cells - width(clipped))
+
+
+def spread(text: str) -> str:
+    """Return folded text for the word index: scripts that are written without spaces get one word a character."""
+    if text.isascii():
+        return text
+    return "".join(f" {c} " if _is_unspaced(c) else c for c in text)
+
+
+def _is_unspaced(character: str) -> bool:
+    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or "\u0e00" <= character <= "\u0eff"
