@@ -1,0 +1,35 @@
+"""Goal: what I want from my network, with a number computed from the journal."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from netjournal.model.record import Day, Name, Part, Record
+
+
+class Tally(Part):
+    """One step of a counter kept by hand."""
+
+    on: Day
+    by: Annotated[float, Field(allow_inf_nan=False)] = 1
+
+
+class Goal(Record):
+    """A query over the journal, a measure, a target and a period."""
+
+    name: Name
+    why: str | None = None
+    horizon: Literal["short", "long"] | None = None
+    measure: Literal["count", "people", "minutes", "given", "got", "new", "kept", "on_time"] = "count"
+    """What is counted: entries, distinct people, minutes, things given or got, people added, promises kept in time,
+    people who are not due."""
+    query: str = ""
+    target: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    per: Literal["day", "week", "month", "quarter", "year", "now", "total"] = "week"
+    start: Day | None = None
+    end: Day | None = None
+    tally: list[Tally] = []
+    notes: str | None = None
+    closed: Day | None = None

@@ -1,0 +1,8 @@
+"""TOML files: the only code that writes user data."""
+
+from __future__ import annotations
+
+from netjournal.store.change import Change, FileChange
+from netjournal.store.shelf import FOLDERS, Shelf, Version
+
+__all__ = ["FOLDERS", "Change", "FileChange", "Shelf", "Version"]

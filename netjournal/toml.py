@@ -1,0 +1,207 @@
+"""TOML as text: read with limits, write one readable record, edit without touching what a person wrote around it."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from netjournal.errors import InvalidError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+_LINE = r"\s*\(at line (\d+), column \d+\)"
+_MERGE = rb"^(?:<<<<<<< |=======\n)|\n<<<<<<< "
+_PARTS = 16
+_DEPTH = 32
+_QUOTED = rb'''(?s)"""(?:[^\\]|\\.)*?"{3,5}|\'{3}.*?\'{3,5}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|#[^\n]*+'''
+_LONG_KEY = rb'(?:(?<![\w-])[\w-]++|"")(?:[ \t]*+\.[ \t]*+(?:[\w-]++|"")){%d}' % _PARTS
+_INLINE_WIDTH = 120
+
+
+def parse_toml(data: bytes) -> dict[str, Any]:
+    """Return the table a file's bytes hold; InvalidError names the line and says what is wrong.
+
+    An empty file is damage (TOML would call it an empty table), and so is one with NUL bytes or merge markers.
+    """
+    import tomllib  # only files that changed behind our back are ever parsed
+
+    if not data.strip():
+        raise InvalidError("the file is empty; it was probably cut off while it was written")
+    if b"\0" in data:
+        raise InvalidError("the file holds NUL bytes, as after a power cut", _line_at(data, data.index(b"\0")))
+    if match := re.search(_MERGE, data):
+        raise InvalidError("two versions were merged here and wait for you to choose", _line_at(data, match.end() - 1))
+    if data.count(b".") >= _PARTS:
+        _refuse_long_keys(data)
+    try:
+        table = tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise InvalidError("this is not UTF-8 text", _line_at(data, error.start)) from error
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(_LINE, str(error))
+        line = int(where[1]) if where else data.count(b"\n") + 1
+        raise InvalidError(
+            re.sub(_LINE, "", str(error)).replace(" (at end of document)", ", but the file ends"), line
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise InvalidError("it is nested too deeply or holds an impossible value") from error
+    if not _is_shallow(table, _DEPTH):
+        raise InvalidError("it is nested too deeply or holds an impossible value")
+    return table
+
+
+def compose_toml(record: Mapping[str, Any]) -> str:
+    """Return a record as TOML for people: scalars, short lists on one line, then its tables; None is left out.
+
+    Line ends become newlines. InvalidError when a text holds what no file can: a NUL or half a character.
+    """
+    import tomli_w
+
+    def line(key: str, value: object) -> str:
+        if isinstance(value, list) and not any(isinstance(item, dict | list) for item in value):
+            items = [tomli_w.dumps({"x": item})[4:-1] for item in value]
+            inline = f"{name(key)} = [{', '.join(items)}]\n"
+            if len(inline) <= _INLINE_WIDTH:
+                return inline
+        if isinstance(value, datetime):
+            return f"{name(key)} = {value.isoformat()}\n"
+        several = isinstance(value, str) and "\n" in value and not re.search("^<<<<<<< ", value, re.MULTILINE)
+        return tomli_w.dumps({key: value}, multiline_strings=several)
+
+    def name(key: str) -> str:
+        return tomli_w.dumps({key: 0})[:-5]
+
+    tables, text = [], ""
+    for key, value in _tidy(dict(record)).items():
+        rows = value if isinstance(value, list) and value else [value]
+        if not all(isinstance(row, dict) for row in rows):
+            text += line(key, value)
+        elif not all(_is_flat(row) for row in rows):
+            dumped = tomli_w.dumps({key: value})
+            if dumped.startswith("["):
+                tables.append("\n" + dumped)
+            else:  # a list on one line, which belongs before the first table
+                text += dumped
+        else:
+            header = f"\n[[{name(key)}]]\n" if rows is value else f"\n[{name(key)}]\n"
+            tables.extend(header + "".join(line(k, v) for k, v in row.items()) for row in rows)
+    return text + "".join(tables)
+
+
+def edit_toml(text: str, after: Mapping[str, Any]) -> str:
+    """Return the text with only the changed values changed, so that it reads as `after`.
+
+    Comments, unknown keys, order and line ends stay. InvalidError when the outcome would not read back as `after`.
+    """
+    import tomlrt  # young and slow to import: behind this one function, and never trusted unread
+
+    before = parse_toml(text.encode())
+    wanted = {k: before[k] if k in before and before[k] == v else _tidy(v) for k, v in after.items() if v is not None}
+    if before == wanted:
+        return text
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    try:
+        document = tomlrt.loads(text.removeprefix(mark))
+        _change(document, before, wanted)
+        edited = mark + tomlrt.dumps(document)
+        is_faithful = parse_toml(edited.encode()) == wanted
+    except (ValueError, TypeError, LookupError, AttributeError, InvalidError, RecursionError) as error:
+        raise InvalidError(_DISTURBING) from error
+    if not is_faithful:
+        raise InvalidError(_DISTURBING)
+    return edited
+
+
+_DISTURBING = "this file cannot be changed without disturbing what you wrote in it; please edit it by hand"
+
+
+def find_line(data: bytes, field: str) -> int | None:
+    """Return the line where a field such as `promise[2].by` is said, or its table when it is not there; None for neither."""
+    line, lines = None, data.splitlines()
+    for name, row in re.findall(r"([^.\[\]]+)(?:\[(\d+)\])?", field):
+        key = re.escape(name.encode())
+        said = [
+            n
+            for n, text in enumerate(lines)
+            if n >= (line or 0) and re.match(rb"\s*\[*\s*[\"']?%b[\"']?\s*[=.\]]" % key, text)
+        ]
+        if not said:
+            break
+        line = said[min(int(row or 1), len(said)) - 1]
+    return None if line is None else line + 1
+
+
+def _change(table: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    for key in before.keys() - after.keys():
+        del table[key]
+    for key, value in after.items():
+        old = before.get(key)
+        if key in before and old == value:
+            continue
+        if isinstance(old, dict) and isinstance(value, dict):
+            _change(table[key], old, value)
+        elif isinstance(old, list) and isinstance(value, list) and old and _are_tables(old) and _are_tables(value):
+            _change_rows(table[key], old, value)
+        else:
+            table[key] = value
+
+
+def _change_rows(rows: Any, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+    if not after:
+        rows.clear()
+    for index in reversed(range(len(after), len(before))):
+        rows.pop(index)
+    for index, value in enumerate(after):
+        if index < len(before):
+            _change(rows[index], before[index], value)
+        else:
+            rows.append(value)
+
+
+def _are_tables(rows: list[Any]) -> bool:
+    return all(isinstance(row, dict) for row in rows)
+
+
+def _tidy(value: Any) -> Any:
+    """Return a value as TOML can hold it: no None in tables, no carriage returns, offsets in whole minutes."""
+    if isinstance(value, str):
+        if re.search("[\0\ud800-\udfff]", value):
+            raise InvalidError(
+                "a text holds a NUL or half a character, which no file can keep; take it out and try again"
+            )
+        return value.replace("\r\n", "\n").replace("\r", "\n")
+    if isinstance(value, dict):
+        return {_tidy(key): _tidy(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_tidy(item) for item in value]
+    if isinstance(value, datetime) and (value.utcoffset() or timedelta()) % timedelta(minutes=1):
+        return value.astimezone(UTC)
+    return value
+
+
+def _is_flat(table: Mapping[str, Any]) -> bool:
+    """Whether a table holds scalars and lists of scalars only."""
+    return all(_is_shallow(value, 1) and not isinstance(value, dict) for value in table.values())
+
+
+def _is_shallow(value: object, depth: int) -> bool:
+    """Whether tables and lists lie at most that many deep in each other."""
+    if not isinstance(value, dict | list):
+        return True
+    return depth > 0 and all(
+        _is_shallow(item, depth - 1) for item in (value.values() if isinstance(value, dict) else value)
+    )
+
+
+def _line_at(data: bytes, position: int) -> int:
+    return 1 + data[:position].count(b"\n")
+
+
+def _refuse_long_keys(data: bytes) -> None:
+    """Refuse keys that take the parser minutes; text in quotes and comments may have as many dots as it likes."""
+    bare = re.sub(_QUOTED, lambda match: b'""' + b"\n" * match[0].count(b"\n"), data)
+    if match := re.search(_LONG_KEY, bare):
+        raise InvalidError(f"a key has more than {_PARTS} parts", _line_at(bare, match.start()))

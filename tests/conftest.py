@@ -1,0 +1,100 @@
+"""What all tests share: a machine of their own, an empty journal, the demo journal, and records put into them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from netjournal.demo import MOMENT, copy_demo
+from netjournal.index import ALL
+from netjournal.journal import Journal
+from netjournal.model import MODELS, validate
+from netjournal.paths import Paths, find_paths
+from netjournal.text import slug
+from netjournal.toml import compose_toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+    from typing import Any
+
+
+class DatedJournal(Journal):
+    """A journal with the day and the moment that a test is about."""
+
+    now = MOMENT
+    today = MOMENT.date()
+
+
+class Put(Protocol):
+    """Put a record into an open journal, file and index, and return its id (made from its content when it has none)."""
+
+    def __call__(self, journal: Journal, folder: str, record: Mapping[str, Any]) -> str: ...
+
+
+@pytest.fixture(autouse=True)
+def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Give every test a HOME of its own, and no setting of whoever runs it."""
+    for name in list(os.environ):
+        if name.startswith(("NETJOURNAL_", "XDG_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    for kind in ("data", "config", "cache", "state"):
+        monkeypatch.setenv(f"XDG_{kind.upper()}_HOME", str(tmp_path / kind))
+    return tmp_path
+
+
+@pytest.fixture
+def paths(machine: Path) -> Paths:
+    """Where the journal of a test is; nothing of it is there yet."""
+    assert os.environ["HOME"] == str(machine)
+    return find_paths(None, os.environ)
+
+
+@pytest.fixture
+def journal(paths: Paths) -> Iterator[DatedJournal]:
+    """Open an empty journal."""
+    opened = DatedJournal.open(paths)
+    yield opened
+    opened.index.close()
+
+
+@pytest.fixture
+def demo(paths: Paths) -> Iterator[DatedJournal]:
+    """Open a copy of the demo journal, on the day it is about."""
+    copy_demo(paths.home)
+    opened = DatedJournal.open(paths)
+    opened.catch_up(opened.today, ALL)
+    yield opened
+    opened.index.close()
+
+
+@pytest.fixture
+def put() -> Put:
+    """Build a small journal in three lines: `put(journal, "people", {"name": "Ada Lovelace", "circle": "inner"})`."""
+    return _put
+
+
+def _put(journal: Journal, folder: str, record: Mapping[str, Any]) -> str:
+    table = {"id": _make_id(folder, record, journal), **record}
+    validate(MODELS[folder], table)
+    place = f"entries/{table['at']:%Y/%m}" if folder == "entries" else folder
+    path = f"{place}/{table['id']}.toml"
+    os.makedirs(f"{journal.shelf.home}/{place}", mode=0o700, exist_ok=True)
+    with open(f"{journal.shelf.home}/{path}", "xb") as file:
+        file.write(compose_toml(table).encode())
+    version = journal.shelf.stat(path)
+    assert version is not None
+    journal.index.begin()
+    journal.index.put(path, table, version)
+    journal.index.commit()
+    return str(table["id"])
+
+
+def _make_id(folder: str, record: Mapping[str, Any], journal: Journal) -> str:
+    if folder != "entries":
+        return slug(record.get("name", ""))
+    count = journal.index.value("SELECT count(*) FROM entry")
+    return f"{record['at']:%Y-%m-%d}-{record['kind']}-{count + 1}"
