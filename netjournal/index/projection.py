@@ -1,0 +1,167 @@
+"""project(): what rows a record becomes. The same for a record that was validated and one that capture wrote."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from netjournal.spans import days_of
+from netjournal.text import fold, name_keys, spread
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from typing import Any
+
+Row = tuple[str, dict[str, object]]
+"""A table and one row for it; `no` is filled in by the index."""
+
+_LARGEST = 2**63 - 1
+_ENTRY_LISTS = ("tags", "gave", "got", "asked", "learned", "goals")
+_PERSON_LISTS = ("aliases", "roles", "tags", "interests", "needs", "offers", "common_ground", "knows")
+_PERSON_TABLES = ("work", "reach", "met", "boundaries")
+
+
+def project(folder: str, record: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield the rows of a record of people/, entries/ or goals/; its own row first."""
+    yield from {"people": _project_person, "entries": _project_entry, "goals": _project_goal}[folder](record)
+
+
+def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
+    rhythm = record.get("rhythm")
+    yield (
+        "person",
+        {
+            **_pick(record, "id", "name", "circle", "style", "closeness", "place", "notes", "sphere", "rhythm"),
+            **{key: _day(record.get(key)) for key in ("paused_until", "snoozed_until", "birthday", "added")},
+            "fold": fold(record["name"]),
+            "days": 0.0 if rhythm == "none" else days_of(rhythm) if rhythm else None,
+            "private": int(record.get("private", False)),
+            "archived": int(bool(record.get("archived", False))),
+        },
+    )
+    for key, rank in name_keys(record["name"], record.get("aliases", [])).items():
+        yield "name", {"key": key, "person": record["id"], "rank": rank}
+    if record.get("birthday"):
+        yield "occasion", {"person": record["id"], "what": "birthday", "day": _day(record["birthday"]), "yearly": 1}
+    for occasion in record.get("occasion", []):
+        yield (
+            "occasion",
+            {
+                "person": record["id"],
+                "what": occasion["what"],
+                "day": _day(occasion["on"]),
+                "yearly": int(occasion.get("yearly", True)),
+            },
+        )
+    yield from _project_fields(record, _PERSON_LISTS, _PERSON_TABLES)
+    yield from _project_words(record, "name", "notes", "place", "source")
+
+
+def _project_entry(record: Mapping[str, Any]) -> Iterator[Row]:
+    at, follow = record["at"], record.get("follow_up") or {}
+    day, kind, answered = _day(at), record["kind"], record.get("answered", True)
+    touch = int(kind != "note" and answered)
+    yield (
+        "entry",
+        {
+            **_pick(record, "id", "kind", "flavour", "direction", "minutes", "place", "event", "energy", "quality"),
+            "note": (record.get("note") or "").strip() or None,
+            "day": day,
+            "time": _clock(at)[:5] or None,
+            "logged": _moment(record.get("logged")),
+            "turn": _clock(at) or _clock(record.get("logged")),
+            "starred": int(record.get("starred", False)),
+            "answered": int(answered),
+            "private": int(record.get("private", False)),
+            "touch": touch,
+            "follow_due": _day(follow.get("due")),
+            "follow_what": follow.get("what"),
+            "follow_done": int(bool(follow.get("done", False))),
+        },
+    )
+    for n, person in enumerate(dict.fromkeys(record.get("who", []))):
+        yield "who", {"person": person, "touch": touch, "day": day, "n": n}
+    for n, promise in enumerate(record.get("promise", [])):
+        yield (
+            "promise",
+            {
+                **_pick(promise, "id", "by", "what"),
+                "n": n,
+                "due": _day(promise.get("due")),
+                "state": promise.get("state", "open"),
+                "closed": _day(promise.get("closed")),
+            },
+        )
+    yield from _project_fields(record, _ENTRY_LISTS, ("extra",))
+    yield from _project_words(record, "note", "place", "event", "flavour")
+
+
+def _project_goal(record: Mapping[str, Any]) -> Iterator[Row]:
+    yield (
+        "goal",
+        {
+            **_pick(record, "id", "name", "why", "horizon", "target"),
+            **{key: _day(record.get(key)) for key in ("start", "end", "closed")},
+            "measure": record.get("measure", "count"),
+            "query": record.get("query", ""),
+            "per": record.get("per", "week"),
+        },
+    )
+
+
+def _project_fields(record: Mapping[str, Any], lists: tuple[str, ...], tables: tuple[str, ...]) -> Iterator[Row]:
+    for name in lists:
+        values = record.get(name) or []
+        for n, value in enumerate([values] if isinstance(values, str) else values):
+            yield _field(record, name, n, "", value)
+    for name in tables:
+        rows = record.get(name) or []
+        for n, row in enumerate(rows if isinstance(rows, list) else [rows]):
+            for part, value in row.items() if isinstance(row, dict) else [("", row)]:
+                if value is not None and not isinstance(value, dict):
+                    yield _field(
+                        record, name, n, part, ", ".join(map(str, value)) if isinstance(value, list) else value
+                    )
+
+
+def _field(record: Mapping[str, Any], name: str, n: int, part: str, value: object) -> Row:
+    is_number = isinstance(value, int | float) and -_LARGEST <= value <= _LARGEST
+    plain = value.isoformat() if isinstance(value, date) else value if is_number else str(value)
+    return "field", {
+        "owner": record["id"],
+        "name": name,
+        "n": n,
+        "part": part,
+        "value": plain,
+        "fold": fold(str(plain)),
+    }
+
+
+def _project_words(record: Mapping[str, Any], *keys: str) -> Iterator[Row]:
+    parts = [str(record.get(key) or "") for key in keys]
+    for value in record.values():
+        if isinstance(value, list):
+            parts += [
+                part for item in value for part in (map(str, item.values()) if isinstance(item, dict) else [str(item)])
+            ]
+        elif isinstance(value, dict):
+            parts += map(str, value.values())
+    yield "words", {"body": spread(fold(" \n ".join(part for part in parts if part)))}
+
+
+def _pick(record: Mapping[str, Any], *keys: str) -> dict[str, object]:
+    return {key: record.get(key) for key in keys}
+
+
+def _day(value: object) -> str | None:
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    return value.isoformat() if isinstance(value, date) else str(value) if value else None
+
+
+def _clock(value: object) -> str:
+    return f"{value:%H:%M:%S}" if isinstance(value, datetime) else ""
+
+
+def _moment(value: object) -> str | None:
+    return value.isoformat() if isinstance(value, date) else None

@@ -1,0 +1,156 @@
+"""Journal: shelf and index, opened together and kept in step."""
+
+from __future__ import annotations
+
+import os
+
+from netjournal import files
+from netjournal.config import Config, read_config
+from netjournal.errors import InvalidError, LockedError
+from netjournal.index import DamagedIndexError, Index, catch_up
+from netjournal.store import Change, Shelf
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from typing import Self
+
+    from netjournal.paths import Paths
+
+
+class Problem(Value):
+    """What is wrong with one file: `str()` is `path:line: why`."""
+
+    path: str
+    line: int | None
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line or 1}: {self.why}"
+
+
+class Journal:
+    """One home, its index and its settings."""
+
+    def __init__(self, shelf: Shelf, index: Index, config: Config) -> None:
+        self.shelf, self.index, self.config = shelf, index, config
+        self.applied: list[str] = []
+        """Ids of the changes of this session, the last one last."""
+
+    @classmethod
+    def open(cls, paths: Paths) -> Self:
+        """Open the journal of a home; nothing is written to the home, and what is not there yet is empty."""
+        shelf, index = Shelf(paths.home), Index.find(paths.home, paths.cache)
+        try:
+            config = _load_config(index, paths.config_file)
+        except DamagedIndexError:
+            if index.path is None:
+                raise
+            index.close()
+            index = Index.renew(paths.home, index.path)
+            config = _load_config(index, paths.config_file)
+        return cls(shelf, index, config)
+
+    def catch_up(self, today: date, depth: int, progress: Callable[[int, int], None] | None = None) -> int:
+        """Bring the index up to the files and return how many had changed."""
+        return catch_up(self.index, self.shelf, today, depth, progress)
+
+    def apply(self, change: Change, now: datetime) -> str:
+        """Carry out a change: first the files, durably, then the index, which may fail and mend itself later."""
+        from netjournal.store.history import History  # hashes: nothing that a reading command needs
+
+        self.shelf.prepare(now.isoformat(timespec="seconds"))
+        settled = self._find_settled_folders(change)
+        change_id = History(self.shelf).apply(change)
+        if change_id and change.undoes is None:
+            self.applied.append(change_id)
+        try:
+            self._project(change, settled)
+        except (DamagedIndexError, LockedError):
+            self.index.roll_back()
+        return change_id
+
+    def undo(self, now: datetime, change_id: str | None = None) -> Change:
+        """Take back the named change or the home's last one, and return what was done."""
+        from netjournal.store.history import History
+
+        change = History(self.shelf).plan_undo(change_id)
+        self.apply(change, now)
+        if change.undoes in self.applied:
+            self.applied.remove(change.undoes)
+        return change
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with files, by path."""
+        rows = self.index.select("SELECT path, line, why FROM file WHERE why IS NOT NULL ORDER BY path")
+        return [Problem(*row) for row in rows]
+
+    def path_of(self, record_id: str) -> str | None:
+        """Return where a record's file is, relative to the home."""
+        path: str | None = self.index.value("SELECT path FROM file WHERE id = ? AND why IS NULL", (record_id,))
+        return path
+
+    def _find_settled_folders(self, change: Change) -> list[str]:
+        """Return the folders the change writes to that hold nothing the index has not seen: our own files need no second look."""
+        try:
+            times = dict(self.index.select("SELECT path, mtime_ns FROM folder"))
+        except (DamagedIndexError, LockedError):
+            return []  # a change does not wait for an index that is no good
+        known, unknown = (
+            {
+                file.path.rpartition("/")[0]
+                for file in change.files
+                if (file.after is None or file.record is not None) is is_known
+            }
+            for is_known in (True, False)
+        )
+        return [folder for folder in known - unknown if times.get(folder) == self.shelf.folder_time(folder)]
+
+    def _project(self, change: Change, settled: list[str]) -> None:
+        self.index.begin()
+        freed = []
+        for file in change.files:
+            version = self.shelf.stat(file.path)
+            if file.after is None or version is None:
+                freed.append(self.index.forget(file.path))
+            elif file.record is not None:
+                self.index.put(file.path, file.record, version)
+        for folder in settled:
+            self.index.put_folder(folder, self.shelf.folder_time(folder))
+        for record_id in filter(None, freed):
+            for path in self.index.find_waiting(record_id):
+                self.index.distrust(path)
+        self.index.commit()
+
+
+def _load_config(index: Index, path: str) -> Config:
+    try:
+        status = os.stat(path)
+        stamp = f"{path} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_size}"
+    except OSError:
+        stamp = f"{path} absent"
+    rows = index.select(
+        "SELECT key, value FROM setting WHERE key = 'config' OR key LIKE 'config.%' OR key LIKE 'problem.%' ORDER BY rowid"
+    )
+    held = dict(rows)
+    if held.pop("config", None) == stamp:
+        own = {key[7:]: value for key, value in held.items() if key.startswith("config.")}
+        return Config(own, [value for key, value in held.items() if key.startswith("problem.")])
+    config = _read_config_file(path)
+    index.begin()
+    index.put_config(config, stamp)
+    index.commit()
+    return config
+
+
+def _read_config_file(path: str) -> Config:
+    from netjournal.toml import parse_toml  # the index keeps what it says until the file changes
+
+    try:
+        return read_config(parse_toml(files.read_bytes(os.path.realpath(path))))
+    except FileNotFoundError:
+        return Config()
+    except InvalidError as error:
+        return Config(problems=[f"{path}:{error.line or 1}: {error.why}; the defaults are in force"])
