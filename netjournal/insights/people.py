@@ -1,0 +1,98 @@
+"""People: found by what they are called, and all that is known of one."""
+
+from __future__ import annotations
+
+from netjournal.query import Filter
+from netjournal.text import fold
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netjournal.index import Index
+
+
+_LONGEST = 200
+"""Characters of a name or an id; SQLite refuses much longer patterns."""
+
+
+class Known(Value):
+    """Somebody who answers to a name."""
+
+    id: str
+    name: str
+
+
+class Detail(Value):
+    """One thing a person's file says: `name` is the key, `text` what to show, and either a list or a table."""
+
+    name: str
+    text: str
+    values: list[str] = []
+    parts: dict[str, object] = {}
+
+
+def find_people(index: Index, text: str, today: date) -> list[Known]:
+    """Return who answers to a text, the most recently in touch first: by id, full name or nick, else part of the name, else its beginning."""
+    text = text.removeprefix("@").strip()
+    folded = fold(text)
+    if not folded or len(text) > _LONGEST:
+        return []
+    for condition in (
+        Filter("p.id = ?", (text,)),
+        Filter("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", (folded,)),
+        Filter("p.id IN (SELECT person FROM name WHERE key = ?)", (folded,)),
+        Filter("p.id GLOB ?", (f"{_glob(text)}-[0-9a-z][0-9a-z][0-9a-z][0-9a-z]",)),
+        Filter("p.id IN (SELECT person FROM name WHERE key GLOB ?)", (f"{_glob(folded)}*",)),
+        Filter("p.fold GLOB ?", (f"* {_glob(folded)}*",)),
+    ):
+        sql = (
+            "SELECT p.id, p.name, (SELECT max(w.day) FROM who w WHERE w.person = p.id AND w.touch = 1 AND w.day <= ?) AS last "
+            f"FROM person p WHERE {condition.sql} ORDER BY last IS NULL, last DESC, p.fold, p.id"
+        )
+        rows = index.select(sql, (today.isoformat(), *condition.parameters))
+        if rows:
+            return [Known(row[0], row[1]) for row in rows]
+    return []
+
+
+def suggest_people(index: Index, text: str) -> list[Known]:
+    """Return up to three people whose names come near a misspelt text."""
+    import difflib  # only a name that nobody has needs it
+
+    names: dict[str, Known] = {}
+    for key, person, name in index.select(
+        "SELECT n.key, n.person, p.name FROM name n JOIN person p ON p.id = n.person"
+    ):
+        names.setdefault(key, Known(person, name))
+    near = difflib.get_close_matches(fold(text), names, 5, 0.7)
+    found = {names[key].id: names[key] for key in near}
+    return list(found.values())[:3]
+
+
+def list_details(index: Index, person: str) -> list[Detail]:
+    """Return what a person's file says in lists and tables, in the order of its keys."""
+    rows = index.select("SELECT name, n, part, value FROM field WHERE owner = ? ORDER BY name, n, part", (person,))
+    tables: dict[tuple[str, int], dict[str, object]] = {}
+    lists: dict[str, list[str]] = {}
+    for name, n, part, value in rows:
+        if part:
+            tables.setdefault((name, n), {})[part] = value
+        else:
+            lists.setdefault(name, []).append(str(value))
+    details = [Detail(name, _say_table(name, parts), parts=parts) for (name, _), parts in tables.items()]
+    return details + [Detail(name, ", ".join(values), values=values) for name, values in lists.items()]
+
+
+def _say_table(name: str, parts: dict[str, object]) -> str:
+    if name == "work":
+        role = " at ".join(str(parts[key]) for key in ("title", "organization") if parts.get(key))
+        return f"{role} ({parts['industry']})" if parts.get("industry") else role
+    if name == "reach":
+        return f"{parts.get('value', '')}" + (f" ({parts['label']})" if parts.get("label") else "")
+    return ", ".join(f"{key} {value}" for key, value in parts.items())
+
+
+def _glob(text: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in text)

@@ -1,0 +1,142 @@
+"""The timeline: what happened, latest first, up to a day."""
+
+from __future__ import annotations
+
+from netjournal.query import Filter
+from netjournal.text import slug
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from netjournal.index import Index
+
+_COLUMNS = (
+    "no, id, day, time, kind, flavour, direction, minutes, note, place, event, energy, quality, starred, answered, private, "
+    "follow_due, follow_what, follow_done"
+)
+_LISTS = ("tags", "gave", "got", "asked", "learned", "goals")
+
+
+class Owed(Value):
+    """A promise of an entry."""
+
+    by: str
+    what: str
+    due: str | None
+    state: str
+    closed: str | None
+
+
+class Happening(Value):
+    """An entry with the names of its people, ready to show."""
+
+    no: int
+    id: str
+    day: str
+    time: str | None
+    kind: str
+    flavour: str | None
+    direction: str | None
+    minutes: int | None
+    note: str | None
+    place: str | None
+    event: str | None
+    energy: int | None
+    quality: int | None
+    starred: int
+    answered: int
+    private: int
+    follow_due: str | None
+    follow_what: str | None
+    follow_done: int
+    who: list[tuple[str, str]] = []
+    """(id, name) of each person."""
+    tags: list[str] = []
+    gave: list[str] = []
+    got: list[str] = []
+    asked: list[str] = []
+    learned: list[str] = []
+    goals: list[str] = []
+    extra: dict[str, str] = {}
+    promises: list[Owed] = []
+
+
+def list_numbers(index: Index, today: date, condition: Filter | None = None, person: str | None = None) -> list[int]:
+    """Return the numbers of the entries up to today that a condition on alias `e` selects, latest first."""
+    condition = condition or Filter()
+    parameters = (*condition.parameters, today.isoformat())
+    if person is None:
+        sql = (
+            f"SELECT e.no FROM entry e WHERE {condition.sql} AND e.day <= ? ORDER BY e.day DESC, e.turn DESC, e.id DESC"
+        )
+    else:
+        sql = (
+            f"SELECT e.no FROM who x JOIN entry e ON e.no = x.entry WHERE {condition.sql} AND e.day <= ? AND x.person = ? "
+            "ORDER BY e.day DESC, e.turn DESC, e.id DESC"
+        )
+        parameters += (person,)
+    return [number for (number,) in index.select(sql, parameters)]
+
+
+def load_happenings(index: Index, numbers: Sequence[int]) -> list[Happening]:
+    """Return the entries with those numbers, in that order; numbers no longer there are left out."""
+    found: dict[int, Happening] = {}
+    by_id: dict[str, Happening] = {}
+    for start in range(0, len(numbers), 500):
+        some = tuple(numbers[start : start + 500])
+        marks = ", ".join("?" * len(some))
+        for row in index.select(f"SELECT {_COLUMNS} FROM entry WHERE no IN ({marks})", some):
+            entry = found[row[0]] = Happening(*row)
+            by_id[entry.id] = entry
+        some = tuple(number for number in some if number in found)
+        marks = ", ".join("?" * len(some))
+        for number, people in name_people(index, some).items():
+            found[number].who = people
+        _add_promises(index, some, marks, found)
+        _add_lists(index, some, marks, by_id)
+    return [found[number] for number in numbers if number in found]
+
+
+def name_people(index: Index, numbers: tuple[int, ...]) -> dict[int, list[tuple[str, str]]]:
+    """Return (id, name) of the people of each entry, in the order the entry names them."""
+    named: dict[int, list[tuple[str, str]]] = {number: [] for number in numbers}
+    sql = (
+        "SELECT w.entry, w.person, p.name FROM who w LEFT JOIN person p ON p.id = w.person "
+        f"WHERE w.entry IN ({', '.join('?' * len(numbers))}) ORDER BY w.entry, w.n"
+    )
+    for number, person, name in index.select(sql, numbers):
+        named[number].append((person, name or name_of(person)))
+    return named
+
+
+def name_of(person_id: str) -> str:
+    """Return a name to show for somebody whose file cannot be read: `ada-lovelace-k3f9` is Ada Lovelace."""
+    stem, _, suffix = person_id.rpartition("-")
+    words = (stem if stem and len(suffix) == 4 else person_id).split("-")
+    return " ".join(word.capitalize() for word in words)
+
+
+def short_id(entry_id: str) -> str:
+    """Return the part of an entry's id that is enough to name it: its random end."""
+    return slug(entry_id.rsplit("-", 1)[-1])
+
+
+def _add_promises(index: Index, some: tuple[int, ...], marks: str, found: dict[int, Happening]) -> None:
+    sql = f"SELECT entry, by, what, due, state, closed FROM promise WHERE entry IN ({marks}) ORDER BY entry, n"
+    for number, *promise in index.select(sql, some):
+        found[number].promises.append(Owed(*promise))
+
+
+def _add_lists(index: Index, some: tuple[int, ...], marks: str, by_id: dict[str, Happening]) -> None:
+    sql = (
+        f"SELECT f.owner, f.name, f.part, f.value FROM field f JOIN entry e ON e.id = f.owner "
+        f"WHERE e.no IN ({marks}) ORDER BY f.owner, f.name, f.n"
+    )
+    for owner, name, part, value in index.select(sql, some):
+        if name in _LISTS:
+            getattr(by_id[owner], name).append(value)
+        elif name == "extra":
+            by_id[owner].extra[part] = str(value)

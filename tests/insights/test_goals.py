@@ -1,0 +1,219 @@
+"""Goals: every measure and period, with numbers computed by hand."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal.insights.goals import HISTORY, Goal, find_period, list_progress, measure_goal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netjournal.journal import Journal
+    from tests.conftest import Put
+
+TODAY = date(2026, 11, 22)
+
+
+def goal(
+    measure: str = "count",
+    *,
+    query: str = "",
+    target: float = 10,
+    per: str = "month",
+    start: str | None = None,
+    end: str | None = None,
+) -> Goal:
+    return Goal("talks", "Talks", None, measure, query, target, per, start, end)
+
+
+@pytest.mark.parametrize(
+    ("per", "day", "period"),
+    [
+        ("day", "2026-11-22", ("2026-11-22", "2026-11-22")),
+        ("now", "2026-11-22", ("2026-11-22", "2026-11-22")),
+        ("week", "2026-11-22", ("2026-11-16", "2026-11-22")),
+        ("week", "2026-11-23", ("2026-11-23", "2026-11-29")),
+        ("week", "2027-01-01", ("2026-12-28", "2027-01-03")),  # ISO week 53
+        ("month", "2026-12-31", ("2026-12-01", "2026-12-31")),
+        ("month", "2028-02-29", ("2028-02-01", "2028-02-29")),
+        ("quarter", "2026-01-01", ("2026-01-01", "2026-03-31")),
+        ("quarter", "2026-05-31", ("2026-04-01", "2026-06-30")),
+        ("quarter", "2026-12-31", ("2026-10-01", "2026-12-31")),
+        ("year", "2026-07-01", ("2026-01-01", "2026-12-31")),
+    ],
+)
+def test_a_period_is_the_calendars_own(per: str, day: str, period: tuple[str, str]) -> None:
+    since, until = find_period(goal(per=per), date.fromisoformat(day))
+    assert (since.isoformat(), until.isoformat()) == period
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "period"),
+    [
+        (None, None, (date.min, TODAY)),
+        ("2026-01-01", None, (date(2026, 1, 1), TODAY)),
+        (None, "2026-12-31", (date.min, date(2026, 12, 31))),
+        ("2026-01-01", "2026-12-31", (date(2026, 1, 1), date(2026, 12, 31))),
+    ],
+)
+def test_a_total_runs_from_its_start_to_its_end(start: str, end: str, period: tuple[date, date]) -> None:
+    assert find_period(goal(per="total", start=start, end=end), TODAY) == period
+
+
+@pytest.fixture
+def busy(journal: Journal, add: Callable[..., str], log: Callable[..., str]) -> Journal:
+    """A month with two people, five entries and four promises."""
+    add("Ada", circle="inner", added=date(2026, 11, 1))
+    add("Bob", circle="inner", rhythm="2y", added=date(2026, 10, 31))
+    log("2026-11-02", "ada", minutes=20, gave=["advice", "intro"], got=["time"])
+    log("2026-11-03", "ada", "bob", kind="met", minutes=60, gave=["advice"])
+    log("2026-11-04", "ada", kind="note", goals=["talks"])
+    log("2026-10-31", "bob", minutes=5, got=["help"])
+    log("2026-11-23", "bob", minutes=500)
+    kept = {"by": "me", "what": "deck", "state": "kept"}
+    log(
+        "2026-10-01",
+        "ada",
+        kind="email",
+        promise=[
+            {**kept, "due": date(2026, 11, 5), "closed": date(2026, 11, 5)},
+            {**kept, "closed": date(2026, 11, 22)},
+            {**kept, "due": date(2026, 11, 5), "closed": date(2026, 11, 6)},
+            {**kept, "due": date(2026, 11, 30), "closed": date(2026, 11, 23)},
+            {**kept, "by": "them", "closed": date(2026, 11, 5)},
+            {**kept, "state": "dropped", "closed": date(2026, 11, 5)},
+            {**kept, "state": "open"},
+        ],
+    )
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("measure", "query", "actual", "before"),
+    [
+        ("count", "", 3, 2),
+        ("count", "kind:call", 2, 1),  # the note is marked ^talks, so it counts
+        ("count", "kind:call,note", 2, 1),
+        ("count", "-tag:none", 3, 2),
+        ("minutes", "", 80, 5),
+        ("people", "", 2, 2),
+        ("given", "", 3, 0),
+        ("got", "", 1, 1),
+        ("new", "", 1, 1),
+        ("new", "circle:inner", 1, 1),
+        ("kept", "", 2, 0),
+        ("kept", "kind:call", 0, 0),
+    ],
+)
+def test_each_measure_counts_what_it_says_up_to_today(
+    busy: Journal, measure: str, query: str, actual: float, before: float
+) -> None:
+    progress = measure_goal(busy.index, goal(measure, query=query), TODAY)
+    assert (progress.actual, progress.history[-2:], progress.fault) == (actual, [before, actual], "")
+    assert len(progress.history) == HISTORY
+
+
+def test_on_time_counts_those_who_are_not_due_and_its_history_is_by_weeks(busy: Journal) -> None:
+    progress = measure_goal(busy.index, goal("on_time", query="circle:inner", target=2, per="now"), TODAY)
+    assert progress.history == [0, 0, 0, 0, 1, 1, 1, 0, 1, 2, 2, 2]  # who was not there yet was not on time
+    assert progress.pace == "met"
+    later = measure_goal(busy.index, goal("on_time", query="circle:inner", target=2, per="now"), date(2026, 11, 24))
+    assert (later.actual, later.pace) == (1, "off")  # her touch of 11-03 is 21 days old
+
+
+def test_a_mark_counts_whatever_the_case_of_the_goals_id(busy: Journal) -> None:
+    shouted = Goal("Talks", "Talks", None, "count", "kind:letter", 1, "month", None, None)
+    assert measure_goal(busy.index, shouted, TODAY).actual == 1
+
+
+@pytest.mark.parametrize(("per", "length"), [("day", 12), ("week", 12), ("month", 12), ("quarter", 12), ("year", 12), ("now", 12), ("total", 1)])  # fmt: skip
+def test_history_has_the_same_length_for_every_period(busy: Journal, per: str, length: int) -> None:
+    assert len(measure_goal(busy.index, goal(per=per), TODAY).history) == length
+
+
+def test_history_crosses_the_turn_of_the_year(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    add("Ada")
+    for day in ("2026-10-05", "2026-12-27", "2026-12-28", "2027-01-03", "2027-01-04"):
+        log(day, "ada")
+    day = date(2027, 1, 5)
+    assert measure_goal(journal.index, goal(per="week"), day).history[-3:] == [1, 2, 1]
+    assert measure_goal(journal.index, goal(per="month"), day).history[-4:] == [1, 0, 2, 2]
+    assert measure_goal(journal.index, goal(per="quarter"), day).history[-2:] == [3, 2]
+    assert measure_goal(journal.index, goal(per="year"), day).history[-2:] == [3, 2]
+    assert measure_goal(journal.index, goal(per="day"), day).history[-3:] == [1, 1, 0]
+
+
+def test_the_first_years_of_all_have_a_short_history(journal: Journal) -> None:
+    assert len(measure_goal(journal.index, goal(per="year"), date(3, 1, 1)).history) == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "pace"),
+    [
+        (5, 0, "off"),  # 5/30 of the month
+        (4, 0, "too early"),  # 13 %
+        (4, 10, "met"),
+        (15, 5, "on track"),
+        (20, 6, "on track"),  # 0.6 / (20/30) = 0.9
+        (21, 6, "at risk"),  # 0.857
+        (20, 4, "at risk"),  # 0.6
+        (21, 4, "off"),  # 0.571
+        (30, 9, "on track"),
+    ],
+)
+def test_pace_is_progress_against_the_part_of_the_period_that_is_over(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str], day: int, count: int, pace: str
+) -> None:
+    add("Ada")
+    for _ in range(count):
+        log("2026-11-01", "ada")
+    assert measure_goal(journal.index, goal(), date(2026, 11, day)).pace == pace
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "actual", "pace"),
+    [
+        ("2026-11-01", "2026-11-30", 3, "off"),
+        ("2026-11-01", "2026-11-21", 3, "off"),
+        (None, None, 5, "off"),
+        ("2026-11-23", None, 0, "too early"),
+        ("2026-12-01", None, 0, "too early"),
+        ("2026-12-01", "2026-12-31", 0, "too early"),
+        ("2026-11-20", "2026-11-01", 0, "off"),
+        ("2026-01-01", "2026-10-31", 2, "off"),
+    ],
+)
+def test_a_total_may_lie_ahead_behind_or_be_upside_down(
+    busy: Journal, start: str, end: str, actual: float, pace: str
+) -> None:
+    progress = measure_goal(busy.index, goal(per="total", start=start, end=end), TODAY)
+    assert (progress.actual, progress.pace) == (actual, pace)
+
+
+@pytest.mark.parametrize("measure", ["count", "kept", "new", "on_time"])
+@pytest.mark.parametrize("query", ["knd:call", 'say "', "since:soon", "x " * 300])
+def test_a_query_that_makes_no_sense_is_the_goals_fault(busy: Journal, measure: str, query: str) -> None:
+    progress = measure_goal(busy.index, goal(measure, query=query), TODAY)
+    assert progress.fault
+    assert (progress.actual, progress.history, progress.pace) == (0, [], "off")
+
+
+def test_open_goals_are_listed_and_closed_ones_are_not(journal: Journal, put: Put) -> None:
+    for name, fields in (
+        ("b", {"start": date(2026, 2, 1)}),
+        ("a", {"start": date(2026, 2, 1)}),
+        ("c", {}),
+        ("first", {"start": date(2026, 1, 1), "end": date(2026, 12, 31), "per": "total"}),
+        ("gone", {"closed": TODAY}),
+        ("tomorrow", {"closed": TODAY + timedelta(days=1)}),
+    ):
+        put(journal, "goals", {"name": name, "target": 3, **fields})
+    listed = [progress.goal for progress in list_progress(journal.index, TODAY)]
+    assert [goal.id for goal in listed] == ["first", "a", "b", "c", "tomorrow"]
+    assert listed[0] == Goal("first", "first", None, "count", "", 3.0, "total", "2026-01-01", "2026-12-31")
