@@ -1,0 +1,139 @@
+"""Draft: what the grammar understood of one line, before it is a record."""
+
+from __future__ import annotations
+
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+ERROR, WARN, ASK = "error", "warn", "ask"
+
+
+class Problem(Value):
+    """Something to say about a line: `error` refuses to save, `warn` tells, `ask` wants an answer."""
+
+    level: str
+    message: str
+    choices: list[Somebody] = []
+    """For `ask`: who is meant, the assumed one first."""
+
+
+class Span(Value):
+    """Where in the line something was understood, for highlighting: characters start..end are a `role`."""
+
+    start: int
+    end: int
+    role: str
+    """kind, person, new, when, duration, time, place, tag, gave, got, fact, goal, star, clause or problem."""
+
+
+class Somebody(Value):
+    """A person a line names: known by `id`, or new and known by `name` only."""
+
+    name: str
+    id: str | None = None
+
+
+class Owed(Value):
+    """A promise: who owes (`me` or `them`), what, and by when."""
+
+    by: str
+    what: str
+    due: date | None = None
+
+
+class FollowUp(Value):
+    """A dated intention to be in touch; without a date the person's rhythm decides."""
+
+    due: date | None = None
+    what: str = ""
+
+
+class Draft(Value):
+    """One understood line. Empty fields were not said."""
+
+    line: str
+    kind: str = "note"
+    flavour: str | None = None
+    direction: str | None = None
+    """`in`, `out` or None."""
+    who: list[Somebody] = []
+    on: date | None = None
+    time: str | None = None
+    """HH:MM"""
+    minutes: int | None = None
+    note: str = ""
+    tags: list[str] = []
+    gave: list[str] = []
+    got: list[str] = []
+    asked: list[str] = []
+    learned: list[str] = []
+    goals: list[str] = []
+    place: str | None = None
+    event: str | None = None
+    energy: int | None = None
+    quality: int | None = None
+    answered: bool = True
+    private: bool = False
+    starred: bool = False
+    extra: dict[str, str] = {}
+    promises: list[Owed] = []
+    follow_up: FollowUp | None = None
+    rhythm: str | None = None
+    problems: list[Problem] = []
+    spans: list[Span] = []
+
+    @property
+    def known(self) -> list[Somebody]:
+        """The people of the line who are in the journal."""
+        return [person for person in self.who if person.id is not None]
+
+    @property
+    def new(self) -> list[Somebody]:
+        """The people of the line who would be added."""
+        return [person for person in self.who if person.id is None]
+
+    @property
+    def errors(self) -> list[Problem]:
+        """The problems that keep the line from being saved."""
+        return [problem for problem in self.problems if problem.level == ERROR]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the published shape of `nj log --dry-run --json`; absent keys are left out."""
+        shape: dict[str, object] = {
+            "kind": self.kind,
+            "flavour": self.flavour,
+            "direction": self.direction,
+            "who": [person.name for person in self.known],
+            "new": [person.name for person in self.new],
+            "on": self.on and self.on.isoformat(),
+            "time": self.time,
+            "minutes": self.minutes,
+            "note": self.note,
+            "tags": self.tags,
+            "gave": self.gave,
+            "got": self.got,
+            "asked": self.asked,
+            "learned": self.learned,
+            "goals": self.goals,
+            "place": self.place,
+            "event": self.event,
+            "energy": self.energy,
+            "quality": self.quality,
+            "answered": False if not self.answered else None,
+            "private": self.private or None,
+            "starred": self.starred or None,
+            "extra": self.extra,
+            "promises": [_present(by=p.by, what=p.what, due=p.due and p.due.isoformat()) for p in self.promises],
+            "follow_up": self.follow_up
+            and _present(due=self.follow_up.due and self.follow_up.due.isoformat(), what=self.follow_up.what),
+            "rhythm": self.rhythm,
+            "problems": [{"level": p.level, "message": p.message} for p in self.problems],
+        }
+        return {key: value for key, value in shape.items() if value is not None and value not in ("", [], {})}
+
+
+def _present(**fields: object) -> dict[str, object]:
+    return {key: value for key, value in fields.items() if value not in (None, "")}

@@ -1,0 +1,76 @@
+"""Facts: what the sigils of a line add to its draft."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import ERROR
+from netjournal.capture.tokens import FACT, GOAL, STAR, TAG
+from netjournal.words import VALUES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+REPEATED = ("tags", "goals", "gave", "got", "asked", "learned")
+"""The fields of a draft that several sigils may fill."""
+
+_LISTS = ("gave", "got", "asked", "learned")
+_TEXTS = ("place", "event")
+_REACH = ("email", "phone")
+_FLAGS = {"energised": 1, "energized": 1, "drained": -1, "noanswer": 0, "private": 0}
+_RESERVED = frozenset({*_LISTS, *_TEXTS, *_REACH, "quality"})
+
+
+def is_reserved(token: Token) -> bool:
+    """Tell whether a token is a fact of the grammar's own, which is never prose."""
+    if token.kind != FACT:
+        return False
+    key = token.text.lower()
+    return key in _FLAGS if token.value is None else key in _RESERVED
+
+
+def read_sigil(reading: Reading, token: Token) -> None:
+    """Put what a tag, goal, star or fact says into the draft."""
+    draft = reading.draft
+    role = {TAG: "tag", GOAL: "goal", STAR: "star"}.get(token.kind, "fact")
+    if token.kind == STAR:
+        draft.starred = True
+    elif token.kind == GOAL:
+        draft.goals.append(token.text.lower())
+    elif token.kind == TAG or (token.value is None and not is_reserved(token)):
+        draft.tags.append(token.text.lower())
+        role = "tag"
+    elif token.value is None:
+        _read_flag(reading, token.text.lower())
+    else:
+        role = _read_pair(reading, token.text.lower(), token.value)
+    reading.mark_one(role, token)
+
+
+def _read_flag(reading: Reading, key: str) -> None:
+    draft = reading.draft
+    if key == "private":
+        draft.private = True
+    elif key == "noanswer":
+        draft.answered = False
+    else:
+        draft.energy = _FLAGS[key]
+
+
+def _read_pair(reading: Reading, key: str, value: str) -> str:
+    draft = reading.draft
+    if key in _LISTS:
+        several = value.split(",") if key != "learned" and " " not in value else [value]
+        getattr(draft, key).extend(part.lower() if part.lower() in VALUES else part for part in several if part)
+        return key if key in ("gave", "got") else "fact"
+    if key in _TEXTS:
+        setattr(draft, key, value)
+    elif key == "quality":
+        if value in ("1", "2", "3", "4", "5"):
+            draft.quality = int(value)
+        else:
+            reading.say(ERROR, f"quality is 1 to 5, not {value}")
+            return "problem"
+    else:
+        draft.extra[key] = value
+    return "fact"

@@ -1,0 +1,122 @@
+"""The grammar of a line: `[kind] [direction] people, when, how long, where: note; clauses #tags +facts`."""
+
+from __future__ import annotations
+
+from netjournal.capture.clauses import Clause
+from netjournal.capture.draft import ERROR, WARN, Draft
+from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
+from netjournal.capture.head import Head
+from netjournal.capture.reading import Reading
+from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from netjournal.capture.names import Names
+NO_KINDS: Mapping[str, str] = {}
+
+
+class Part:
+    """The tokens between two separators, and which sigils among them are cut out of its text."""
+
+    def __init__(self, line: str, separator: Token) -> None:
+        self.line, self.separator, self.end = line, separator, len(line)
+        self.tokens: list[Token] = []
+        self.cuts: dict[int, Token] = {}
+
+    def cut(self, tokens: Iterable[Token]) -> None:
+        """Take sigils out of the text."""
+        self.cuts |= {token.start: token for token in tokens}
+
+    def text(self, start: int, end: int) -> str:
+        """Return the line from start to end as written, without what was cut and the space before it."""
+        kept, at = [], start
+        for cut in sorted(cut for cut in self.cuts if start <= cut < end):
+            kept.append(self.line[at:cut].rstrip())
+            at = self.cuts[cut].end
+        return "".join(kept) + self.line[at:end]
+
+
+def parse(line: str, names: Names, today: date, kinds: Mapping[str, str] = NO_KINDS) -> Draft:
+    """Return what a line says, as of a day; whatever is wrong with it is in the draft's problems, never raised."""
+    reading = Reading(line, names, today, kinds)
+    draft = reading.draft
+    parts = _split(line, tokenize(line))
+    _cut_sigils(parts)
+    head, note = _read_head(reading, parts[0])
+    draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
+    for part in parts:
+        for token in part.tokens:
+            if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
+                read_sigil(reading, token)
+    _conclude(reading, head)
+    return draft
+
+
+def _split(line: str, tokens: list[Token]) -> list[Part]:
+    parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
+    for token in tokens:
+        if token.kind in (SEPARATOR, NEWLINE):
+            parts[-1].end = token.start
+            parts.append(Part(line, token))
+        else:
+            parts[-1].tokens.append(token)
+    return parts
+
+
+def _cut_sigils(parts: list[Part]) -> None:
+    """Cut the runs of sigils at the ends of parts and the grammar's own facts everywhere; a star only ends the line."""
+    last = parts[-1].tokens[-1] if parts[-1].tokens else None
+    for part in parts:
+        run: list[Token] = []
+        for token in reversed(part.tokens):
+            if token.kind == COMMA or (token.kind in SIGILS and (token.kind != STAR or token is last)):
+                run.append(token)
+            else:
+                break
+        while run and run[-1].kind == COMMA:
+            run.pop()
+        part.cut(run)
+        part.cut(token for token in part.tokens if is_reserved(token))
+
+
+def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
+    """Read the first part; return the head and the raw note after it."""
+    kinds = [token.kind for token in part.tokens]
+    colon = kinds.index(COLON) if COLON in kinds else None
+    head = Head(reading, part.tokens[:colon])
+    used = head.read()
+    part.cut(token for token in part.tokens[: used if colon is None else colon] if token.kind in SIGILS)
+    start = used + 1 if used == colon else used
+    return head, part.text(part.tokens[start].start, part.end) if start < len(part.tokens) else ""
+
+
+def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
+    """Read the parts after the first as clauses; return the raw text of those that are prose."""
+    prose = ""
+    for part in parts:
+        tokens = [token for token in part.tokens if token.start not in part.cuts]
+        own_line = part.separator.kind == NEWLINE
+        if not own_line and (not tokens or Clause(reading, tokens, part.text).read()):
+            continue
+        prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
+    return prose
+
+
+def _conclude(reading: Reading, head: Head) -> None:
+    """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
+    draft = reading.draft
+    draft.kind = head.kind or ("touch" if head.is_dated or draft.minutes is not None else "note")
+    if head.unknown_kind:
+        draft.note = f"{head.unknown_kind}: {draft.note}" if draft.note else head.unknown_kind
+        kept = f"kept as a {draft.kind}; add it under [kinds]"
+        reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
+    if draft.who:
+        draft.on = draft.on or reading.today
+    elif not head.people.refused:
+        reading.say(ERROR, "who? no person in this line · start a name with a capital, or @nick")
+    for name in REPEATED:
+        setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
+    draft.spans.sort(key=lambda span: span.start)

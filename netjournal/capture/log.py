@@ -1,0 +1,121 @@
+"""The use case of logging: drafts become one change of the journal."""
+
+from __future__ import annotations
+
+from netjournal import clock
+from netjournal.spans import say_day
+from netjournal.store import Change, FileChange
+from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
+from netjournal.text import fold
+from netjournal.toml import compose_toml, edit_toml, parse_toml
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date, datetime
+    from typing import Any
+
+    from netjournal.capture.draft import Draft, Somebody
+    from netjournal.journal import Journal
+
+REACH = ("email", "phone")
+"""Facts of a line that are kept with the person."""
+
+
+def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
+    """Return the change that saves drafts without errors: new people first, then what the lines say of known ones, then entries."""
+    people: dict[str, dict[str, Any]] = {}
+    edits: dict[str, dict[str, Any]] = {}
+    entries = []
+    for draft in drafts:
+        ids = []
+        for somebody in draft.who:
+            if somebody.id is None:
+                record = people.setdefault(fold(somebody.name), _make_person(somebody, now.date()))
+                _tell(record, draft, only=len(draft.who) == 1)
+                ids.append(record["id"])
+            else:
+                ids.append(somebody.id)
+                _tell(edits.setdefault(somebody.id, {}), draft, only=len(draft.who) == 1)
+        entries.append(_make_entry(draft, ids, now))
+    files = [_new_file(person_path(record["id"]), record) for record in people.values()]
+    files += [
+        edited for person_id, told in edits.items() if told and (edited := _edit_person(journal, person_id, told))
+    ]
+    files += [_new_file(entry_path(entry["id"], _day_of(entry["at"])), entry) for entry in entries]
+    summary = say_logged(drafts[0], now.date()) if len(drafts) == 1 else f"{len(drafts)} entries"
+    return Change(summary, files)
+
+
+def say_logged(draft: Draft, today: date) -> str:
+    """Return a saved line in a few words: `call with Ada Lovelace, Sat 21 Nov`."""
+    return f"{draft.kind} with {', '.join(person.name for person in draft.who)}, {say_day(draft.on or today, today)}"
+
+
+def _make_person(somebody: Somebody, today: date) -> dict[str, Any]:
+    return {"id": make_person_id(somebody.name), "name": somebody.name, "circle": "inbox", "added": today}
+
+
+def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
+    """Put into a person's record what a line about them says; ways to reach them only when nobody else is meant."""
+    if draft.rhythm:
+        record["rhythm"] = draft.rhythm
+    reach = [{"kind": key, "value": draft.extra[key]} for key in REACH if only and key in draft.extra]
+    if reach:
+        record["reach"] = [*record.get("reach", []), *reach]
+
+
+def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
+    path = journal.path_of(person_id)
+    if path is None:
+        return None
+    data = journal.shelf.read(path)
+    record = parse_toml(data)
+    after = record | told
+    if "reach" in told:
+        held = record.get("reach", [])
+        after["reach"] = held + [way for way in told["reach"] if way not in held]
+    edited = edit_toml(data.decode(), after).encode()
+    return None if edited == data else FileChange(path, data, edited)
+
+
+def _make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
+    day = draft.on or now.date()
+    extra = {key: value for key, value in draft.extra.items() if not (key in REACH and len(ids) == 1)}
+    record: dict[str, Any] = {
+        "id": make_entry_id(day, draft.kind, draft.who[0].name if draft.who else "nobody"),
+        "at": clock.at(day, draft.time, now) if draft.time else day,
+        "logged": now.replace(microsecond=0),
+        "kind": draft.kind,
+        "flavour": draft.flavour,
+        "who": ids,
+        "direction": draft.direction,
+        "minutes": draft.minutes,
+        "note": draft.note,
+        **{key: getattr(draft, key) for key in ("tags", "gave", "got", "asked", "learned", "energy", "quality")},
+        "starred": draft.starred or None,
+        "place": draft.place,
+        "event": draft.event,
+        "goals": draft.goals,
+        "answered": None if draft.answered else False,
+        "private": draft.private or None,
+        "extra": extra,
+    }
+    if draft.follow_up:
+        record["follow_up"] = _filled({"due": draft.follow_up.due, "what": draft.follow_up.what})
+    record["promise"] = [
+        _filled({"id": random_letters(2), "by": owed.by, "what": owed.what, "due": owed.due}) for owed in draft.promises
+    ]
+    return _filled(record)
+
+
+def _filled(record: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in record.items() if value is not None and value not in ("", [], {})}
+
+
+def _day_of(at: date | datetime) -> date:
+    return at.date() if hasattr(at, "date") else at
+
+
+def _new_file(path: str, record: dict[str, Any]) -> FileChange:
+    return FileChange(path, None, compose_toml(record).encode(), record)

@@ -1,0 +1,132 @@
+"""Names: which people a few words may mean, and which words look like a name at all."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import Somebody
+from netjournal.text import fold, name_keys
+from netjournal.words import PARTICLES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MOST_WORDS = 6
+"""A name has at most this many words."""
+
+_SHORTEST_PREFIX = 3
+_SUFFIX = 4
+
+
+class Names:
+    """Whom the words of a line may mean. This one knows nobody; every list has the most recently in touch first."""
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """All folded keys that `find` answers to."""
+        return ()
+
+    def find(self, key: str) -> list[Somebody]:
+        """Return the people who have exactly this folded name, part of a name, or alias."""
+        del key
+        return []
+
+    def nick(self, key: str) -> list[Somebody]:
+        """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
+        del key
+        return []
+
+    def near(self, key: str) -> list[Somebody]:
+        """Return the people who have a folded name that is a slip of the key away, or begins with it."""
+        near = sorted((slips(key, other), other) for other in self.vocabulary if _is_near(key, other))
+        return _once(person for _, other in near for person in self.find(other))
+
+
+class KnownNames(Names):
+    """Names in memory: of (id, name, aliases, recency), where a greater recency is more recently in touch."""
+
+    def __init__(self, people: Iterable[tuple[str, str, Iterable[str], float]]) -> None:
+        self._keys: dict[str, list[Somebody]] = {}
+        self._nicks: list[tuple[Somebody, list[str], str]] = []
+        for ident, name, aliases, _ in sorted(people, key=lambda person: -person[3]):
+            somebody, nicks = Somebody(name, ident), [fold(alias) for alias in aliases]
+            self._nicks.append((somebody, nicks, ident))
+            for key in name_keys(name, aliases):
+                self._keys.setdefault(key, []).append(somebody)
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """All folded keys that `find` answers to."""
+        return self._keys
+
+    def find(self, key: str) -> list[Somebody]:
+        """Return the people who have exactly this folded name, part of a name, or alias."""
+        return self._keys.get(key, [])
+
+    def nick(self, key: str) -> list[Somebody]:
+        """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
+        return (
+            [somebody for somebody, nicks, _ in self._nicks if key in nicks]
+            or [somebody for somebody, _, ident in self._nicks if key == ident]
+            or [somebody for somebody, _, ident in self._nicks if key == stem(ident)]
+            or [somebody for somebody, nicks, ident in self._nicks if any(n.startswith(key) for n in (ident, *nicks))]
+        )
+
+
+def stem(ident: str) -> str:
+    """Return a person's id without its random end: `ada-lovelace` of `ada-lovelace-k3f9`."""
+    head, _, tail = ident.rpartition("-")
+    return head if head and len(tail) == _SUFFIX else ident
+
+
+def run_of_names(words: Sequence[str], at: int) -> int:
+    """Return how many words from here look like one name: capitalised ones, joined by particles."""
+    end = position = at
+    while position < len(words) and position - at < MOST_WORDS:
+        if looks_like_name(words[position]):
+            end = position + 1
+        elif words[position] not in PARTICLES:
+            break
+        position += 1
+    return end - at
+
+
+def looks_like_name(word: str) -> bool:
+    """Tell whether a word is capitalised (as all words of scripts without case are) and no code, number or possessive."""
+    first = word[:1]
+    if not first.isalpha() or first.islower() or word.endswith(("'s", "’s")):
+        return False
+    return all(c.isalpha() or c in "'.-" or not (c.isascii() or c.isdigit()) for c in word)
+
+
+def slips(one: str, other: str) -> int:
+    """Return how many letters were added, left out, mistaken or swapped between two keys; 3 for more than two."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+        if min(row) > 2:
+            return 3
+    return min(row[-1], 3)
+
+
+def _is_near(key: str, other: str) -> bool:
+    """Tell whether two keys may be a slip of the pen: short names need a closer likeness than long ones."""
+    if key == other or (key[:1] != other[:1] and key[1:2] != other[1:2]):
+        return False
+    if len(key) >= _SHORTEST_PREFIX and other.startswith(key):
+        return True
+    allowed = 2 if len(key) >= 10 else 1
+    if len(key) < 4 or abs(len(key) - len(other)) > allowed or slips(key, other) > allowed:
+        return False
+    return len(key) > 5 or sorted(key) == sorted(other)
+
+
+def _once(people: Iterable[Somebody]) -> list[Somebody]:
+    return list({person.id: person for person in people}.values())

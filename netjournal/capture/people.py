@@ -1,0 +1,163 @@
+"""People in a head: where one may stand, and whether the words there are known, new, or nearly known."""
+
+from __future__ import annotations
+
+from netjournal.capture import dates, durations
+from netjournal.capture.draft import ERROR, Somebody
+from netjournal.capture.names import MOST_WORDS, looks_like_name, run_of_names
+from netjournal.capture.tokens import NICK, WORD, unescape
+from netjournal.text import fold, name_keys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+_NOT_IN_NAMES = frozenset(
+    "about re for with w/ and & at on by via every to from today yesterday tomorrow yd last next this".split()
+)
+_TITLES = frozenset("dr mr mrs ms prof st jr sr".split())
+_CLOSING = ".,!?"
+_ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
+_MOST_NEAR = 10
+"""So many unknown names of one line are compared with the known ones."""
+
+
+class People:
+    """Reads people at places of a head; right after the kind, a comma or a joining word anybody may stand."""
+
+    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
+        self.reading, self.tokens, self.keys = reading, tokens, keys
+        self.refused = False
+        """Whether a nick was nobody's, which has been said."""
+        self._expected = _ANYBODY
+        self._compared = 0
+
+    def expect(self) -> None:
+        """Let anybody stand at the next place."""
+        self._expected = _ANYBODY
+
+    def settle(self) -> None:
+        """Let nobody stand at the next place, or only a capitalised name while the line names nobody."""
+        self._expected = _NOBODY if self.reading.draft.who else _CAPITALISED
+
+    def may_stand(self, at: int) -> bool:
+        """Tell whether the word at a place may begin a name."""
+        if self.tokens[at].kind != WORD or self._expected == _NOBODY:
+            return False
+        return self._expected == _ANYBODY or looks_like_name(self.tokens[at].text)
+
+    def stands_at(self, at: int, *, new: bool) -> bool:
+        """Tell whether a known person, or with `new` anything like a name, begins at a place."""
+        if at >= len(self.tokens):
+            return False
+        return self.tokens[at].kind == NICK or self._find(at)[0] > 0 or (new and self.run_at(at) > 0)
+
+    def known(self, at: int) -> int:
+        """Read a known person; return the words used. One name followed by another capitalised one is somebody new."""
+        if not self.may_stand(at):
+            return 0
+        used, found = self._find(at)
+        if used:
+            tokens = self.tokens[at : at + used]
+            self.reading.name(found, tokens, self.reading.between(tokens).rstrip(_CLOSING))
+        return used
+
+    def nick(self, at: int) -> int:
+        """Read `@nick` or `@"any text"`; return the one token used."""
+        token, names = self.tokens[at], self.reading.names
+        key = fold(token.text)
+        found = key and (names.nick(key) or names.find(key) or names.find(fold(_spaced(token.text))))
+        if found:
+            self.reading.name(found, [token], f"@{token.text}")
+        elif token.value and token.value.strip():
+            self.reading.name_new(Somebody(" ".join(token.value.split())), [token])
+        else:
+            self.refused = True
+            self.reading.mark_one("problem", token)
+            self.reading.say(ERROR, f"no contact @{token.text} · write the full name to add someone")
+        return 1
+
+    def new(self, at: int) -> int:
+        """Read a capitalised run as a new person, or ask when a known one has nearly that name; return the words used."""
+        used = self.run_at(at) if self.may_stand(at) else 0
+        if used:
+            tokens = self.tokens[at : at + used]
+            person = Somebody(_trim(unescape(self.reading.between(tokens))))
+            near = [hit for hit in self._near(person.name) if not _extends(fold(person.name), hit)]
+            if near:
+                self.reading.name_near(near, tokens, person.name, [person])
+            else:
+                self.reading.name_new(person, tokens)
+        return used
+
+    def near(self, at: int) -> int:
+        """Read a few small words, up to something else, as a known name with a slip in it; return the words used."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].kind == WORD and not self._ends_name(end) and end - at < 3:
+            end += 1
+        closed = end == len(self.tokens) or self.tokens[end].kind != WORD or self._ends_name(end)
+        if self._expected != _ANYBODY or end == at or not closed:
+            return 0
+        tokens = self.tokens[at:end]
+        typed = self.reading.between(tokens).rstrip(_CLOSING)
+        near = self._near(typed)
+        if near:
+            self.reading.name_near(near, tokens, typed, [])
+        return end - at if near else 0
+
+    def run_at(self, at: int) -> int:
+        """Return how many words from a place look like one name."""
+        words: list[str] = []
+        for position in range(at, min(at + MOST_WORDS, len(self.tokens))):
+            text, key = self.tokens[position].text, self.keys[position]
+            if not key or key in _NOT_IN_NAMES or (words and dates.past(self.keys, position, self.reading.today)):
+                break
+            words.append(text.rstrip(",!?"))
+            if text[-1] in ".!?" and not (key in _TITLES or len(key) == 1 or "." in key):
+                break
+        return run_of_names(words, 0)
+
+    def _find(self, at: int) -> tuple[int, list[Somebody]]:
+        """Return the longest known name at a place: the words used and who may be meant."""
+        most = 0
+        while most < MOST_WORDS and at + most < len(self.tokens) and self.tokens[at + most].kind == WORD:
+            most += 1
+        least = 2 if self.run_at(at) > 1 else 1
+        for used in range(most, least - 1, -1):
+            key = fold(self.reading.between(self.tokens[at : at + used]))
+            found = self.reading.names.find(key) or (
+                self.reading.names.find(key.rstrip(_CLOSING)) if key[-1:] in _CLOSING else []
+            )
+            if found:
+                return used, found
+        return 0, []
+
+    def _near(self, name: str) -> list[Somebody]:
+        self._compared += 1
+        return self.reading.names.near(fold(name)) if self._compared <= _MOST_NEAR else []
+
+    def _ends_name(self, at: int) -> bool:
+        found = (
+            dates.past(self.keys, at, self.reading.today)
+            or durations.time_of_day(self.keys, at)
+            or durations.duration(self.keys, at)
+        )
+        return found is not None or self.keys[at] in _NOT_IN_NAMES
+
+
+def _extends(key: str, person: Somebody) -> bool:
+    """Tell whether a person's name merely begins with the key: Jon is a name of its own beside Jonas."""
+    return any(other.startswith(key) for other in name_keys(person.name))
+
+
+def _spaced(text: str) -> str:
+    return text.replace(".", " ").replace("_", " ").replace("-", " ")
+
+
+def _trim(name: str) -> str:
+    """Take closing punctuation off a name, but leave the dot of `Jr.` and of an initial."""
+    name = name.rstrip(",!?")
+    return name if len(name.split()[-1]) <= 3 and " " in name else name.rstrip(".")

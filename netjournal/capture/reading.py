@@ -1,0 +1,83 @@
+"""Reading: one line on its way to a draft, and what it is read against."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import ASK, WARN, Draft, Problem, Span
+from netjournal.capture.tokens import SIGILS, WORD
+from netjournal.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from netjournal.capture.draft import Somebody
+    from netjournal.capture.names import Names
+    from netjournal.capture.tokens import Token
+
+_MOST_SHOWN = 4
+
+
+class Reading:
+    """A line, the journal's names, today and the user's words for kinds; and the draft as far as it is understood."""
+
+    def __init__(self, line: str, names: Names, today: date, kinds: Mapping[str, str]) -> None:
+        self.line, self.names, self.today, self.kinds = line, names, today, kinds
+        self.draft = Draft(line=line)
+        self._named: set[str] = set()
+
+    def say(self, level: str, message: str, choices: Sequence[Somebody] = ()) -> None:
+        """Note a problem."""
+        self.draft.problems.append(Problem(level, message, list(choices)))
+
+    def mark(self, role: str, tokens: Sequence[Token]) -> None:
+        """Note that these neighbouring tokens were understood; sigils among them have marks of their own."""
+        start = None
+        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+            if token.kind in SIGILS:
+                continue
+            start = token.start if start is None else start
+            if following is None or following.kind in SIGILS:
+                self.draft.spans.append(Span(start, token.end, role))
+                start = None
+
+    def mark_one(self, role: str, token: Token) -> None:
+        """Note that one token was understood."""
+        self.draft.spans.append(Span(token.start, token.end, role))
+
+    def between(self, tokens: Sequence[Token]) -> str:
+        """Return the line's own text from the first of the tokens to the last."""
+        return self.line[tokens[0].start : tokens[-1].end] if tokens else ""
+
+    def name(self, people: Sequence[Somebody], tokens: Sequence[Token], typed: str) -> None:
+        """Take the first of the people as somebody the line names, and ask when it could be another."""
+        person = people[0]
+        if len(people) > 1:
+            others = " / ".join(choice.name for choice in people[:_MOST_SHOWN])
+            self.say(ASK, f"{typed} · {others}{' / …' if len(people) > _MOST_SHOWN else ''}", people)
+        self._add(person, tokens, "person")
+
+    def name_new(self, person: Somebody, tokens: Sequence[Token]) -> None:
+        """Take somebody who is not in the journal as a person the line names."""
+        if self._add(person, tokens, "new"):
+            self.say(WARN, f"new person: {person.name} · Enter adds them")
+
+    def name_near(self, near: Sequence[Somebody], tokens: Sequence[Token], typed: str, new: Sequence[Somebody]) -> None:
+        """Take a person whose name is close to what was typed, and ask whether that was meant."""
+        meant = " / ".join(person.name for person in near[:_MOST_SHOWN])
+        self.say(ASK, f"{typed} · did you mean {meant}?", [*near, *new])
+        self._add(near[0], tokens, "person")
+
+    def _add(self, person: Somebody, tokens: Sequence[Token], role: str) -> bool:
+        self.mark(role, tokens)
+        key = person.id or f"new {fold(person.name)}"
+        fresh = key not in self._named
+        if fresh:
+            self._named.add(key)
+            self.draft.who.append(person)
+        return fresh
+
+
+def keys_of_tokens(tokens: Sequence[Token]) -> list[str]:
+    """Return the folded words without closing punctuation; what is not a word is empty."""
+    return [fold(token.text).rstrip(".,!?") if token.kind == WORD else "" for token in tokens]

@@ -1,0 +1,144 @@
+"""The grammar: whole lines to drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
+from netjournal.capture.grammar import parse
+from netjournal.capture.names import KnownNames, Names
+from netjournal.capture.tokens import unescape
+
+Read = Callable[[str], Draft]
+TODAY = date(2026, 11, 22)
+
+
+def examples() -> list[tuple[str, str]]:
+    text = (Path(__file__).parent / "examples.txt").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line and not line.startswith("# ")]
+    return [(line.replace("\\n", "\n"), meant.strip()) for line, meant in zip(lines[::2], lines[1::2], strict=True)]
+
+
+@pytest.mark.parametrize(("line", "meant"), examples())
+def test_a_line_means_what_the_examples_say(line: str, meant: str, read: Read, written: Callable[[Draft], str]) -> None:
+    assert written(read(line)) == meant
+
+
+QUOTED = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
+BARE = "call Ada Lovelace yesterday 20m: she will intro me to Bob // owe: deck by fri +hiring +gave:advice"
+
+
+@pytest.mark.parametrize("line", [QUOTED, BARE])
+def test_the_first_line_of_an_empty_journal_is_understood_in_quotes_and_in_a_bare_shell(line: str) -> None:
+    draft = parse(line, Names(), TODAY)
+    assert draft.new == [Somebody("Ada Lovelace")]
+    assert (draft.kind, draft.on, draft.minutes) == ("call", date(2026, 11, 21), 20)
+    assert draft.note == "she will intro me to Bob"
+    assert draft.promises == [Owed("me", "deck", date(2026, 11, 27))]
+    assert (draft.tags, draft.gave, draft.errors) == (["hiring"], ["advice"], [])
+
+
+def test_an_ambiguous_name_takes_the_most_recent_and_asks(read: Read) -> None:
+    draft = read("call Ada")
+    (problem,) = draft.problems
+    assert (problem.level, problem.message) == ("ask", "Ada · Ada Lovelace / Ada Yonath")
+    assert [person.name for person in problem.choices] == ["Ada Lovelace", "Ada Yonath"]
+    assert draft.who == problem.choices[:1]
+
+
+def test_of_many_people_with_one_name_four_are_shown_and_all_can_be_chosen() -> None:
+    names = KnownNames((f"{n}", f"Sam {n * 'x'}a", [], n) for n in range(6))
+    (problem,) = parse("call Sam", names, TODAY).problems
+    assert problem.message.count(" / ") == 4
+    assert problem.message.endswith(" / …")
+    assert len(problem.choices) == 6
+
+
+def test_a_new_name_close_to_a_known_one_can_be_either(read: Read) -> None:
+    (problem,) = read("call Jonsa Berg").problems
+    assert [(person.name, person.id is None) for person in problem.choices] == [
+        ("Jonas Berg", False),
+        ("Jonsa Berg", True),
+    ]
+
+
+def test_the_users_own_word_for_a_kind_is_kept_as_flavour(names: KnownNames) -> None:
+    draft = parse("Hike Chen on Mattermost", names, TODAY, {"hike": "met", "mattermost": "message"})
+    assert (draft.kind, draft.flavour) == ("message", "mattermost")
+    assert parse("hike Chen 2h", names, TODAY, {"hike": "met"}).flavour == "hike"
+
+
+def test_a_follow_up_without_a_date_waits_for_the_rhythm(read: Read) -> None:
+    assert read("call Chen; follow up").follow_up == FollowUp()
+
+
+@pytest.mark.parametrize(
+    ("line", "roles"),
+    [
+        (
+            "email> Chen, Tom Baker fri 9am 20m at Acme #a: hi #b x +gave:y; fu 2w ^g !",
+            (
+                "kind:email> person:Chen new:Tom Baker when:fri time:9am duration:20m place:at Acme tag:#a tag:#b gave:+gave:y "
+                "clause:fu 2w goal:^g star:!"
+            ),
+        ),
+        (
+            "call @nobody 31 feb; owe: deck #a by fri",
+            "kind:call problem:@nobody problem:31 feb clause:owe: deck tag:#a clause:by fri",
+        ),
+    ],
+)
+def test_everything_understood_has_its_span(line: str, roles: str, read: Read) -> None:
+    assert " ".join(f"{span.role}:{line[span.start : span.end]}" for span in read(line).spans) == roles
+
+
+WORDS = st.sampled_from(
+    "call met fax email> event intro Ada Tom Baker jonas jon @ada @x and with & , at on by via zoom Café 20m 2h fri yesterday "
+    '31 feb 3 nov tomorrow in 2w next week every about : : ; // owe: fu owe deck +gave:x +place:"a +private +word #tag ^goal ! \\# '
+    "van 王 for to from > < \n next: remind".split(" ")
+)
+LINES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(alphabet='aB#+@^!:;,/\\"“ \n1m', max_size=50) | st.text()
+
+
+@given(LINES)
+@example("call Ada ! ;")
+@example('@"  "')
+def test_no_line_is_too_odd_to_read(line: str) -> None:
+    draft = parse(line, KNOWN, TODAY)
+    assert draft.on is not None or not draft.who
+    assert draft.who or draft.errors
+    at = 0
+    for span in draft.spans:
+        assert at <= span.start < span.end <= len(line)
+        at = span.end
+
+
+@given(LINES)
+def test_a_note_holds_only_words_of_its_line_in_their_order(line: str) -> None:
+    typed = iter(unescape(line))
+    assert all(
+        character in typed
+        for character in parse(line, KNOWN, TODAY).note
+        if not character.isspace() and character != ":"
+    )
+
+
+KNOWN = KnownNames(
+    [("ada-k3f9", "Ada Lovelace", [], 2), ("ada-m2m2", "Ada Yonath", [], 1), ("jonas-k3f9", "Jonas Berg", [], 0)]
+)
+
+
+@pytest.mark.parametrize(
+    "line", ["call Ada, " + "Zed, " * 20_000, "call Ada: " + "#a " * 33_000, "x; owe: a by fri" * 6_000]
+)
+def test_a_hundred_kilobytes_are_read_in_seconds_at_most(line: str) -> None:
+    start = process_time()
+    parse(line, KNOWN, TODAY)
+    assert process_time() - start < 20
