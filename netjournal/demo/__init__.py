@@ -1,0 +1,45 @@
+"""A made-up journal in the real format, with a fixed today."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from netjournal import files
+from netjournal.errors import UsageError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOMENT = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+"""The moment the demo journal is about."""
+
+JOURNAL = f"{os.path.dirname(os.path.abspath(__file__))}/journal"
+
+
+def copy_demo(target: str) -> None:
+    """Copy the demo journal to a directory that is not there or empty, private to its owner."""
+    target = os.path.abspath(target)
+    if os.path.isdir(target) and os.listdir(target):
+        raise UsageError(f"{target} is not empty; name a directory that is not there yet")
+    files.make_directory(target)
+    import shutil  # the moment alone is asked for more often
+
+    for folder, _, names in os.walk(JOURNAL):
+        place = os.path.normpath(os.path.join(target, os.path.relpath(folder, JOURNAL)))
+        files.make_directory(place)
+        for name in names:
+            shutil.copyfile(f"{folder}/{name}", f"{place}/{name}")
+            os.chmod(f"{place}/{name}", 0o600)
+
+
+@contextmanager
+def borrow_demo() -> Iterator[str]:
+    """Yield a private temporary directory with the demo in `journal`; it is gone afterwards."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory(prefix="netjournal-demo-", ignore_cleanup_errors=True) as place:
+        copy_demo(f"{place}/journal")
+        yield place
