@@ -1,0 +1,66 @@
+"""No command: the app; else the command line. The only place that knows both."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SPEAKS = frozenset({"-h", "--help", "-V", "--version", "--keep", "--json", "--as-of"})
+"""Options that the command line answers, also without a command."""
+
+
+def main() -> int:
+    """Run netjournal and return the exit code."""
+    os.umask(0o077)
+    argv = sys.argv[1:]
+    if argv and argv[0] in ("-h", "--help", "help", "-V", "--version"):
+        from netjournal.cli.help import say_help, say_version  # words only: no database, no parser
+
+        try:
+            print(say_version() if argv[0] in ("-V", "--version") else say_help(), end="", flush=True)
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the flush at exit must not fail again
+            return 141
+        return 0
+    if not wants_app(argv):
+        from netjournal.cli.main import run
+
+        return run(argv)
+    fault = find_terminal_fault(os.environ)
+    if fault:
+        print(f"nj: {fault}; 'nj today' prints the day, 'nj --help' lists the commands", file=sys.stderr)
+        return 2
+    from netjournal.tui.launch import launch  # Textual takes longer to import than any command to run
+
+    return launch(argv)
+
+
+def wants_app(argv: list[str]) -> bool:
+    """Whether a command line asks for the screen: no command, or the demo to look at."""
+    words = []
+    options = iter(argv)
+    for option in options:
+        if option.split("=")[0] in _SPEAKS:
+            return False
+        if option in ("--home", "--theme"):
+            next(options, None)
+        elif not option.startswith(("--home=", "--theme=")):
+            words.append(option)
+    return words in ([], ["demo"])
+
+
+def find_terminal_fault(environ: Mapping[str, str]) -> str:
+    """Return why the screen cannot be used, or nothing."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return "the app needs a terminal"
+    if environ.get("TERM", "") in ("", "dumb"):
+        return f"the app cannot draw on a terminal of type '{environ.get('TERM', '')}'"
+    return ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,142 @@
+"""Arguments: which command a command line means, and what it is given."""
+
+from __future__ import annotations
+
+from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli
+from netjournal.errors import UsageError
+from netjournal.values import Value
+from netjournal.words import KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Mapping
+    from typing import NoReturn
+
+_VALUED = ("--home", "--as-of")
+_SWITCHES = ("--json", "--rescan")
+
+
+class Invocation(Value):
+    """A command line taken apart."""
+
+    command: Command
+    options: dict[str, object]
+    """Option or positional, by its long name without dashes."""
+
+    def text(self, name: str) -> str | None:
+        """Return an option's value."""
+        value = self.options.get(name)
+        return None if value is None else str(value)
+
+    def words(self, name: str) -> list[str]:
+        """Return the words of a positional."""
+        value = self.options.get(name)
+        return [str(word) for word in value] if isinstance(value, list) else []
+
+    def has(self, name: str) -> bool:
+        """Whether a switch was given."""
+        return bool(self.options.get(name))
+
+
+def split_arguments(argv: list[str]) -> tuple[list[str], str, list[str]]:
+    """Return (options before the command, first other word or "", the rest)."""
+    position = 0
+    while position < len(argv) and argv[position].startswith("-") and argv[position] != "-":
+        if argv[position] == "--":
+            position += 1
+            break
+        position += 2 if argv[position] in _VALUED else 1
+    head, rest = argv[:position], argv[position:]
+    return head, rest[0] if rest else "", rest[1:]
+
+
+def is_kind(word: str, kinds: Mapping[str, str]) -> bool:
+    """Whether a word begins a line of capture: a kind or an alias, perhaps with < or > behind it."""
+    first = word.split(maxsplit=1)[0].rstrip("<>").lower() if word.strip() else ""
+    return first in KIND_OF or first in kinds
+
+
+def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]) -> Invocation:
+    """Return what a command line asks for; UsageError when it asks for nothing there is.
+
+    `load_kinds` gives the user's own words for kinds, and is asked only when a word is nothing else.
+    """
+    head, word, rest = split_arguments(argv)
+    command, line = find_command(word), False
+    if command is None and word and (is_kind(word, {}) or is_kind(word, load_kinds())):
+        command, rest, line = find_command("log"), [word, *rest], True
+    if command is None:
+        _parse_head(head)
+        raise UsageError(_say_unknown(word))
+    if command.id == "log.any":
+        before, first, others = ([], word, rest[1:]) if line else split_arguments(rest)
+        literal: dict[str, object] = {"line": [first, *others] if first or others else []}
+        options = vars(build_parser(command).parse_args([*head, *before])) if head or before else {}
+        return Invocation(command, options | literal)
+    positional = next((a.names[0] for a in command.arguments if a.many), None)
+    is_plain = not head and (positional or not rest) and not any(word.startswith("--") or word == "-h" for word in rest)
+    if is_plain:  # nothing that needs a parser, which takes a third of a bare interpreter's time to import
+        return Invocation(command, {positional: rest} if positional else {})
+    negated = [word for word in rest if positional and word[:1] == "-" and word[1:2] != "-" and word not in ("-", "-h")]
+    options = vars(
+        build_parser(command).parse_intermixed_args([*head, *(word for word in rest if word not in negated)])
+    )
+    if positional:
+        options[positional] = [*(options[positional] or []), *negated]
+    return Invocation(command, options)
+
+
+def build_parser(command: Command) -> argparse.ArgumentParser:
+    """Return the parser of one command: only the one that is asked for is built."""
+    import argparse  # most command lines need none
+
+    class Parser(argparse.ArgumentParser):
+        """Says what is wrong as every other error is said."""
+
+        def error(self, message: str) -> NoReturn:
+            raise UsageError(f"{message}; 'nj {command.cli} --help' says what there is")
+
+    parser = Parser(
+        prog=f"nj {command.cli}",
+        description=f"{command.title[:1].upper()}{command.title[1:]}.",
+        epilog=f"examples:\n{command.example}" if command.example else None,
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=100),
+        allow_abbrev=False,
+    )
+    for argument in (*command.arguments, *(READING if command.reads else ()), *COMMON):
+        _add(parser, argument)
+    return parser
+
+
+def _parse_head(head: list[str]) -> None:
+    unknown = [
+        option for option in head if option.startswith("-") and option.split("=")[0] not in (*_VALUED, *_SWITCHES)
+    ]
+    if unknown:
+        raise UsageError(f"there is no option {unknown[0]}; 'nj --help' lists what there is")
+
+
+def _say_unknown(word: str) -> str:
+    if not word:
+        return "say what to do, such as 'nj today'; 'nj --help' lists the commands"
+    import difflib  # only a wrong word needs a suggestion
+
+    near = difflib.get_close_matches(word.lower(), [*(command.cli for command in list_cli()), *KIND_OF], 1)
+    hint = (
+        f"did you mean '{near[0]}'?"
+        if near
+        else "'nj --help' lists the commands; a line begins with a kind, such as 'nj call Ada'"
+    )
+    return f"'{word}' is no command and no kind; {hint}"
+
+
+def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
+    if not argument.names[0].startswith("-"):
+        parser.add_argument(argument.names[0], nargs="*", metavar=argument.metavar, help=argument.help)
+    elif not argument.metavar:
+        parser.add_argument(*argument.names, action="store_true", help=argument.help)
+    else:
+        choices = argument.choices or None
+        metavar = argument.metavar if not choices else "{" + ",".join(choices) + "}"
+        parser.add_argument(*argument.names, metavar=metavar, choices=choices, help=argument.help)

@@ -1,0 +1,67 @@
+"""Context: what every command works with: paths, the moment, the journal, where to write."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from netjournal import clock
+from netjournal.cli.output import Output
+from netjournal.errors import UsageError
+from netjournal.index import ALL, RECENT
+from netjournal.journal import Journal
+from netjournal.paths import Paths
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.cli.arguments import Invocation
+
+_MANY = 500
+"""Files to read before a progress line is worth its noise."""
+_FIRST, _LAST = 1900, 9000
+"""Years that leave room to count months and weeks to either side."""
+
+
+class Context:
+    """One run of one command."""
+
+    def __init__(self, paths: Paths, invocation: Invocation, out: Output, journal: Journal) -> None:
+        self.paths, self.invocation, self.out, self.journal = paths, invocation, out, journal
+        self.now = self._read_now()
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.now.date()
+
+    def catch_up(self, depth: int = RECENT) -> None:
+        """Bring the index up to the files and report, on stderr, what is wrong with any."""
+        depth = ALL if self.invocation.has("rescan") or self.journal.index.is_fresh else depth
+        self.journal.catch_up(self.today, depth, self._show_progress)
+        self.out.clear_progress()
+        self.report_problems()
+
+    def report_problems(self) -> None:
+        """Say on stderr what is wrong with files and settings."""
+        for problem in [*self.journal.config.problems, *self.journal.problems()]:
+            self.out.warn(str(problem))
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if total >= _MANY:
+            self.out.show_progress(f"reading {done} of {total} files")
+
+    def _read_now(self) -> datetime:
+        try:
+            now = clock.now(self.journal.config.text("timezone") or None)
+        except ValueError as error:
+            self.out.warn(f"{self.paths.config_file}: {error}; this machine's time zone is used")
+            now = clock.now()
+        as_of = self.invocation.text("as_of")
+        if as_of is None:
+            return now
+        try:
+            day = date.fromisoformat(as_of)
+        except ValueError as error:
+            raise UsageError(f"--as-of {as_of}: write a date such as 2026-06-30") from error
+        if not _FIRST <= day.year <= _LAST:
+            raise UsageError(f"--as-of {as_of}: write a date between the years {_FIRST} and {_LAST}")
+        return now.replace(year=day.year, month=day.month, day=day.day)

@@ -1,0 +1,35 @@
+"""nj --help and nj --version, which need nothing but words."""
+
+from __future__ import annotations
+
+from netjournal import __version__
+from netjournal.commands import list_cli
+
+
+def say_version() -> str:
+    """Return what `nj --version` prints."""
+    return f"netjournal {__version__}\n"
+
+
+def say_help() -> str:
+    """Return the page of `nj --help`."""
+    rows = "\n".join(f"  {command.cli:10} {command.title}" for command in list_cli())
+    return f"""usage: nj [--home DIR] COMMAND ...
+       nj KIND LINE...           short for: nj log KIND LINE...
+       nj                        opens the journal on the whole screen
+
+A terminal relationship journal: write one line after a call, review who is due, see whether it works.
+
+commands:
+{rows}
+
+  --home DIR  the journal's directory (else $NETJOURNAL_HOME, else where `nj where` says)
+  --version   the version
+  nj COMMAND --help shows a command's options.
+
+write down a call:
+  nj log                                       asks for the line; nothing to quote
+  nj call Ada yesterday 20m: sent the deck     '//' instead of ';' and '+tag' instead of '#tag' need no quotes
+
+kinds: call, video, met, message, email, letter, event, intro, touch, note, and words such as coffee, lunch, zoom
+"""

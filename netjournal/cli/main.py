@@ -1,0 +1,113 @@
+"""run(): one command line, from its arguments to its exit code."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+from netjournal.cli.arguments import Invocation, parse_arguments, split_arguments
+from netjournal.cli.context import Context
+from netjournal.cli.help import say_help, say_version
+from netjournal.cli.output import Output
+from netjournal.errors import ERROR, INTERRUPTED, USAGE, NetjournalError
+from netjournal.index import DamagedIndexError
+from netjournal.index.database import delete_database
+from netjournal.journal import Journal
+from netjournal.paths import Paths, find_paths
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+BROKEN_PIPE = 141
+"""What a shell says of a program that wrote to a pipe nobody reads."""
+
+
+def run(argv: list[str]) -> int:
+    """Carry out a command line and return its exit code; errors are one sentence on stderr."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+        sys.stdout.reconfigure(errors="replace")  # a terminal without a character gets a question mark, not a traceback
+    out = Output(sys.stdout, sys.stderr, os.environ)
+    try:
+        code = _attempt(argv, out)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        silence()
+        return BROKEN_PIPE
+    return code
+
+
+def silence() -> None:
+    """Send what is still to be printed nowhere, so that the flush at exit does not fail again."""
+    for stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _attempt(argv: list[str], out: Output) -> int:
+    try:
+        return _dispatch(argv, out)
+    except NetjournalError as error:
+        out.clear_progress()
+        out.warn(f"nj: {error}")
+        return error.exit_code
+    except KeyboardInterrupt:
+        out.clear_progress()
+        return INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        out.warn(f"nj: {error.filename or 'output'}: {(error.strerror or 'failed').lower()}")
+        return ERROR
+    except UnicodeError:
+        out.warn("nj: there is text that is not UTF-8; nothing was done with it")
+        return USAGE
+    except SystemExit as stop:  # the help of one command has been printed
+        return stop.code if isinstance(stop.code, int) else 0
+
+
+def _dispatch(argv: list[str], out: Output) -> int:
+    head, word, _ = split_arguments(argv)
+    if not word and any(option in ("-h", "--help", "-V", "--version") for option in head):
+        print(say_help() if "-h" in head or "--help" in head else say_version(), end="")
+        return 0
+    invocation = parse_arguments(argv, lambda: _load_kinds(_peek_home(argv)))
+    return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out)
+
+
+def _carry_out(paths: Paths, invocation: Invocation, out: Output, *, again: bool = False) -> int:
+    journal = Journal.open(paths)
+    try:
+        return load_command(invocation.command.cli)(Context(paths, invocation, out, journal))
+    except DamagedIndexError:
+        if again or journal.index.path is None:
+            raise
+        journal.index.close()
+        delete_database(journal.index.path)
+    finally:
+        journal.index.close()
+    return _carry_out(paths, invocation, out, again=True)
+
+
+def load_command(name: str) -> Callable[[Context], int]:
+    """Return what carries a command out; its module is imported only now, so that no command pays for another."""
+    from importlib import import_module
+
+    carry_out: Callable[[Context], int] = import_module(f"netjournal.cli.{name}").carry_out
+    return carry_out
+
+
+def _load_kinds(home: str | None) -> Mapping[str, str]:
+    journal = Journal.open(find_paths(home, os.environ))
+    journal.index.close()
+    return journal.config.kinds
+
+
+def _peek_home(argv: list[str]) -> str | None:
+    head, _, _ = split_arguments(argv)
+    for position, word in enumerate(head):
+        if word == "--home" and position + 1 < len(head):
+            return head[position + 1]
+        if word.startswith("--home="):
+            return word[7:]
+    return None

@@ -1,0 +1,61 @@
+"""Output: what a command prints. Data on stdout, the rest on stderr; nothing reaches a terminal unfiltered."""
+
+from __future__ import annotations
+
+from netjournal.text import visible
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import TextIO
+
+_STYLES = {
+    "overdue": "1;31", "due": "33", "soon": "35", "strong": "1", "tag": "35", "gave": "32", "got": "34", "late": "1;31",
+}  # fmt: skip
+"""Role -> the terminal's own colours; a word always says the same."""
+
+
+class Output:
+    """Two streams, and whether the first one takes colours."""
+
+    def __init__(self, out: TextIO, err: TextIO, environ: Mapping[str, str]) -> None:
+        self.out, self.err = out, err
+        forced = environ.get("CLICOLOR_FORCE", "0") not in ("", "0")
+        able = out.isatty() and environ.get("TERM", "dumb") not in ("dumb", "")
+        self.is_coloured = not environ.get("NO_COLOR") and (forced or able)
+        self._progress = 0
+
+    def say(self, text: str = "") -> None:
+        """Print a line of data; style() marks inside it are the only escapes that pass."""
+        print(text, file=self.out)
+
+    def warn(self, text: str) -> None:
+        """Print a line that is no data."""
+        self.out.flush()
+        print(visible(text), file=self.err)
+
+    def style(self, text: str, role: str) -> str:
+        """Return text made visible, in the colour of a role where colours are welcome."""
+        code = _STYLES.get(role)
+        shown = visible(text)
+        return f"\x1b[{code}m{shown}\x1b[0m" if code and self.is_coloured and shown else shown
+
+    def say_json(self, value: object) -> None:
+        """Print a value as JSON: ISO dates, stable keys, nothing cut; what a terminal would obey is escaped."""
+        import json  # only those who ask for JSON pay for it
+
+        plain = not (self.out.encoding or "").lower().startswith("utf")
+        text = json.dumps(value, ensure_ascii=plain, indent=2)
+        print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=self.out)
+
+    def show_progress(self, text: str) -> None:
+        """Rewrite the progress line of a terminal; elsewhere nothing is shown."""
+        if self.err.isatty():
+            self._progress = max(self._progress, len(text))
+            print(f"\r{text.ljust(self._progress)}", end="", file=self.err, flush=True)
+
+    def clear_progress(self) -> None:
+        """Remove the progress line."""
+        if self._progress:
+            print(f"\r{' ' * self._progress}\r", end="", file=self.err, flush=True)
+            self._progress = 0

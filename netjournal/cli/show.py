@@ -1,0 +1,96 @@
+"""nj show: a person with what is known of them, or an entry."""
+
+from __future__ import annotations
+
+from netjournal.cli.context import Context
+from netjournal.cli.rows import entry_json, say_entry, standing_json
+from netjournal.cli.today import promise_json, say_promises
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.insights.due import Standing, list_standings, say_reason, say_standing
+from netjournal.insights.people import find_people, list_details, suggest_people
+from netjournal.insights.promises import list_open
+from netjournal.insights.timeline import list_numbers, load_happenings
+from netjournal.query import Filter
+
+_ENTRIES = 6
+_PLACES = ("birthday", "place", "sphere", "closeness", "notes")
+
+
+def carry_out(context: Context) -> int:
+    """Print the card of the person (or the entry) that a name or id means; exit 3 when it is nobody or several."""
+    name = " ".join(context.invocation.words("name"))
+    if not name:
+        raise UsageError("show whom? write a name, a nick or an id, such as 'nj show ada'")
+    context.catch_up()
+    index, today = context.journal.index, context.today
+    entry = index.select("SELECT no FROM entry WHERE id = ?1 OR substr(id, -length(?1) - 1) = '-' || ?1", (name,))
+    if len(entry) == 1:
+        _show_entry(context, entry[0][0])
+        return 0
+    found = find_people(index, name, today)
+    if not found:
+        near = ", ".join(person.name for person in suggest_people(index, name))
+        raise NotFoundError(
+            f"nobody is called '{name}'" + (f"; did you mean {near}?" if near else "; 'nj people' lists everyone")
+        )
+    if len(found) > 1:
+        names = ", ".join(f"{person.name} ({person.id})" for person in found[:8])
+        raise NotFoundError(f"'{name}' may be {names}; write more of the name, or the id")
+    _show_person(context, list_standings(index, today, Filter("p.id = ?", (found[0].id,)))[0])
+    return 0
+
+
+def _show_entry(context: Context, number: int) -> None:
+    entry = load_happenings(context.journal.index, [number])[0]
+    if context.invocation.has("json"):
+        context.out.say_json(entry_json(entry))
+        return
+    for line in say_entry(context.out, entry, context.today):
+        context.out.say(line)
+    context.out.say(f"file: {context.out.style(f'{context.paths.home}/{context.journal.path_of(entry.id)}', '')}")
+
+
+def _show_person(context: Context, person: Standing) -> None:
+    index, today, out = context.journal.index, context.today, context.out
+    details = list_details(index, person.id)
+    row = index.select(f"SELECT {', '.join(_PLACES)} FROM person WHERE id = ?", (person.id,))[0]
+    plain = {key: value for key, value in zip(_PLACES, row, strict=True) if value is not None}
+    promises = list_open(index, today, person=person.id)
+    numbers = list_numbers(index, today, person=person.id)
+    entries = load_happenings(index, numbers[:_ENTRIES])
+    path = context.journal.path_of(person.id)
+    if context.invocation.has("json"):
+        lists = {detail.name: detail.values for detail in details if detail.values}
+        tables = {
+            detail.name: [d.parts for d in details if d.name == detail.name] for detail in details if detail.parts
+        }
+        shape = {**standing_json(person, today), **plain, **lists, **tables, "file": path, "entry_count": len(numbers)}
+        out.say_json(
+            {
+                **shape,
+                "promises": [promise_json(p, today) for p in promises],
+                "entries": [entry_json(e) for e in entries],
+            }
+        )
+        return
+    marks = [person.circle or "no circle", *(["private"] if person.private else [])]
+    out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
+    out.say(
+        f"{out.style(say_standing(person, today), person.state)}  {out.style(say_reason(person, today), '')}".rstrip()
+    )
+    rows = [(key, str(value)) for key, value in plain.items() if key != "notes"] + [(d.name, d.text) for d in details]
+    for key, text in rows:
+        out.say(f"  {key.replace('_', ' '):13} {out.style(text, '')}")
+    for line in str(plain.get("notes", "")).splitlines():
+        out.say(f"  {out.style(line, '')}")
+    out.say()
+    say_promises(context, promises) if promises else out.say("no open promises")
+    out.say()
+    for entry in entries:
+        for line in say_entry(out, entry, today):
+            out.say(line)
+    if not entries:
+        out.say(f"Nothing yet with {out.style(person.name, '')}.")
+    if len(numbers) > len(entries):
+        out.warn(f"{len(numbers) - len(entries)} earlier ones: nj timeline who:{person.id}")
+    out.say(f"\nfile: {out.style(f'{context.paths.home}/{path}', '')}")

@@ -1,0 +1,41 @@
+"""nj timeline: what happened, latest first."""
+
+from __future__ import annotations
+
+from netjournal.cli.context import Context
+from netjournal.cli.rows import entry_json, say_entry
+from netjournal.errors import NOT_FOUND, UsageError
+from netjournal.insights.timeline import list_numbers, load_happenings
+from netjournal.query import compile_query
+
+_LIMIT = 20
+
+
+def carry_out(context: Context) -> int:
+    """Print entries; exit 3 when a query finds none."""
+    query = " ".join(context.invocation.words("query"))
+    condition = compile_query(query, context.today)
+    limit = _read_limit(context.invocation.text("limit"))
+    context.catch_up()
+    numbers = list_numbers(context.journal.index, context.today, condition)
+    entries = load_happenings(context.journal.index, numbers[: limit or None])
+    if context.invocation.has("json"):
+        context.out.say_json([entry_json(entry) for entry in entries])
+        return 0 if entries or not query else NOT_FOUND
+    for entry in entries:
+        for line in say_entry(context.out, entry, context.today):
+            context.out.say(line)
+    if len(entries) < len(numbers):
+        context.out.warn(f"{len(numbers) - len(entries)} earlier ones; --limit 0 shows all")
+    if entries:
+        return 0
+    context.out.warn(f'Nothing matches "{query}".' if query else "Nothing yet. Write your first line with 'nj log'.")
+    return NOT_FOUND if query else 0
+
+
+def _read_limit(text: str | None) -> int:
+    if text is None:
+        return _LIMIT
+    if not (text.isdecimal() and len(text) < 10):
+        raise UsageError(f"--limit {text}: write a whole number, or 0 for all")
+    return int(text)

@@ -1,0 +1,125 @@
+"""nj today: who is due and why, what is promised, what is ahead."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netjournal.cli.context import Context
+from netjournal.cli.rows import say_person, standing_json
+from netjournal.insights.due import DUE, find_next_due, list_due
+from netjournal.insights.occasions import ComingOccasion, list_occasions
+from netjournal.insights.promises import OpenPromise, list_open
+from netjournal.spans import say_day, shift
+from netjournal.text import pad, width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.insights.due import Standing
+
+_AHEAD = 7
+"""Days ahead that a promise is shown before it is due."""
+
+
+def carry_out(context: Context) -> int:
+    """Print the day's page."""
+    context.catch_up()
+    index, today = context.journal.index, context.today
+    due = list_due(index, today, DUE)
+    promises = list_open(index, today, shift(today, _AHEAD, "d"))
+    occasions = list_occasions(index, today)
+    if context.invocation.has("json"):
+        context.out.say_json(
+            {
+                "schema": 1,
+                "today": today.isoformat(),
+                "due": [standing_json(person, today) for person in due],
+                "promises": [promise_json(promise, today) for promise in promises],
+                "occasions": [_occasion_json(occasion) for occasion in occasions],
+            }
+        )
+        return 0
+    context.out.say(f"{today:%a} {today.day} {today:%B %Y}")
+    _say_due(context, due)
+    _say_promises(context, promises)
+    _say_occasions(context, occasions)
+    return 0
+
+
+def promise_json(promise: OpenPromise, today: date) -> dict[str, object]:
+    """Return a promise's published shape."""
+    return {
+        "by": promise.by,
+        "what": promise.what,
+        "due": promise.due,
+        "late": promise.is_late(today),
+        "who": [{"id": person, "name": name} for person, name in promise.who],
+        "entry": promise.entry,
+        "made": promise.made,
+    }
+
+
+def say_promises(context: Context, promises: list[OpenPromise]) -> None:
+    """Print promises, a line each."""
+    today = context.today
+    names = [", ".join(name for _, name in promise.who) or "nobody" for promise in promises]
+    room = min(28, max(map(width, names), default=0))
+    for promise, name in zip(promises, names, strict=True):
+        when = say_day(date.fromisoformat(promise.due), today) if promise.due else "no date"
+        late = promise.is_late(today)
+        mark = context.out.style("! ", "late") if late else "  "
+        word = context.out.style(pad(f"late, {when}" if late else f"by {when}", 16), "late" if late else "")
+        context.out.say(
+            f"{mark}{word}  {context.out.style(pad(name, room), '')}  {_owes(promise)}{context.out.style(promise.what, 'strong')}"
+        )
+
+
+def _owes(promise: OpenPromise) -> str:
+    return "you owe: " if promise.by == "me" else "they owe: "
+
+
+def _say_due(context: Context, due: list[Standing]) -> None:
+    out, today = context.out, context.today
+    if not due:
+        if not context.journal.index.value("SELECT 1 FROM person LIMIT 1"):
+            out.say("\nNobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.")
+            return
+        coming = find_next_due(context.journal.index, today)
+        out.say(
+            f"\nAll clear until {say_day(coming[0], today)} ({out.style(coming[1].name, '')})."
+            if coming
+            else "\nAll clear."
+        )
+        return
+    cap = int(context.journal.config.number("review.cap"))
+    out.say(f"\n{out.style('Due', 'strong')}")
+    shown = due[:cap]
+    room = min(28, max(width(person.name) for person in shown))
+    for person in shown:
+        out.say(say_person(out, person, today, room, reason=True))
+    if len(due) > cap:
+        out.say(f"  {len(due) - cap} more can wait until tomorrow; 'nj people' lists everyone")
+
+
+def _say_promises(context: Context, promises: list[OpenPromise]) -> None:
+    if promises:
+        context.out.say(f"\n{context.out.style('Promises', 'strong')}")
+        say_promises(context, promises)
+
+
+def _say_occasions(context: Context, occasions: list[ComingOccasion]) -> None:
+    out, today = context.out, context.today
+    if occasions:
+        out.say(f"\n{out.style('Ahead', 'strong')}")
+    for occasion in occasions:
+        when = "today" if occasion.on == today else say_day(occasion.on, today)
+        years = f", {occasion.years}" if occasion.years else ""
+        out.say(f"  {pad(when, 16)}  {out.style(occasion.name, '')}: {out.style(occasion.what, '')}{years}")
+
+
+def _occasion_json(occasion: ComingOccasion) -> dict[str, object]:
+    return {
+        "on": occasion.on.isoformat(),
+        "what": occasion.what,
+        "years": occasion.years,
+        "who": {"id": occasion.person, "name": occasion.name},
+    }

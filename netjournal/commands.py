@@ -1,0 +1,178 @@
+"""COMMANDS: everything a user can do, declared once: its name on the command line, its keys in the app, its help."""
+
+from __future__ import annotations
+
+from netjournal.values import Value
+
+
+class Argument(Value):
+    """An option or positional of a command line command."""
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    """Empty: a switch that takes no value (or, for a positional, its own name)."""
+    many: bool = False
+    """For a positional: any number of words, taken literally."""
+    choices: tuple[str, ...] = ()
+
+
+class Command(Value):
+    """One thing a user can do. `cli` and `keys` are empty where it cannot be done that way."""
+
+    id: str
+    title: str
+    """In the imperative, short enough for a help row."""
+    keys: tuple[str, ...] = ()
+    """As typed: `a`, `?`, `enter`; the first one is shown."""
+    where: tuple[str, ...] = ()
+    """Contexts of the app: home, lists, prompt."""
+    hint: str = ""
+    """One word for the line of keys; empty keeps it out of there."""
+    cli: str = ""
+    arguments: tuple[Argument, ...] = ()
+    reads: bool = False
+    """Whether it takes --json and --as-of."""
+    example: str = ""
+
+
+_QUERY = Argument(("query",), "what to look for, such as tag:hiring kind:call since:90d", "QUERY", many=True)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "log.any",
+        "log what happened in one line",
+        keys=("a",),
+        where=("home",),
+        hint="log",
+        cli="log",
+        arguments=(
+            Argument(("--dry-run",), "say what was understood and save nothing"),
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--as-of",), "the day that counts as today", "DATE"),
+            Argument(
+                ("line",),
+                "the line; none: ask for it (best for private notes); '-': read lines from standard input",
+                "LINE",
+                many=True,
+            ),
+        ),
+        example="nj log                       (a prompt: nothing to quote, nothing in the process list)\n"
+        "nj log - < notes.txt         (one entry a line; indented lines go on)\n"
+        'nj log "call Ada yesterday 20m: she\'ll intro me to Bob; owe: deck by fri #hiring"\n'
+        "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
+    ),
+    Command("log.person", "log for this person", keys=("l",), where=("home",), hint="log person"),
+    Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
+    Command(
+        "people",
+        "list people, the most due first",
+        cli="people",
+        reads=True,
+        arguments=(
+            Argument(("--order",), "how to sort", "ORDER", choices=("due", "name", "last", "circle")),
+            Argument(("query",), "whom to list, such as circle:inner tag:hiring", "QUERY", many=True),
+        ),
+    ),
+    Command(
+        "show",
+        "show a person or an entry",
+        cli="show",
+        reads=True,
+        arguments=(Argument(("name",), "a name, a nick or an id", "NAME", many=True),),
+    ),
+    Command(
+        "timeline",
+        "list what happened, latest first",
+        cli="timeline",
+        reads=True,
+        arguments=(Argument(("--limit",), "how many entries (default 20; 0: all)", "N"), _QUERY),
+    ),
+    Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
+    Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
+    Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
+    Command("undo", "take back the last change of this session", keys=("u",), where=("home",), hint="undo", cli="undo"),
+    Command("pane.next", "go to the next pane", keys=("tab",), where=("home",), hint="next pane"),
+    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home",)),
+    Command("pane.people", "go to people", keys=("1",), where=("home",)),
+    Command("pane.timeline", "go to the timeline", keys=("2",), where=("home",)),
+    Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),
+    Command("timeline.all", "show the timeline of everyone, or of this person", keys=("0",), where=("home",)),
+    Command("nav.down", "down", keys=("j", "down"), where=("lists",)),
+    Command("nav.up", "up", keys=("k", "up"), where=("lists",)),
+    Command("nav.top", "to the top", keys=("g", "home"), where=("lists",)),
+    Command("nav.bottom", "to the bottom", keys=("G", "end"), where=("lists",)),
+    Command("nav.page_down", "a page down", keys=("pagedown",), where=("lists",)),
+    Command("nav.page_up", "a page up", keys=("pageup",), where=("lists",)),
+    Command("reload", "read the files again", keys=("R",), where=("home",)),
+    Command("redraw", "draw the screen again", keys=("ctrl+l",), where=("home",)),
+    Command("suspend", "suspend to the shell", keys=("ctrl+z",), where=("home",)),
+    Command("escape", "clear the filter; never quits", keys=("escape",), where=("home",)),
+    Command("quit", "quit from anywhere", keys=("Q",), where=("home",)),
+    Command("back", "go back; at home, quit", keys=("q",), where=("home",), hint="quit"),
+    Command("help", "show the keys", keys=("?",), where=("home",), hint="help", cli="keys"),
+    Command("prompt.save", "save the line", keys=("enter",), where=("prompt",), hint="save"),
+    Command(
+        "prompt.complete",
+        "complete a name, or switch to the next one meant",
+        keys=("tab",),
+        where=("prompt",),
+        hint="complete",
+    ),
+    Command("prompt.close", "close and save nothing", keys=("escape", "ctrl+c"), where=("prompt",), hint="close"),
+    Command("prompt.clear", "clear the line", keys=("ctrl+u",), where=("prompt",), hint="clear"),
+    Command("prompt.earlier", "the line typed before", keys=("up",), where=("prompt",), hint="earlier line"),
+    Command(
+        "where",
+        "say where the files are",
+        cli="where",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("what",), "home, config, keys, themes, cache, index or state", "WHAT", many=True),
+        ),
+    ),
+    Command(
+        "config",
+        "show every setting, its value and where it comes from",
+        cli="config",
+        arguments=(Argument(("--json",), "answer in JSON"),),
+    ),
+    Command(
+        "check",
+        "look at every file and say what is wrong",
+        cli="check",
+        arguments=(Argument(("--json",), "answer in JSON"),),
+    ),
+    Command("themes", "list the themes", cli="themes", arguments=(Argument(("--json",), "answer in JSON"),)),
+    Command(
+        "demo",
+        "look around in a made-up journal; nothing of yours is touched",
+        cli="demo",
+        arguments=(Argument(("--keep",), "copy the demo journal to a directory and leave it there", "DIR"),),
+    ),
+)
+
+COMMON: tuple[Argument, ...] = (Argument(("--home",), "the journal's directory", "DIR"),)
+"""Options of every command, before or after its name."""
+
+READING: tuple[Argument, ...] = (
+    Argument(("--json",), "answer in JSON"),
+    Argument(("--as-of",), "answer as of that day, such as 2026-06-30", "DATE"),
+    Argument(("--rescan",), "look at every file first, also at old entries"),
+)
+"""Options of every command that reads."""
+
+
+def find_command(name: str) -> Command | None:
+    """Return the command of the command line with that name."""
+    return next((command for command in COMMANDS if command.cli and command.cli == name), None)
+
+
+def list_cli() -> list[Command]:
+    """Return the commands of the command line, in the order of help."""
+    return [command for command in COMMANDS if command.cli]
+
+
+def list_keys(where: str) -> list[Command]:
+    """Return the commands with keys in a context of the app."""
+    return [command for command in COMMANDS if command.keys and where in command.where]

@@ -1,0 +1,78 @@
+"""Which command a command line means, what it is given, and what is said when there is no such thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from netjournal.cli.arguments import parse_arguments, split_arguments
+from netjournal.errors import UsageError
+
+
+def read(*words: str) -> tuple[str, dict[str, object]]:
+    invocation = parse_arguments(list(words), lambda: {"pint": "met"})
+    return invocation.command.cli, {key: value for key, value in invocation.options.items() if value}
+
+
+@pytest.mark.parametrize(
+    ("words", "command", "options"),
+    [
+        ("today", "today", {}),
+        ("today --json", "today", {"json": True}),
+        ("--json today --as-of 2026-01-01", "today", {"json": True, "as_of": "2026-01-01"}),
+        ("--home=D today", "today", {"home": "D"}),
+        ("--home D today --home E", "today", {"home": "E"}),
+        ("timeline tag:a -tag:b words", "timeline", {"query": ["tag:a", "-tag:b", "words"]}),
+        ("timeline tag:a --json -tag:b words --limit 3", "timeline", {"query": ["tag:a", "words", "-tag:b"], "json": True, "limit": "3"}),
+        ("timeline --json", "timeline", {"json": True}),
+        ("timeline - --json", "timeline", {"query": ["-"], "json": True}),
+        ("show ada --json lovelace", "show", {"name": ["ada", "lovelace"], "json": True}),
+        ("where home --json", "where", {"what": ["home"], "json": True}),
+        ("log", "log", {}),
+        ("log -", "log", {"line": ["-"]}),
+        ("log --dry-run --json call Ada --json", "log", {"line": ["call", "Ada", "--json"], "dry_run": True, "json": True}),
+        ("--dry-run call Ada --home x", "log", {"line": ["call", "Ada", "--home", "x"], "dry_run": True}),
+        ("--home D coffee> Ada", "log", {"line": ["coffee>", "Ada"], "home": "D"}),
+        ("log --as-of 2026-01-01 -- -3d Ada", "log", {"line": ["-3d", "Ada"], "as_of": "2026-01-01"}),
+        ("pint Ada", "log", {"line": ["pint", "Ada"]}),
+        ("demo --keep D", "demo", {"keep": "D"}),
+    ],
+)  # fmt: skip
+def test_words_are_a_command_and_its_options(words: str, command: str, options: dict[str, object]) -> None:
+    assert read(*words.split()) == (command, options)
+
+
+def test_a_whole_line_in_quotes_is_a_line_of_capture() -> None:
+    assert read("Call Ada: hi") == ("log", {"line": ["Call Ada: hi"]})
+    assert read("log", "call Ada: hi") == ("log", {"line": ["call Ada: hi"]})
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("", "say what to do, such as 'nj today'; 'nj --help' lists the commands"),
+        ("tody", "'tody' is no command and no kind; did you mean 'today'?"),
+        ("cal Ada", "'cal' is no command and no kind; did you mean 'call'?"),
+        ("frobnicate", "'frobnicate' is no command and no kind; 'nj --help' lists the commands; a line begins with a kind, such as 'nj call Ada'"),
+        ("--frob", "there is no option --frob; 'nj --help' lists what there is"),
+        ("--frob tody", "there is no option --frob; 'nj --help' lists what there is"),
+        ("--frob today", "unrecognized arguments: --frob; 'nj today --help' says what there is"),
+        ("today --frob", "unrecognized arguments: --frob; 'nj today --help' says what there is"),
+        ("today extra", "unrecognized arguments: extra; 'nj today --help' says what there is"),
+        ("today --js", "unrecognized arguments: --js; 'nj today --help' says what there is"),
+        ("timeline --limit", "argument --limit: expected one argument; 'nj timeline --help' says what there is"),
+        ("log --frob call Ada", "unrecognized arguments: --frob; 'nj log --help' says what there is"),
+        ("keys --json", "unrecognized arguments: --json; 'nj keys --help' says what there is"),
+        ("people --order shoe", "argument --order: invalid choice: 'shoe' (choose from "),
+    ],
+)  # fmt: skip
+def test_what_is_neither_is_refused_in_one_sentence(words: str, why: str) -> None:
+    with pytest.raises(UsageError) as refusal:
+        read(*words.split())
+    assert str(refusal.value).startswith(why)
+    assert "\n" not in str(refusal.value)
+
+
+def test_options_before_the_command_are_set_apart() -> None:
+    assert split_arguments(["--home", "D", "--json", "today", "-x"]) == (["--home", "D", "--json"], "today", ["-x"])
+    assert split_arguments(["--", "--x", "y"]) == (["--"], "--x", ["y"])
+    assert split_arguments(["--home"]) == (["--home"], "", [])

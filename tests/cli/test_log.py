@@ -1,0 +1,249 @@
+"""nj log: a line in, a file out; whatever cannot be saved is refused in one sentence, or kept."""
+
+from __future__ import annotations
+
+import glob
+import os
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from netjournal import files
+from netjournal.errors import NotConfirmedError
+from netjournal.journal import Journal
+from netjournal.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Nj
+
+LINE = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
+
+
+def read(pattern: str) -> dict[str, Any]:
+    (path,) = glob.glob(pattern, recursive=True)
+    with open(path, "rb") as file:
+        return tomllib.load(file)
+
+
+def files_below(home: str) -> list[str]:
+    return sorted(path for path in glob.glob(f"{home}/**/*.toml", recursive=True))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", LINE),
+        (LINE,),
+        ("log", *LINE.split()),
+        (*LINE.split(),),
+        (
+            *"call Ada Lovelace yesterday 20m: she will intro me to Bob // owe: deck by fri +hiring +gave:advice".split(),
+        ),
+        (*"call Ada Lovelace -1d 20m: she will intro me to Bob // owe: deck by fri +hiring +gave:advice".split(),),
+    ],
+)
+def test_a_line_becomes_a_person_and_an_entry_however_it_is_written(nj: Nj, home: str, words: tuple[str, ...]) -> None:
+    answer = nj(*words)
+    assert answer == (
+        0,
+        "logged: call, Ada Lovelace (new), Sat 21 Nov, 20m; you owe deck by Fri 27 Nov   (nj undo)\n",
+        "",
+    )
+    person = read(f"{home}/people/*.toml")
+    assert (person["name"], person["circle"], str(person["added"])) == ("Ada Lovelace", "inbox", "2026-11-22")
+    entry = read(f"{home}/entries/2026/11/*.toml")
+    assert entry["who"] == [person["id"]]
+    assert (entry["kind"], str(entry["at"]), entry["minutes"], entry["note"]) == (
+        "call",
+        "2026-11-21",
+        20,
+        "she will intro me to Bob",
+    )
+    assert (entry["tags"], entry["gave"]) == (["hiring"], ["advice"])
+    assert [(p["by"], p["what"], str(p["due"])) for p in entry["promise"]] == [("me", "deck", "2026-11-27")]
+    assert nj("timeline", "tag:hiring").out.startswith("Sat 21 Nov call Ada Lovelace 20m #hiring +gave:advice (")
+    assert nj("show", "ada").code == nj("today").code == 0
+    assert nj("undo").out == "undone: call with Ada Lovelace, Sat 21 Nov\n"
+    assert [path for path in files_below(home) if "/people/" in path or "/entries/" in path] == []
+
+
+def test_everything_after_the_first_word_of_a_line_is_taken_literally(nj: Nj, home: str) -> None:
+    assert nj("--home", f"{home}2", "log", "call", "Ada", "-3d:", "--json", "-x", "--home").code == 0
+    entry = read(f"{home}2/entries/2026/11/*.toml")
+    assert (str(entry["at"]), entry["note"]) == ("2026-11-19", "--json -x --home")
+    assert nj("log", "--home", f"{home}3", "--", "call", "Ada").code == 0
+    assert read(f"{home}3/entries/2026/11/*.toml")["kind"] == "call"
+    assert nj("log", "--as-of", "2026-01-05", "call", "Ada", "yesterday").code == 0
+    assert str(read(f"{home}/entries/2026/01/*.toml")["at"]) == "2026-01-04"
+
+
+def test_a_word_of_ones_own_for_a_kind_begins_a_line(nj: Nj, home: str, machine: Any) -> None:
+    (machine / "config" / "netjournal").mkdir(parents=True)
+    (machine / "config" / "netjournal" / "config.toml").write_text('kinds.pint = "met"\n')
+    assert nj("pint", "with", "Ada").out.startswith("logged: ")
+    assert nj("--as-of", "2026-01-05", "--home", f"{home}2", "pint", "Ada").code == 0
+    assert read(f"{home}/entries/2026/11/*.toml")["kind"] == "met"
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("call yesterday 20m", "who? no person in this line · start a name with a capital, or @nick"),
+        ("call @nobody: hi", "no contact @nobody · write the full name to add someone"),
+        ("call @" + "n" * 60_000, "no contact @"),
+        ("call Ada tomorrow", ""),
+        ("call Ada 2026-12-24: hi", ""),
+        ("call Ada 2026-02-30: hi", ""),
+        ("call Ada Lovelace +quality:9", "quality is 1 to 5, not 9"),
+    ],
+)
+def test_a_line_that_makes_no_sense_is_refused_and_nothing_is_written(nj: Nj, home: str, line: str, why: str) -> None:
+    answer = nj("log", line)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err.startswith(f"nj: {why}")
+    assert answer.err.count("\n") == 1
+    assert not os.path.exists(home)
+    assert nj("log", stdin=f"call Ada: hi\n{line}\n").err.startswith(f"nj: entry 2: {why}")
+    assert not os.path.exists(home)
+
+
+def test_a_dry_run_says_what_was_understood_in_the_published_shape(nj: Nj, demo_home: str) -> None:
+    before = files_below(demo_home)
+    line = (
+        "coffee with @chen-wei and Zed Quux yesterday 14:30 20m, +place:Rome: hello; owe: deck by fri; they owe: intro; "
+        "follow up in 2w: send dates #hiring ^talks +gave:advice +got:time +asked:intro +learned:pricing +energised +quality:4 "
+        "+event:pycon +private +mood:good +noanswer !"
+    )
+    shape = nj("log", "--dry-run", "--json", line).json
+    problems = shape.pop("problems", [])
+    assert shape == {
+        "kind": "met", "flavour": "coffee", "who": ["Chen Wei"], "new": ["Zed Quux"], "on": "2026-11-21", "time": "14:30", "minutes": 20,
+        "note": "hello", "tags": ["hiring"], "gave": ["advice"], "got": ["time"], "asked": ["intro"], "learned": ["pricing"],
+        "goals": ["talks"], "place": "Rome", "event": "pycon", "energy": 1, "quality": 4, "answered": False, "private": True,
+        "starred": True, "extra": {"mood": "good"}, "promises": [{"by": "me", "what": "deck", "due": "2026-11-27"}, {"by": "them", "what": "intro"}],
+        "follow_up": {"due": "2026-12-06", "what": "send dates"},
+    }  # fmt: skip
+    assert all(set(problem) == {"level", "message"} for problem in problems)
+    assert nj("log", "--dry-run", "--json", "email to Grace Hopper; every 6mo").json == {
+        "kind": "email", "direction": "out", "who": ["Grace Hopper"], "on": "2026-11-22", "rhythm": "6mo",
+    }  # fmt: skip
+    wrong = nj("log", "--dry-run", "--json", "call yesterday")
+    assert wrong.code == 2
+    assert [problem["level"] for problem in wrong.json["problems"]] == ["error"]
+    several = nj("log", "--dry-run", "--json", stdin="call Chen Wei\n  more\nnote Ada: hi\n")
+    assert [shape.get("note") for shape in several.json] == ["more", "hi"]
+    assert [shape["level"] for shape in several.json[1]["problems"]] == ["ask"]
+    assert files_below(demo_home) == before
+
+
+def test_a_dry_run_in_words_shows_the_preview(nj: Nj, home: str) -> None:
+    answer = nj("--dry-run", "call", "Ada Lovelace 20m: the deck; owe: slides by fri")
+    assert answer.out.splitlines()[:3] == [
+        "call · Ada Lovelace · Sun 22 Nov · 20 min",
+        "  “the deck”",
+        "  ↳ you owe slides by Fri 27 Nov",
+    ]
+    assert not os.path.exists(home)
+
+
+def test_a_first_name_of_several_people_is_asked_without_a_terminal_by_exit_3(nj: Nj, demo_home: str) -> None:
+    before = files_below(demo_home)
+    answer = nj("call", "Ada", "20m:", "sent", "the", "deck")
+    assert (answer.code, answer.out) == (3, "")
+    assert "Ada Lovelace" in answer.err
+    assert "Ada Yonath" in answer.err
+    (draft,) = set(files_below(demo_home)) - set(before)
+    assert f"write more of the name, or @nick; draft kept at {draft}\n" in answer.err
+    assert read(draft)["line"] == "call Ada 20m: sent the deck"
+    assert os.stat(draft).st_mode & 0o777 == 0o600
+    piped = nj("log", "-", stdin="call Chen Wei: hi\n  more\ncall Ada: hi\n")
+    assert (piped.code, piped.out) == (3, "")
+    assert piped.err.startswith("nj: entry 2: ")
+    (second,) = set(files_below(demo_home)) - {*before, draft}
+    assert read(second)["line"] == "call Chen Wei: hi\n  more\ncall Ada: hi\n"
+
+
+@pytest.mark.parametrize("words", [("log", "-"), ("log",)])
+def test_standard_input_holds_one_entry_a_line_and_indented_lines_go_on(
+    nj: Nj, home: str, words: tuple[str, ...]
+) -> None:
+    text = (
+        "call Ada Lovelace 20m: first\n  second line\n\tthird\n\nmet Bob Okafor, Ada Lovelace yesterday\n   only here\n"
+    )
+    answer = nj(*words, stdin=text)
+    assert answer.code == 0
+    assert [line.split(",")[0] for line in answer.out.splitlines()] == ["logged: call", "logged: met"]
+    assert len(glob.glob(f"{home}/people/*.toml")) == 2
+    notes = sorted(read(path)["note"] for path in glob.glob(f"{home}/entries/2026/11/*.toml"))
+    assert notes == ["first\nsecond line\nthird", "only here"]
+    assert nj("undo").out == "undone: 2 entries\n"
+    assert glob.glob(f"{home}/entries/2026/11/*.toml") == []
+
+
+def test_standard_input_that_cannot_be_used_is_refused(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = nj("log", "-", stdin=" \n\n")
+    assert (answer.code, answer.err.split(";")[0]) == (2, "nj: there is nothing on standard input")
+    monkeypatch.setattr("netjournal.cli.log._STDIN_LIMIT", 10)
+    assert (
+        nj("log", stdin="call Ada: hello").err
+        == "nj: standard input holds more than 10 characters; nothing was saved\n"
+    )
+    assert not os.path.exists(home)
+
+
+def test_text_that_is_not_utf_8_is_refused(shell: Nj, machine: Any) -> None:
+    assert not os.path.exists(machine / ".local")
+    answer = shell("call", "Ad\udce9 Lovelace: hi")
+    assert (answer.code, answer.err) == (2, "nj: there is text that is not UTF-8; nothing was done with it\n")
+    assert not os.path.exists(machine / ".local" / "share")
+
+
+@pytest.mark.usefixtures("home")
+def test_when_the_home_cannot_be_written_the_line_is_said_back(nj: Nj, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: str, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(files, "write_new", refuse)
+    answer = nj("call Ada Lovelace: the deck")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("the line is: call Ada Lovelace: the deck\n")
+    assert nj("log", stdin="call Ada Lovelace: the deck\n  and more\n").err.endswith(
+        "call Ada Lovelace: the deck⏎  and more\n"
+    )
+    assert nj("today").code == 0
+
+
+def test_a_journal_that_another_holds_is_exit_75_and_the_line_is_kept(
+    nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert nj("call Ada Lovelace").code == 0
+    held = files.Lock(f"{home}/.lock")
+    monkeypatch.setattr(Shelf, "lock", lambda shelf: files.Lock(f"{shelf.home}/.lock", patience=0.01))
+    with held:
+        answer = nj("log", stdin="call Bob Okafor: hi\n  more\n")
+    assert answer.code == 75
+    assert answer.err.startswith(
+        "nj: another netjournal is writing to this journal; try again in a moment; draft kept at "
+    )
+    assert read(f"{home}/drafts/*.toml")["line"] == "call Bob Okafor: hi\n  more"
+    assert len(glob.glob(f"{home}/people/*.toml")) == 1
+
+
+def test_written_but_not_confirmed_is_said_and_no_draft_is_kept(
+    nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def doubt(*_: object) -> None:
+        raise NotConfirmedError("written, not confirmed: x.toml; check the disk")
+
+    monkeypatch.setattr(Journal, "apply", doubt)
+    assert nj("call Ada Lovelace").err == "nj: written, not confirmed: x.toml; check the disk\n"
+    assert not os.path.exists(f"{home}/drafts")
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_what_is_doubtful_but_saved_is_said_on_stderr(nj: Nj) -> None:
+    answer = nj("call Chen Wei; follow up")
+    assert answer.code == 0
+    assert answer.out.startswith("logged: call, Chen Wei, Sun 22 Nov; follow up when the rhythm says")
+    assert answer.err.startswith("~ ")

@@ -1,0 +1,234 @@
+"""A command line from its arguments to its exit code, in this process and in one of its own."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from datetime import datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal import __main__, __version__, clock
+from netjournal.cli import main
+from netjournal.cli.context import Context
+from netjournal.demo import MOMENT
+from netjournal.errors import InvalidError, LockedError, NotFoundError
+from netjournal.index import DamagedIndexError
+from netjournal.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netjournal.paths import Paths
+    from tests.cli.conftest import Nj
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (NotFoundError("nobody"), 3, "nj: nobody\n"),
+        (InvalidError("bad"), 4, "nj: bad\n"),
+        (LockedError("busy"), 75, "nj: busy\n"),
+        (KeyboardInterrupt(), 130, ""),
+        (PermissionError(13, "Permission denied", "/x"), 1, "nj: /x: permission denied\n"),
+        (OSError("odd"), 1, "nj: output: failed\n"),
+        (UnicodeEncodeError("utf-8", "\udce9", 0, 1, "surrogates not allowed"), 2, "nj: there is text that is not UTF-8; nothing was done with it\n"),
+        (DamagedIndexError("the index is damaged"), 1, "nj: the index is damaged\n"),
+    ],
+)  # fmt: skip
+def test_every_error_is_one_sentence_and_an_exit_code(
+    nj: Nj, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
+) -> None:
+    def fail(_: Context) -> int:
+        raise error
+
+    monkeypatch.setattr(main, "load_command", lambda _: fail)
+    assert nj("today") == (code, "", said)
+
+
+def test_help_and_version_are_answered_wherever_they_stand(nj: Nj, home: str) -> None:
+    for words in (("--version",), ("-V",), ("--home", home, "--version")):
+        assert nj(*words) == (0, f"netjournal {__version__}\n", "")
+    for words in (("--help",), ("-h",), ("--home", home, "--help"), ("--json", "-h")):
+        answer = nj(*words)
+        assert (answer.code, answer.out.splitlines()[0], answer.err) == (0, "usage: nj [--home DIR] COMMAND ...", "")
+    shown = nj("timeline", "--help")
+    assert (shown.code, shown.err) == (0, "")
+    assert shown.out.startswith("usage: nj timeline [-h]")
+    assert "List what happened, latest first." in shown.out
+    assert "examples:\nnj log " in nj("log", "-h").out
+    assert not os.path.exists(home)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["-h"], ["help"], ["--version"], ["-V"]])
+def test_the_entry_point_answers_words_without_the_command_line(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["nj", *words])
+    monkeypatch.setattr(os, "umask", lambda _: 0)
+    assert __main__.main() == 0
+    assert capsys.readouterr().out.startswith(("usage: nj", f"netjournal {__version__}"))
+
+
+@pytest.mark.parametrize(
+    ("words", "is_app"),
+    [
+        ("", True),
+        ("--home D", True),
+        ("--home=D --theme ink", True),
+        ("demo", True),
+        ("--theme=paper demo", True),
+        ("demo --keep D", False),
+        ("demo --keep=D", False),
+        ("today", False),
+        ("--json", False),
+        ("--home D --help", False),
+        ("demo extra", False),
+        ("call Ada", False),
+    ],
+)
+def test_no_command_and_the_bare_demo_open_the_app(words: str, is_app: bool) -> None:  # noqa: FBT001
+    assert __main__.wants_app(words.split()) is is_app
+
+
+def test_the_app_is_refused_where_it_cannot_draw(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["nj"])
+    monkeypatch.setattr(os, "umask", lambda _: 0)
+    assert __main__.main() == 2
+    assert capsys.readouterr().err.startswith("nj: the app needs a terminal; 'nj today' prints the day")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    assert __main__.find_terminal_fault({"TERM": "dumb"}) == "the app cannot draw on a terminal of type 'dumb'"
+    assert __main__.find_terminal_fault({}) == "the app cannot draw on a terminal of type ''"
+    assert __main__.find_terminal_fault({"TERM": "xterm"}) == ""
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_the_home_is_named_before_or_after_the_command_and_in_either_spelling(
+    nj: Nj, machine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = str(machine / "other")
+    assert nj("--home", other, "call", "Zed").code == 0
+    for words in (
+        ("--home", other, "people"),
+        (f"--home={other}", "people"),
+        ("people", "--home", other),
+        ("people", f"--home={other}"),
+    ):
+        assert nj(*words).out.split()[0] == "Zed"
+    assert len(nj("people").out.splitlines()) == 36
+    monkeypatch.setenv("NETJOURNAL_HOME", other)
+    assert nj("people").out.split()[0] == "Zed"
+    assert nj("where", "home").out == f"{other}\n"
+
+
+def test_a_home_that_cannot_be_read_is_said(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.makedirs(f"{home}/people")
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", home)
+
+    monkeypatch.setattr("netjournal.store.shelf.os.scandir", refuse)
+    assert re.fullmatch(f"nj: cannot read {home}/[a-z]+: permission denied\n", nj("today", "--rescan").err)
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_a_cache_that_cannot_be_written_changes_nothing(nj: Nj, paths: Paths) -> None:
+    well = nj("people")
+    os.rename(paths.cache, f"{paths.cache}-away")
+    with open(paths.cache, "wb"):
+        pass
+    assert nj("people") == well
+    assert nj("where", "index").out == "in memory\n"
+    assert nj("call", "Chen", "Wei").code == 0
+    assert nj("timeline", "--limit", "1").out.startswith("Sun 22 Nov call Chen Wei")
+
+
+def test_a_time_zone_is_used_and_one_that_is_none_is_said(
+    nj: Nj, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tell(zone: str | None = None) -> datetime:
+        if zone == "Europe/Atlantis":
+            raise ValueError("no time zone is called 'Europe/Atlantis'")
+        return MOMENT.astimezone(timezone(timedelta(hours=9))) if zone == "Asia/Tokyo" else MOMENT
+
+    monkeypatch.setattr(clock, "now", tell)
+    os.makedirs(paths.config)
+
+    def ask(zone: str) -> tuple[str, str]:
+        with open(paths.config_file, "w", encoding="utf-8") as file:
+            file.write(f'timezone = "{zone}"\n')
+        answer = nj("today")
+        return answer.out.splitlines()[0], answer.err
+
+    assert ask("Asia/Tokyo") == ("Mon 23 November 2026", "")
+    day, said = ask("Europe/Atlantis")
+    assert day == "Sun 22 November 2026"
+    assert "no time zone is called 'Europe/Atlantis'" in said
+
+
+@pytest.mark.parametrize("both", [False, True])
+@pytest.mark.usefixtures("demo_home")
+def test_a_reader_that_leaves_early_causes_no_traceback(paths: Paths, both: bool) -> None:  # noqa: FBT001
+    environ = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(sys.path),
+        "LC_ALL": "C.UTF-8",
+        "NETJOURNAL_HOME": paths.home,
+        "PYTHONUNBUFFERED": "",
+    }
+    for words in (["timeline", "--limit", "0"], ["timeline", "--help"], ["--help"], ["show", "ada"]):
+        read, write = os.pipe()
+        os.close(read)
+        err = write if both else subprocess.PIPE
+        done = subprocess.run([sys.executable, "-m", "netjournal", *words], stdin=subprocess.DEVNULL, stdout=write, stderr=err, env=environ, check=False, timeout=60)  # fmt: skip
+        os.close(write)
+        assert done.returncode in (0, 141) or words == ["show", "ada"]
+        assert b"Traceback" not in (done.stderr or b"")
+        assert b"BrokenPipe" not in (done.stderr or b"")
+
+
+def test_a_stream_without_the_characters_gets_question_marks(machine: Path, demo_home: str) -> None:
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "ascii", "HOME": str(machine)}
+    for words in (["goals"], ["people", "--json"]):
+        done = subprocess.run([sys.executable, "-m", "netjournal", *words, "--home", demo_home, "--as-of", "2026-11-22"], stdin=subprocess.DEVNULL, capture_output=True, env=environ, check=True, timeout=60)  # fmt: skip
+        assert done.stderr == b""
+        assert done.stdout.isascii()
+        if "--json" in words:
+            assert "Zoë van der Berg" in [person["name"] for person in json.loads(done.stdout)]
+
+
+def test_in_a_process_of_its_own_a_line_is_logged_and_shown(shell: Nj, machine: Path) -> None:
+    assert (
+        shell("call", "Ada", "Lovelace", "yesterday", "20m:", "hi", "//", "owe:", "deck", "by", "fri", "+hiring").code
+        == 0
+    )
+    home = machine / ".local" / "share" / "netjournal"
+    assert [oct(path.stat().st_mode & 0o777) for path in (home, next(home.glob("people/*")))] == ["0o700", "0o600"]
+    assert "Ada Lovelace" in shell("timeline", "tag:hiring").out
+    assert shell("log", stdin="met Bob Okafor\n  in the park\n").code == 0
+    assert shell("undo").out.startswith("undone: met with Bob Okafor, ")
+    assert shell("show", "bob").code == 3
+    assert shell("nonsense").code == 2
+    assert shell().code == 2
+
+
+def test_a_long_read_shows_its_progress(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    os.makedirs(f"{home}/people")
+    for n in range(3):
+        with open(f"{home}/people/p{n}.toml", "w", encoding="utf-8") as file:
+            file.write(f'id = "p{n}-k3f9"\nname = "P{n}"\n')
+    monkeypatch.setattr("netjournal.cli.context._MANY", 2)
+    shown: list[str] = []
+    monkeypatch.setattr("netjournal.cli.output.Output.show_progress", lambda _, text: shown.append(text))
+    assert nj("people").code == 0
+    assert shown == ["reading 0 of 3 files"]
+    assert Shelf(home).folder_time("people") is not None

@@ -1,0 +1,104 @@
+"""where, config, check, themes, keys and demo: what the program says of itself."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal.commands import COMMANDS
+from netjournal.config import DEFAULTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netjournal.paths import Paths
+    from tests.cli.conftest import Nj
+
+
+def test_where_prints_every_place_or_the_bare_path_of_one(nj: Nj, paths: Paths) -> None:
+    places = nj("where", "--json").json
+    assert list(places) == ["home", "config", "keys", "themes", "shipped-themes", "cache", "index", "state"]
+    assert (places["home"], places["config"]) == (paths.home, paths.config_file)
+    assert nj("where", "home", "config").out == f"{paths.home}\n{paths.config_file}\n"
+    assert nj("where", "keys", "--json").json == {"keys": paths.keys_file}
+    assert [line.split()[0] for line in nj("where").out.splitlines()] == list(places)
+    assert nj("where", "hom") == (
+        2,
+        "",
+        "nj: 'hom' is no place; the places are home, config, keys, themes, shipped-themes, cache, index, state\n",
+    )
+
+
+def test_config_shows_every_setting_and_where_it_comes_from(nj: Nj, paths: Paths) -> None:
+    os.makedirs(paths.config)
+    with open(paths.config_file, "w", encoding="utf-8") as file:
+        file.write('review.cap = 3\nkinds.pint = "met"\nthem = "ink"\n[circles.band]\nrhythm = "2w"\n')
+    answer = nj("config")
+    lines = answer.out.splitlines()
+    assert answer.err == "no setting is called 'them' (did you mean theme?)\n"
+    assert lines[0] == f"# {paths.config_file}"
+    assert len(lines) == 1 + len(DEFAULTS) + 2
+    assert "review.cap               = 3            (yours)    how many people one review shows" in lines
+    assert 'theme                    = ""           (default)  a theme by name; empty: chosen for the terminal' in lines
+    shape = nj("config", "--json")
+    assert shape.err == answer.err
+    assert shape.json["settings"]["kinds.pint"] == {"value": "met", "from": "file"}
+    assert shape.json["settings"]["circles.inner.rhythm"] == {"value": "3w", "from": "default"}
+
+
+def test_settings_that_cannot_be_read_are_said_and_the_defaults_are_in_force(nj: Nj, paths: Paths) -> None:
+    os.makedirs(paths.config)
+    with open(paths.config_file, "w", encoding="utf-8") as file:
+        file.write('theme = "ink"\nreview.cap =\n')
+    for words in (("today",), ("people",), ("check",)):
+        assert nj(*words).err.startswith(f"{paths.config_file}:2: ")
+    assert nj("config", "--json").json["settings"]["theme"]["from"] == "default"
+
+
+def test_themes_are_listed_with_their_files_and_a_bad_one_is_said(nj: Nj, paths: Paths) -> None:
+    names = [line.split()[0] for line in nj("themes").out.splitlines()]
+    assert {"ink", "paper", "mono"} <= set(names)
+    assert [theme["name"] for theme in nj("themes", "--json").json] == names
+    os.makedirs(paths.user_themes)
+    with open(f"{paths.user_themes}/odd.toml", "w", encoding="utf-8") as file:
+        file.write("name = \n")
+    answer = nj("themes")
+    assert answer.code == 0
+    assert f"{paths.user_themes}/odd.toml:1: " in answer.err
+
+
+def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
+    out = nj("keys").out
+    assert all(f"{' '.join(command.keys)} " in out and command.id in out for command in COMMANDS if command.keys)
+    assert [line for line in out.splitlines() if not line.startswith(" ")] == [
+        "Home",
+        "In lists",
+        "In the line at the bottom",
+    ]
+
+
+def test_the_demo_can_be_kept_and_looked_at(nj: Nj, machine: Path) -> None:
+    target = str(machine / "kept")
+    answer = nj("demo", "--keep", target)
+    assert answer == (0, f"the demo journal is in {target}; try: nj today --home {target} --as-of 2026-11-22\n", "")
+    assert "Bob Okafor" in nj("today", "--home", target, "--as-of", "2026-11-22").out
+    assert nj("check", "--home", target).code == 0
+    again = nj("demo", "--keep", target)
+    assert again == (2, "", f"nj: {target} is not empty; name a directory that is not there yet\n")
+    assert nj("demo", "--keep", f"{target}/journal.toml").code != 0
+    assert nj("--json", "demo").code == 2
+    from netjournal.cli.main import run
+
+    assert run(["demo"]) == 2
+
+
+@pytest.mark.usefixtures("home")
+def test_undo_takes_back_one_change_after_another(nj: Nj) -> None:
+    for name in ("Ada", "Bob"):
+        assert nj("call", name).code == 0
+    assert nj("undo").out == "undone: call with Bob, Sun 22 Nov\n"
+    assert nj("undo").out == "undone: call with Ada, Sun 22 Nov\n"
+    assert nj("undo").code == 3
+    assert nj("people").out == ""

@@ -1,0 +1,337 @@
+"""The reading commands: what they print, as text and as JSON, as of any day, whatever state the files are in."""
+
+from __future__ import annotations
+
+import glob
+import json
+import os
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from netjournal.journal import Journal
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netjournal.paths import Paths
+    from tests.cli.conftest import Nj
+
+READING = [("today",), ("people",), ("show", "@chen-wei"), ("timeline",), ("goals",)]
+PERSON = "id name circle rhythm state ratio last due why reason follow_up tag private".split()
+
+
+def put(home: str, path: str, text: str) -> str:
+    full = f"{home}/{path}"
+    os.makedirs(os.path.dirname(full), exist_ok=True)
+    with open(full, "w", encoding="utf-8") as file:
+        file.write(text)
+    return full
+
+
+@pytest.mark.parametrize("words", READING)
+@pytest.mark.usefixtures("demo_home")
+def test_every_reading_command_answers_as_of_any_day_and_in_json(nj: Nj, words: tuple[str, ...]) -> None:
+    then = nj(*words, "--as-of", "2026-06-30")
+    assert then.code == 0
+    assert then.out != nj(*words).out
+    assert nj("--as-of", "2026-06-30", *words, "--rescan").out == then.out
+    assert nj("--as-of=2026-06-30", *words, "--json").json == nj(*words, "--json", "--as-of", "2026-06-30").json
+    for wrong in ("soon", "2026-02-30", "0001-01-01", "9999-12-31"):
+        answer = nj(*words, "--as-of", wrong)
+        assert (answer.code, answer.out, answer.err.startswith(f"nj: --as-of {wrong}: write a date ")) == (2, "", True)
+    for day in ("1900-01-01", "9000-12-31"):
+        assert nj(*words, "--as-of", day).code == 0
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_today_says_who_is_due_what_is_promised_and_what_is_ahead(nj: Nj) -> None:
+    lines = nj("today").out.splitlines()
+    assert lines[:4] == [
+        "Sun 22 November 2026",
+        "",
+        "Due",
+        "! Bob Okafor            5w/3w  overdue by 2w         every 3w, last 5w ago",
+    ]
+    assert lines[13] == "  2 more can wait until tomorrow; 'nj people' lists everyone"
+    assert lines[15:18] == [
+        "Promises",
+        "! late, Fri 6 Nov   Bob Okafor     you owe: our runway spreadsheet, cleaned",
+        "  by Wed 25 Nov     Igor Petrenko  they owe: benchmark of the new solver",
+    ]
+    assert lines[lines.index("Ahead") + 1 :][:2] == [
+        "  Fri 27 Nov        Chen Wei: birthday",
+        "  Sun 29 Nov        Oskar Lindqvist: birthday, 50",
+    ]
+    shape = nj("today", "--json").json
+    assert list(shape) == ["schema", "today", "due", "promises", "occasions"]
+    assert (shape["schema"], shape["today"], len(shape["due"])) == (1, "2026-11-22", 12)
+    assert [list(person) for person in shape["due"]] == [PERSON] * 12
+    assert shape["promises"][0]["late"] is True
+    assert list(shape["promises"][0]) == ["by", "what", "due", "late", "who", "entry", "made"]
+    assert shape["occasions"][1] == {"on": "2026-11-29", "what": "birthday", "years": 50, "who": {"id": "oskar-lindqvist-9as2", "name": "Oskar Lindqvist"}}  # fmt: skip
+    assert "Sun 22 Nov" not in nj("today", "--as-of", "2026-11-27").out
+    assert "  today             Chen Wei: birthday" in nj("today", "--as-of", "2026-11-27").out
+
+
+def test_today_says_when_nobody_is_due_or_there(nj: Nj, home: str, machine: Path) -> None:
+    assert nj("today").out.endswith(
+        "Nobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.\n"
+    )
+    put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\n')
+    assert nj("today").out.endswith("\nAll clear.\n")
+    put(home, "people/bob.toml", 'id = "bob-k3f9"\nname = "Bob"\nrhythm = "10d"\nadded = 2026-11-20\n')
+    assert nj("today").out.endswith("\nAll clear until Mon 30 Nov (Bob).\n")
+    config = put(str(machine), "config/netjournal/config.toml", "review.cap = 1\n")
+    put(home, "people/cid.toml", 'id = "cid-k3f9"\nname = "Cid"\nrhythm = "1d"\n')
+    put(home, "people/dan.toml", 'id = "dan-k3f9"\nname = "Dan"\nrhythm = "1d"\n')
+    assert "  1 more can wait" in nj("today").out
+    assert os.path.exists(config)
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_people_lists_everybody_in_an_order_and_by_query(nj: Nj) -> None:
+    rows = nj("people").out.splitlines()
+    assert rows[0] == "! Bob Okafor            5w/3w  overdue by 2w         inner #founders"
+    assert rows[-1].split()[:2] == ["Xavier", "Roy"]
+    people = nj("people", "--json").json
+    assert len(people) == len(rows) == 36
+    assert [list(person) for person in people] == [PERSON] * 36
+    names = [person["name"] for person in nj("people", "--order", "name", "--json").json]
+    assert names[:2] == ["Ada Lovelace", "Ada Yonath"]
+    inner = nj("people", "circle:inner", "-tag:mentor", "--json", "kind:call").json
+    assert {person["circle"] for person in inner} == {"inner"}
+    assert "mentor" not in {person["tag"] for person in inner}
+    nobody = nj("people", "circle:moon")
+    assert nobody == (3, "", 'No one matches "circle:moon".\n')
+    assert nj("people", "circle:moon", "--json") == (3, "[]\n", "")
+    assert nj("people", "--order", "shoe").code == 2
+
+
+def test_an_empty_home_is_no_error(nj: Nj, home: str) -> None:
+    assert nj("people") == (0, "", "Nobody here yet. Write your first line with 'nj log'.\n")
+    assert nj("timeline") == (0, "", "Nothing yet. Write your first line with 'nj log'.\n")
+    assert nj("people", "--json") == nj("timeline", "--json") == nj("goals", "--json") == (0, "[]\n", "")
+    assert nj("goals").err.startswith("No goals yet. A goal is a file such as ")
+    assert nj("check") == (0, "", "0 files, all well\n")
+    assert nj("undo") == (3, "", "nj: there is nothing to undo\n")
+    assert not os.path.exists(home)
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (
+            ("ada",),
+            3,
+            "nj: 'ada' may be Ada Lovelace (ada-lovelace-m953), Ada Yonath (ada-yonath-4tx5); write more of the name, or the id",
+        ),
+        (("Ada", "Lovelaec"), 3, "nj: nobody is called 'Ada Lovelaec'; did you mean Ada Lovelace?"),
+        (("zzzzz",), 3, "nj: nobody is called 'zzzzz'; 'nj people' lists everyone"),
+        (("*",), 3, "nj: nobody is called '*'; 'nj people' lists everyone"),
+        ((), 2, "nj: show whom? write a name, a nick or an id, such as 'nj show ada'"),
+        (("x" * 60_000,), 3, "nj: nobody is called 'x"),
+    ],
+)
+@pytest.mark.usefixtures("demo_home")
+def test_show_says_whom_it_may_have_been_meant(nj: Nj, words: tuple[str, ...], code: int, said: str) -> None:
+    answer = nj("show", *words)
+    assert (answer.code, answer.out) == (code, "")
+    assert answer.err.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "words", [("ada", "lovelace"), ("ada-lovelace-m953",), ("@ada-lovelace",), ("LOVELACE",), ("ada", "l")]
+)
+def test_show_finds_a_person_by_any_name(nj: Nj, demo_home: str, words: tuple[str, ...]) -> None:
+    answer = nj("show", *words)
+    assert answer.out.splitlines()[0] == "Ada Lovelace  inner"
+    assert answer.out.endswith(f"file: {demo_home}/people/ada-lovelace-m953.toml\n")
+    assert re.search(r"^\d+ earlier ones: nj timeline who:ada-lovelace-m953\n\Z", answer.err)
+    shape = nj("show", *words, "--json").json
+    assert list(shape)[: len(PERSON)] == PERSON
+    assert (shape["id"], shape["file"], len(shape["entries"])) == (
+        "ada-lovelace-m953",
+        "people/ada-lovelace-m953.toml",
+        6,
+    )
+    assert shape["entry_count"] > 6
+    assert {"work", "reach", "tags", "promises"} <= set(shape)
+
+
+def test_show_finds_an_entry_by_its_id_or_its_end(nj: Nj, demo_home: str) -> None:
+    answer = nj("show", "h4n68hv8")
+    assert answer.out.startswith(
+        "Sat 21 Nov call Ada Lovelace 14:30 20m +gave:feedback (h4n68hv8)\n    The notes are printed!"
+    )
+    path = "entries/2026/11/2026-11-21-call-ada-lovelace-h4n68hv8.toml"
+    assert answer.out.endswith(f"file: {demo_home}/{path}\n")
+    shape = nj("show", "2026-11-21-call-ada-lovelace-h4n68hv8", "--json").json
+    assert (shape["id"], shape["on"], shape["who"]) == (
+        "2026-11-21-call-ada-lovelace-h4n68hv8", "2026-11-21", [{"id": "ada-lovelace-m953", "name": "Ada Lovelace"}],
+    )  # fmt: skip
+
+
+def test_show_of_somebody_without_anything(nj: Nj, home: str) -> None:
+    put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\nprivate = true\nplace = "Rome"\nnotes = "one\\ntwo"\n')
+    assert nj("show", "ada").out.splitlines() == [
+        "Ada  no circle, private", "no rhythm", "  place         Rome", "  one", "  two", "", "no open promises", "", "Nothing yet with Ada.", "",
+        f"file: {home}/people/ada.toml",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_timeline_lists_what_happened_latest_first(nj: Nj) -> None:
+    answer = nj("timeline")
+    heads = [line for line in answer.out.splitlines() if not line.startswith(" ")]
+    assert len(heads) == 20
+    assert answer.err.endswith(" earlier ones; --limit 0 shows all\n")
+    everything = nj("timeline", "--limit", "0", "--json").json
+    assert len(everything) == int(answer.err.split()[0]) + 20
+    days = [entry["on"] for entry in everything]
+    assert days == sorted(days, reverse=True)
+    found = nj("timeline", "kind:call", "-tag:hiring", "--limit=3", "since:2mo", "--json").json
+    assert [entry["kind"] for entry in found] == ["call"] * 3
+    assert not any("hiring" in entry.get("tags", []) for entry in found)
+    assert nj("timeline", "zzzzz") == (3, "", 'Nothing matches "zzzzz".\n')
+    assert nj("timeline", "zzzzz", "--json") == (3, "[]\n", "")
+    assert nj("timeline", "knd:call").err == "nj: 'knd:' is no key of a query; did you mean kind:?\n"
+    for wrong in ("x", "-1", "²", "9" * 5000):
+        assert nj("timeline", f"--limit={wrong}").err == f"nj: --limit {wrong}: write a whole number, or 0 for all\n"
+
+
+def test_goals_show_a_bar_a_number_a_pace_and_a_history(nj: Nj, demo_home: str) -> None:
+    put(demo_home, "goals/odd.toml", 'id = "odd"\nname = "odd"\nquery = "knd:x"\ntarget = 1\n')
+    put(demo_home, "goals/much.toml", 'id = "much"\nname = "much"\ntarget = 1\nper = "total"\nstart = 2026-01-01\n')
+    lines = nj("goals").out.splitlines()
+    assert lines[0] == "conversations         ━━━━━━━━━━──────────      3/6 a week     off        ▂▅▃▃▃▅▃▃▃▃█▃"
+    assert "odd                   'knd:' is no key of a query; did you mean kind:?" in lines
+    assert any(line.startswith("much                  ━━━━━━━━━━━━━━━━━━━━  ") and " total " in line for line in lines)
+    shapes = nj("goals", "--json").json
+    keys = "id name measure query actual target per since until pace history".split()
+    assert [list(shape)[:11] for shape in shapes] == [keys] * 7
+    assert (shapes[0]["since"], shapes[0]["until"], len(shapes[0]["history"])) == ("2026-11-16", "2026-11-22", 12)
+    assert [shape.get("fault", "")[:6] for shape in shapes if shape["id"] == "odd"] == ["'knd:'"]
+
+
+@pytest.mark.parametrize("words", [*READING, ("log", "--dry-run", "note @chen-wei: x"), ("undo",)])
+def test_a_broken_file_is_said_and_hides_nothing_else(nj: Nj, demo_home: str, words: tuple[str, ...]) -> None:
+    well = nj(*words)
+    path = put(demo_home, "people/zoe.toml", 'id = "zoe-k3f9"\nname = "Zoe\n')
+    entry = put(demo_home, "entries/2026/11/odd.toml", 'id = "odd"\nat = 2026-11-21\nkind = "sulk"\n')
+    with open(path, "rb") as file:
+        before = file.read()
+    answer = nj(*words)
+    assert answer.out == well.out
+    said, rest = answer.err.split("\n", 2)[:2], answer.err.split("\n", 2)[2]
+    assert said[0].startswith("entries/2026/11/odd.toml:3: kind = 'sulk': must be 'call', ")
+    assert said[1].startswith("people/zoe.toml:2: ")
+    assert rest == well.err
+    assert answer.code == well.code
+    checked = nj("check")
+    assert (checked.code, len(checked.out.splitlines())) == (4, 2)
+    assert checked.out.splitlines()[1].startswith(f"{path}:2: ")
+    assert [problem["path"] for problem in nj("check", "--json").json] == [
+        "entries/2026/11/odd.toml",
+        "people/zoe.toml",
+    ]
+    with open(path, "rb") as file:
+        assert file.read() == before
+    assert os.path.exists(entry)
+
+
+def test_a_person_whose_file_is_broken_is_still_named_in_entries(nj: Nj, demo_home: str) -> None:
+    with open(f"{demo_home}/people/chen-wei-smgq.toml", "a", encoding="utf-8") as file:
+        file.write("oops\n")
+    answer = nj("timeline", "who:chen-wei-smgq", "--limit", "1")
+    assert answer.code == 0
+    assert "Chen Wei" in answer.out.splitlines()[0]
+    assert "it names 'chen-wei-smgq', who is in no readable file of people/" in nj("check").out
+
+
+def test_an_edit_by_hand_shows_at_the_next_command(nj: Nj, demo_home: str) -> None:
+    nj("today")
+    path = f"{demo_home}/entries/2026/11/2026-11-21-call-ada-lovelace-h4n68hv8.toml"
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text.replace('kind = "call"', 'kind = "letter"') + "# mine\n")
+    assert nj("timeline", "kind:letter", "--limit", "1").out.startswith("Sat 21 Nov letter Ada Lovelace")
+    old = next(iter(glob.glob(f"{demo_home}/entries/2025/12/*-intro-*.toml")))
+    with open(old, "a", encoding="utf-8") as file:
+        file.write("starred = true\n")
+    assert nj("timeline", "--rescan", "is:starred", "until:2025-12-31", "intro", "--json").code in (0, 3)
+    os.unlink(old)
+    assert nj("timeline", "kind:intro", "since:2025-12-01", "until:2025-12-31").code == 3
+
+
+@pytest.mark.parametrize("words", READING)
+@pytest.mark.usefixtures("demo_home")
+def test_an_index_that_is_deleted_or_overwritten_loses_nothing(nj: Nj, paths: Paths, words: tuple[str, ...]) -> None:
+    well = nj(*words)
+    (index,) = glob.glob(f"{paths.cache}/*.sqlite")
+    for suffix in ("", "-wal", "-shm"):
+        if os.path.exists(index + suffix):
+            os.unlink(index + suffix)
+    assert nj(*words) == well
+    for garbage in (b"", b"not a database at all" * 500):
+        for suffix in ("-wal", "-shm"):
+            if os.path.exists(index + suffix):
+                os.unlink(index + suffix)
+        with open(index, "wb") as file:
+            file.write(garbage)
+        assert nj(*words) == well
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_an_index_damaged_inside_is_made_anew_and_the_command_goes_on(nj: Nj, paths: Paths) -> None:
+    well = [nj(*words) for words in READING]
+    with Journal.open(paths).index._database as database:
+        database.execute("DROP TABLE promise")
+    assert [nj(*words) for words in READING] == well
+    with Journal.open(paths).index._database as database:
+        database.execute("DROP TABLE name")
+    answer = nj("log", stdin="call Chen Wei: hello\n  there\n")
+    assert (answer.code, answer.out[:22]) == (0, "logged: call, Chen Wei")
+
+
+HOSTILE = "\x1b]0;title\x07\x1b[2J\x9b31m\u202egnp.exe\u2028\x7f"
+
+
+def test_hostile_text_never_reaches_the_terminal_raw(nj: Nj, home: str, machine: Path) -> None:
+    bad = json.dumps(HOSTILE)
+    put(home, "people/x.toml", f'id = "x-k3f9"\nname = {bad}\naliases = [{bad}]\ntags = [{bad}]\ncircle = {bad}\nrhythm = "3\\u001cw"\n'
+        f'place = {bad}\nnotes = {bad}\nbirthday = "12-01"\nadded = 2026-11-01\n[[work]]\ntitle = {bad}\n{bad} = {bad}\n[[reach]]\nkind = {bad}\nvalue = {bad}\n'
+        f'[[occasion]]\nwhat = {bad}\non = 2020-11-25\n')  # fmt: skip
+    put(home, "people/y.toml", f'id = "y-k3f9"\nname = {bad}\nrhythm = "10d"\nadded = 2026-11-20\n')
+    put(home, "entries/2026/11/e.toml", f'id = "e"\nat = 2026-11-20\nkind = "note"\nwho = ["x-k3f9", {bad}]\nnote = {bad}\nflavour = {bad}\ntags = [{bad}]\n'
+        f'gave = [{bad}]\ngot = [{bad}]\nplace = {bad}\n[[promise]]\nby = "me"\nwhat = {bad}\ndue = 2026-11-21\n[follow_up]\ndue = 2026-12-30\nwhat = {bad}\n')  # fmt: skip
+    put(home, "goals/g.toml", f'id = "g"\nname = {bad}\ntarget = 1\n')
+    put(
+        home,
+        "goals/h.toml",
+        f'id = "h"\nname = "h"\nquery = {json.dumps("kind:" + HOSTILE.split(maxsplit=1)[0])}\ntarget = 1\n',
+    )
+    put(home, "people/broken.toml", f'id = "b"\nname = "B"\ncircle = 3\n{bad} = 1\nsphere = {bad}\n')
+    put(str(machine), "config/netjournal/config.toml", f'theme = {bad}\nlists.{bad} = "x"\n{bad} = 1\n')
+    lines = [
+        ("today",), ("today", "--as-of", "2026-11-21"), ("people",), ("people", HOSTILE), ("show", "x-k3f9"), ("show", "e"), ("show", HOSTILE + "!"),
+        ("timeline",), ("timeline", "knd:" + HOSTILE), ("goals",), ("config",), ("check",), ("where",), ("where", HOSTILE), (HOSTILE,),
+        ("call", HOSTILE), ("--dry-run", "call", "Zed " + HOSTILE + ": " + HOSTILE), ("note", "@x:", HOSTILE), ("undo",), ("today", "--" + HOSTILE),
+        ("timeline", "--limit", HOSTILE), ("demo", "--keep", f"{machine}/{HOSTILE}"), ("themes",),
+    ]  # fmt: skip
+    for words in lines:
+        options = (
+            [(), ("--json",)]
+            if words[0] in ("today", "people", "timeline", "goals", "config", "check", "show", "where")
+            else [()]
+        )
+        for option in options:
+            code, out, err = nj(*words, *option)
+            raw = set(re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", out + err))
+            assert not raw, (words, option, code, out, err)
+            if option and code in (0, 4):
+                json.loads(out)
+    shown: Any = nj("timeline", "--json").json
+    assert shown[0]["note"].strip() == HOSTILE.strip()
