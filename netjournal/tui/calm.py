@@ -1,0 +1,21 @@
+"""A screen that does not repaint itself when the focus moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.reactive import Reactive
+from textual.screen import Screen, ScreenResultType
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+
+
+class CalmScreen(Screen[ScreenResultType]):
+    """A screen where a change of focus costs what the two widgets repaint; Textual's own sends every cell again."""
+
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    """Nothing: a hidden Input would take the focus, and with it every key."""
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """The widget with the focus."""

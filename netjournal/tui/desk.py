@@ -1,0 +1,136 @@
+"""Desk: what the screens ask of the journal, answered by insights as row sources and numbers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from netjournal.index import RECENT
+from netjournal.insights.activity import count_days, count_logged
+from netjournal.insights.due import DUE, Standing, list_standings
+from netjournal.insights.goals import Goal, Progress, list_progress
+from netjournal.insights.people import Known, find_people, list_details
+from netjournal.insights.promises import OpenPromise, count_mine, list_open
+from netjournal.insights.timeline import Happening, list_numbers, load_happenings
+from netjournal.query import ENTRIES, PEOPLE, compile_query
+from netjournal.tui.drawing.page import Headline
+from netjournal.tui.widgets.sources import Paged
+from netjournal.values import Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from netjournal.capture.draft import Draft
+    from netjournal.journal import Journal
+    from netjournal.tui.content import Line
+
+_RECENT = 40
+_SHOWN_WAYS = 3
+
+
+class Card(Value):
+    """What stands above a person's timeline."""
+
+    person: Standing
+    promises: list[OpenPromise]
+    reach: list[str]
+    notes: str
+
+
+class Desk:
+    """One session with a journal. `tell_now` is asked at every question, so that a day may end while the app is open."""
+
+    def __init__(self, journal: Journal, tell_now: Callable[[], datetime], *, is_demo: bool) -> None:
+        self.journal, self.is_demo, self._tell_now = journal, is_demo, tell_now
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self._tell_now().date()
+
+    def catch_up(self) -> int:
+        """Read what changed on disk and return how many files did."""
+        return self.journal.catch_up(self.today, RECENT)
+
+    def find_trouble(self) -> list[str]:
+        """Return what is wrong with files and settings, a sentence each."""
+        return [*map(str, self.journal.problems()), *self.journal.config.problems]
+
+    def count(self, people: Sequence[Standing]) -> Headline:
+        """Return the numbers of the header."""
+        promises, late = count_mine(self.journal.index, self.today)
+        return Headline(
+            due=sum(person.ratio is not None and person.ratio >= DUE for person in people),
+            promises=promises,
+            late=late,
+            logged=count_logged(self.journal.index, self.today),
+            broken=len(self.journal.problems()),
+            is_demo=self.is_demo,
+        )
+
+    def list_people(self, query: str = "") -> list[Standing]:
+        """Return people, the most due first; QueryError when the query makes no sense."""
+        condition = compile_query(query, self.today, PEOPLE)
+        return list_standings(self.journal.index, self.today, condition)
+
+    def open_card(self, person: Standing) -> Card:
+        """Return what is known of a person, for the card."""
+        index = self.journal.index
+        reach = [detail.text for detail in list_details(index, person.id) if detail.name == "reach"][:_SHOWN_WAYS]
+        place, notes = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))[0]
+        promises = list_open(index, self.today, person=person.id)
+        return Card(person, promises, [*reach, place] if place else reach, notes or "")
+
+    def open_timeline(
+        self,
+        draw: Callable[[Happening, int], Sequence[Line]],
+        query: str = "",
+        person: str | None = None,
+        goal: Goal | None = None,
+    ) -> Paged[Happening]:
+        """Return entries as rows: of a person, of a query, behind a goal, or all; QueryError when the query makes no sense."""
+        index = self.journal.index
+        condition = compile_query(
+            " ".join(part for part in (goal.query if goal else "", query) if part), self.today, ENTRIES
+        )
+        numbers = list_numbers(index, self.today, condition, person)
+        return Paged(len(numbers), lambda start, stop: load_happenings(index, numbers[start:stop]), draw)
+
+    def list_goals(self) -> list[Progress]:
+        """Return where each goal stands."""
+        return list_progress(self.journal.index, self.today)
+
+    def list_side(self, weeks: int = 26) -> tuple[list[OpenPromise], dict[date, int], list[Happening]]:
+        """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""
+        index = self.journal.index
+        recent = load_happenings(index, list_numbers(index, self.today)[:_RECENT])
+        return list_open(index, self.today), count_days(index, self.today, weeks), recent
+
+    def make_reader(self) -> Callable[[str], Draft]:
+        """Return what understands lines; names once looked up are remembered as long as it is used."""
+        from netjournal.capture.grammar import parse  # not before the first frame
+        from netjournal.capture.known import IndexNames
+
+        today = self.today
+        names = IndexNames(self.journal.index, today)
+        return lambda line: parse(line, names, today, self.journal.config.kinds)
+
+    def complete(self, text: str) -> list[Known]:
+        """Return whom the beginning of a name may mean."""
+        return find_people(self.journal.index, text, self.today)
+
+    def save(self, draft: Draft) -> str:
+        """Save a draft and return what to say; NetjournalError when it cannot be saved."""
+        from netjournal.capture.log import plan_log, say_logged  # not before the first frame
+
+        now = self._tell_now()
+        self.journal.apply(plan_log(self.journal, [draft], now), now)
+        self.catch_up()
+        return say_logged(draft, now.date())
+
+    def undo(self) -> str | None:
+        """Take back this session's last change and return what that was; None when there is none."""
+        if not self.journal.applied:
+            return None
+        change = self.journal.undo(self._tell_now(), self.journal.applied[-1])
+        return change.summary

@@ -1,0 +1,1 @@
+"""Drawing: what insights answer, as lines of pieces. Pure functions of (answer, width); no widgets, no journal."""

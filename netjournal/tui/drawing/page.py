@@ -1,0 +1,106 @@
+"""The lines around the panes: header, key hints, problems, and the side column of a wide screen."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netjournal.insights.promises import OpenPromise
+from netjournal.insights.timeline import Happening
+from netjournal.spans import say_day
+from netjournal.tui.content import Line, Piece, fit, justify
+from netjournal.tui.drawing.pen import Pen, lay, title
+from netjournal.values import Value
+
+_WEEKS = 26
+_PROMISES = 8
+
+
+class Headline(Value):
+    """The numbers of the header."""
+
+    due: int
+    promises: int
+    late: int
+    logged: int
+    broken: int
+    is_demo: bool
+
+
+def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
+    """Return the top line: the day and what waits; it drops items from the right."""
+    items: list[list[Piece]] = [[("netjournal", "title")]] if width >= 66 else []
+    items += [[("demo", "focus")]] if headline.is_demo else []
+    items.append([(f"{pen.today:%a} {pen.today.day} {pen.today:%b}", "")])
+    items.append([(f"{headline.due} due", "due" if headline.due else "muted")])
+    promises: list[Piece] = [(f"{headline.promises} promise{'' if headline.promises == 1 else 's'}", "soon")]
+    items.append([*promises, (f", {headline.late} late", "overdue")] if headline.late else promises)
+    items += (
+        [[(f"{headline.broken} file{'' if headline.broken == 1 else 's'} to mend", "overdue")]]
+        if headline.broken
+        else []
+    )
+    items.append([(f"{headline.logged} logged today", "muted")])
+    return [lay(items, width, gap=pen.glyphs.separator)]
+
+
+def draw_hints(hints: list[tuple[str, str]], width: int) -> list[Line]:
+    """Return the line of (key, word); the last one stays when others must go."""
+    items: list[list[Piece]] = [[(key, "title"), (f" {word}", "muted")] for key, word in hints]
+    if not items:
+        return [[]]
+    last = items.pop()
+    size = sum(len(text) for text, _ in last) + 2
+    return [[*lay(items, width - size), ("  ", ""), *last]]
+
+
+def draw_trouble(trouble: list[str], width: int, pen: Pen) -> list[Line]:
+    """Return one line about the first thing to mend, and how many there are; none when all is well."""
+    if not trouble:
+        return []
+    more: list[Piece] = [(f"  ({len(trouble)}; ? lists them) ", "muted")] if len(trouble) > 1 else []
+    return [justify([(f" {trouble[0]}", "overdue")], more, width, ellipsis=pen.glyphs.ellipsis)]
+
+
+def draw_side(
+    promises: list[OpenPromise], days: dict[date, int], recent: list[Happening], width: int, height: int, pen: Pen
+) -> list[Line]:
+    """Return the side column: promises, the last 26 weeks, what happened lately."""
+    lines: list[Line] = [title("", "Promises", "", width, pen, has_focus=False)]
+    lines += [_draw_promise(promise, width, pen) for promise in promises[:_PROMISES]] or [
+        [(" You owe nobody anything.", "muted")]
+    ]
+    lines += [[], title("", f"Last {_WEEKS} weeks", "", width, pen, has_focus=False), *draw_heat(days, pen)]
+    lines += [[], title("", "Recently, everyone", "", width, pen, has_focus=False)]
+    for entry in recent[: max(0, height - len(lines))]:
+        day = say_day(date.fromisoformat(entry.day), pen.today)
+        names = ", ".join(name for _, name in entry.who)
+        lines.append([(f" {day:12}", "muted"), (f"{entry.flavour or entry.kind:11}", "kind"), (names, "person")])
+    return lines
+
+
+def draw_heat(days: dict[date, int], pen: Pen) -> list[Line]:
+    """Return seven rows, Monday first, one column a week: the more touches a day, the darker."""
+    monday = pen.today - timedelta(days=pen.today.weekday())
+    shades, lines = pen.glyphs.shades, []
+    for weekday in range(7):
+        row = ""
+        for week in reversed(range(_WEEKS)):
+            day = monday + timedelta(days=weekday) - timedelta(weeks=week)
+            count = min(days.get(day, 0), len(shades) - 1)
+            row += " " if day > pen.today else shades[count] if count else "·" if pen.glyphs.name != "ascii" else "."
+        name = f"{monday + timedelta(days=weekday):%a}" if weekday % 2 == 0 else "   "
+        lines.append([(f" {name} ", "muted"), (row, "bar")])
+    return list(lines)
+
+
+def _draw_promise(promise: OpenPromise, width: int, pen: Pen) -> list[Piece]:
+    late = promise.is_late(pen.today)
+    due = say_day(date.fromisoformat(promise.due), pen.today) if promise.due else "no date"
+    owes = "you owe " if promise.by == "me" else "they owe "
+    names = ", ".join(name for _, name in promise.who)
+    return [
+        (f" {pen.glyphs.overdue if late else ' '} {due:11}", "overdue" if late else "due"),
+        (fit(names, 18, pen.glyphs.ellipsis), "person"),
+        (" ", ""),
+        (fit(f"{owes}{promise.what}", max(8, width - 34), pen.glyphs.ellipsis), "muted"),
+    ]

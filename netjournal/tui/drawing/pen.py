@@ -1,0 +1,77 @@
+"""Pen: what every drawing needs to know besides what it draws: the day, the glyphs; and how items share a line."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.cells import cell_len
+
+from netjournal.glyphs import Glyphs
+from netjournal.tui.content import Line, Piece, row_text
+from netjournal.values import Value
+
+
+class Pen(Value):
+    """The day that counts as today, and the glyphs the terminal can show."""
+
+    today: date
+    glyphs: Glyphs
+
+
+def lay(items: list[list[Piece]], width: int, gap: str = "  ", indent: str = " ") -> list[Piece]:
+    """Return the items that fit on one line, in order; what does not fit is left out whole, from the right."""
+    pieces: list[Piece] = [(indent, "")]
+    room = width - cell_len(indent) - 1
+    for number, item in enumerate(items):
+        size = measure(item) + (cell_len(gap) if number else 0)
+        if size > room:
+            break
+        if number:
+            pieces.append((gap, ""))
+        pieces += item
+        room -= size
+    return pieces
+
+
+def flow(items: list[Piece], first: int, width: int, indent: int) -> list[list[Piece]]:
+    """Return items separated by spaces on as many lines as they need; `first` cells of the first line are taken."""
+    lines: list[list[Piece]] = [[]]
+    room, is_first = width - first, True
+    for text, role in items:
+        size = cell_len(row_text(text)) + (0 if is_first else 1)
+        if size > room and not is_first:
+            lines.append([(" " * indent, "")])
+            room, is_first, size = width - indent, True, size - 1
+        lines[-1].append((text if is_first else f" {text}", role))
+        room, is_first = room - size, False
+    return lines
+
+
+def title(number: str, name: str, position: str, width: int, pen: Pen, *, has_focus: bool) -> list[Piece]:
+    """Return the title of a pane: its number (reversed when it has the keys), its name, a rule, the cursor's position."""
+    head: list[Piece] = [(f" {number} ", "focus" if has_focus else "muted")] if number else []
+    right: list[Piece] = [(f" {position} ", "muted")] if position else []
+    room = width - measure(head) - measure(right) - 3
+    name = name if cell_len(name) <= room else row_text(name)[: max(0, room - 1)] + pen.glyphs.ellipsis
+    shown: list[Piece] = [*head, (f" {name} ", "title")]
+    rule = max(0, width - measure(shown) - measure(right))
+    return [*shown, (pen.glyphs.rule * rule, "muted"), *right]
+
+
+def measure(pieces: Line) -> int:
+    """Return the cells that pieces take."""
+    return sum(cell_len(row_text(text)) for text, _ in pieces)
+
+
+def bar(share: float, cells: int, glyphs: Glyphs) -> list[Piece]:
+    """Return a bar of that many cells, filled to a share of 0 to 1."""
+    halves = round(max(0.0, min(1.0, share)) * cells * 2)
+    full, half = divmod(halves, 2)
+    filled = glyphs.bar * full + (glyphs.bar_half if half and glyphs.bar_half else "")
+    return [(filled, "bar"), (glyphs.bar_left * (cells - len(filled)), "muted")]
+
+
+def spark(values: list[float], glyphs: Glyphs) -> str:
+    """Return one glyph a value, low to high against the greatest."""
+    most, levels = max([*values, 1e-9]), glyphs.sparks
+    return "".join(levels[round((len(levels) - 1) * max(0.0, value) / most)] for value in values)

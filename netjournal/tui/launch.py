@@ -1,0 +1,106 @@
+"""launch(): from the command line to the running app."""
+
+from __future__ import annotations
+
+import gc
+import locale
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from netjournal import clock
+from netjournal.errors import NetjournalError
+from netjournal.glyphs import choose_glyphs
+from netjournal.index import RECENT, DamagedIndexError
+from netjournal.index.database import delete_database
+from netjournal.journal import Journal
+from netjournal.palettes import choose_palette
+from netjournal.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+_MANY = 500
+_SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUAL_FPS": "30", "ESCDELAY": "50"}
+"""Read by Textual when it is imported; what the user has set stays."""
+
+
+def launch(argv: list[str]) -> int:
+    """Open the journal (or the demo) on the whole screen and return the exit code."""
+    options = _read_options(argv)
+    try:
+        if "demo" not in argv:
+            return _run(find_paths(options.get("home"), os.environ), options.get("theme"))
+        from netjournal.demo import MOMENT, borrow_demo  # nobody else pays for it
+
+        with borrow_demo() as place:
+            paths = find_paths(f"{place}/journal", os.environ)
+            paths.cache = f"{place}/cache"
+            return _run(paths, options.get("theme"), MOMENT)
+    except NetjournalError as error:
+        print(f"nj: {error}", file=sys.stderr)
+        return error.exit_code
+
+
+def find_colours(environ: Mapping[str, str]) -> str | None:
+    """Return the terminal's colour system, as choose_palette() names it."""
+    if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
+        return "truecolor"
+    return "256" if environ.get("TERM", "").endswith("256color") else "standard"
+
+
+def _read_options(argv: list[str]) -> dict[str, str]:
+    options: dict[str, str] = {}
+    words = iter(argv)
+    for word in words:
+        name, equals, value = word.removeprefix("--").partition("=")
+        if word.startswith("--"):
+            options[name] = value if equals else next(words, "")
+    return options
+
+
+def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int:
+    environ = dict(os.environ)
+    os.environ.pop("NO_COLOR", None)  # Textual would grey everything, also a theme that has no colours
+    for name, value in _SETTINGS.items():
+        os.environ.setdefault(name, value)
+    journal = _open(paths, moment)
+    zone = journal.config.text("timezone") or None
+
+    def tell_now() -> datetime:
+        return moment or clock.now(zone)
+
+    from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
+    from netjournal.tui.desk import Desk
+    from netjournal.tui.drawing.pen import Pen
+
+    glyphs = choose_glyphs(environ, locale.getpreferredencoding(False), journal.config.text("glyphs"))
+    wanted = theme or journal.config.text("theme") or None
+    palette = choose_palette(wanted, environ, find_colours(environ))
+    desk = Desk(journal, tell_now, is_demo=moment is not None)
+    app = NetjournalApp(desk, Pen(desk.today, glyphs), palette, [paths.themes, paths.user_themes])
+    gc.disable()  # until the first frame: there is no garbage yet, and looking for it takes a tenth of the start
+    app.run()
+    return app.return_code or 0
+
+
+def _open(paths: Paths, moment: datetime | None) -> Journal:
+    """Open a journal and read what changed; a damaged index is thrown away and made anew."""
+    journal = Journal.open(paths)
+    today = (moment or clock.now(journal.config.text("timezone") or None)).date()
+    try:
+        journal.catch_up(today, RECENT, _show_progress)
+    except DamagedIndexError:
+        if journal.index.path is None:
+            raise
+        journal.index.close()
+        delete_database(journal.index.path)
+        journal = Journal.open(paths)
+        journal.catch_up(today, RECENT, _show_progress)
+    return journal
+
+
+def _show_progress(done: int, total: int) -> None:
+    if total >= _MANY:
+        print(f"\rreading {done} of {total} files", end="", file=sys.stderr, flush=True)

@@ -1,0 +1,228 @@
+"""Board: the three panes, what they show and how they share the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Container
+
+from netjournal.commands import COMMANDS
+from netjournal.text import visible
+from netjournal.tui.calm import CalmScreen
+from netjournal.tui.drawing.goals import draw_goal, draw_strip
+from netjournal.tui.drawing.page import Headline, draw_header, draw_hints, draw_side, draw_trouble
+from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.drawing.people import draw_card, draw_person
+from netjournal.tui.drawing.timeline import draw_entry
+from netjournal.tui.widgets.lines import Lines
+from netjournal.tui.widgets.pane import Pane
+from netjournal.tui.widgets.rows import Rows
+from netjournal.tui.widgets.sources import Listed
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.geometry import Size
+
+    from netjournal.insights.due import Standing
+    from netjournal.insights.goals import Goal, Progress
+    from netjournal.insights.timeline import Happening
+    from netjournal.tui.content import Line
+    from netjournal.tui.desk import Desk
+
+_SAYS = 4
+"""Seconds a message stays."""
+_SMALLEST = (30, 8)
+_WIDE = 160
+_WIDTHS = {0: "-phone", 66: "-narrow", 108: "-medium", _WIDE: "-wide"}
+_HEIGHTS = {1: "-short", 20: "-normal", 34: "-tall"}
+"""Least columns or rows -> class of the layout. No number stands for both."""
+PANES = ("people", "timeline", "goals")
+
+
+class Board(CalmScreen[None]):
+    """People, their timeline and the goals, as far as there is room."""
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        super().__init__()
+        self.desk, self.pen = desk, pen
+        self.people: list[Standing] = []
+        self.filters = {"people": "", "timeline": ""}
+        self.goal: Goal | None = None
+        """The goal whose entries the timeline shows."""
+        self.shows_everyone = False
+        self.expanded: set[str] = set()
+        """Ids of the entries shown whole."""
+        self.shown: str | None = None
+        """Id of the person whose timeline is shown."""
+        self._side_shown = False
+        self._headline: Headline | None = None
+        self._goals: list[Progress] = []
+
+    def compose(self) -> ComposeResult:
+        """Header and strip, panes, hints. As few widgets as will do: each takes milliseconds of the first frame."""
+        pen = self.pen
+        yield Lines(id="head")
+        with Container(id="panes"):
+            yield Pane("1", "People", Rows(id="people"), id="people-pane", pen=pen)
+            yield Pane("2", "Timeline", Rows(id="timeline"), Lines(id="card"), id="timeline-pane", pen=pen)
+            yield Pane("3", "Goals", Rows(id="goals"), id="goals-pane", pen=pen)
+        yield Lines(id="foot")
+
+    def on_mount(self) -> None:
+        """Show the journal in the right layout from the first frame."""
+        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
+        self._fit(self.app.size)
+        self.rows("people").focus()
+        self.refresh_journal()
+
+    def on_resize(self) -> None:
+        """Say so where there is no room for anything; else let the side column use what there is."""
+        self._fit(self.size)
+        self._show_side()
+
+    def _fit(self, size: Size) -> None:
+        """Choose the layout for a size; Textual's own breakpoints would paint the first frame in the wrong one."""
+        width, height = size
+        is_tiny = width < _SMALLEST[0] or height < _SMALLEST[1]
+        chosen = {max(wide for wide in _WIDTHS if wide <= width), max(high for high in _HEIGHTS if high <= height)}
+        classes = {name: least in chosen for least, name in (_WIDTHS | _HEIGHTS).items()}
+        self.update_classes(classes | {"-tiny": is_tiny}, animate=False)
+        self._show_head()
+
+    @property
+    def person(self) -> Standing | None:
+        """The person under the cursor."""
+        cursor = self.rows("people").cursor
+        return self.people[cursor] if 0 <= cursor < len(self.people) else None
+
+    def rows(self, name: str) -> Rows:
+        """Return a pane's list."""
+        return self.query_one(f"#{name}", Rows)
+
+    def pane(self, name: str) -> Pane:
+        """Return a pane."""
+        return self.query_one(f"#{name}-pane", Pane)
+
+    def lines(self, name: str) -> Lines:
+        """Return a place for lines."""
+        return self.query_one(f"#{name}", Lines)
+
+    # what is shown
+
+    def refresh_journal(self) -> None:
+        """Ask everything again; the cursor stays on its person and its entry."""
+        self.pen.today = self.desk.today
+        self.show_people()
+        headline = self.desk.count(self.desk.list_people() if self.filters["people"] else self.people)
+        self._headline, self._goals = headline, self.desk.list_goals()
+        self._show_head()
+        goals = self._goals
+        self.rows("goals").show(
+            Listed(goals, lambda goal, width: draw_goal(goal, width, self.pen)),
+            max(self.rows("goals").cursor, 0),
+            "No goals yet. A goal is a file in goals/; the demo has examples.",
+        )
+        self.pane("goals").retitle()
+        self._side_shown = False
+        self._show_side()
+        self.show_timeline(keep=True)
+        self.show_hints()
+
+    def _show_head(self) -> None:
+        headline, goals, pen = self._headline, self._goals, self.pen
+        if self.has_class("-tiny") or headline is None:
+            small = f"too small: {self.app.size.width}x{self.app.size.height}"
+            self.lines("head").show(lambda _: [[(small, "")], [("a log, q quit", "muted")]])
+        else:
+            self.lines("head").show(lambda width: [*draw_header(headline, width, pen), *draw_strip(goals, width, pen)])
+
+    def _show_side(self) -> None:
+        """Show the side column where there is one; nobody waits for its numbers elsewhere."""
+        if self._side_shown or not self.has_class("-wide"):
+            return
+        self._side_shown = True
+        if not self.query("#side"):
+            self.query_one("#panes").mount(Lines(id="side"))
+        lines = self.lines("side")
+        promises, days, recent = self.desk.list_side()
+        lines.show(lambda width: draw_side(promises, days, recent, width, lines.size.height, self.pen))
+
+    def show_people(self) -> None:
+        """Show people as the filter wants them; QueryError when it makes no sense."""
+        before, rows = self.person, self.rows("people")
+        query = self.filters["people"]
+        self.people = self.desk.list_people(query)
+        place = next((n for n, person in enumerate(self.people) if before and person.id == before.id), None)
+        empty = (
+            f'No one matches "{query}". esc shows all.'
+            if query
+            else "Nobody here yet. a logs a line and adds the person."
+        )
+        rows.show(Listed(self.people, lambda person, width: draw_person(person, width, self.pen)), place, empty)
+        self.pane("people").retitle(f"People: {query}" if query else "People")
+
+    def show_timeline(self, *, keep: bool = False) -> None:
+        """Show the entries of the person, of the goal, or of everyone; QueryError when the filter makes no sense."""
+        rows, person = self.rows("timeline"), self.person
+        of_person = None if self.goal or self.shows_everyone else person
+        self.shown = of_person.id if of_person else None
+        query = self.filters["timeline"]
+        name = self.goal.name if self.goal else of_person.name if of_person else "Everyone"
+        source = self.desk.open_timeline(self._draw_entry, query, of_person.id if of_person else None, self.goal)
+        empty = (
+            f'Nothing matches "{query}". esc shows all.' if query else f"Nothing yet with {name}. l logs the first one."
+        )
+        rows.show(source, rows.cursor if keep and rows.cursor > 0 else None, empty if person or self.goal else "")
+        self.pane("timeline").retitle(f"{name}: {query}" if query else name)
+        self.show_card()
+
+    def show_card(self) -> None:
+        """Show what stands above the timeline."""
+        person, lines = self.person, self.lines("card")
+        if person is None or self.goal or self.shows_everyone:
+            behind = f" {self.goal.query or 'every entry'}" if self.goal else " what happened, latest first"
+            lines.show(
+                lambda _: [
+                    [(behind if self.people else "", "muted")],
+                    [(" esc goes back", "muted") if self.people else ("", "")],
+                ]
+            )
+            return
+        card = self.desk.open_card(person)
+        lines.show(
+            lambda width: draw_card(
+                card.person, card.promises, card.reach, card.notes, width, lines.size.height, self.pen
+            )
+        )
+
+    def _draw_entry(self, entry: Happening, width: int) -> list[Line]:
+        people = self.goal is not None or self.shows_everyone
+        return draw_entry(entry, width, self.pen, people=people, expanded=entry.id in self.expanded)
+
+    def show_hints(self, hints: list[tuple[str, str]] | None = None) -> None:
+        """Show the keys that matter now, those of home unless others are given; above them what must be mended."""
+        shown = hints or [(c.keys[0], c.hint) for c in COMMANDS if c.hint and c.where[0] in ("home", "lists")]
+        trouble, foot = self.desk.find_trouble(), self.lines("foot")
+        foot.set_class(bool(trouble), "-trouble")
+        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width)])
+
+    def say(self, text: str) -> None:
+        """Say one thing for a moment, in the place of what was said before."""
+        self.app.clear_notifications()
+        self.app.notify(visible(text), markup=False, timeout=_SAYS)
+
+    def go(self, name: str) -> None:
+        """Give a pane the keys, and bring it on the screen where there is room for one or two only."""
+        moves = (
+            name
+            if self.has_class("-phone") or name == "goals" or self.query_one("#panes").has_class("-on-goals")
+            else ""
+        )
+        if moves:  # a class that changes lays the screen out again, and every cell is sent
+            self.query_one("#panes").update_classes({f"-on-{other}": other == name for other in PANES}, animate=False)
+        self.rows(name).focus()
+
+    @property
+    def place(self) -> str:
+        """The name of the pane that has the keys."""
+        return next((name for name in PANES if self.rows(name).has_focus), "people")

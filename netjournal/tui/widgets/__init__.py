@@ -1,0 +1,1 @@
+"""Widgets: they know attributes and messages, never the journal, the config or another screen."""

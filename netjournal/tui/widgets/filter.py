@@ -1,0 +1,28 @@
+"""FilterPrompt: a query that narrows a list while it is typed."""
+
+from __future__ import annotations
+
+from netjournal.tui.messages import Narrowed
+from netjournal.tui.widgets.prompt import Prompt
+
+
+class FilterPrompt(Prompt):
+    """One row at the bottom. Enter keeps the filter, escape takes it away."""
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002 - as Textual names it
+        super().__init__("/", id=id)
+        self._before = ""
+
+    def begin(self, query: str) -> None:
+        """Open with the query in force."""
+        self._before = query
+        self.open(query)
+
+    def changed(self, line: str) -> None:
+        """Narrow the list."""
+        self.post_message(Narrowed(line.strip()))
+
+    def give_up(self) -> None:
+        """Close, with the list as it was before."""
+        self.post_message(Narrowed(self._before))
+        self.close()

@@ -1,0 +1,128 @@
+"""Prompt: the one line at the bottom for all typing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.containers import Horizontal, Vertical
+from textual.widgets import Input
+
+from netjournal.tui.bindings import bind
+from netjournal.tui.messages import Closed
+from netjournal.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+
+class PromptInput(Input):
+    """The line itself; its keys besides editing are the prompt's."""
+
+    BINDINGS = bind("prompt")
+
+    @property
+    def _prompt(self) -> Prompt:
+        return next(node for node in self.ancestors if isinstance(node, Prompt))
+
+    def action_prompt_save(self) -> None:
+        """Take the line."""
+        self._prompt.take()
+
+    def action_prompt_complete(self) -> None:
+        """Complete what stands before the cursor."""
+        self._prompt.complete()
+
+    def action_prompt_close(self) -> None:
+        """Give up."""
+        self._prompt.give_up()
+
+    def action_prompt_clear(self) -> None:
+        """Clear the line."""
+        self.value = ""
+
+    def action_prompt_earlier(self) -> None:
+        """Bring back the line before."""
+        self._prompt.recall()
+
+
+class Prompt(Vertical):
+    """Hidden until opened; opening gives it the keys. What its keys do is for subclasses to say."""
+
+    DEFAULT_CSS = """
+    Prompt { layer: overlay; dock: bottom; height: 1; margin-bottom: 1; display: none; background: $panel; }
+    Prompt.-open { display: block; }
+    Prompt Lines { background: $panel; height: 1; }
+    Prompt Horizontal { height: 1; }
+    Prompt .prompt-label { width: 6; }
+    Prompt PromptInput { height: 1; border: none; padding: 0; width: 1fr; background: $panel; }
+    Prompt PromptInput:focus { border: none; background-tint: transparent; }
+    """
+
+    def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - as Textual names it
+        super().__init__(id=id)
+        self._label = Lines(lambda _: [[(f" {label}", "title")]], classes="prompt-label")
+        self._input = PromptInput(disabled=True, select_on_focus=False)
+        self._input.cursor_blink = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether keys go here."""
+        return self.has_class("-open")
+
+    @property
+    def line(self) -> str:
+        """What is typed."""
+        return self._input.value
+
+    @property
+    def at(self) -> int:
+        """The character the cursor stands before."""
+        return self._input.cursor_position
+
+    def compose(self) -> ComposeResult:
+        """The label, then the line."""
+        with Horizontal():
+            yield self._label
+            yield self._input
+
+    def open(self, line: str = "") -> None:
+        """Open with a line to begin with."""
+        self._input.disabled = False
+        self.add_class("-open")
+        self.write(line)
+        self._input.focus()
+
+    def close(self) -> None:
+        """Close, and forget the line."""
+        self.remove_class("-open")
+        self._input.disabled = True
+        self._input.value = ""
+        self.post_message(Closed())
+
+    def write(self, line: str, at: int | None = None) -> None:
+        """Replace the line; the cursor goes behind it or to a place."""
+        self._input.value = line
+        self._input.cursor_position = len(line) if at is None else at
+
+    def take(self) -> None:
+        """Do with the line what the prompt is for."""
+        self.close()
+
+    def give_up(self) -> None:
+        """Close without doing it."""
+        self.close()
+
+    def complete(self) -> None:
+        """Complete what stands before the cursor."""
+
+    def recall(self) -> None:
+        """Bring back an earlier line."""
+
+    def changed(self, line: str) -> None:
+        """Follow the line as it is typed."""
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Follow the line as it is typed."""
+        event.stop()
+        if self.is_open:
+            self.changed(event.value)

@@ -1,0 +1,72 @@
+"""Where a list gets its rows from: any number of items, each drawn only when it is on the screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from netjournal.tui.content import Line
+
+Item = TypeVar("Item")
+_PAGE, _PAGES = 128, 4
+
+
+class RowSource(Protocol):
+    """Items that can be counted and drawn one by one."""
+
+    def __len__(self) -> int:
+        """Return how many items there are."""
+
+    def lines(self, index: int, width: int) -> Sequence[Line]:
+        """Return the lines of one item, each of at most `width` cells; at least one line."""
+
+
+class Listed(Generic[Item]):
+    """Rows of a sequence, drawn by a function of (item, width)."""
+
+    def __init__(self, items: Sequence[Item], draw: Callable[[Item, int], Sequence[Line]]) -> None:
+        self.items = items
+        self._draw = draw
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def lines(self, index: int, width: int) -> Sequence[Line]:
+        """Return the lines of one item."""
+        return self._draw(self.items[index], width)
+
+
+class Paged(Generic[Item]):
+    """Rows of a long answer, fetched a page at a time: `fetch(start, stop)` returns those items."""
+
+    def __init__(
+        self,
+        count: int,
+        fetch: Callable[[int, int], Sequence[Item]],
+        draw: Callable[[Item, int], Sequence[Line]],
+    ) -> None:
+        self._count, self._fetch, self._draw = count, fetch, draw
+        self._pages: dict[int, Sequence[Item]] = {}
+
+    def __len__(self) -> int:
+        return self._count
+
+    def item(self, index: int) -> Item:
+        """Return one item; IndexError when the answer has become shorter than it was counted."""
+        page = index // _PAGE
+        if page not in self._pages:
+            if len(self._pages) >= _PAGES:
+                del self._pages[next(iter(self._pages))]
+            start = page * _PAGE
+            self._pages[page] = self._fetch(start, min(start + _PAGE, self._count))
+        return self._pages[page][index - page * _PAGE]
+
+    def lines(self, index: int, width: int) -> Sequence[Line]:
+        """Return the lines of one item; a blank one when it is gone since it was counted."""
+        try:
+            item = self.item(index)
+        except IndexError:
+            return [[]]
+        return self._draw(item, width)
