@@ -1,0 +1,92 @@
+"""How soon the app is on the screen, in E (an empty Textual app's first byte), and how many bytes its keys cost."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from functools import partial
+from statistics import median
+from typing import TYPE_CHECKING
+
+from .measure import NotMeasuredError, Row, attempt, ratio
+from .terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from .terminal import Effect
+
+EMPTY_APP = [sys.executable, os.path.join(os.path.dirname(__file__), "empty_app.py")]
+START_QUIET = 1.0
+PAGE_DOWN = b"\x1b[6~"
+IDLE_SECONDS = 5
+
+
+def rows(program: list[str], env: Mapping[str, str], runs: int) -> Iterator[Row]:
+    """Measure the app's start and its keys against their budgets."""
+    empty = partial(first_byte, EMPTY_APP, env)
+    bare, full = partial(full_frame, EMPTY_APP, env), partial(full_frame, program, env)
+    yield attempt("empty app: first full frame", "E", None, partial(ratio, bare, empty, runs))
+    yield attempt("nj: first full frame", "E", 1.4, partial(ratio, full, empty, runs))
+    try:
+        with running(program, env, 80, 24) as terminal:
+            yield from _keys(terminal)
+    except NotMeasuredError as error:
+        yield Row("nj: keys", None, "bytes", remark=str(error))
+
+
+def first_byte(command: list[str], env: Mapping[str, str]) -> float:
+    """Return the seconds to the first byte at 120x40."""
+    with running(command, env, 120, 40, quiet=0) as terminal:
+        return terminal.chunks[0][0]
+
+
+def full_frame(command: list[str], env: Mapping[str, str]) -> float:
+    """Return the seconds to the first full frame at 120x40."""
+    with running(command, env, 120, 40) as terminal:
+        return terminal.full_frame()
+
+
+@contextmanager
+def running(
+    command: list[str], env: Mapping[str, str], columns: int, rows: int, quiet: float = START_QUIET
+) -> Iterator[Terminal]:
+    """Run an app in a terminal; NotMeasuredError with its last words if it does not stay."""
+    with Terminal(command, env, columns, rows) as terminal:
+        terminal.settle(quiet)
+        if terminal.ended or not terminal.chunks:
+            raise NotMeasuredError(_last_words(terminal))
+        yield terminal
+
+
+def _keys(terminal: Terminal) -> Iterator[Row]:
+    yield Row("first frame, 80x24", terminal.size, "bytes", 25_000)
+    moves = _press(terminal, [b"j"] * 10)
+    yield Row("one cursor move (j)", _size(moves), "bytes", 1000)
+    yield Row("one cursor move, to its last byte", median(move.seconds for move in moves) * 1000, "ms", 10)
+    yield Row("page down", _size(_press(terminal, [PAGE_DOWN] * 3)), "bytes", 6000)
+    yield Row(f"idle, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
+    yield Row("capture opens (a)", _size(_press(terminal, [b"a"])), "bytes", 7000)
+    typed = _press(terminal, [bytes([key]) for key in b"call ada 20m"])
+    yield Row("one character typed in capture", _size(typed), "bytes", 700)
+    yield Row(f"idle in capture, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
+
+
+def _press(terminal: Terminal, keys: list[bytes]) -> list[Effect]:
+    effects = [terminal.press(key) for key in keys]
+    if terminal.ended:
+        raise NotMeasuredError(_last_words(terminal))
+    if not any(effect.size for effect in effects):
+        message = f"the key {keys[0].decode()!r} did nothing"
+        raise NotMeasuredError(message)
+    return effects
+
+
+def _size(effects: list[Effect]) -> float:
+    return median(effect.size for effect in effects)
+
+
+def _last_words(terminal: Terminal) -> str:
+    lines = [line.strip() for _, screen in terminal.screens() for line in screen]
+    return next(filter(None, reversed(lines)), "it wrote nothing")
