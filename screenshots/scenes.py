@@ -1,0 +1,32 @@
+"""Scenes: what each picture shows. All are of the demo journal, on its own day."""
+
+from __future__ import annotations
+
+from netjournal.values import Value
+
+LINE = "call Ada yesterday 20m: she'll intro me to Bob; follow up in 2w #hiring +gave:advice"
+
+
+class Scene(Value):
+    """One picture: a size in cells, a theme, and what is pressed before it is taken."""
+
+    name: str
+    columns: int
+    rows: int
+    theme: str
+    keys: tuple[str, ...] = ()
+    line: str = ""
+    """What is typed after the keys."""
+
+
+SCENES = [
+    scene
+    for theme in ("ink", "paper")
+    for scene in (
+        Scene(f"home-80x24-{theme}", 80, 24, theme),
+        Scene(f"home-120x40-{theme}", 120, 40, theme),
+        Scene(f"home-200x60-{theme}", 200, 60, theme),
+        Scene(f"home-45x28-{theme}", 45, 28, theme, ("enter",)),
+        Scene(f"capture-80x24-{theme}", 80, 24, theme, ("a",), LINE),
+    )
+]
