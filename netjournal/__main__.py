@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -34,6 +35,7 @@ def main() -> int:
     if fault:
         print(f"nj: {fault}; 'nj today' prints the day, 'nj --help' lists the commands", file=sys.stderr)
         return 2
+    gc.disable()  # until the first frame: there is no garbage yet, and looking for it takes a tenth of the start
     from netjournal.tui.launch import launch  # Textual takes longer to import than any command to run
 
     return launch(argv)

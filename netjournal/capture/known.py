@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture.draft import Somebody
 from netjournal.capture.names import Names
+from netjournal.text import name_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,17 +29,25 @@ class IndexNames(Names):
         self._index, self._today = index, today.isoformat()
         self._found: dict[tuple[str, str], list[Somebody]] = {}
         self._keys: list[str] | None = None
+        self._expected: dict[str, list[Somebody]] = {}
+
+    def expect(self, people: Iterable[Somebody]) -> None:
+        """Answer from here on for people who are about to be added too, as the lines after theirs mean them."""
+        for somebody in people:
+            for key in name_keys(somebody.name):
+                if somebody not in self._expected.setdefault(key, []):
+                    self._expected[key].append(somebody)
 
     @property
     def vocabulary(self) -> Iterable[str]:
         """All folded keys that `find` answers to; read once, when a name is in doubt."""
         if self._keys is None:
             self._keys = [key for (key,) in self._index.select("SELECT DISTINCT key FROM name")]
-        return self._keys
+        return [*self._keys, *self._expected]
 
     def find(self, key: str) -> list[Somebody]:
         """Return the people who have exactly this folded name, part of a name, or alias."""
-        return self._ask("p.id IN (SELECT person FROM name WHERE key = ?)", key)
+        return [*self._expected.get(key, []), *self._ask("p.id IN (SELECT person FROM name WHERE key = ?)", key)]
 
     def nick(self, key: str) -> list[Somebody]:
         """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from netjournal.cli.context import Context
 from netjournal.config import DEFAULTS
+from netjournal.index import FOLDERS_ONLY
 from netjournal.text import pad
 
 
 def carry_out(context: Context) -> int:
     """Print the settings in force; what is wrong in the file goes to stderr."""
+    context.catch_up(FOLDERS_ONLY)
     config, out = context.journal.config, context.out
     keys = [*DEFAULTS, *(key for key in config.own if key not in DEFAULTS)]
     rows = [
@@ -26,6 +28,4 @@ def carry_out(context: Context) -> int:
         out.say(
             f"{out.style(pad(key, max(24, len(key))), '')} = {out.style(str(shown), 'strong'):12} {'(yours)' if source == 'file' else '(default)':10} {explained}"
         )
-    for problem in config.problems:
-        out.warn(problem)
     return 0

@@ -43,7 +43,7 @@ class Context:
     def report_problems(self) -> None:
         """Say on stderr what is wrong with files and settings."""
         for problem in [*self.journal.config.problems, *self.journal.problems()]:
-            self.out.warn(str(problem))
+            self.out.warn_once(str(problem))
 
     def _show_progress(self, done: int, total: int) -> None:
         if total >= _MANY:

@@ -32,7 +32,7 @@ def carry_out(context: Context) -> int:
 
         return ask_for_line(context)
     line = " ".join(words)
-    draft = read_line(context, line)
+    draft = read_line(context, line, make_names(context))
     if context.invocation.has("dry_run"):
         return _say_drafts(context, [draft])
     _refuse_errors(draft)
@@ -47,9 +47,14 @@ def carry_out(context: Context) -> int:
     return 0
 
 
-def read_line(context: Context, line: str) -> Draft:
+def make_names(context: Context) -> IndexNames:
+    """Return the people of the journal, as lines name them."""
+    return IndexNames(context.journal.index, context.today)
+
+
+def read_line(context: Context, line: str, names: IndexNames) -> Draft:
     """Return what is understood of a line."""
-    return parse(line, IndexNames(context.journal.index, context.today), context.today, context.journal.config.kinds)
+    return parse(line, names, context.today, context.journal.config.kinds)
 
 
 def save(context: Context, drafts: Sequence[Draft]) -> None:
@@ -68,7 +73,10 @@ def save(context: Context, drafts: Sequence[Draft]) -> None:
         for problem in draft.problems:
             if problem.level != ASK and not problem.message.startswith("new person"):
                 context.out.warn(f"~ {problem.message}")
-        context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
+        if not context.invocation.has("json"):
+            context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
+    if context.invocation.has("json"):
+        _say_shapes(context, drafts)
 
 
 def _read_stdin(context: Context) -> str:
@@ -87,8 +95,10 @@ def _read_stdin(context: Context) -> str:
 
 def _log_lines(context: Context, text: str) -> int:
     drafts: list[Draft] = []
+    names = make_names(context)
     for number, (line, more) in enumerate(_split_entries(text), 1):
-        draft = read_line(context, line)
+        draft = read_line(context, line, names)
+        names.expect(draft.new)
         draft.note = "\n".join(part for part in [draft.note, *more] if part)
         draft.line = "\n  ".join([line, *more])
         if draft.errors and not context.invocation.has("dry_run"):
@@ -120,14 +130,18 @@ def _split_entries(text: str) -> list[tuple[str, list[str]]]:
 
 def _say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
     if context.invocation.has("json"):
-        shapes = [draft.as_json() for draft in drafts]
-        context.out.say_json(shapes[0] if len(shapes) == 1 else shapes)
+        _say_shapes(context, drafts)
     else:
         from netjournal.cli.prompt import show_preview
 
         for draft in drafts:
             show_preview(context, draft)
     return UsageError.exit_code if any(draft.errors for draft in drafts) else 0
+
+
+def _say_shapes(context: Context, drafts: Sequence[Draft]) -> None:
+    shapes = [draft.as_json() for draft in drafts]
+    context.out.say_json(shapes[0] if len(shapes) == 1 else shapes)
 
 
 def _refuse_errors(draft: Draft) -> None:

@@ -24,6 +24,7 @@ class Output:
         able = out.isatty() and environ.get("TERM", "dumb") not in ("dumb", "")
         self.is_coloured = not environ.get("NO_COLOR") and (forced or able)
         self._progress = 0
+        self._said: set[str] = set()
 
     def say(self, text: str = "") -> None:
         """Print a line of data; style() marks inside it are the only escapes that pass."""
@@ -33,6 +34,12 @@ class Output:
         """Print a line that is no data."""
         self.out.flush()
         print(visible(text), file=self.err)
+
+    def warn_once(self, text: str) -> None:
+        """Print a line that is no data unless this run has: a damaged index starts a command again."""
+        if text not in self._said:
+            self._said.add(text)
+            self.warn(text)
 
     def style(self, text: str, role: str) -> str:
         """Return text made visible, in the colour of a role where colours are welcome."""

@@ -7,7 +7,7 @@ from functools import partial
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
 from netjournal.cli.context import Context
-from netjournal.cli.log import read_line, save
+from netjournal.cli.log import make_names, read_line, save
 from netjournal.insights.people import find_people
 from netjournal.store.drafts import keep_draft
 
@@ -25,8 +25,8 @@ def ask_for_line(context: Context) -> int:
     readline.set_completer_delims(" ,")
     readline.set_completer(_make_completer(context))
     readline.parse_and_bind("tab: complete")
-    line, shown = "", "a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #hiring"
-    context.out.warn(shown)
+    context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #hiring")
+    line, names = "", make_names(context)
     while True:
         readline.set_startup_hook(partial(readline.insert_text, line))
         try:
@@ -38,12 +38,16 @@ def ask_for_line(context: Context) -> int:
         if not line:
             context.out.warn("nothing was saved")
             return 0
-        draft = read_line(context, line)
+        draft = read_line(context, line, names)
         show_preview(context, draft)
         if draft.errors:
             continue
-        ask_who(context, draft)
-        answer = _ask("enter saves, e edits, q keeps as draft: ", "q")
+        try:
+            ask_who(context, draft)
+            answer = _ask("enter saves, e edits, q keeps as draft: ", "q")
+        except KeyboardInterrupt:
+            answer = "q"
+            context.out.say()
         if answer == "":
             save(context, [draft])
             return 0

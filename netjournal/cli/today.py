@@ -84,11 +84,10 @@ def _say_due(context: Context, due: list[Standing]) -> None:
             out.say("\nNobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.")
             return
         coming = find_next_due(context.journal.index, today)
-        out.say(
-            f"\nAll clear until {say_day(coming[0], today)} ({out.style(coming[1].name, '')})."
-            if coming
-            else "\nAll clear."
-        )
+        if coming:
+            out.say(f"\nAll clear until {say_day(coming[0], today)} ({out.style(coming[1].name, '')}).")
+        else:
+            out.say("\nAll clear. Nobody has a rhythm yet; a line such as 'nj note Ada every 6w' gives one.")
         return
     cap = int(context.journal.config.number("review.cap"))
     out.say(f"\n{out.style('Due', 'strong')}")

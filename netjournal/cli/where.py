@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from netjournal.cli.context import Context
 from netjournal.errors import UsageError
+from netjournal.index import FOLDERS_ONLY
 
 
 def carry_out(context: Context) -> int:
     """Print every place, or one place's bare path."""
+    context.catch_up(FOLDERS_ONLY)
     paths = context.paths
     places = {
         "home": paths.home,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netjournal.capture.draft import Somebody
 from netjournal.capture.known import IndexNames
 from netjournal.capture.names import KnownNames
 
@@ -75,7 +76,14 @@ def test_a_slip_of_the_pen_is_near_and_answers_are_remembered(known: IndexNames,
     journal.index.begin()
     journal.index.forget("people/bob-77aa.toml")
     journal.index.commit()
-    assert known.find("bob") is before
+    assert known.find("bob") == before
+
+
+def test_somebody_about_to_be_added_is_meant_by_the_lines_after(known: IndexNames) -> None:
+    grace = Somebody("Grace Hopper")
+    known.expect([grace, grace])
+    assert known.find("grace") == known.find("grace hopper") == [grace]
+    assert "hopper" in known.vocabulary
 
 
 @pytest.mark.parametrize("key", ["x" * 60_000, "[" * 60_000, "[" * 200])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import json
 import os
 import tomllib
 from typing import TYPE_CHECKING, Any
@@ -179,6 +180,18 @@ def test_standard_input_holds_one_entry_a_line_and_indented_lines_go_on(
     assert notes == ["first\nsecond line\nthird", "only here"]
     assert nj("undo").out == "undone: 2 entries\n"
     assert glob.glob(f"{home}/entries/2026/11/*.toml") == []
+
+
+def test_a_person_added_by_one_line_is_known_to_the_lines_after(nj: Nj, home: str) -> None:
+    assert nj("log", "-", stdin="met Ada Lovelace fri: new\ncall Ada: again\n").code == 0
+    assert len(os.listdir(f"{home}/people")) == 1
+    assert [len(entry["who"]) for entry in json.loads(nj("timeline", "--json").out)] == [1, 1]
+
+
+def test_a_saved_line_is_said_in_json_when_asked(nj: Nj, home: str) -> None:
+    said = json.loads(nj("log", "--json", "call", "Ada", "20m").out)
+    assert (said["kind"], said["new"], said["minutes"]) == ("call", ["Ada"], 20)
+    assert len(os.listdir(f"{home}/people")) == 1
 
 
 def test_standard_input_that_cannot_be_used_is_refused(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_today_says_when_nobody_is_due_or_there(nj: Nj, home: str, machine: Path
         "Nobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.\n"
     )
     put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\n')
-    assert nj("today").out.endswith("\nAll clear.\n")
+    assert "All clear. Nobody has a rhythm yet" in nj("today").out
     put(home, "people/bob.toml", 'id = "bob-k3f9"\nname = "Bob"\nrhythm = "10d"\nadded = 2026-11-20\n')
     assert nj("today").out.endswith("\nAll clear until Mon 30 Nov (Bob).\n")
     config = put(str(machine), "config/netjournal/config.toml", "review.cap = 1\n")
@@ -284,8 +284,8 @@ def test_an_index_that_is_deleted_or_overwritten_loses_nothing(nj: Nj, paths: Pa
         assert nj(*words) == well
 
 
-@pytest.mark.usefixtures("demo_home")
-def test_an_index_damaged_inside_is_made_anew_and_the_command_goes_on(nj: Nj, paths: Paths) -> None:
+def test_an_index_damaged_inside_is_made_anew_and_the_command_goes_on(nj: Nj, demo_home: str, paths: Paths) -> None:
+    put(demo_home, "people/broken.toml", "oops\n")
     well = [nj(*words) for words in READING]
     with Journal.open(paths).index._database as database:
         database.execute("DROP TABLE promise")

@@ -1,0 +1,49 @@
+"""COMMANDS: declared once, without contradictions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from importlib import import_module
+
+import pytest
+
+from netjournal.cli.arguments import build_parser
+from netjournal.cli.help import say_help
+from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli, list_keys
+from netjournal.words import KIND_OF
+
+
+def test_ids_and_names_are_given_once_and_no_kind_is_shadowed() -> None:
+    assert max(Counter(command.id for command in COMMANDS).values()) == 1
+    assert max(Counter(command.cli for command in list_cli()).values()) == 1
+    assert not {command.cli for command in list_cli()} & {*KIND_OF}
+
+
+@pytest.mark.parametrize("where", ["home", "lists", "prompt"])
+def test_a_key_means_one_thing_in_each_place(where: str) -> None:
+    keys = Counter(key for command in list_keys(where) for key in command.keys)
+    assert [key for key, count in keys.items() if count > 1] == []
+    assert keys
+
+
+def test_every_command_can_be_carried_out_somewhere() -> None:
+    assert [command.id for command in COMMANDS if not command.cli and not command.keys] == []
+    assert [command.id for command in COMMANDS if command.keys and not command.where] == []
+
+
+@pytest.mark.parametrize("command", list_cli(), ids=lambda command: command.cli)
+def test_every_command_of_the_command_line_has_a_module_a_parser_and_a_row_of_help(command: Command) -> None:
+    assert callable(import_module(f"netjournal.cli.{command.cli}").carry_out)
+    shown = build_parser(command).format_help()
+    for argument in (*command.arguments, *(READING if command.reads else ()), *COMMON):
+        assert argument.names[0] in shown or argument.metavar in shown
+    assert f"  {command.cli:10} {command.title}\n" in say_help()
+    assert find_command(command.cli) is command
+    assert command.title[0].islower()
+    assert not command.title.endswith(".")
+
+
+def test_what_reads_takes_json_and_a_day() -> None:
+    assert [command.cli for command in COMMANDS if command.reads] == ["today", "people", "show", "timeline", "goals"]
+    assert find_command("") is None
+    assert find_command("nonsense") is None

@@ -1,0 +1,72 @@
+"""What the quick commands load: each in a process of its own, on an index that is up to date."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal.demo import copy_demo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SLOW = "textual rich pydantic pathlib dataclasses json platformdirs asyncio typing tomllib argparse zoneinfo".split()
+"""Modules that take longer to import than a quick command takes to run."""
+
+_PROBE = """
+import sys
+from netjournal.__main__ import main
+code = main()
+print(code, *sys.modules, file=sys.stderr)
+"""
+
+
+def load(home: str, *words: str) -> set[str]:
+    """Return the names of the modules that a command line loads."""
+    environ = {"HOME": os.path.dirname(home), "NETJOURNAL_HOME": home, "PYTHONPATH": os.path.dirname(os.path.dirname(__file__)), "LC_ALL": "C.UTF-8"}  # fmt: skip
+    done = subprocess.run([sys.executable, "-c", _PROBE, *words], stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environ, check=True, timeout=60)  # fmt: skip
+    code, *modules = done.stderr.splitlines()[-1].split()
+    assert code == "0", done.stderr
+    return set(modules)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A demo journal whose index is up to date."""
+    place: Path = tmp_path_factory.mktemp("quick")
+    copy_demo(f"{place}/home")
+    load(f"{place}/home", "today", "--rescan")
+    load(f"{place}/home", "today", "--rescan")
+    return f"{place}/home"
+
+
+@pytest.mark.parametrize(
+    "line", ["today", "show vera", "people", "people circle:inner", "timeline", "timeline kind:call -tag:x", "goals"]
+)
+def test_reading_commands_load_only_what_they_need(home: str, line: str) -> None:
+    assert not load(home, *line.split()) & {*SLOW}
+
+
+@pytest.mark.parametrize(
+    "line", ["log call Vera Kowalski 20m: hi // owe: deck by fri +tag", "call Somebody New", "note Vera: hi"]
+)
+def test_logging_loads_no_more_than_it_writes(home: str, line: str) -> None:
+    assert not load(home, *line.split()) & {*SLOW}
+    load(home, "today")
+    assert not load(home, "today") & {*SLOW}
+
+
+@pytest.mark.parametrize("line", ["--help", "-h", "--version", "-V"])
+def test_help_and_version_need_nothing_but_words(home: str, line: str) -> None:
+    assert not load(home, line) & {*SLOW, "sqlite3", "netjournal.journal", "netjournal.index", "re"}
+
+
+@pytest.mark.parametrize(
+    "line", ["today --json", "timeline --limit 3", "check", "themes", "where", "keys", "config", "undo"]
+)
+def test_no_command_of_the_command_line_loads_the_app(home: str, line: str) -> None:
+    assert not load(home, *line.split()) & {"textual", "rich", "asyncio"}
