@@ -92,9 +92,8 @@ def _flatten(table: Mapping[str, object], prefix: str = "") -> Iterable[tuple[st
 def _find_fault(key: str, value: object) -> str:
     parts = key.split(".")
     if parts[0] == "kinds" and len(parts) == 2:
-        return (
-            "" if isinstance(value, str) and value in KINDS else f"{key} = {value!r}: the kinds are {', '.join(KINDS)}"
-        )
+        is_kind = isinstance(value, str) and value in KINDS
+        return "" if is_kind else f"{key} = {value!r}: the kinds are {', '.join(KINDS)}"
     if parts[0] == "lists" and len(parts) == 2:
         return "" if isinstance(value, str) else f"{key} must be a query in quotes"
     known = key in DEFAULTS or (parts[0] == "circles" and len(parts) == 3 and parts[2] in ("rhythm", "weight"))
@@ -106,21 +105,15 @@ def _find_fault(key: str, value: object) -> str:
     if key == "timezone" and value:
         return _find_zone_fault(value)
     if key.endswith(".rhythm"):
-        return (
-            ""
-            if value == "none" or (isinstance(value, str) and days_of(value))
-            else f"{key} must be like '3w', '2mo' or 'none'"
-        )
+        is_rhythm = value == "none" or (isinstance(value, str) and days_of(value))
+        return "" if is_rhythm else f"{key} must be like '3w', '2mo' or 'none'"
     wants_number = key.endswith(".weight") or isinstance(DEFAULTS[key][0], int)
     if wants_number and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST):
         return f"{key} must be a number above 0, and at most {_MOST}"
     if not wants_number and not isinstance(value, str):
         return f"{key} must be text in quotes"
-    return (
-        ""
-        if key != "glyphs" or value in ("", "unicode", "cp437", "ascii")
-        else "glyphs must be unicode, cp437 or ascii"
-    )
+    is_known = key != "glyphs" or value in ("", "unicode", "cp437", "ascii")
+    return "" if is_known else "glyphs must be unicode, cp437 or ascii"
 
 
 def _find_zone_fault(value: object) -> str:

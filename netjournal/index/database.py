@@ -212,7 +212,7 @@ class Index:
     def _create(self, database: sqlite3.Connection) -> None:
         self.is_fresh = True
         if self.path and not _is_on_network(self.path):
-            database.execute("PRAGMA journal_mode = WAL")
+            _use_log(database)
         database.execute("BEGIN IMMEDIATE")
         if database.execute("PRAGMA user_version").fetchone()[0] == 0:
             for statement in schema.TABLES.split(";\n"):
@@ -227,13 +227,26 @@ _TABLE_OF = {"people": "person", "entries": "entry", "goals": "goal"}
 
 def _explain(what: str, error: sqlite3.DatabaseError | DamagedIndexError) -> NetjournalError:
     """Return the error to raise: a database that another process holds is busy, not damaged, and must not be deleted."""
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    if _is_busy(error):
         return LockedError("another netjournal is reading this journal's files; try again in a moment")
     return DamagedIndexError(f"{what}: {error}")
 
 
 def _claim(path: str, record_id: str) -> tuple[bool, str]:
     return path.rsplit("/", 1)[-1] != f"{record_id}.toml", path
+
+
+def _use_log(database: sqlite3.Connection) -> None:
+    """Let readers and a writer work side by side; SQLite does not wait for the locks that the switch needs."""
+    try:
+        database.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.OperationalError as error:
+        if not _is_busy(error):
+            raise  # else another session is making the same index, and switches for both
+
+
+def _is_busy(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _word_row(folder: str, number: int) -> int:

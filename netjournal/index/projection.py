@@ -138,15 +138,12 @@ def _field(record: Mapping[str, Any], name: str, n: int, part: str, value: objec
 
 
 def _project_words(record: Mapping[str, Any], *keys: str) -> Iterator[Row]:
-    parts = [str(record.get(key) or "") for key in keys]
-    for value in record.values():
-        if isinstance(value, list):
-            parts += [
-                part for item in value for part in (map(str, item.values()) if isinstance(item, dict) else [str(item)])
-            ]
-        elif isinstance(value, dict):
-            parts += map(str, value.values())
-    yield "words", {"body": spread(fold(" \n ".join(part for part in parts if part)))}
+    parts = [record.get(key) for key in keys]
+    for key in sorted(record):  # whatever order the file has
+        value = record[key]
+        for item in value if isinstance(value, list) else [value] if isinstance(value, dict) else ():
+            parts += [item[part] for part in sorted(item)] if isinstance(item, dict) else [item]
+    yield "words", {"body": spread(fold(" \n ".join(str(part) for part in parts if part not in (None, ""))))}
 
 
 def _pick(record: Mapping[str, Any], *keys: str) -> dict[str, object]:

@@ -114,7 +114,12 @@ def validate(model: type[Record], table: dict[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         fault = error.errors(include_url=False)[0]
         field, kind, value = _name_field(fault["loc"], table), fault["type"], fault["input"]
-        why = fault["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+        why = (
+            fault["msg"]
+            .removeprefix("Value error, ")
+            .replace("Input should be", "must be")
+            .replace("String should", "should")
+        )
         why = f"must be {fault['ctx']['expected']}" if kind == "literal_error" else _SAID.get(kind, why)
         said = value.isoformat() if isinstance(value, date | time) else repr(value)
         said = said if len(said) <= _MOST_SAID else f"{said[:_MOST_SAID]}..."

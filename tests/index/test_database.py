@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -283,3 +284,30 @@ def test_on_a_network_disk_no_shared_memory_is_used(tmp_path: Path, monkeypatch:
     assert index.value("PRAGMA journal_mode") == "delete"
     index.close()
     assert len(os.listdir(tmp_path / "cache")) == 1
+
+
+def test_sessions_that_make_one_index_at_once_do_not_stumble(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Connection:
+        """A database that is always locked."""
+
+        def execute(self, _: str) -> None:
+            raise module.sqlite3.OperationalError("database is locked")
+
+    with pytest.raises(module.sqlite3.OperationalError):
+        module._use_log(Connection())  # type: ignore[arg-type]
+    monkeypatch.setattr(module, "_is_busy", lambda _: True)
+    module._use_log(Connection())  # type: ignore[arg-type]
+    monkeypatch.undo()
+    with ThreadPoolExecutor(6) as pool:
+        opened = list(pool.map(lambda n: _hold_one(tmp_path, n), range(12)))
+    assert all(opened)
+    index = find(tmp_path)
+    assert index.value("SELECT count(*) FROM person") == 12
+    index.close()
+
+
+def _hold_one(tmp_path: Path, n: int) -> bool:
+    index = find(tmp_path)
+    hold(index, f"people/p{n}.toml", {"id": f"p{n}", "name": f"P {n}"})
+    index.close()
+    return index.path is not None
