@@ -2,15 +2,18 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+INSTALLED := $(VENV)/installed
 READY := $(VENV)/ready
+SURE_OF = model store index query capture insights
+COVERED = $(shell echo $(SURE_OF:%=netjournal/%/*) | tr ' ' ',')
 
 .PHONY: demo test lint check bench coverage screenshots clean
 
-demo: $(READY)
-	$(BIN)/nj demo
+demo: $(INSTALLED)
+	@$(BIN)/nj demo
 
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -22,8 +25,9 @@ lint: $(READY)
 check: lint test
 
 coverage: $(READY)
-	$(BIN)/python -m coverage run -m pytest -p no:xdist -o addopts=""
+	$(BIN)/python -m coverage run -m pytest
 	$(BIN)/python -m coverage report
+	$(BIN)/python -m coverage report --include '$(COVERED)' --fail-under 95
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench
@@ -31,13 +35,18 @@ bench: $(READY)
 screenshots: $(READY)
 	$(BIN)/python -m screenshots.take
 
-$(READY): pyproject.toml constraints.txt
-	$(PYTHON) -c 'import sys; sys.exit("netjournal needs Python 3.11 or later; try: make PYTHON=python3.12 " + "") if sys.version_info < (3, 11) else None'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
-	$(BIN)/python -m compileall -q netjournal
-	touch $@
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "netjournal needs Python 3.11 or later: make PYTHON=python3.12")'
+	@echo "setting up $(VENV), once"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@$(BIN)/python -m compileall -q netjournal
+	@touch $@
+
+$(READY): $(INSTALLED)
+	@echo "installing what the tests and checks need, once"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	@touch $@
 
 clean:
 	rm -rf $(VENV) build dist .coverage .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

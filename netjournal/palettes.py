@@ -98,6 +98,20 @@ def load_palettes(folders: Iterable[str]) -> tuple[dict[str, Palette], list[str]
     return palettes, failures
 
 
+def find_palette(name: str, folders: Iterable[str]) -> tuple[Palette | None, list[str]]:
+    """Return one palette, and what is wrong when there is none; other files are read only when it extends them."""
+    for folder in folders:
+        path = os.path.join(folder, f"{name}.toml")
+        try:
+            draft = _read(path)
+            if draft.name == name and "extends" not in draft.table:
+                return _palette([draft]), []
+        except (OSError, NetjournalError):
+            continue  # load_palettes() says why, in the file's own words
+    palettes, failures = load_palettes(folders)
+    return palettes.get(name), failures
+
+
 def choose_palette(wanted: str | None, environ: Mapping[str, str], colours: str | None) -> str:
     """Return the name of the palette to wear: the one wanted, else what the terminal and its user can see.
 

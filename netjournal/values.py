@@ -26,13 +26,13 @@ class Value:
         cls._defaults = cls._defaults | {name: cls.__dict__[name] for name in own if name in cls.__dict__}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        fields = self.__dict__
+        if not kwargs and len(args) == len(self._fields):  # a row of the index: nothing to check, nothing to fill in
+            fields.update(zip(self._fields, args, strict=True))
+            return
         if len(args) > len(self._fields) or not kwargs.keys() <= set(self._fields):
             wrong = f"{type(self).__name__} takes {', '.join(self._fields)}"
             raise TypeError(wrong)
-        fields = self.__dict__
-        if len(args) == len(self._fields):  # a row of the index: nothing to fill in
-            fields.update(zip(self._fields, args, strict=True))
-            return
         for name, value in self._defaults.items():
             fields[name] = value.copy() if isinstance(value, list | dict | set) else value
         fields.update(zip(self._fields, args, strict=False))

@@ -7,7 +7,7 @@ from netjournal.cli.rows import entry_json, say_entry, standing_json
 from netjournal.cli.today import promise_json, say_promises
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.due import Standing, list_standings, say_reason, say_standing
-from netjournal.insights.people import find_people, list_details, suggest_people
+from netjournal.insights.people import Detail, find_people, list_details, suggest_people
 from netjournal.insights.promises import list_open
 from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.query import Filter
@@ -60,29 +60,12 @@ def _show_person(context: Context, person: Standing) -> None:
     entries = load_happenings(index, numbers[:_ENTRIES])
     path = context.journal.path_of(person.id)
     if context.invocation.has("json"):
-        lists = {detail.name: detail.values for detail in details if detail.values}
-        tables = {
-            detail.name: [d.parts for d in details if d.name == detail.name] for detail in details if detail.parts
-        }
-        shape = {**standing_json(person, today), **plain, **lists, **tables, "file": path, "entry_count": len(numbers)}
-        out.say_json(
-            {
-                **shape,
-                "promises": [promise_json(p, today) for p in promises],
-                "entries": [entry_json(e) for e in entries],
-            }
-        )
+        known = {**standing_json(person, today), **plain, **_details_json(details)}
+        promised = [promise_json(promise, today) for promise in promises]
+        shape = {**known, "file": path, "entry_count": len(numbers), "promises": promised}
+        out.say_json({**shape, "entries": [entry_json(entry) for entry in entries]})
         return
-    marks = [person.circle or "no circle", *(["private"] if person.private else [])]
-    out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
-    out.say(
-        f"{out.style(say_standing(person, today), person.state)}  {out.style(say_reason(person, today), '')}".rstrip()
-    )
-    rows = [(key, str(value)) for key, value in plain.items() if key != "notes"] + [(d.name, d.text) for d in details]
-    for key, text in rows:
-        out.say(f"  {key.replace('_', ' '):13} {out.style(text, '')}")
-    for line in str(plain.get("notes", "")).splitlines():
-        out.say(f"  {out.style(line, '')}")
+    _say_card(context, person, plain, details)
     out.say()
     say_promises(context, promises) if promises else out.say("no open promises")
     out.say()
@@ -94,3 +77,22 @@ def _show_person(context: Context, person: Standing) -> None:
     if len(numbers) > len(entries):
         out.warn(f"{len(numbers) - len(entries)} earlier ones: nj timeline who:{person.id}")
     out.say(f"\nfile: {out.style(f'{context.paths.home}/{path}', '')}")
+
+
+def _details_json(details: list[Detail]) -> dict[str, object]:
+    lists = {detail.name: detail.values for detail in details if detail.values}
+    tables = {detail.name: [d.parts for d in details if d.name == detail.name] for detail in details if detail.parts}
+    return {**lists, **tables}
+
+
+def _say_card(context: Context, person: Standing, plain: dict[str, object], details: list[Detail]) -> None:
+    out, today = context.out, context.today
+    marks = [person.circle or "no circle", *(["private"] if person.private else [])]
+    out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
+    state = out.style(say_standing(person, today), person.state)
+    out.say(f"{state}  {out.style(say_reason(person, today), '')}".rstrip())
+    rows = [(key, str(value)) for key, value in plain.items() if key != "notes"] + [(d.name, d.text) for d in details]
+    for key, text in rows:
+        out.say(f"  {key.replace('_', ' '):13} {out.style(text, '')}")
+    for line in str(plain.get("notes", "")).splitlines():
+        out.say(f"  {out.style(line, '')}")

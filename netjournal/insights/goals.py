@@ -107,7 +107,7 @@ def _measure(index: Index, goal: Goal, periods: list[tuple[date, date]], today: 
     """Return the number of each period, from one question for all of them where a day's numbers add up."""
     if goal.measure == "on_time":
         return [_count_on_time(index, goal, min(until, today)) for _, until in periods]
-    sql, parameters = _ask_days(goal, today)
+    sql, parameters = _ask_days(index, goal, today)
     days = (periods[0][0].isoformat(), min(periods[-1][1], today).isoformat())
     numbers: list[float] = [0.0] * len(periods)
     people: list[set[str]] = [set() for _ in periods]
@@ -121,7 +121,7 @@ def _measure(index: Index, goal: Goal, periods: list[tuple[date, date]], today: 
     return [float(len(some)) for some in people] if goal.measure == "people" else numbers
 
 
-def _ask_days(goal: Goal, today: date) -> tuple[str, tuple[object, ...]]:
+def _ask_days(index: Index, goal: Goal, today: date) -> tuple[str, tuple[object, ...]]:
     """Return a question for (day, amount) rows between two days, and its first parameters."""
     if goal.measure == "new":
         chosen = compile_query(goal.query, today, PEOPLE)
@@ -129,7 +129,7 @@ def _ask_days(goal: Goal, today: date) -> tuple[str, tuple[object, ...]]:
             f"SELECT p.added, count(*) FROM person p WHERE {chosen.sql} AND p.added BETWEEN ? AND ? GROUP BY 1",
             chosen.parameters,
         )
-    chosen = _or_marked(compile_query(goal.query, today, ENTRIES), goal)
+    chosen = _or_marked(index, compile_query(goal.query, today, ENTRIES), goal)
     if goal.measure == "kept":
         kept = "k.by = 'me' AND k.state = 'kept' AND (k.due IS NULL OR k.closed <= k.due)"
         sql = f"SELECT k.closed, count(*) FROM promise k JOIN entry e ON e.no = k.entry WHERE {chosen.sql} AND {kept} AND k.closed"
@@ -153,8 +153,10 @@ def _count_on_time(index: Index, goal: Goal, day: date) -> float:
     return float(len(list_standings(index, day, condition, least=0.0, below=DUE)))  # below 0: not there yet
 
 
-def _or_marked(condition: Filter, goal: Goal) -> Filter:
-    """An entry marked `^goal` counts for it though the query would not find it."""
+def _or_marked(index: Index, condition: Filter, goal: Goal) -> Filter:
+    """An entry marked `^goal` counts for it though the query would not find it; most goals have no such entry."""
+    if not index.select("SELECT 1 FROM field WHERE name = 'goals' AND fold = ? LIMIT 1", (fold(goal.id),)):
+        return condition
     marked = "e.id IN (SELECT f.owner FROM field f WHERE f.name = 'goals' AND f.fold = ?)"
     return Filter(f"({condition.sql} OR {marked})", (*condition.parameters, fold(goal.id)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.insights.timeline import name_of
 from netjournal.query import Filter
 from netjournal.text import fold
 from netjournal.values import Value
@@ -90,7 +91,13 @@ def _say_table(name: str, parts: dict[str, object]) -> str:
         role = " at ".join(str(parts[key]) for key in ("title", "organization") if parts.get(key))
         return f"{role} ({parts['industry']})" if parts.get("industry") else role
     if name == "reach":
-        return f"{parts.get('value', '')}" + (f" ({parts['label']})" if parts.get("label") else "")
+        kind = "" if parts.get("kind") in ("email", "phone") else f"{parts.get('kind', '')} "
+        return f"{kind}{parts.get('value', '')}" + (f" ({parts['label']})" if parts.get("label") else "")
+    if name == "met":
+        through = f"through {name_of(str(parts['through']))}" if parts.get("through") else ""
+        return ", ".join(
+            str(part) for part in (parts.get("where"), parts.get("event"), parts.get("on"), through) if part
+        )
     return ", ".join(f"{key} {value}" for key, value in parts.items())
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from textual import events
 from textual.app import App
 
-from netjournal.palettes import load_palettes
+from netjournal.palettes import find_palette
 from netjournal.tui.screens.home import Home
 from netjournal.tui.theming import default_variables, textual_theme
 
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 _DEFAULT_THEME = "ink"
 
 
+@runtime_checkable
+class TakesText(Protocol):
+    """A widget that text is typed into."""
+
+    def take_text(self, text: str) -> None:
+        """Put text where the cursor stands."""
+
+
 class NetjournalApp(App[None]):
     """A journal on the whole screen."""
 
@@ -30,12 +39,13 @@ class NetjournalApp(App[None]):
     def __init__(self, desk: Desk, pen: Pen, theme: str, theme_folders: Iterable[str]) -> None:
         super().__init__(ansi_color=None)
         self._desk, self._pen = desk, pen
-        palettes, self._faults = load_palettes(theme_folders)
-        for palette in palettes.values():
-            self.register_theme(textual_theme(palette))
-        if theme not in self.available_themes:
+        palette, self._faults = find_palette(theme, theme_folders)
+        if palette is None and theme not in self.available_themes:
             self._faults.append(f"no theme is called '{theme}'; 'nj themes' lists them")
             theme = _DEFAULT_THEME
+            palette, _ = find_palette(theme, theme_folders)
+        if palette is not None:
+            self.register_theme(textual_theme(palette))
         self.theme = theme
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -48,6 +58,37 @@ class NetjournalApp(App[None]):
 
     def on_mount(self) -> None:
         """Say what is wrong with themes; once the first frame is out, look for garbage again."""
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_garbage)
         for fault in self._faults[:1]:
             self.notify(fault, severity="warning", markup=False)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Do what a key is for before the next one is looked at.
+
+        Over a slow line keys arrive many at a time, and Textual hands all of them to the widget that has the focus at the
+        first: what follows `a` would be taken for commands, and what follows enter for a part of the line.
+        """
+        is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self.app_focus
+        if not (is_typed and await self._obey(event)):
+            await super().on_event(event)
+
+    async def _obey(self, event: events.Event) -> bool:
+        """Type the text or do what the key is bound to, and say whether that was possible."""
+        focused: object = self.focused
+        text = event.text if isinstance(event, events.Paste) else ""
+        if isinstance(event, events.Key) and event.is_printable:
+            text = event.character or ""
+        if text and isinstance(focused, TakesText):
+            focused.take_text(text)
+            return True
+        return isinstance(event, events.Key) and await self._check_bindings(event.key)
+
+    def action_help_quit(self) -> None:
+        """Answer ctrl+c, which many press to leave."""
+        self.notify("q quits; everything is saved", markup=False)
+
+
+def _collect_garbage() -> None:
+    """Look for garbage from here on, but never again at what the start has made."""
+    gc.freeze()
+    gc.enable()

@@ -100,10 +100,13 @@ def strip(pieces: Line, cells: int, style: Callable[[str], Style]) -> Strip:
     segments: list[Segment] = []
     room = cells
     for text, role in [*pieces, (" " * cells, "")]:
-        shown = row_text(text)
-        size = cell_len(shown)
-        if size > room:
-            shown, size = set_cell_size(shown, room), room
+        if text.isascii() and text.isprintable():  # nearly all of it: one character, one cell, nothing to filter
+            shown, size = text[:room], min(len(text), room)
+        else:
+            shown = row_text(text)
+            size = cell_len(shown)
+            if size > room:
+                shown, size = set_cell_size(shown, room), room
         if shown:
             _join(segments, shown, style(role))
         room -= size

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
 from netjournal.insights.due import DUE, Standing, list_standings
@@ -12,7 +14,8 @@ from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.people import Known, find_people, list_details
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
-from netjournal.query import ENTRIES, PEOPLE, compile_query
+from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
+from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.widgets.sources import Paged
 from netjournal.values import Value
@@ -21,11 +24,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from netjournal.capture.draft import Draft
+    from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
 
 _RECENT = 40
 _SHOWN_WAYS = 3
+
+
+_BEHIND = {"given": "gave:*", "got": "got:*"}
+"""Measure of a goal -> what an entry must have to count."""
 
 
 class Card(Value):
@@ -35,6 +43,22 @@ class Card(Value):
     promises: list[OpenPromise]
     reach: list[str]
     notes: str
+
+
+class Entries(Paged[Happening]):
+    """Entries as rows, which can be found again when the answer is another one."""
+
+    def __init__(self, index: Index, numbers: list[int], draw: Callable[[Happening, int], Sequence[Line]]) -> None:
+        super().__init__(len(numbers), lambda start, stop: load_happenings(index, numbers[start:stop]), draw)
+        self._numbers = numbers
+
+    def key(self, index: int) -> int | None:
+        """Return what tells an entry from all others; None when there is none at that place."""
+        return self._numbers[index] if 0 <= index < len(self._numbers) else None
+
+    def find(self, key: int | None) -> int | None:
+        """Return the place of an entry; None when it is not among these."""
+        return self._numbers.index(key) if key in self._numbers else None
 
 
 class Desk:
@@ -77,7 +101,8 @@ class Desk:
         """Return what is known of a person, for the card."""
         index = self.journal.index
         reach = [detail.text for detail in list_details(index, person.id) if detail.name == "reach"][:_SHOWN_WAYS]
-        place, notes = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))[0]
+        found = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))
+        place, notes = found[0] if found else ("", "")  # another netjournal may have taken the person back
         promises = list_open(index, self.today, person=person.id)
         return Card(person, promises, [*reach, place] if place else reach, notes or "")
 
@@ -87,14 +112,18 @@ class Desk:
         query: str = "",
         person: str | None = None,
         goal: Goal | None = None,
-    ) -> Paged[Happening]:
+    ) -> Entries:
         """Return entries as rows: of a person, of a query, behind a goal, or all; QueryError when the query makes no sense."""
-        index = self.journal.index
-        condition = compile_query(
-            " ".join(part for part in (goal.query if goal else "", query) if part), self.today, ENTRIES
-        )
-        numbers = list_numbers(index, self.today, condition, person)
-        return Paged(len(numbers), lambda start, stop: load_happenings(index, numbers[start:stop]), draw)
+        condition = compile_query(query, self.today, ENTRIES)
+        if goal is not None:
+            condition = self._find_behind(goal) & condition
+        return Entries(self.journal.index, list_numbers(self.journal.index, self.today, condition, person), draw)
+
+    def _find_behind(self, goal: Goal) -> Filter:
+        """Return what selects the entries a goal counts: by its query and measure, or marked for it."""
+        asked = compile_query(f"{goal.query} {_BEHIND.get(goal.measure, '')}", self.today, ENTRIES)
+        marked = compile_query(f'goal:"{goal.id}"', self.today, ENTRIES)
+        return Filter(f"({asked.sql} OR {marked.sql})", (*asked.parameters, *marked.parameters))
 
     def list_goals(self) -> list[Progress]:
         """Return where each goal stands."""
@@ -115,17 +144,26 @@ class Desk:
         names = IndexNames(self.journal.index, today)
         return lambda line: parse(line, names, today, self.journal.config.kinds)
 
-    def complete(self, text: str) -> list[Known]:
-        """Return whom the beginning of a name may mean."""
-        return find_people(self.journal.index, text, self.today)
+    def complete(self, text: str) -> list[str]:
+        """Return whom the beginning of a name may mean, as a line would name them."""
+        return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
+
+    def address(self, person: Standing | Known) -> str:
+        """Return what a line calls somebody, so that nobody else is meant: the name, else `@id`."""
+        draft = self.make_reader()(f"call {person.name}: ")
+        is_plain = [somebody.id for somebody in draft.who] == [person.id] and not draft.problems
+        return person.name if is_plain and row_text(person.name) == person.name else f"@{person.id}"
 
     def save(self, draft: Draft) -> str:
         """Save a draft and return what to say; NetjournalError when it cannot be saved."""
         from netjournal.capture.log import plan_log, say_logged  # not before the first frame
 
         now = self._tell_now()
-        self.journal.apply(plan_log(self.journal, [draft], now), now)
-        self.catch_up()
+        try:
+            self.journal.apply(plan_log(self.journal, [draft], now), now)
+        finally:  # also when the disk did not confirm what is on it
+            with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
+                self.catch_up()
         return say_logged(draft, now.date())
 
     def undo(self) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import locale
 import os
 import sys
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from netjournal import clock
 from netjournal.errors import NetjournalError
 from netjournal.glyphs import choose_glyphs
-from netjournal.index import RECENT, DamagedIndexError
+from netjournal.index import ALL, FOLDERS_ONLY, DamagedIndexError
 from netjournal.index.database import delete_database
 from netjournal.journal import Journal
 from netjournal.palettes import choose_palette
@@ -28,9 +27,9 @@ _SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUA
 
 def launch(argv: list[str]) -> int:
     """Open the journal (or the demo) on the whole screen and return the exit code."""
-    options = _read_options(argv)
+    options, is_demo = _read_options(argv)
     try:
-        if "demo" not in argv:
+        if not is_demo:
             return _run(find_paths(options.get("home"), os.environ), options.get("theme"))
         from netjournal.demo import MOMENT, borrow_demo  # nobody else pays for it
 
@@ -50,14 +49,17 @@ def find_colours(environ: Mapping[str, str]) -> str | None:
     return "256" if environ.get("TERM", "").endswith("256color") else "standard"
 
 
-def _read_options(argv: list[str]) -> dict[str, str]:
+def _read_options(argv: list[str]) -> tuple[dict[str, str], bool]:
+    """Return the options and their values, and whether the demo is asked for."""
     options: dict[str, str] = {}
-    words = iter(argv)
+    words, is_demo = iter(argv), False
     for word in words:
         name, equals, value = word.removeprefix("--").partition("=")
         if word.startswith("--"):
             options[name] = value if equals else next(words, "")
-    return options
+        else:
+            is_demo = True  # the only word the app answers to
+    return options, is_demo
 
 
 def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int:
@@ -80,24 +82,23 @@ def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int
     palette = choose_palette(wanted, environ, find_colours(environ))
     desk = Desk(journal, tell_now, is_demo=moment is not None)
     app = NetjournalApp(desk, Pen(desk.today, glyphs), palette, [paths.themes, paths.user_themes])
-    gc.disable()  # until the first frame: there is no garbage yet, and looking for it takes a tenth of the start
     app.run()
     return app.return_code or 0
 
 
 def _open(paths: Paths, moment: datetime | None) -> Journal:
-    """Open a journal and read what changed; a damaged index is thrown away and made anew."""
+    """Open a journal; an index that is not there or damaged is made anew. Edits are looked for after the first frame."""
     journal = Journal.open(paths)
     today = (moment or clock.now(journal.config.text("timezone") or None)).date()
     try:
-        journal.catch_up(today, RECENT, _show_progress)
+        journal.catch_up(today, ALL if journal.index.is_fresh else FOLDERS_ONLY, _show_progress)
     except DamagedIndexError:
         if journal.index.path is None:
             raise
         journal.index.close()
         delete_database(journal.index.path)
         journal = Journal.open(paths)
-        journal.catch_up(today, RECENT, _show_progress)
+        journal.catch_up(today, ALL, _show_progress)
     return journal
 
 

@@ -74,13 +74,13 @@ def test_details_say_what_the_lists_and_tables_of_a_file_hold(journal: Journal, 
             {"since": TODAY},
         ],
         reach=[{"kind": "email", "value": "a@b.c", "label": "home"}, {"kind": "phone", "value": "1"}],
-        met={"on": TODAY, "where": "PyCon"},
+        met={"on": TODAY, "where": "PyCon", "through": "grace-hopper-2b7x"},
         boundaries={"avoid": ["her father", "money"]},
     )
     details = list_details(journal.index, "ada")
     assert [(detail.name, detail.text) for detail in details] == [
         ("boundaries", "avoid her father, money"),
-        ("met", "on 2026-11-22, where PyCon"),
+        ("met", "PyCon, 2026-11-22, through Grace Hopper"),
         ("reach", "a@b.c (home)"),
         ("reach", "1"),
         ("work", "Lead at Engines (computing)"),

@@ -15,7 +15,8 @@ def draw_goal(progress: Progress, width: int, pen: Pen) -> list[Line]:
     goal = progress.goal
     if progress.fault:
         return [[(" ", ""), (f"{goal.name}: {progress.fault}", "overdue")]]
-    history = spark(progress.history, pen.glyphs)[-max(0, min(12, width - 34)) :]
+    periods = max(0, min(12, width - 34))
+    history = spark(progress.history, pen.glyphs)[-periods:] if periods else ""
     words = f" {_say_period(progress):10} {progress.pace}" if width >= _PACED else ""
     room = width - 2 - 8 - len(history) - 2 - (22 if words else 0)
     length = max(4, min(24, room // 3))
@@ -35,6 +36,8 @@ def draw_goal(progress: Progress, width: int, pen: Pen) -> list[Line]:
 
 def draw_strip(goals: list[Progress], width: int, pen: Pen) -> list[Line]:
     """Return one line of all goals, by their short names; those that do not fit are left out whole."""
+    if not goals:
+        return [[(" no goals yet: a goal is a file in goals/; 'nj demo' has examples", "muted")]]
     items: list[list[Piece]] = []
     for progress in goals:
         share = 0.0 if progress.fault else progress.actual / progress.goal.target

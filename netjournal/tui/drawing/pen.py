@@ -7,8 +7,14 @@ from datetime import date
 from rich.cells import cell_len
 
 from netjournal.glyphs import Glyphs
-from netjournal.tui.content import Line, Piece, row_text
+from netjournal.tui.content import Line, Piece, fit, row_text
 from netjournal.values import Value
+
+_SPELLINGS = {
+    "cp437": str.maketrans({"“": '"', "”": '"', "↳": "└", "→": "->", "…": "..", "⏎": "/"}),
+    "ascii": str.maketrans({"“": '"', "”": '"', "↳": ">", "→": "->", "…": "..", "⏎": "/", "·": "-"}),
+}
+"""What the program's own sentences are written with -> what a lesser set of glyphs has for it."""
 
 
 class Pen(Value):
@@ -16,6 +22,11 @@ class Pen(Value):
 
     today: date
     glyphs: Glyphs
+
+
+def spell(text: str, glyphs: Glyphs) -> str:
+    """Return a sentence of the program with the signs that a set of glyphs has."""
+    return text if text.isascii() else text.translate(_SPELLINGS.get(glyphs.name, {}))
 
 
 def lay(items: list[list[Piece]], width: int, gap: str = "  ", indent: str = " ") -> list[Piece]:
@@ -52,7 +63,7 @@ def title(number: str, name: str, position: str, width: int, pen: Pen, *, has_fo
     head: list[Piece] = [(f" {number} ", "focus" if has_focus else "muted")] if number else []
     right: list[Piece] = [(f" {position} ", "muted")] if position else []
     room = width - measure(head) - measure(right) - 3
-    name = name if cell_len(name) <= room else row_text(name)[: max(0, room - 1)] + pen.glyphs.ellipsis
+    name = name if cell_len(row_text(name)) <= room else fit(name, room, pen.glyphs.ellipsis).rstrip()
     shown: list[Piece] = [*head, (f" {name} ", "title")]
     rule = max(0, width - measure(shown) - measure(right))
     return [*shown, (pen.glyphs.rule * rule, "muted"), *right]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from textual.containers import Container
 
 from netjournal.commands import COMMANDS
-from netjournal.text import visible
+from netjournal.errors import NetjournalError
 from netjournal.tui.calm import CalmScreen
+from netjournal.tui.content import row_text
+from netjournal.tui.desk import Entries
 from netjournal.tui.drawing.goals import draw_goal, draw_strip
 from netjournal.tui.drawing.page import Headline, draw_header, draw_hints, draw_side, draw_trouble
 from netjournal.tui.drawing.pen import Pen
@@ -36,6 +38,7 @@ _WIDE = 160
 _WIDTHS = {0: "-phone", 66: "-narrow", 108: "-medium", _WIDE: "-wide"}
 _HEIGHTS = {1: "-short", 20: "-normal", 34: "-tall"}
 """Least columns or rows -> class of the layout. No number stands for both."""
+_FIRST = "Press a and write what happened, such as: call Ada yesterday 20m: she will intro me to Bob; owe: deck by fri"
 PANES = ("people", "timeline", "goals")
 
 
@@ -54,6 +57,10 @@ class Board(CalmScreen[None]):
         """Ids of the entries shown whole."""
         self.shown: str | None = None
         """Id of the person whose timeline is shown."""
+        self.seen: str | None = None
+        """Id of the person under the cursor when it was last looked at."""
+        self.place = PANES[0]
+        """The pane that has the keys, or gets them back when it is on the screen again."""
         self._side_shown = False
         self._headline: Headline | None = None
         self._goals: list[Progress] = []
@@ -61,6 +68,8 @@ class Board(CalmScreen[None]):
     def compose(self) -> ComposeResult:
         """Header and strip, panes, hints. As few widgets as will do: each takes milliseconds of the first frame."""
         pen = self.pen
+        self.set_class(pen.glyphs.border == "ascii", "-ascii")
+        self._choose_layout(self.app.size)  # while there is nothing yet to style twice
         yield Lines(id="head")
         with Container(id="panes"):
             yield Pane("1", "People", Rows(id="people"), id="people-pane", pen=pen)
@@ -70,24 +79,37 @@ class Board(CalmScreen[None]):
 
     def on_mount(self) -> None:
         """Show the journal in the right layout from the first frame."""
-        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
-        self._fit(self.app.size)
         self.rows("people").focus()
         self.refresh_journal()
+        self.call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """Look at each file for an edit; a thousand of them take longer than a first frame may wait."""
+        try:
+            if self.desk.catch_up():
+                self.refresh_journal()
+        except NetjournalError as error:
+            self.say(str(error))
 
     def on_resize(self) -> None:
         """Say so where there is no room for anything; else let the side column use what there is."""
-        self._fit(self.size)
+        self._choose_layout(self.size)
+        self._show_head()
         self._show_side()
+        self.query_one("#panes").update_classes({f"-on-{name}": name == self.place for name in PANES}, animate=False)
+        if self.focused is None:  # it was in a pane that the size before did not show
+            self.set_focus(self.rows(self.place))
 
-    def _fit(self, size: Size) -> None:
+    def _choose_layout(self, size: Size) -> None:
         """Choose the layout for a size; Textual's own breakpoints would paint the first frame in the wrong one."""
         width, height = size
         is_tiny = width < _SMALLEST[0] or height < _SMALLEST[1]
-        chosen = {max(wide for wide in _WIDTHS if wide <= width), max(high for high in _HEIGHTS if high <= height)}
+        chosen = {
+            max(wide for wide in _WIDTHS if wide <= width),
+            max(high for high in _HEIGHTS if high <= max(height, 1)),
+        }
         classes = {name: least in chosen for least, name in (_WIDTHS | _HEIGHTS).items()}
         self.update_classes(classes | {"-tiny": is_tiny}, animate=False)
-        self._show_head()
 
     @property
     def person(self) -> Standing | None:
@@ -159,6 +181,7 @@ class Board(CalmScreen[None]):
             else "Nobody here yet. a logs a line and adds the person."
         )
         rows.show(Listed(self.people, lambda person, width: draw_person(person, width, self.pen)), place, empty)
+        self.seen = self.person.id if self.person else None
         self.pane("people").retitle(f"People: {query}" if query else "People")
 
     def show_timeline(self, *, keep: bool = False) -> None:
@@ -172,7 +195,11 @@ class Board(CalmScreen[None]):
         empty = (
             f'Nothing matches "{query}". esc shows all.' if query else f"Nothing yet with {name}. l logs the first one."
         )
-        rows.show(source, rows.cursor if keep and rows.cursor > 0 else None, empty if person or self.goal else "")
+        before = rows.source
+        place = (
+            source.find(before.key(rows.cursor)) if keep and isinstance(before, Entries) and rows.cursor > 0 else None
+        )
+        rows.show(source, place, empty if person or self.goal else _FIRST)
         self.pane("timeline").retitle(f"{name}: {query}" if query else name)
         self.show_card()
 
@@ -209,20 +236,12 @@ class Board(CalmScreen[None]):
     def say(self, text: str) -> None:
         """Say one thing for a moment, in the place of what was said before."""
         self.app.clear_notifications()
-        self.app.notify(visible(text), markup=False, timeout=_SAYS)
+        self.app.notify(row_text(text), markup=False, timeout=_SAYS)
 
     def go(self, name: str) -> None:
         """Give a pane the keys, and bring it on the screen where there is room for one or two only."""
-        moves = (
-            name
-            if self.has_class("-phone") or name == "goals" or self.query_one("#panes").has_class("-on-goals")
-            else ""
-        )
-        if moves:  # a class that changes lays the screen out again, and every cell is sent
-            self.query_one("#panes").update_classes({f"-on-{other}": other == name for other in PANES}, animate=False)
-        self.rows(name).focus()
-
-    @property
-    def place(self) -> str:
-        """The name of the pane that has the keys."""
-        return next((name for name in PANES if self.rows(name).has_focus), "people")
+        self.place, panes = name, self.query_one("#panes")
+        if self.has_class("-phone") or name == "goals" or panes.has_class("-on-goals"):
+            # a class that changes lays the screen out again, and every cell is sent
+            panes.update_classes({f"-on-{other}": other == name for other in PANES}, animate=False)
+        self.set_focus(self.rows(name))  # at once, unlike focus(): the next key may be waiting already

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import on
 
 from netjournal.commands import list_keys
-from netjournal.errors import NetjournalError
+from netjournal.errors import NetjournalError, NotConfirmedError
 from netjournal.query import QueryError
 from netjournal.tui.bindings import bind
 from netjournal.tui.messages import Closed, Narrowed, Written
@@ -17,6 +18,7 @@ from netjournal.tui.widgets.sources import Listed, Paged
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
+    from textual.events import DescendantFocus
     from textual.timer import Timer
 
     from netjournal.insights.goals import Progress
@@ -30,6 +32,9 @@ _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
 
 
+_FILTERING = [("enter", "keep"), ("escape", "as before")]
+
+
 class Home(Board):
     """The board with its keys and prompts."""
 
@@ -38,6 +43,9 @@ class Home(Board):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._timer: Timer | None = None
+        """Runs while the timeline is still of the person before."""
+        self._prompt: Prompt | None = None
+        """The prompt opened last."""
         self._place = "people"
         """The pane that gets the keys back from a prompt."""
 
@@ -45,13 +53,45 @@ class Home(Board):
 
     @on(Rows.Moved, "#people")
     def _follow_person(self) -> None:
-        if self.shown == (self.person and self.person.id):
+        before, self.seen = self.seen, self.person.id if self.person else None
+        if self.seen == before:  # it was the list that moved
             return
         self.goal, self.shows_everyone = None, False
         self.show_card()
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_FOLLOW, self.show_timeline)
+        self._stop_timer()
+        if self.shown != self.seen:
+            self._timer = self.set_timer(_FOLLOW, self.show_timeline)
+
+    def _stop_timer(self) -> bool:
+        timer, self._timer = self._timer, None
+        if timer is not None:
+            timer.stop()
+        return timer is not None
+
+    def show_timeline(self, *, keep: bool = False) -> None:
+        """Show the entries; nothing is left to follow then."""
+        self._stop_timer()
+        super().show_timeline(keep=keep)
+
+    def go(self, name: str) -> None:
+        """Give a pane the keys; the timeline gets them when it is the one of the person under the cursor."""
+        if name == "timeline" and self._stop_timer():
+            self.show_timeline()
+        super().go(name)
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember which pane has the keys; an open prompt keeps them, also when a list is clicked on."""
+        if not isinstance(event.widget, Rows):
+            return
+        if self._prompt is not None and self._prompt.is_open:
+            self._prompt.take_keys()
+        else:
+            self.place = event.widget.id or self.place
+
+    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
+        """Only what concerns the whole terminal works beside an open prompt."""
+        is_free = self._prompt is None or not self._prompt.is_open
+        return is_free or action in ("redraw", "suspend")
 
     @on(Rows.Chosen, "#people")
     def _open_person(self) -> None:
@@ -63,13 +103,14 @@ class Home(Board):
     def _open_entry(self, event: Rows.Chosen) -> None:
         source = event.rows.source
         if isinstance(source, Paged):
-            self.expanded ^= {source.item(event.index).id}
-            event.rows.redraw(event.index)
+            with suppress(IndexError):  # taken back by another netjournal since it was listed
+                self.expanded ^= {source.item(event.index).id}
+                event.rows.redraw(event.index)
 
     @on(Rows.Chosen, "#goals")
     def _open_goal(self, event: Rows.Chosen) -> None:
         source = event.rows.source
-        if isinstance(source, Listed):
+        if isinstance(source, Listed) and event.index < len(source):
             progress: Progress = source.items[event.index]
             if progress.fault:
                 self.say(progress.fault)
@@ -111,7 +152,7 @@ class Home(Board):
 
     async def action_log_person(self) -> None:
         """Open the prompt for a line about the person under the cursor."""
-        await self._begin_line(f"call {self.person.name}: " if self.person else "")
+        await self._begin_line(f"call {self.desk.address(self.person)}: " if self.person else "")
 
     async def action_filter(self) -> None:
         """Open the prompt for a filter of the list that has the keys."""
@@ -120,28 +161,33 @@ class Home(Board):
         self._place = "timeline" if self.place == "timeline" else "people"
         prompt = await self._ready(FilterPrompt, id="filter")
         prompt.begin(self.filters[self._place])
-        self.show_hints([("enter", "keep"), ("escape", "as before")])
+        self.show_hints(_FILTERING)
 
     def action_undo(self) -> None:
         """Take back the last change of this session."""
         try:
             undone = self.desk.undo()
-        except NetjournalError as error:
-            self.say(str(error))
+        except (NetjournalError, OSError) as error:
+            self.say(f"not undone: {error}")
             return
         self.say(undone or "nothing to undo in this session; 'nj undo' takes back the journal's last change")
         self.action_reload()
 
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
-        self.desk.catch_up()
+        try:
+            self.desk.catch_up()
+        except NetjournalError as error:
+            self.say(str(error))
         self.refresh_journal()
 
     def action_escape(self) -> None:
-        """Clear what narrows the view."""
+        """Clear what narrows the view; from the entries behind a goal, go back to the goals."""
+        place = "goals" if self.goal else self.place
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False
         self.refresh_journal()
+        self.go(place)
 
     def action_back(self) -> None:
         """Go back one step; at home, quit."""
@@ -179,17 +225,19 @@ class Home(Board):
 
         self._place = self.place
         prompt = await self._ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader(), lambda start: [person.name for person in self.desk.complete(start)])
+        prompt.begin(line, self.desk.make_reader(), self.desk.complete)
         self.show_hints([(command.keys[0], command.hint) for command in list_keys("prompt") if command.hint])
 
     async def _ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
         """Return the screen's prompt of a kind, made on its first use and laid out together with its opening."""
         found = self.query(kind)
         if found:
+            self._prompt = found.first()
             return found.first()
         prompt = kind(*arguments, **options)
         prompt.add_class("-open")
         await self.mount(prompt)
+        self._prompt = prompt
         return prompt
 
     @on(Closed)
@@ -203,13 +251,15 @@ class Home(Board):
 
         prompt = self.query_one(CapturePrompt)
         try:
-            said = self.desk.save(event.draft)
+            said = f"{self.desk.save(event.draft)}. u undoes"
+        except NotConfirmedError as error:
+            said = str(error)  # it is on the disk, and would be there twice if it were tried again
         except (NetjournalError, OSError) as error:
             prompt.refuse(str(error))
             return
         prompt.saved()
         self.refresh_journal()
-        self.say(f"{said}. u undoes")
+        self.say(said)
 
     @on(Narrowed)
     def _narrow(self, event: Narrowed) -> None:
@@ -218,5 +268,7 @@ class Home(Board):
             if self._place == "people":
                 self.show_people()
             self.show_timeline()
-        except QueryError:
+            self.show_hints(_FILTERING)
+        except QueryError as error:
             self.filters[self._place] = before  # a query half typed, such as `tag:`
+            self.show_hints([("!", str(error))])

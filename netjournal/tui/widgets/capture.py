@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
-from netjournal.tui.content import Line, Piece
-from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.content import Line, Piece, wrap
+from netjournal.tui.drawing.pen import Pen, spell
 from netjournal.tui.messages import Written
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from netjournal.capture.draft import Problem, Somebody
 
 _ROLES = {"error": "overdue", "warn": "due", "ask": "soon", "new": "due", "text": ""}
 _ROOM = 5
@@ -41,6 +43,10 @@ class CapturePrompt(Prompt):
         self._read: Reader = lambda line: Draft(line=line)
         self._find: Completer = lambda _: []
         self._draft: Draft | None = None
+        self._is_sent = False
+        """Whether the draft is on its way to be saved: a second enter must not save it twice."""
+        self._meant: dict[str, Somebody] = {}
+        """Question -> the person chosen with tab; typing on does not undo the choice."""
         self._prefill = ""
         self._earlier: list[str] = []
         self._back = 0
@@ -54,21 +60,30 @@ class CapturePrompt(Prompt):
     def begin(self, line: str, read: Reader, find: Completer) -> None:
         """Open with a line to begin with, what reads lines and what completes names."""
         self._read, self._find, self._prefill, self._back = read, find, line, 0
+        self._draft, self._is_sent = None, False
+        self._meant.clear()
         self.open(line)
-        self.changed(line)
+        self.changed(self.line)
 
     def changed(self, line: str) -> None:
         """Show what is understood."""
-        self._draft = self._read(line) if line.strip() else None
+        if self._draft is not None and self._draft.line == line:
+            return
+        self._draft, self._is_sent = self._read(line) if line.strip() else None, False
+        for problem in self._draft.problems if self._draft else []:
+            if problem.choices and problem.message in self._meant:
+                self._mean(problem, self._meant[problem.message])
         self._show()
 
     def take(self) -> None:
         """Hand the line over, unless it is empty or cannot be saved."""
+        self.changed(self.line)
         if self._draft is None:
             self.close()
         elif self._draft.errors:
             self.app.bell()
-        else:
+        elif not self._is_sent:
+            self._is_sent = True
             self.post_message(Written(self._draft))
 
     def saved(self) -> None:
@@ -78,11 +93,10 @@ class CapturePrompt(Prompt):
 
     def refuse(self, why: str) -> None:
         """Stay open with the line and say why it was not saved."""
+        self._is_sent = False
+        last: Line = [(" the line is kept here; enter tries again", "muted")]
         self._preview.show(
-            lambda width: [
-                [("! ", "overdue"), (why[: width - 3], "overdue")],
-                [("the line is kept here; enter tries again", "muted")],
-            ]
+            lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, _ROOM - 1)), last]
         )
 
     def give_up(self) -> None:
@@ -99,12 +113,12 @@ class CapturePrompt(Prompt):
 
     def complete(self) -> None:
         """Switch an ambiguous name to the next person; else complete the name before the cursor."""
-        draft = self._draft
-        question = next((p for p in draft.problems if p.level == ASK and p.choices), None) if draft else None
-        if draft and question:
-            meant, *others = question.choices
-            question.choices[:] = [*others, meant]
-            draft.who = [question.choices[0] if person == meant else person for person in draft.who]
+        self.changed(self.line)
+        questions = self._draft.problems if self._draft else []
+        question = next((p for p in questions if p.level == ASK and len(p.choices) > 1), None)
+        if question:
+            self._mean(question, question.choices[1])
+            self._meant[question.message] = question.choices[0]
             self._show()
             return
         head, tail = self.line[: self.at], self.line[self.at :]
@@ -118,12 +132,21 @@ class CapturePrompt(Prompt):
                 self.write(done + tail, len(done))
                 return
 
+    def _mean(self, question: Problem, person: Somebody) -> None:
+        """Answer a question of the draft: the person comes first in it, and into the draft."""
+        draft, before = self._draft, question.choices[0]
+        if draft is not None and person in question.choices:
+            at = question.choices.index(person)
+            question.choices[:] = question.choices[at:] + question.choices[:at]
+            draft.who = [person if somebody == before else somebody for somebody in draft.who]
+
     def _show(self) -> None:
         draft, today = self._draft, self._pen.today
         lines: list[Line] = []
         if draft is not None:
             for pieces in preview(draft, today):
-                line: list[Piece] = [(" ", ""), *((text, _ROLES.get(role, role)) for text, role in pieces)]
+                shown = ((spell(text, self._pen.glyphs), _ROLES.get(role, role)) for text, role in pieces)
+                line: list[Piece] = [(" ", ""), *shown]
                 switches = pieces[0][1] == ASK
                 lines.append([*line, ("  (tab switches)", "muted")] if switches else line)
         if len(lines) > _ROOM:  # problems come last, and matter most

@@ -22,6 +22,11 @@ class FilterPrompt(Prompt):
         """Narrow the list."""
         self.post_message(Narrowed(line.strip()))
 
+    def take(self) -> None:
+        """Keep the filter as it is typed, also when the list has not seen its last letter."""
+        self.changed(self.line)
+        self.close()
+
     def give_up(self) -> None:
         """Close, with the list as it was before."""
         self.post_message(Narrowed(self._before))

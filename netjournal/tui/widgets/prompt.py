@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input
 
+from netjournal.text import visible
 from netjournal.tui.bindings import bind
 from netjournal.tui.messages import Closed
 from netjournal.tui.widgets.lines import Lines
@@ -19,6 +20,11 @@ class PromptInput(Input):
     """The line itself; its keys besides editing are the prompt's."""
 
     BINDINGS = bind("prompt")
+
+    def take_text(self, text: str) -> None:
+        """Put what is typed or pasted at the cursor: as one line, without what a terminal would obey."""
+        lines = visible(text, multiline=True).split("\n")
+        self.replace(" ".join(line for line in lines if line), *self.selection)
 
     @property
     def _prompt(self) -> Prompt:
@@ -90,7 +96,11 @@ class Prompt(Vertical):
         self._input.disabled = False
         self.add_class("-open")
         self.write(line)
-        self._input.focus()
+        self.take_keys()
+
+    def take_keys(self) -> None:
+        """Get the keys, at once: Textual's own focus() is deferred, and the next key may be waiting already."""
+        self.screen.set_focus(self._input)
 
     def close(self) -> None:
         """Close, and forget the line."""
@@ -101,6 +111,7 @@ class Prompt(Vertical):
 
     def write(self, line: str, at: int | None = None) -> None:
         """Replace the line; the cursor goes behind it or to a place."""
+        line = visible(line)
         self._input.value = line
         self._input.cursor_position = len(line) if at is None else at
 
@@ -125,4 +136,4 @@ class Prompt(Vertical):
         """Follow the line as it is typed."""
         event.stop()
         if self.is_open:
-            self.changed(event.value)
+            self.changed(self.line)  # the event may be of a line before

@@ -1,0 +1,154 @@
+"""What the layers promise, read off the source: who touches the disk, who knows the time, how long a module may be."""
+
+from __future__ import annotations
+
+import ast
+from functools import lru_cache
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+import pytest
+
+import netjournal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(netjournal.__file__).parent
+MODULES = sorted(ROOT.rglob("*.py"))
+LONGEST, MEDIAN = 400, 120
+
+DISK = {
+    "open", "os.open", "os.replace", "os.rename", "os.renames", "os.link", "os.symlink", "os.unlink", "os.remove", "os.rmdir", "os.mkdir",
+    "os.makedirs", "os.chmod", "os.truncate", "os.mkfifo", "os.removedirs",
+}  # fmt: skip
+WRITING = {
+    "write_text",
+    "write_bytes",
+    "copyfile",
+    "copy",
+    "copy2",
+    "copytree",
+    "move",
+    "rmtree",
+    "NamedTemporaryFile",
+    "mkstemp",
+}
+"""Names of methods and functions that write, whatever they are called on; `copy` and `move` are of shutil only."""
+MAY_TOUCH_THE_DISK = {
+    "files.py": "the one door to the disk",
+    "store/": "the only code that writes user data",
+    "index/": "its database in the cache directory",
+    "demo/": "copies its own files to where it is asked to",
+}
+OPENS_NOTHING_BUT_THE_NULL_DEVICE = {
+    "__main__.py": "a broken pipe: the flush at exit goes to the null device",
+    "cli/main.py": "a broken pipe: the flush at exit goes to the null device",
+}
+CLOCK = {
+    "date.today",
+    "datetime.today",
+    "datetime.now",
+    "datetime.utcnow",
+    "time.time",
+    "time.time_ns",
+    "time.localtime",
+    "time.gmtime",
+}
+
+
+@lru_cache(None)
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def place(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Yield (name as written, call) of every call in a module."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call):
+            yield ast.unparse(node.func), node
+
+
+def imports(path: Path) -> set[str]:
+    """Return the modules that a module imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names.add(node.module.partition(".")[0])
+    return names
+
+
+def is_writing(name: str) -> bool:
+    owner, _, last = name.rpartition(".")
+    return name in DISK or (last in WRITING and (last not in ("copy", "move") or owner == "shutil"))
+
+
+def test_only_the_layers_of_the_disk_touch_it() -> None:
+    found = []
+    for path in MODULES:
+        if place(path).startswith(tuple(MAY_TOUCH_THE_DISK)):
+            continue
+        for name, call in calls(path):
+            to_nowhere = place(path) in OPENS_NOTHING_BUT_THE_NULL_DEVICE and ast.unparse(call).startswith(
+                f"{name}(os.devnull"
+            )
+            if is_writing(name) and not to_nowhere:
+                found.append(f"{place(path)}:{call.lineno}: {name}")
+    assert found == []
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    for exception in (*MAY_TOUCH_THE_DISK, *OPENS_NOTHING_BUT_THE_NULL_DEVICE):
+        inside = [path for path in MODULES if place(path).startswith(exception)]
+        assert any(is_writing(name) for path in inside for name, _ in calls(path)), exception
+
+
+def test_only_the_clock_knows_the_time() -> None:
+    found = [
+        f"{place(path)}:{call.lineno}: {name}"
+        for path in MODULES
+        if place(path) != "clock.py"
+        for name, call in calls(path)
+        if ".".join(name.split(".")[-2:]) in CLOCK
+    ]
+    assert found == []
+    assert any(name in CLOCK for name, _ in calls(ROOT / "clock.py"))
+
+
+def test_only_the_index_talks_to_sqlite() -> None:
+    users = {place(path) for path in MODULES if "sqlite3" in imports(path)}
+    assert users
+    assert all(user.startswith("index/") for user in users)
+
+
+def test_only_the_app_imports_textual_and_rich() -> None:
+    users = {place(path) for path in MODULES if imports(path) & {"textual", "rich"}}
+    assert users
+    assert all(user.startswith("tui/") for user in users)
+
+
+def test_modules_are_short() -> None:
+    lengths = {place(path): len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES}
+    assert {name: length for name, length in lengths.items() if length > LONGEST} == {}
+    assert median(lengths.values()) < MEDIAN
+
+
+@pytest.mark.parametrize("path", MODULES, ids=place)
+def test_every_module_class_and_public_function_says_what_it_is(path: Path) -> None:
+    missing = [] if ast.get_docstring(tree(path)) else ["the module"]
+    for owner in (tree(path), *(node for node in tree(path).body if isinstance(node, ast.ClassDef))):
+        for node in owner.body:
+            if isinstance(node, ast.ClassDef) and not ast.get_docstring(node):
+                missing.append(node.name)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and not node.name.startswith("_"):
+                is_setter = any(ast.unparse(decorator).endswith(".setter") for decorator in node.decorator_list)
+                if not is_setter and not ast.get_docstring(node):
+                    missing.append(f"{getattr(owner, 'name', '')}.{node.name}")
+    assert missing == []

@@ -1,0 +1,340 @@
+"""The line at the bottom: what is understood while it is typed, what is saved, and what is kept."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+from textual import events
+
+from netjournal import files
+from netjournal.errors import NetjournalError, NotConfirmedError
+
+from .conftest import Open, compare
+
+if TYPE_CHECKING:
+    from conftest import DatedJournal, Put
+
+HELLO = "call Bob: hello there"
+AMBIGUOUS = "call Ada: about proofs"
+
+
+def count(journal: DatedJournal, folder: str) -> int:
+    return sum(len(names) for _, _, names in os.walk(f"{journal.shelf.home}/{folder}"))
+
+
+def written(journal: DatedJournal) -> tuple[int, int]:
+    """How many people and entries there are as files."""
+    return count(journal, "people"), count(journal, "entries")
+
+
+async def test_the_prompt_looks_as_it_did(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada yesterday 20m: she'll intro me to Bob; follow up in 2w #hiring +gave:advice")
+        compare("capture-80x24", session.screen())
+
+
+async def test_the_preview_follows_the_line_letter_by_letter(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        for typed, understood in [
+            ("call", "who?"),
+            (" Chen", "call · Chen Wei"),
+            (" yesterday", "Sat 21 Nov"),
+            (" 20m", "20 min"),
+            (": #jam", "#jam"),
+        ]:
+            await session.type(typed)
+            assert understood in session.text(), typed
+        await session.press("ctrl+u")
+        assert session.capture.line == ""
+        assert "Chen Wei ·" not in "\n".join(session.prompt_text(session.capture))
+
+
+async def test_enter_writes_one_entry_and_the_lists_and_a_message_say_so(begin: Open, demo: DatedJournal) -> None:
+    people, entries = written(demo)
+    async with begin() as session:
+        await session.press("a")
+        await session.type(HELLO)
+        await session.press("enter")
+        assert written(demo) == (people, entries + 1)
+        assert session.said() == ["call with Bob Okafor, Sun 22 Nov. u undoes"]
+        assert not session.capture.is_open
+        assert session.keys_at == "people"
+        assert "3 logged today" in session.screen()[0]
+        assert "hello there" in session.pane_text("timeline")
+        assert session.home.person is not None
+        assert (session.home.person.name, session.home.person.state) == ("Bob Okafor", "ok")
+
+
+async def test_a_line_about_somebody_new_writes_a_person_too_and_u_takes_both_back(
+    begin: Open, demo: DatedJournal
+) -> None:
+    before = written(demo)
+    async with begin() as session:
+        await session.press("a")
+        await session.type("met Tom Baker yesterday: sat next to me #pycon")
+        assert "new person: Tom Baker" in session.text()
+        await session.press("enter")
+        assert written(demo) == (before[0] + 1, before[1] + 1)
+        assert len(session.home.people) == 37
+        trashed = count(demo, "trash")
+        await session.press("u")
+        assert written(demo) == before
+        assert count(demo, "trash") == trashed + 2
+        assert len(session.home.people) == 36
+        assert session.said()[0].startswith("undone: met with Tom Baker")
+        await session.press("u")
+        assert session.said()[0].startswith("nothing to undo in this session")
+
+
+async def test_an_undo_that_the_files_refuse_is_said(
+    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with begin() as session:
+        await session.press("a")
+        await session.type(HELLO)
+        await session.press("enter")
+        monkeypatch.setattr(demo, "undo", fail)
+        await session.press("u")
+        assert session.said() == ["not undone: [Errno 28] No space left on device"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("call 20m: nobody named", "! who?"),
+        ("call Joy tomorrow 20m", "is in the future"),
+        ("call Xavier 31 feb", "no such day: 31 feb"),
+        ("email Esther; fu 2m", "2m is minutes"),
+        ("call @adda", "no contact @adda"),
+    ],
+)
+async def test_an_error_keeps_enter_from_saving(begin: Open, demo: DatedJournal, line: str, why: str) -> None:
+    before = written(demo)
+    async with begin() as session:
+        await session.press("a")
+        await session.type(line)
+        await session.press("enter")
+        assert why in session.text()
+        assert session.capture.is_open
+        assert session.capture.line == line
+        assert written(demo) == before
+
+
+async def test_tab_switches_a_name_that_may_mean_several_and_typing_on_keeps_the_choice(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada")
+        head = lambda: session.prompt_text(session.capture)[1]  # noqa: E731 - the same row, read three times
+        assert "Ada Lovelace" in head()
+        await session.press("tab")
+        assert "Ada Yonath" in head()
+        await session.type(": about proofs")
+        assert session.capture.line == AMBIGUOUS
+        assert "Ada Yonath" in head()
+        await session.press("enter")
+        assert session.said() == ["call with Ada Yonath, Sun 22 Nov. u undoes"]
+
+
+async def test_tab_completes_a_name_and_does_nothing_where_none_begins(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Priy")
+        await session.press("tab")
+        assert session.capture.line == "call Priya Natarajan"
+        await session.press("ctrl+u")
+        await session.type("met ben, gus pa")
+        await session.press("tab")
+        assert session.capture.line == "met ben, Gus Papadopoulos"
+        await session.press("ctrl+u")
+        await session.type("call Xqz")
+        await session.press("tab")
+        assert session.capture.line == "call Xqz"
+
+
+async def test_l_begins_with_the_person_and_escape_on_it_keeps_nothing(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("j", "l")
+        assert session.capture.line == "call Priya Natarajan: "
+        await session.press("escape")
+        assert not session.capture.is_open
+        await session.press("a", "up")
+        assert session.capture.line == ""
+
+
+async def test_l_means_the_person_under_the_cursor_whatever_others_are_called(
+    begin: Open, journal: DatedJournal, put: Put
+) -> None:
+    for name, ident in [
+        ("Ada Lovelace", "one"),
+        ("Ada Lovelace", "two"),
+        ("R2: D2", "droid"),
+        ("Bob\x1b]52;c;x\x07", "bob"),
+    ]:
+        put(journal, "people", {"name": name, "id": ident, "circle": "inner"})
+    async with begin(journal=journal) as session:
+        for ident in ("one", "two", "droid", "bob"):
+            session.rows("people").cursor = [person.id for person in session.home.people].index(ident)
+            await session.press("l")
+            await session.type("hello")
+            assert "\x1b" not in session.text()
+            await session.press("enter")
+            assert journal.index.value("SELECT count(*) FROM who WHERE person = ?", (ident,)) == 1, ident
+
+
+async def test_escape_closes_and_up_brings_the_line_back(begin: Open, demo: DatedJournal) -> None:
+    before = written(demo)
+    async with begin() as session:
+        await session.press("2", "a")
+        await session.type(HELLO)
+        await session.press("escape")
+        assert session.keys_at == "timeline"
+        assert written(demo) == before
+        await session.press("a")
+        assert session.capture.line == ""
+        await session.press("up", "up")
+        assert session.capture.line == HELLO
+        await session.press("ctrl+c", "a")
+        await session.type("call Chen")
+        await session.press("escape", "a", "up", "up")
+        assert session.capture.line == HELLO
+
+
+async def test_enter_on_an_empty_line_closes(begin: Open, demo: DatedJournal) -> None:
+    before = written(demo)
+    async with begin() as session:
+        await session.press("a", "space", "enter")
+        assert not session.capture.is_open
+        assert written(demo) == before
+
+
+async def test_a_disk_that_refuses_keeps_the_line_and_says_why(
+    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = written(demo)
+    async with begin() as session:
+        await session.press("a")
+        await session.type(HELLO)
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "write_new", fail)
+            await session.press("enter")
+            assert session.capture.is_open
+            assert session.capture.line == HELLO
+            shown = " ".join(" ".join(session.prompt_text(session.capture)).split())
+            assert "no space left on device" in shown
+            assert "the line is kept here; enter tries again" in shown
+            assert written(demo) == before
+        await session.press("enter")
+        assert written(demo) == (before[0], before[1] + 1)
+
+
+async def test_a_long_reason_is_not_cut_before_its_end(
+    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise NetjournalError(f"cannot write {'long/' * 20}ada.toml: the end")
+
+    async with begin(45, 28) as session:
+        await session.press("a")
+        await session.type("call Bob")
+        monkeypatch.setattr(demo, "apply", fail)
+        await session.press("enter")
+        assert "the end" in session.text()
+
+
+async def test_what_is_on_a_disk_that_does_not_confirm_it_is_not_written_twice(
+    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, apply = written(demo), demo.apply
+
+    def doubt(*arguments: object) -> None:
+        apply(*arguments)  # type: ignore[arg-type]
+        raise NotConfirmedError("written, not confirmed: x.toml; check the disk")
+
+    async with begin() as session:
+        await session.press("a")
+        await session.type(HELLO)
+        monkeypatch.setattr(demo, "apply", doubt)
+        await session.press("enter", "enter")
+        assert written(demo) == (before[0], before[1] + 1)
+        assert session.said() == ["written, not confirmed: x.toml; check the disk"]
+        assert "hello there" in session.pane_text("timeline")
+
+
+async def test_an_index_that_is_busy_does_not_make_a_saved_line_look_unsaved(
+    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise NetjournalError("the index is busy")
+
+    async with begin() as session:
+        await session.press("a")
+        await session.type(HELLO)
+        monkeypatch.setattr(demo, "catch_up", fail)
+        await session.press("enter")
+        assert session.said() == ["call with Bob Okafor, Sun 22 Nov. u undoes"]
+
+
+async def test_a_line_typed_in_one_piece_is_saved_whole_and_once(begin: Open, demo: DatedJournal) -> None:
+    before = written(demo)
+    async with begin() as session:
+        await session.type("acall Bob Okafor about jam\r\r")
+        await session.pilot.pause()
+        assert written(demo) == (before[0], before[1] + 1)
+        assert "about jam" in session.pane_text("timeline")
+        await session.type("acall Bob Okafor about cake\r")
+        await session.pilot.pause()
+        assert "about cake" in session.pane_text("timeline")
+
+
+async def test_a_pasted_text_becomes_one_line_without_what_a_terminal_obeys(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call ")
+        session.app.post_message(events.Paste("Bob: one\r\ntwo\tthree\x1b]52;c;eHg=\x07 \u202efour"))
+        session.app.post_message(events.Key("x", "x"))
+        await session.pilot.pause()
+        assert session.capture.line == "call Bob: one two three␛]52;c;eHg=␇ ⟨202E⟩fourx"
+        assert not any(ord(character) < 32 and character != "\n" for character in session.text())
+
+
+@pytest.mark.parametrize("key", ["shift+tab", "ctrl+l", "R"])
+async def test_keys_of_home_do_not_reach_past_an_open_prompt(begin: Open, key: str) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call")
+        await session.press(key)
+        await session.type(" Bob")
+        assert session.capture.line.replace("R", "") == "call Bob"
+        assert session.app.focused is session.capture._input
+
+
+async def test_a_click_on_a_list_leaves_the_keys_with_the_line(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call")
+        await session.pilot.click("#people", offset=(3, 2))
+        await session.type(" Bob")
+        assert session.capture.line == "call Bob"
+        assert session.rows("people").cursor == 2
+
+
+async def test_a_prompt_stays_as_it_is_when_the_terminal_gets_another_size(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Chen")
+        for size in [(120, 40), (45, 28), (20, 5), (200, 60), (80, 24)]:
+            await session.resize(*size)
+        await session.type(" yesterday")
+        assert session.capture.line == "call Chen yesterday"
+        assert "Sat 21 Nov" in session.text()
+        assert session.prompt_text(session.capture)[-1].startswith(" log> call Chen yesterday")

@@ -1,0 +1,137 @@
+"""From the command line to the screen and back, in a terminal of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal.tui import launch as launching
+from netjournal.tui.launch import _read_options, find_colours
+from tests.bench.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LIMIT = 60.0
+"""Seconds until a program that says nothing has failed."""
+
+
+class Watched(Terminal):
+    """A terminal in which one waits for what is to be seen."""
+
+    @property
+    def written(self) -> bytes:
+        """Everything the program wrote."""
+        return b"".join(data for _, data in self.chunks)
+
+    def wait_for(self, *texts: str) -> None:
+        """Record until all texts are on the screen; fail when the program ends or is silent for too long."""
+        while not all(text in self.shown() for text in texts):
+            assert self._record(LIMIT), f"{texts} never came; on the screen:\n{self.shown()}"
+
+    def wait_for_end(self) -> None:
+        """Record until the program closes the terminal."""
+        while self._record(LIMIT):
+            pass
+        assert self.ended
+
+    def shown(self) -> str:
+        """Return the screen as text."""
+        screens = [lines for _, lines in self.screens()]
+        return "\n".join(screens[-1]) if screens else ""
+
+    def type(self, keys: bytes) -> None:
+        """Type without waiting."""
+        os.write(self._master, keys)
+
+
+@contextmanager
+def nj(machine: Path, *words: str, **environ: str) -> Iterator[Watched]:
+    """Run `nj` in a terminal, at home in an empty directory."""
+    env = {
+        "HOME": str(machine / "home"), "TMPDIR": str(machine / "tmp"), "PATH": os.defpath, "PYTHONPATH": os.pathsep.join(sys.path),
+        "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
+    }  # fmt: skip
+    for name in ("HOME", "TMPDIR"):
+        os.makedirs(env[name], exist_ok=True)
+    with Watched([sys.executable, "-m", "netjournal", *words], env | environ) as terminal:
+        yield terminal
+
+
+def left_behind(folder: Path) -> list[str]:
+    return [f"{place}/{name}" for place, _, names in os.walk(folder) for name in names]
+
+
+def test_the_demo_is_shown_and_leaves_nothing_behind(machine: Path) -> None:
+    with nj(machine, "demo") as terminal:
+        terminal.wait_for("demo", "Bob Okafor", "? help")
+        assert os.listdir(machine / "tmp") != []
+        terminal.type(b"jacall Chen about jam\r")
+        terminal.wait_for("call with Chen Wei", "3 logged today")
+        terminal.type(b"q")
+        terminal.wait_for_end()
+        written = terminal.written
+    assert written.rindex(b"\x1b[?1049l") > written.index(b"\x1b[?1049h")
+    assert written.rindex(b"\x1b[?25h") > written.rindex(b"\x1b[?25l")
+    assert b"Traceback" not in written
+    assert os.listdir(machine / "tmp") == []
+    assert left_behind(machine / "home") == []
+
+
+def test_an_empty_home_opens_and_the_first_line_is_written_there(machine: Path) -> None:
+    with nj(machine, "--theme", "paper") as terminal:
+        terminal.wait_for("Nobody here yet", "? help")
+        terminal.type(b"acall Ada Lovelace: hello\r")
+        terminal.wait_for("Ada Lovelace", "1/1")
+        terminal.type(b"Q")
+        terminal.wait_for_end()
+    data = machine / "home" / ".local" / "share" / "netjournal"
+    assert [name[:12] for name in os.listdir(data / "people")] == ["ada-lovelace"]
+
+
+def test_a_home_that_cannot_be_read_is_one_sentence(machine: Path) -> None:
+    (machine / "file").write_text("no directory")
+    with nj(machine, "--home", str(machine / "file")) as terminal:
+        terminal.wait_for_end()
+        assert b"Traceback" not in terminal.written
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "is_demo"),
+    [
+        ([], {}, False),
+        (["demo"], {}, True),
+        (["--home", "demo"], {"home": "demo"}, False),
+        (["--home=demo", "--theme", "demo"], {"home": "demo", "theme": "demo"}, False),
+        (["--theme", "paper", "demo"], {"theme": "paper"}, True),
+        (["--theme"], {"theme": ""}, False),
+    ],
+)
+def test_options_and_the_demo_are_told_apart(words: list[str], options: dict[str, str], is_demo: bool) -> None:  # noqa: FBT001
+    assert _read_options(words) == (options, is_demo)
+
+
+@pytest.mark.parametrize(
+    ("environ", "colours"),
+    [
+        ({"COLORTERM": "truecolor"}, "truecolor"),
+        ({"COLORTERM": " 24bit ", "TERM": "xterm"}, "truecolor"),
+        ({"TERM": "xterm-256color"}, "256"),
+        ({"TERM": "linux"}, "standard"),
+        ({}, "standard"),
+    ],
+)
+def test_the_colours_are_what_the_terminal_says(environ: dict[str, str], colours: str) -> None:
+    assert find_colours(environ) == colours
+
+
+def test_only_long_readings_show_their_progress(capsys: pytest.CaptureFixture[str]) -> None:
+    launching._show_progress(3, 100)
+    assert capsys.readouterr().err == ""
+    launching._show_progress(3, 1000)
+    assert capsys.readouterr().err == "\rreading 3 of 1000 files"
