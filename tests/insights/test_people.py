@@ -89,5 +89,5 @@ def test_details_say_what_the_lists_and_tables_of_a_file_hold(journal: Journal, 
         ("common_ground", "chess"),
         ("tags", "b, a"),
     ]
-    assert details[1].parts == {"on": "2026-11-22", "where": "PyCon"}
+    assert details[1].parts == {"on": "2026-11-22", "through": "grace-hopper-2b7x", "where": "PyCon"}
     assert details[-1].values == ["b", "a"]
