@@ -138,12 +138,15 @@ def say_os_error(error: OSError) -> str:
 
 
 class Lock:
-    """An advisory lock on a file of its own, held from enter to exit; LockedError after `patience` seconds."""
+    """An advisory lock on a file of its own, held from the first enter to the last exit; LockedError after `patience` seconds."""
 
     def __init__(self, path: str, patience: float = 10.0) -> None:
-        self.path, self.patience, self._descriptor = path, patience, -1
+        self.path, self.patience, self._descriptor, self._depth = path, patience, -1, 0
 
     def __enter__(self) -> Self:
+        if self._descriptor >= 0:
+            self._depth += 1
+            return self
         try:
             self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
             self._take()
@@ -155,6 +158,9 @@ class Lock:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._depth:
+            self._depth -= 1
+            return
         if self._descriptor >= 0:
             os.close(self._descriptor)
         self._descriptor = -1

@@ -57,11 +57,15 @@ class Journal:
         """Bring the index up to the files and return how many had changed."""
         return catch_up(self.index, self.shelf, today, depth, progress)
 
+    def prepare(self, now: datetime) -> None:
+        """Make the home, unless it is there."""
+        self.shelf.prepare(now.isoformat(timespec="seconds"))
+
     def apply(self, change: Change, now: datetime) -> str:
         """Carry out a change: first the files, durably, then the index, which may fail and mend itself later."""
         from netjournal.store.history import History  # hashes: nothing that a reading command needs
 
-        self.shelf.prepare(now.isoformat(timespec="seconds"))
+        self.prepare(now)
         settled = self._find_settled_folders(change)
         change_id = History(self.shelf).apply(change)
         if change_id and change.undoes is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from netjournal.errors import UsageError
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -37,6 +38,8 @@ def find_paths(home: str | None, environ: Mapping[str, str]) -> Paths:
 
     A home that is itself a symbolic link is resolved once, here.
     """
+    if home == "":
+        raise UsageError("--home needs a directory")
     data = home or environ.get("NETJOURNAL_HOME") or _folder("data", "XDG_DATA_HOME", environ)
     settings = os.path.abspath(
         environ.get("NETJOURNAL_CONFIG") or f"{_folder('config', 'XDG_CONFIG_HOME', environ)}/config.toml"

@@ -67,7 +67,7 @@ def compose_toml(record: Mapping[str, Any]) -> str:
             if len(inline) <= _INLINE_WIDTH:
                 return inline
         if isinstance(value, datetime):
-            return f"{name(key)} = {value.isoformat()}\n"
+            return f"{name(key)} = {value.isoformat(timespec=_precision(value))}\n"
         several = isinstance(value, str) and "\n" in value and not re.search("^<<<<<<< ", value, re.MULTILINE)
         return tomli_w.dumps({key: value}, multiline_strings=several)
 
@@ -205,3 +205,8 @@ def _refuse_long_keys(data: bytes) -> None:
     bare = re.sub(_QUOTED, lambda match: b'""' + b"\n" * match[0].count(b"\n"), data)
     if match := re.search(_LONG_KEY, bare):
         raise InvalidError(f"a key has more than {_PARTS} parts", _line_at(bare, match.start()))
+
+
+def _precision(moment: datetime) -> str:
+    """As few digits as say it all."""
+    return "microseconds" if moment.microsecond % 1000 else "milliseconds" if moment.microsecond else "seconds"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _FOLLOW = frozenset({"fu", "follow up", "followup", "follow-up", "next", "remind", "remind me"})
 _OWE = {"owe": "me", "i owe": "me", "todo": "me", "they owe": "them", "owes": "them", "waiting for": "them"}
+_PLANNING = frozenset({"owe", "owes", "fu", "remind"})
+"""Words that no clause should hold unnoticed when it was not understood."""
 _BEFORE_DUE = frozenset({"by", "on", "before"})
 _LONGEST_DATE = 6
 
@@ -32,10 +34,19 @@ class Clause:
 
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
+        said = len(self.reading.draft.problems)
         understood = self._rhythm() or self._dated() or self._keyword()
         if understood:
             self.reading.mark("clause", self.tokens)
+        elif len(self.reading.draft.problems) == said and self._seems_a_plan():
+            clause = self.reading.between(self.tokens)
+            hint = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
+            self.reading.say(WARN, f"'{clause}' stays in the note · {hint}")
         return understood
+
+    def _seems_a_plan(self) -> bool:
+        """Tell whether a clause that was not understood holds words that should not be passed over."""
+        return bool(_PLANNING & set(self.keys)) or self.keys[:2] == ["follow", "up"]
 
     def _rhythm(self) -> bool:
         if self.keys[0] != "every":
@@ -114,6 +125,8 @@ class Clause:
         if when and when.problem:
             self.reading.say(ERROR, when.problem)
         due: date | None = when.day if when else None
+        if due is None and f" {what}".rpartition(" by ")[1]:
+            self.reading.say(WARN, f"no date in 'by{what.rpartition('by')[2]}' · write 'by fri', 'by eom' or a day")
         self.reading.draft.promises.append(Owed(by, what, due))
         return True
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from netjournal import clock
+from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
@@ -22,11 +25,40 @@ REACH = ("email", "phone")
 """Facts of a line that are kept with the person."""
 
 
+def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
+    """Save drafts without errors as one change, and return it; NetjournalError when it cannot be saved.
+
+    A new name is looked up once more under the lock: two commands at once must not add the same person twice.
+    """
+    if not any(draft.new for draft in drafts):
+        change = plan_log(journal, drafts, now)
+        journal.apply(change, now)
+        return change
+    journal.prepare(now)
+    with journal.shelf.lock():
+        journal.catch_up(now.date(), FOLDERS_ONLY)
+        for draft in drafts:
+            _meet_again(journal, draft)
+        change = plan_log(journal, drafts, now)
+        journal.apply(change, now)
+    return change
+
+
+def _meet_again(journal: Journal, draft: Draft) -> None:
+    """Take a new name as the one person who has it by now, unless the line says in quotes that it is another."""
+    if '@"' in draft.line:
+        return
+    for somebody in draft.new:
+        found = journal.index.select("SELECT id, name FROM person WHERE fold = ?", (fold(somebody.name),))
+        if len(found) == 1:
+            somebody.id, somebody.name = found[0]
+
+
 def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
     """Return the change that saves drafts without errors: new people first, then what the lines say of known ones, then entries."""
     people: dict[str, dict[str, Any]] = {}
     edits: dict[str, dict[str, Any]] = {}
-    entries = []
+    entries: list[dict[str, Any]] = []
     for draft in drafts:
         ids = []
         for somebody in draft.who:
@@ -37,7 +69,7 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
             else:
                 ids.append(somebody.id)
                 _tell(edits.setdefault(somebody.id, {}), draft, only=len(draft.who) == 1)
-        entries.append(_make_entry(draft, ids, now))
+        entries.append(_make_entry(draft, ids, now + timedelta(milliseconds=len(entries))))
     files = [_new_file(person_path(record["id"]), record) for record in people.values()]
     files += [
         edited for person_id, told in edits.items() if told and (edited := _edit_person(journal, person_id, told))
@@ -85,7 +117,7 @@ def _make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": make_entry_id(day, draft.kind, draft.who[0].name if draft.who else "nobody"),
         "at": clock.at(day, draft.time, now) if draft.time else day,
-        "logged": now.replace(microsecond=0),
+        "logged": now.replace(microsecond=now.microsecond // 1000 * 1000),
         "kind": draft.kind,
         "flavour": draft.flavour,
         "who": ids,

@@ -35,6 +35,18 @@ def say_saved(draft: Draft, today: date) -> str:
     return "logged: " + "; ".join([head, *(text for text, _ in _say_plans(draft, today))])
 
 
+def say_details(draft: Draft) -> list[str]:
+    """Return what say_saved() leaves out: the note, and a line of tags and facts."""
+    note = " ".join(draft.note.split())
+    facts = [f"#{tag}" for tag in draft.tags]
+    for key in ("gave", "got", "asked", "learned"):
+        facts += [f"{key} {value}" for value in getattr(draft, key)]
+    facts += [f"at {draft.place}"] if draft.place else []
+    facts += [f"event {draft.event}"] if draft.event else []
+    facts += [f"^{goal}" for goal in draft.goals] + [f"{key}: {value}" for key, value in draft.extra.items()]
+    return [line for line in (f"“{note}”" if note else "", ", ".join([*facts, *_say_marks(draft)])) if line]
+
+
 def _say_head(draft: Draft, today: date) -> list[Piece]:
     arrow = {"in": " <", "out": " >"}.get(draft.direction or "", "")
     kind = f"{draft.kind} ({draft.flavour})" if draft.flavour else draft.kind

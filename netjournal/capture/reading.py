@@ -53,7 +53,11 @@ class Reading:
         """Take the first of the people as somebody the line names, and ask when it could be another."""
         person = people[0]
         if len(people) > 1:
-            others = " / ".join(choice.name for choice in people[:_MOST_SHOWN])
+            names = [choice.name for choice in people]
+            labels = [
+                choice.name if names.count(choice.name) == 1 else f"@{choice.id}" for choice in people[:_MOST_SHOWN]
+            ]
+            others = " / ".join(labels)
             self.say(ASK, f"{typed} · {others}{' / …' if len(people) > _MOST_SHOWN else ''}", people)
         self._add(person, tokens, "person")
 

@@ -7,8 +7,8 @@ import sys
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.grammar import parse
 from netjournal.capture.known import IndexNames
-from netjournal.capture.log import plan_log
-from netjournal.capture.preview import say_saved
+from netjournal.capture.log import log
+from netjournal.capture.preview import say_details, say_saved
 from netjournal.cli.context import Context
 from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
@@ -60,7 +60,7 @@ def read_line(context: Context, line: str, names: IndexNames) -> Draft:
 def save(context: Context, drafts: Sequence[Draft]) -> None:
     """Save drafts as one change and say so; when that fails, the lines are kept as drafts."""
     try:
-        context.journal.apply(plan_log(context.journal, drafts, context.now), context.now)
+        log(context.journal, drafts, context.now)
     except NotConfirmedError:
         raise
     except (NetjournalError, OSError) as error:
@@ -75,6 +75,8 @@ def save(context: Context, drafts: Sequence[Draft]) -> None:
                 context.out.warn(f"~ {problem.message}")
         if not context.invocation.has("json"):
             context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
+            for detail in say_details(draft):
+                context.out.warn(f"  {detail}")
     if context.invocation.has("json"):
         _say_shapes(context, drafts)
 
@@ -88,6 +90,8 @@ def _read_stdin(context: Context) -> str:
         except UnicodeDecodeError as error:
             raise UsageError("standard input is not UTF-8 text; nothing was saved") from error
     text = str(options["stdin"])
+    if any("\ud800" <= character <= "\udfff" for character in text):  # how some locales hand on what is not UTF-8
+        raise UsageError("standard input is not UTF-8 text; nothing was saved")
     if len(text) > _STDIN_LIMIT:
         raise UsageError(f"standard input holds more than {_STDIN_LIMIT} characters; nothing was saved")
     return text

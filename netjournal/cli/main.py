@@ -26,6 +26,7 @@ BROKEN_PIPE = 141
 
 def run(argv: list[str]) -> int:
     """Carry out a command line and return its exit code; errors are one sentence on stderr."""
+    sys.stdin, sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="replace")  # a terminal without a character gets a question mark, not a traceback
     out = Output(sys.stdout, sys.stderr, os.environ)
@@ -57,7 +58,12 @@ def _attempt(argv: list[str], out: Output) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        out.warn(f"nj: {error.filename or 'output'}: {(error.strerror or 'failed').lower()}")
+        why = (error.strerror or "failed").lower()
+        out.warn(
+            f"nj: {error.filename}: {why}"
+            if error.filename
+            else f"nj: the answer could not be printed: {why}; what was asked is done"
+        )
         return ERROR
     except UnicodeError:
         out.warn("nj: there is text that is not UTF-8; nothing was done with it")

@@ -25,7 +25,7 @@ def ask_for_line(context: Context) -> int:
     readline.set_completer_delims(" ,")
     readline.set_completer(_make_completer(context))
     readline.parse_and_bind("tab: complete")
-    context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #hiring")
+    context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #work")
     line, names = "", make_names(context)
     while True:
         readline.set_startup_hook(partial(readline.insert_text, line))

@@ -42,6 +42,7 @@ def carry_out(context: Context) -> int:
     _say_due(context, due)
     _say_promises(context, promises)
     _say_occasions(context, occasions)
+    _say_unsorted(context)
     return 0
 
 
@@ -87,7 +88,7 @@ def _say_due(context: Context, due: list[Standing]) -> None:
         if coming:
             out.say(f"\nAll clear until {say_day(coming[0], today)} ({out.style(coming[1].name, '')}).")
         else:
-            out.say("\nAll clear. Nobody has a rhythm yet; a line such as 'nj note Ada every 6w' gives one.")
+            out.say("\nAll clear.")
         return
     cap = int(context.journal.config.number("review.cap"))
     out.say(f"\n{out.style('Due', 'strong')}")
@@ -113,6 +114,19 @@ def _say_occasions(context: Context, occasions: list[ComingOccasion]) -> None:
         when = "today" if occasion.on == today else say_day(occasion.on, today)
         years = f", {occasion.years}" if occasion.years else ""
         out.say(f"  {pad(when, 16)}  {out.style(occasion.name, '')}: {out.style(occasion.what, '')}{years}")
+
+
+def _say_unsorted(context: Context) -> None:
+    """Say who can never be due yet, and how that is changed."""
+    unsorted = (
+        "SELECT name FROM person WHERE circle = 'inbox' AND rhythm IS NULL AND NOT archived ORDER BY added DESC, fold"
+    )
+    names = [name for (name,) in context.journal.index.select(unsorted)]
+    if names:
+        who = f"{names[0]} has" if len(names) == 1 else f"{len(names)} people have"
+        context.out.say(
+            f"\n{context.out.style(who, '')} no rhythm yet; a line such as 'nj note {context.out.style(names[0], '')} every 6w' gives one"
+        )
 
 
 def _occasion_json(occasion: ComingOccasion) -> dict[str, object]:

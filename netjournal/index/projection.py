@@ -157,7 +157,7 @@ def _day(value: object) -> str | None:
 
 
 def _clock(value: object) -> str:
-    return f"{value:%H:%M:%S}" if isinstance(value, datetime) else ""
+    return f"{value:%H:%M:%S.%f}" if isinstance(value, datetime) else ""
 
 
 def _moment(value: object) -> str | None:

@@ -33,12 +33,12 @@ class OpenPromise(Value):
 def list_open(index: Index, today: date, until: date | None = None, person: str | None = None) -> list[OpenPromise]:
     """Return the promises open as of today, the earliest due first and those without a date last.
 
-    With `until`, only those due by then; with `person`, only those of entries that name them.
+    With `until`, only those due by then or without a date; with `person`, only those of entries that name them.
     """
     source = "promise p" if person is None else "who w CROSS JOIN promise p ON p.entry = w.entry"
     sql = f"""
         SELECT e.no, e.id, e.day, p.by, p.what, p.due FROM {source} JOIN entry e ON e.no = p.entry
-        WHERE (p.state = 'open' OR p.closed > :today) AND e.day <= :today AND (:until IS NULL OR p.due <= :until)
+        WHERE (p.state = 'open' OR p.closed > :today) AND e.day <= :today AND (:until IS NULL OR p.due IS NULL OR p.due <= :until)
         {"" if person is None else "AND w.person = :person"}
         ORDER BY p.due IS NULL, p.due, e.day, e.id, p.n
     """

@@ -27,7 +27,7 @@ class Shelf:
     """The files of one home. Paths are relative to it, with slashes."""
 
     def __init__(self, home: str) -> None:
-        self.home = home
+        self.home, self._lock = home, files.Lock(f"{home}/.lock")
 
     def prepare(self, created: str) -> None:
         """Make the home with journal.toml and the ignore files, unless they are there; `created` is an offset date-time."""
@@ -66,8 +66,8 @@ class Shelf:
         return target
 
     def lock(self) -> files.Lock:
-        """Return the lock that every change of more than one new file holds."""
-        return files.Lock(f"{self.home}/.lock")
+        """Return the lock that every change of more than one new file holds; who holds it may take it again."""
+        return self._lock
 
     def stat(self, path: str) -> Version | None:
         """Return a file's version, or None when it is gone."""

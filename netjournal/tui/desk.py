@@ -156,11 +156,11 @@ class Desk:
 
     def save(self, draft: Draft) -> str:
         """Save a draft and return what to say; NetjournalError when it cannot be saved."""
-        from netjournal.capture.log import plan_log, say_logged  # not before the first frame
+        from netjournal.capture.log import log, say_logged  # not before the first frame
 
         now = self._tell_now()
         try:
-            self.journal.apply(plan_log(self.journal, [draft], now), now)
+            log(self.journal, [draft], now)
         finally:  # also when the disk did not confirm what is on it
             with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
                 self.catch_up()

@@ -6,6 +6,7 @@ import glob
 import json
 import os
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_line_becomes_a_person_and_an_entry_however_it_is_written(nj: Nj, home
     assert answer == (
         0,
         "logged: call, Ada Lovelace (new), Sat 21 Nov, 20m; you owe deck by Fri 27 Nov   (nj undo)\n",
-        "",
+        "  “she will intro me to Bob”\n  #hiring, gave advice\n",
     )
     person = read(f"{home}/people/*.toml")
     assert (person["name"], person["circle"], str(person["added"])) == ("Ada Lovelace", "inbox", "2026-11-22")
@@ -186,6 +187,22 @@ def test_a_person_added_by_one_line_is_known_to_the_lines_after(nj: Nj, home: st
     assert nj("log", "-", stdin="met Ada Lovelace fri: new\ncall Ada: again\n").code == 0
     assert len(os.listdir(f"{home}/people")) == 1
     assert [len(entry["who"]) for entry in json.loads(nj("timeline", "--json").out)] == [1, 1]
+
+
+def test_entries_of_one_batch_stay_in_their_order(nj: Nj) -> None:
+    assert nj("log", "-", stdin="".join(f"call Ada Lovelace: line {n}\n" for n in range(9))).code == 0
+    assert [entry["note"] for entry in json.loads(nj("timeline", "--json").out)] == [f"line {n}" for n in range(9)][
+        ::-1
+    ]
+
+
+def test_two_commands_at_once_add_a_person_once(shell: Nj, machine: Any) -> None:
+    with ThreadPoolExecutor(4) as at_once:
+        answers = list(at_once.map(lambda n: shell("log", f"call Ann Lee: {n}"), range(4)))
+    assert [answer.code for answer in answers] == [0] * 4
+    home = f"{machine}/.local/share/netjournal"
+    assert len(os.listdir(f"{home}/people")) == 1
+    assert len(glob.glob(f"{home}/entries/*/*/*.toml")) == 4
 
 
 def test_a_saved_line_is_said_in_json_when_asked(nj: Nj, home: str) -> None:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
         (LockedError("busy"), 75, "nj: busy\n"),
         (KeyboardInterrupt(), 130, ""),
         (PermissionError(13, "Permission denied", "/x"), 1, "nj: /x: permission denied\n"),
-        (OSError("odd"), 1, "nj: output: failed\n"),
+        (OSError("odd"), 1, "nj: the answer could not be printed: failed; what was asked is done\n"),
         (UnicodeEncodeError("utf-8", "\udce9", 0, 1, "surrogates not allowed"), 2, "nj: there is text that is not UTF-8; nothing was done with it\n"),
         (DamagedIndexError("the index is damaged"), 1, "nj: the index is damaged\n"),
     ],

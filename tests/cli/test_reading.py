@@ -80,7 +80,7 @@ def test_today_says_when_nobody_is_due_or_there(nj: Nj, home: str, machine: Path
         "Nobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.\n"
     )
     put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\n')
-    assert "All clear. Nobody has a rhythm yet" in nj("today").out
+    assert nj("today").out.endswith("\nAll clear.\n")
     put(home, "people/bob.toml", 'id = "bob-k3f9"\nname = "Bob"\nrhythm = "10d"\nadded = 2026-11-20\n')
     assert nj("today").out.endswith("\nAll clear until Mon 30 Nov (Bob).\n")
     config = put(str(machine), "config/netjournal/config.toml", "review.cap = 1\n")

@@ -103,6 +103,6 @@ def test_the_turn_of_an_entry_is_when_it_happened_else_when_it_was_written_down(
     firsts = [next(iter(project("entries", entry | more)))[1] for more in ({}, {"logged": moment}, {"at": moment})]
     assert [(row["day"], row["time"], row["turn"]) for row in firsts] == [
         ("2026-11-21", None, ""),
-        ("2026-11-21", None, "09:30:05"),
-        ("2026-11-21", "09:30", "09:30:05"),
+        ("2026-11-21", None, "09:30:05.000000"),
+        ("2026-11-21", "09:30", "09:30:05.000000"),
     ]

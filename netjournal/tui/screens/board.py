@@ -64,6 +64,7 @@ class Board(CalmScreen[None]):
         self._side_shown = False
         self._headline: Headline | None = None
         self._goals: list[Progress] = []
+        self._hints: list[tuple[str, str]] | None = None
 
     def compose(self) -> ComposeResult:
         """Header and strip, panes, hints. As few widgets as will do: each takes milliseconds of the first frame."""
@@ -148,7 +149,7 @@ class Board(CalmScreen[None]):
         self._side_shown = False
         self._show_side()
         self.show_timeline(keep=True)
-        self.show_hints()
+        self._show_foot()
 
     def _show_head(self) -> None:
         headline, goals, pen = self._headline, self._goals, self.pen
@@ -228,7 +229,11 @@ class Board(CalmScreen[None]):
 
     def show_hints(self, hints: list[tuple[str, str]] | None = None) -> None:
         """Show the keys that matter now, those of home unless others are given; above them what must be mended."""
-        shown = hints or [(c.keys[0], c.hint) for c in COMMANDS if c.hint and c.where[0] in ("home", "lists")]
+        self._hints = hints
+        self._show_foot()
+
+    def _show_foot(self) -> None:
+        shown = self._hints or [(c.keys[0], c.hint) for c in COMMANDS if c.hint and c.where[0] in ("home", "lists")]
         trouble, foot = self.desk.find_trouble(), self.lines("foot")
         foot.set_class(bool(trouble), "-trouble")
         foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width)])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
-from netjournal.tui.content import Line, Piece, wrap
+from netjournal.tui.content import Line, Piece, justify, wrap
 from netjournal.tui.drawing.pen import Pen, spell
 from netjournal.tui.messages import Written
 from netjournal.tui.widgets.lines import Lines
@@ -150,8 +150,10 @@ class CapturePrompt(Prompt):
                 switches = pieces[0][1] == ASK
                 lines.append([*line, ("  (tab switches)", "muted")] if switches else line)
         if len(lines) > _ROOM:  # problems come last, and matter most
-            lines = [lines[0], *lines[-(_ROOM - 1) :]]
-        self._preview.show(lambda _: lines)
+            left_out = f"   {self._pen.glyphs.ellipsis} {len(lines) - _ROOM + 1} more lines"
+            lines = [lines[0], [(left_out, "muted")], *lines[2 - _ROOM :]]
+        ellipsis = self._pen.glyphs.ellipsis
+        self._preview.show(lambda width: [justify(line, [], width - 1, ellipsis=ellipsis) for line in lines])
 
     def _remember(self) -> None:
         line = self.line.strip()

@@ -23,7 +23,7 @@ class PromptInput(Input):
 
     def take_text(self, text: str) -> None:
         """Put what is typed or pasted at the cursor: as one line, without what a terminal would obey."""
-        lines = visible(text, multiline=True).split("\n")
+        lines = visible(text.replace("\r", "\n"), multiline=True).split("\n")
         self.replace(" ".join(line for line in lines if line), *self.selection)
 
     @property
