@@ -3,19 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from textual.message import Message
-
-if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft
-
-
-@dataclass
-class Written(Message):
-    """A line without errors is to be saved; the prompt's saved() or refuse() answers it."""
-
-    draft: Draft
 
 
 @dataclass

@@ -21,6 +21,8 @@ EMPTY_APP = [sys.executable, os.path.join(os.path.dirname(__file__), "empty_app.
 START_QUIET = 1.0
 PAGE_DOWN = b"\x1b[6~"
 IDLE_SECONDS = 5
+RESTS = 1
+"""Seconds after which everything that follows the cursor has been drawn."""
 
 
 def rows(program: list[str], env: Mapping[str, str], runs: int) -> Iterator[Row]:
@@ -65,7 +67,9 @@ def _keys(terminal: Terminal) -> Iterator[Row]:
     moves = _press(terminal, [b"j"] * 10)
     yield Row("one cursor move (j)", _size(moves), "bytes", 1000)
     yield Row("one cursor move, to its last byte", median(move.seconds for move in moves) * 1000, "ms", 10)
+    yield Row("the timeline, once the cursor rests", terminal.idle(RESTS), "bytes", None)
     yield Row("page down", _size(_press(terminal, [PAGE_DOWN] * 3)), "bytes", 6000)
+    terminal.idle(RESTS)
     yield Row(f"idle, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
     yield Row("capture opens (a)", _size(_press(terminal, [b"a"])), "bytes", 7000)
     typed = _press(terminal, [bytes([key]) for key in b"call ada 20m"])

@@ -296,6 +296,19 @@ async def test_a_line_typed_in_one_piece_is_saved_whole_and_once(begin: Open, de
         assert "about cake" in session.pane_text("timeline")
 
 
+async def test_two_lines_in_one_burst_of_keys_are_two_entries(begin: Open, demo: DatedJournal) -> None:
+    before = written(demo)
+    async with begin() as session:
+        for character in "acall Bob Okafor: one\nacall Bob Okafor: two\n":
+            enter = character == "\n"  # what enter is before the terminal is told to be raw
+            session.app.post_message(events.Key("ctrl+j" if enter else character, None if enter else character))
+        await session.pilot.pause()
+        await session.pilot.pause()
+        assert written(demo) == (before[0], before[1] + 2)
+        assert "two" in session.pane_text("timeline")
+        assert not session.capture.is_open
+
+
 async def test_a_pasted_text_becomes_one_line_without_what_a_terminal_obeys(begin: Open) -> None:
     async with begin() as session:
         await session.press("a")

@@ -11,7 +11,7 @@ from netjournal.commands import list_keys
 from netjournal.errors import NetjournalError, NotConfirmedError
 from netjournal.query import QueryError
 from netjournal.tui.bindings import bind
-from netjournal.tui.messages import Closed, Narrowed, Written
+from netjournal.tui.messages import Closed, Narrowed
 from netjournal.tui.screens.board import PANES, Board
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed, Paged
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
     from textual.timer import Timer
 
+    from netjournal.capture.draft import Draft
     from netjournal.insights.goals import Progress
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -219,13 +220,11 @@ class Home(Board):
     # what the prompts say
 
     async def _begin_line(self, line: str) -> None:
-        from netjournal.tui.widgets.capture import (
-            CapturePrompt,  # an Input and the grammar are dear; most sessions begin with a look
-        )
+        from netjournal.tui.widgets.capture import CapturePrompt  # an Input is dear; most sessions begin with a look
 
         self._place = self.place
         prompt = await self._ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader(), self.desk.complete)
+        prompt.begin(line, self.desk.make_reader(), self.desk.complete, self._save)
         self.show_hints([(command.keys[0], command.hint) for command in list_keys("prompt") if command.hint])
 
     async def _ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
@@ -242,24 +241,21 @@ class Home(Board):
 
     @on(Closed)
     def _take_keys_back(self) -> None:
-        self.go(self._place)
-        self.show_hints()
+        if not self.query(".-open"):  # else it was opened again by a key that came at once
+            self.go(self._place)
+            self.show_hints()
 
-    @on(Written)
-    def _save(self, event: Written) -> None:
-        from netjournal.tui.widgets.capture import CapturePrompt
-
-        prompt = self.query_one(CapturePrompt)
+    def _save(self, draft: Draft) -> str:
+        """Save a draft and say so; return why it could not be saved, or nothing."""
         try:
-            said = f"{self.desk.save(event.draft)}. u undoes"
+            said = f"{self.desk.save(draft)}. u undoes"
         except NotConfirmedError as error:
             said = str(error)  # it is on the disk, and would be there twice if it were tried again
         except (NetjournalError, OSError) as error:
-            prompt.refuse(str(error))
-            return
-        prompt.saved()
+            return str(error)
         self.refresh_journal()
         self.say(said)
+        return ""
 
     @on(Narrowed)
     def _narrow(self, event: Narrowed) -> None:

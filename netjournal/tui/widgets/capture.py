@@ -9,7 +9,6 @@ from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
 from netjournal.tui.content import Line, Piece, justify, wrap
 from netjournal.tui.drawing.pen import Pen, spell
-from netjournal.tui.messages import Written
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
@@ -26,6 +25,8 @@ _KEPT = 50
 Reader = Callable[[str], Draft]
 Completer = Callable[[str], list[str]]
 """The beginning of a name -> the names it may mean."""
+Saver = Callable[[Draft], str]
+"""Saves a draft at once, so that the next key finds the line gone, and returns why it could not, or nothing."""
 
 
 class CapturePrompt(Prompt):
@@ -42,9 +43,8 @@ class CapturePrompt(Prompt):
         self._preview = Lines(classes="capture-preview")
         self._read: Reader = lambda line: Draft(line=line)
         self._find: Completer = lambda _: []
+        self._save: Saver = lambda _: "nothing saves this line"
         self._draft: Draft | None = None
-        self._is_sent = False
-        """Whether the draft is on its way to be saved: a second enter must not save it twice."""
         self._meant: dict[str, Somebody] = {}
         """Question -> the person chosen with tab; typing on does not undo the choice."""
         self._prefill = ""
@@ -57,10 +57,10 @@ class CapturePrompt(Prompt):
         yield self._preview
         yield from super().compose()
 
-    def begin(self, line: str, read: Reader, find: Completer) -> None:
-        """Open with a line to begin with, what reads lines and what completes names."""
-        self._read, self._find, self._prefill, self._back = read, find, line, 0
-        self._draft, self._is_sent = None, False
+    def begin(self, line: str, read: Reader, find: Completer, save: Saver) -> None:
+        """Open with a line to begin with, what reads lines, what completes names, and what saves."""
+        self._read, self._find, self._save, self._prefill, self._back = read, find, save, line, 0
+        self._draft = None
         self._meant.clear()
         self.open(line)
         self.changed(self.line)
@@ -69,7 +69,7 @@ class CapturePrompt(Prompt):
         """Show what is understood."""
         if self._draft is not None and self._draft.line == line:
             return
-        self._draft, self._is_sent = self._read(line) if line.strip() else None, False
+        self._draft = self._read(line) if line.strip() else None
         for problem in self._draft.problems if self._draft else []:
             if problem.choices and problem.message in self._meant:
                 self._mean(problem, self._meant[problem.message])
@@ -82,18 +82,14 @@ class CapturePrompt(Prompt):
             self.close()
         elif self._draft.errors:
             self.app.bell()
-        elif not self._is_sent:
-            self._is_sent = True
-            self.post_message(Written(self._draft))
+        elif why := self._save(self._draft):
+            self._refuse(why)
+        else:
+            self._remember()
+            self.close()
 
-    def saved(self) -> None:
-        """Close: the line is safe."""
-        self._remember()
-        self.close()
-
-    def refuse(self, why: str) -> None:
+    def _refuse(self, why: str) -> None:
         """Stay open with the line and say why it was not saved."""
-        self._is_sent = False
         last: Line = [(" the line is kept here; enter tries again", "muted")]
         self._preview.show(
             lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, _ROOM - 1)), last]

@@ -107,6 +107,8 @@ class Prompt(Vertical):
         self.remove_class("-open")
         self._input.disabled = True
         self._input.value = ""
+        if self._input.has_focus:
+            self.screen.set_focus(None)  # at once: the next key may be waiting already
         self.post_message(Closed())
 
     def write(self, line: str, at: int | None = None) -> None:
