@@ -5,12 +5,9 @@ from __future__ import annotations
 import sys
 
 from netjournal.capture.draft import ASK, Draft
-from netjournal.capture.grammar import parse
-from netjournal.capture.known import IndexNames
-from netjournal.capture.log import log
-from netjournal.capture.preview import say_details, say_saved
 from netjournal.cli.context import Context
-from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError, UsageError
+from netjournal.cli.lines import make_names, read_line, save, say_shapes
+from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import keep_draft
 
@@ -45,40 +42,6 @@ def carry_out(context: Context) -> int:
         ask_who(context, draft)
     save(context, [draft])
     return 0
-
-
-def make_names(context: Context) -> IndexNames:
-    """Return the people of the journal, as lines name them."""
-    return IndexNames(context.journal.index, context.today)
-
-
-def read_line(context: Context, line: str, names: IndexNames) -> Draft:
-    """Return what is understood of a line."""
-    return parse(line, names, context.today, context.journal.config.kinds)
-
-
-def save(context: Context, drafts: Sequence[Draft]) -> None:
-    """Save drafts as one change and say so; when that fails, the lines are kept as drafts."""
-    try:
-        log(context.journal, drafts, context.now)
-    except NotConfirmedError:
-        raise
-    except (NetjournalError, OSError) as error:
-        kept = keep_draft(context.journal.shelf, "\n".join(draft.line for draft in drafts))
-        refusal = NetjournalError(f"{error}; draft kept at {kept}")
-        refusal.exit_code = getattr(error, "exit_code", refusal.exit_code)
-        raise refusal from error
-    undo = "   (nj undo)"
-    for draft in drafts:
-        for problem in draft.problems:
-            if problem.level != ASK and not problem.message.startswith("new person"):
-                context.out.warn(f"~ {problem.message}")
-        if not context.invocation.has("json"):
-            context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
-            for detail in say_details(draft):
-                context.out.warn(f"  {detail}")
-    if context.invocation.has("json"):
-        _say_shapes(context, drafts)
 
 
 def _read_stdin(context: Context) -> str:
@@ -134,18 +97,13 @@ def _split_entries(text: str) -> list[tuple[str, list[str]]]:
 
 def _say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
     if context.invocation.has("json"):
-        _say_shapes(context, drafts)
+        say_shapes(context, drafts)
     else:
         from netjournal.cli.prompt import show_preview
 
         for draft in drafts:
             show_preview(context, draft)
     return UsageError.exit_code if any(draft.errors for draft in drafts) else 0
-
-
-def _say_shapes(context: Context, drafts: Sequence[Draft]) -> None:
-    shapes = [draft.as_json() for draft in drafts]
-    context.out.say_json(shapes[0] if len(shapes) == 1 else shapes)
 
 
 def _refuse_errors(draft: Draft) -> None:

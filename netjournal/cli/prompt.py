@@ -7,7 +7,7 @@ from functools import partial
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_names, read_line, save
+from netjournal.cli.lines import make_names, read_line, save
 from netjournal.insights.people import find_people
 from netjournal.store.drafts import keep_draft
 
