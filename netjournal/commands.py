@@ -13,7 +13,7 @@ class Argument(Value):
     metavar: str = ""
     """Empty: a switch that takes no value (or, for a positional, its own name)."""
     many: bool = False
-    """For a positional: any number of words, taken literally."""
+    """For a positional: any number of words, taken literally; for an option: it may be given again."""
     choices: tuple[str, ...] = ()
 
 
@@ -91,7 +91,59 @@ COMMANDS: tuple[Command, ...] = (
     Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
     Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
     Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
-    Command("undo", "take back the last change", keys=("u",), where=("home",), hint="undo", cli="undo"),
+    Command(
+        "undo",
+        "take back the last change",
+        keys=("u",),
+        where=("home",),
+        hint="undo",
+        cli="undo",
+        arguments=(Argument(("id",), "a change that 'nj history' lists (default: the last one)", "ID", many=True),),
+    ),
+    Command("redo", "take back the last undo", keys=("U",), where=("home",), cli="redo"),
+    Command(
+        "history",
+        "list what was changed, the last change first",
+        cli="history",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--limit",), "how many changes (default 20; 0: all)", "N"),
+            Argument(("name",), "a person or a record, to see its changes only", "NAME", many=True),
+        ),
+    ),
+    Command(
+        "restore",
+        "bring files back as they were before a change, whatever happened since",
+        cli="restore",
+        arguments=(Argument(("id",), "the change, as 'nj history' lists it", "ID", many=True),),
+    ),
+    Command(
+        "edit.file",
+        "open the file in $EDITOR",
+        keys=("E",),
+        where=("home",),
+        cli="edit",
+        arguments=(Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True),),
+    ),
+    Command(
+        "delete",
+        "delete to the trash",
+        keys=("X",),
+        where=("home",),
+        cli="delete",
+        arguments=(Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True),),
+    ),
+    Command(
+        "trash",
+        "list what was deleted, or delete it for good",
+        cli="trash",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--purge",), "delete for good, with every earlier version; there is no undo"),
+            Argument(("--yes",), "do not ask"),
+            Argument(("name",), "only what has these words in its name", "NAME", many=True),
+        ),
+    ),
     Command("pane.next", "go to the next pane", keys=("tab",), where=("home",), hint="pane"),
     Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home",)),
     Command("pane.people", "go to people", keys=("1",), where=("home",)),
@@ -141,7 +193,34 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "look at every file and say what is wrong",
         cli="check",
-        arguments=(Argument(("--json",), "answer in JSON"),),
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--fix",), "mend what can be mended without losing a word, with undo"),
+        ),
+    ),
+    Command(
+        "backup",
+        "write the whole journal to one file; check such a file or restore it",
+        cli="backup",
+        arguments=(
+            Argument(("file",), "where to (none: netjournal-DAY.tar here; '-': standard output)", "FILE", many=True),
+            Argument(
+                ("--age",),
+                "encrypt for age1..., for 'ssh-ed25519 ...' or for those in a file; more than one if given again",
+                "RECIPIENT",
+                many=True,
+            ),
+            Argument(("--no-history",), "leave out what was replaced or deleted (.history/ and trash/)"),
+            Argument(("--check",), "compare every hash in a backup and say what is damaged", "FILE"),
+            Argument(("--restore",), "put a backup back into a journal's directory that is empty or absent", "FILE"),
+            Argument(("--identity",), "the age or SSH key that decrypts what --check or --restore reads", "FILE"),
+            Argument(("--json",), "answer in JSON"),
+        ),
+        example="nj backup                                (netjournal-DAY.tar in this directory)\n"
+        "nj backup --age age1qql... safe.tar.age  (only the holder of that key can read it)\n"
+        "nj backup --check safe.tar.age --identity key.txt\n"
+        "nj --home ~/restored backup --restore netjournal-2026-11-22.tar\n"
+        "tar xf netjournal-2026-11-22.tar && sha256sum -c MANIFEST   (checked without netjournal)",
     ),
     Command("themes", "list the themes", cli="themes", arguments=(Argument(("--json",), "answer in JSON"),)),
     Command(

@@ -36,12 +36,29 @@ class InvalidError(NetjournalError):
 class ConflictError(NetjournalError):
     """A file is no longer what was read; nothing was written."""
 
+    def __init__(
+        self, why: str, texts: list[tuple[str, bytes | None, bytes | None]] | None = None, change: str = ""
+    ) -> None:
+        super().__init__(why)
+        self.texts = texts or []
+        """(path, the text that would have been written, the text that is there)"""
+        self.change = change
+        """Id of the change that was to be taken back."""
+
 
 class NotConfirmedError(NetjournalError):
     """The change is on the disk, but the disk did not confirm it."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"written, not confirmed: {name} ({why}); check the disk")
+        self.why = f"the disk did not confirm {name} ({why})"
 
 
 class LockedError(NetjournalError):
     """Another process holds the journal's lock."""
 
     exit_code = LOCKED
+
+
+class ReadOnlyError(NetjournalError):
+    """The journal is of a later schema: it can be read, and must not be written."""

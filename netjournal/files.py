@@ -1,7 +1,7 @@
-"""The one door to the disk: bounded reads, durable writes that never clobber, private modes, a lock.
+"""The one door to the disk: bounded reads, durable writes that never clobber, private modes.
 
-A write returns only when the data and the directory entry are durable. Temporary names start with a dot and lie in the
-same directory. Nothing is appended to or truncated in place.
+Data is first written to a temporary file, whose name starts with a dot, in the directory where it is to be; then it gets its
+name in one step, and the directory is made durable. Nothing is appended to or truncated in place.
 """
 
 from __future__ import annotations
@@ -9,18 +9,21 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import time
 
-from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError, NotConfirmedError
+from netjournal.errors import ConflictError, InvalidError, NotConfirmedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Self
+    from collections.abc import Iterable
 
 LIMIT = 1_000_000
 """Bytes a record may have; more is not a record that a person wrote."""
 
 TEMPORARY = ".nj-tmp-"
+_CHUNK = 1 << 20
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE of Linux."""
+_NO_EXCHANGE = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EACCES, errno.ENOSYS, errno.EMLINK, errno.EXDEV})
 
 
@@ -51,7 +54,7 @@ def read_bytes(path: str, limit: int = LIMIT) -> bytes:
     except OSError as error:
         raise InvalidError(say_os_error(error)) from error
     finally:
-        os.close(descriptor)
+        _close(descriptor)
 
 
 def make_directory(path: str) -> None:
@@ -69,23 +72,84 @@ def make_directory(path: str) -> None:
 
 
 def write_new(path: str, data: bytes) -> None:
-    """Create a file that was not there; FileExistsError, and nothing changed, when it was."""
+    """Create a file that was not there, durably; FileExistsError, and nothing changed, when it was."""
     folder = os.path.dirname(path)
-    temporary = _write_temporary(folder, data)
-    try:
-        os.link(temporary, path)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        _write_exclusive(path, data)
-    finally:
-        _forget(temporary)
-    _confirm(folder, path)
+    publish_new(stage(folder, data), path)
+    confirm(folder, path)
 
 
 def write_over(path: str, data: bytes, expected: bytes) -> None:
-    """Replace a file whose content is `expected`; ConflictError when it is not. The caller holds the lock."""
-    name, folder = os.path.basename(path), os.path.dirname(path)
+    """Replace a file whose content is `expected`, durably; ConflictError when it is not. The caller holds the lock."""
+    check_content(path, expected)
+    folder = os.path.dirname(path)
+    publish_over(stage(folder, data), path, expected)
+    confirm(folder, path)
+
+
+def stage(folder: str, data: bytes) -> str:
+    """Write data to a temporary file of a folder, and return its path: what needs room on the disk is done then."""
+    path = f"{folder}/{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
+    _write_exclusive(path, [data])
+    return path
+
+
+def publish_new(staged: str, path: str) -> None:
+    """Give a staged file a name that is free; FileExistsError when it is not. The staged name is gone in any case."""
+    try:
+        link(staged, path)
+    finally:
+        discard(staged)
+
+
+def link(source: str, path: str) -> None:
+    """Give a file a second name that is free; a copy where the file system has no links. FileExistsError when it is not free."""
+    try:
+        os.link(source, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        _copy_exclusive(source, path)
+
+
+def publish_over(staged: str, path: str, expected: bytes) -> None:
+    """Put a staged file in the place of one whose content is `expected`; ConflictError when it is not.
+
+    The two names change places in one step, and only then is looked at what was displaced: so an editor that saves at the same
+    moment loses nothing. Where the file system cannot do that, it is looked at just before. The staged name is gone in any case.
+    """
+    try:
+        if not exchange(staged, path):
+            check_content(path, expected)
+            os.rename(staged, path)
+            return
+        try:
+            is_expected = read_bytes(staged) == expected
+        except InvalidError as error:
+            exchange(staged, path)
+            raise InvalidError(f"{os.path.basename(path)}: {error.why}; nothing was written") from error
+        if not is_expected:
+            exchange(staged, path)
+            raise ConflictError(f"{os.path.basename(path)} changed on disk at this moment; nothing was written")
+    finally:
+        discard(staged)
+
+
+def take_away(path: str, target: str, expected: bytes) -> None:
+    """Move a file whose content is `expected` to a name that nothing has; ConflictError, and it stays, when it is not."""
+    name = os.path.basename(path)
+    try:
+        os.rename(path, target)
+    except FileNotFoundError as error:
+        raise ConflictError(f"{name} was deleted since it was read; nothing was written") from error
+    if not _holds(target, expected):
+        if not os.path.lexists(path):
+            os.rename(target, path)
+        raise ConflictError(f"{name} changed on disk at this moment; it was not deleted")
+
+
+def check_content(path: str, expected: bytes) -> None:
+    """Raise ConflictError unless a file holds what is expected."""
+    name = os.path.basename(path)
     try:
         if read_bytes(path) != expected:
             raise ConflictError(f"{name} changed on disk since it was read; nothing was written")
@@ -93,31 +157,23 @@ def write_over(path: str, data: bytes, expected: bytes) -> None:
         raise ConflictError(f"{name} was deleted since it was read; nothing was written") from error
     except InvalidError as error:
         raise InvalidError(f"{name}: {error.why}; nothing was written") from error
-    temporary = _write_temporary(folder, data)
-    try:
-        os.rename(temporary, path)
-    except BaseException:
-        _forget(temporary)
-        raise
-    _confirm(folder, path)
 
 
-def move(source: str, target: str) -> None:
-    """Move a file to a name that is free, durably; FileExistsError when it is not free."""
-    try:
-        os.link(source, target)
-    except OSError as error:
-        if error.errno not in _NO_LINKS or os.path.lexists(target):
-            raise
-        os.rename(source, target)
-    else:
-        try:
-            os.unlink(source)
-        except BaseException:
-            _forget(target)
-            raise
-    _confirm(os.path.dirname(target), target)
-    _confirm(os.path.dirname(source), source)
+def exchange(one: str, other: str) -> bool:
+    """Let two names change places in one step; False where the system or the file system cannot, and nothing happened."""
+    import ctypes  # Python has no name for this call; only edits of a file need it
+
+    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    if call is None:
+        return False
+    if call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
+        return True
+    code = ctypes.get_errno()
+    if code in _NO_EXCHANGE:
+        return False
+    if code == errno.ENOENT:
+        raise ConflictError(f"{os.path.basename(other)} was deleted since it was read; nothing was written")
+    raise OSError(code, os.strerror(code), other)
 
 
 def sync_directory(path: str) -> None:
@@ -137,80 +193,57 @@ def say_os_error(error: OSError) -> str:
     return f"{error.strerror or type(error).__name__}".lower()
 
 
-class Lock:
-    """An advisory lock on a file of its own, held from the first enter to the last exit; LockedError after `patience` seconds."""
-
-    def __init__(self, path: str, patience: float = 10.0) -> None:
-        self.path, self.patience, self._descriptor, self._depth = path, patience, -1, 0
-
-    def __enter__(self) -> Self:
-        if self._descriptor >= 0:
-            self._depth += 1
-            return self
-        try:
-            self._descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
-            self._take()
-        except BaseException as error:
-            self.__exit__()
-            if isinstance(error, OSError):
-                raise NetjournalError(f"cannot lock {self.path}: {say_os_error(error)}; nothing was written") from error
-            raise
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._depth:
-            self._depth -= 1
-            return
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-        self._descriptor = -1
-
-    def _take(self) -> None:
-        import fcntl  # absent on Windows; only writers of several files need it
-
-        for _ in range(max(1, round(self.patience / 0.05))):
-            try:
-                return fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                time.sleep(0.05)
-        raise LockedError("another netjournal is writing to this journal; try again in a moment")
-
-
-def _write_temporary(folder: str, data: bytes) -> str:
-    path = f"{folder}/{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
-    _write_exclusive(path, data)
-    return path
-
-
-def _write_exclusive(path: str, data: bytes) -> None:
-    """Write a file that was not there, or leave none behind."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
-    try:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[os.write(descriptor, rest) :]
-            os.fsync(descriptor)
-        finally:
-            os.close(
-                descriptor
-            )  # an error here (quota, network disk) must reach the caller before the file gets its name
-    except BaseException:
-        _forget(path)
-        raise
-
-
-def _confirm(folder: str, path: str) -> None:
+def confirm(folder: str, path: str) -> None:
+    """Make a directory's entries durable; NotConfirmedError, which names the file, when the disk does not say so."""
     try:
         sync_directory(folder)
     except OSError as error:
-        name = os.path.basename(path)
-        raise NotConfirmedError(f"written, not confirmed: {name} ({say_os_error(error)}); check the disk") from error
+        raise NotConfirmedError(os.path.basename(path), say_os_error(error)) from error
 
 
-def _forget(path: str) -> None:
+def discard(path: str) -> None:
     """Remove what no reader looks at; that this may fail must not hide what happened to the record."""
     try:
         os.unlink(path)
     except OSError:
         return
+
+
+def _close(descriptor: int) -> None:
+    """Close a file that was only read: nothing of it can get lost."""
+    try:
+        os.close(descriptor)
+    except OSError:
+        return
+
+
+def _holds(path: str, expected: bytes) -> bool:
+    try:
+        return read_bytes(path) == expected
+    except (InvalidError, FileNotFoundError):
+        return False
+
+
+def _copy_exclusive(source: str, path: str) -> None:
+    descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        _write_exclusive(path, iter(lambda: os.read(descriptor, _CHUNK), b""))
+    finally:
+        _close(descriptor)
+
+
+def _write_exclusive(path: str, chunks: Iterable[bytes]) -> None:
+    """Write a file that was not there, or leave none behind."""
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    try:
+        try:
+            for chunk in chunks:
+                rest = memoryview(chunk)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)  # quota and network disks complain only here: before the file gets its name
+    except BaseException:
+        discard(path)
+        raise

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from netjournal import files
+from netjournal import clock, files
 from netjournal.config import Config, read_config
-from netjournal.errors import InvalidError, LockedError
+from netjournal.errors import InvalidError, LockedError, NetjournalError
 from netjournal.index import DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
 from netjournal.values import Value
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from netjournal.paths import Paths
+    from netjournal.store.history import History
 
 
 class Problem(Value):
@@ -38,10 +39,16 @@ class Journal:
         self.shelf, self.index, self.config = shelf, index, config
         self.applied: list[str] = []
         """Ids of the changes of this session, the last one last."""
+        self.undone: list[str] = []
+        """Ids of the undos of this session that can be redone, the last one last."""
+        self.recovered: list[str] = []
+        """What was being done when a crash cut it off, and this session rolled back."""
 
     @classmethod
     def open(cls, paths: Paths) -> Self:
         """Open the journal of a home; nothing is written to the home, and what is not there yet is empty."""
+        if os.path.isfile(paths.home):
+            raise NetjournalError(f"{paths.home} is a file; a journal is a directory")
         shelf, index = Shelf(paths.home), Index.find(paths.home, paths.cache)
         try:
             config = _load_config(index, paths.config_file)
@@ -61,34 +68,106 @@ class Journal:
         """Make the home, unless it is there."""
         self.shelf.prepare(now.isoformat(timespec="seconds"))
 
+    def writing(self, now: datetime) -> Writing:
+        """Return what holds the lock, so that what is read stays true until it is written."""
+        self.prepare(now)
+        return Writing(self)
+
+    def recover(self, *, is_locked: bool) -> None:
+        """Roll back what a crash cut off, unless another session may still be at it, and have the index look again."""
+        history = self.history()
+        cut_off = history.recover() if is_locked else history.recover_if_free()
+        if cut_off:
+            self.recovered += [manifest.summary for manifest in cut_off]
+            self._distrust({file.path for manifest in cut_off for file in manifest.files})
+
     def apply(self, change: Change, now: datetime) -> str:
         """Carry out a change: first the files, durably, then the index, which may fail and mend itself later."""
-        from netjournal.store.history import History  # hashes: nothing that a reading command needs
-
-        self.prepare(now)
-        settled = self._find_settled_folders(change)
-        change_id = History(self.shelf).apply(change)
+        if change.is_one_new_file:
+            self.prepare(now)
+            self.recover(is_locked=False)
+            change_id = self._carry_out(change)
+        else:
+            with self.writing(now):
+                change_id = self._carry_out(change)
+                self.tidy()
         if change_id and change.undoes is None:
             self.applied.append(change_id)
+            self.undone.clear()
+        return change_id
+
+    def undo(self, now: datetime, change_id: str | None = None) -> Change:
+        """Take back the named change or the home's last one, and return what was done; errors as of History.plan_undo()."""
+        change, undo_id = self._go_back(now, lambda history: history.plan_undo(change_id))
+        self.undone.append(undo_id)
+        if change.undoes in self.applied:
+            self.applied.remove(change.undoes)
+        return change
+
+    def redo(self, now: datetime, undo_id: str | None = None) -> Change:
+        """Take back the named undo or the home's last one, and return what was done; errors as of History.plan_redo()."""
+        change, redo_id = self._go_back(now, lambda history: history.plan_redo(undo_id))
+        self.applied.append(redo_id)
+        if change.undoes in self.undone:
+            self.undone.remove(change.undoes)
+        return change
+
+    def restore(self, now: datetime, change_id: str) -> Change:
+        """Bring files back as they were before the named change, and return what was done."""
+        return self._go_back(now, lambda history: history.plan_restore(change_id))[0]
+
+    def _go_back(self, now: datetime, plan: Callable[[History], Change]) -> tuple[Change, str]:
+        history = self.history()
+        if not os.path.isdir(self.shelf.home):
+            plan(history)  # says that there is nothing; a home is not made for that
+        with self.writing(now):
+            change = plan(history)
+            return change, self.apply(change, now)
+
+    def history(self) -> History:
+        """Return the journal's past."""
+        from netjournal.store.history import History  # hashes: nothing that a reading command needs
+
+        return History(self.shelf)
+
+    def _carry_out(self, change: Change) -> str:
+        settled = self._find_settled_folders(change)
+        change_id = self.history().apply(change)
         try:
             self._project(change, settled)
         except (DamagedIndexError, LockedError):
             self.index.roll_back()
         return change_id
 
-    def undo(self, now: datetime, change_id: str | None = None) -> Change:
-        """Take back the named change or the home's last one, and return what was done."""
-        from netjournal.store.history import History
+    def _distrust(self, paths: set[str]) -> None:
+        try:
+            self.index.begin()
+            for path in paths:
+                self.index.distrust(path)
+            self.index.commit()
+        except (DamagedIndexError, LockedError):
+            self.index.roll_back()
 
-        change = History(self.shelf).plan_undo(change_id)
-        self.apply(change, now)
-        if change.undoes in self.applied:
-            self.applied.remove(change.undoes)
-        return change
+    def tidy(self) -> None:
+        """Once a day, forget what the history need not keep any longer, and sweep up after dead processes."""
+        from netjournal.store.retention import tidy_daily
+
+        try:
+            with self.shelf.lock():
+                tidy_daily(self.history(), clock.now(), int(self.config.number("history.keep_days")))
+        except (OSError, NetjournalError):
+            return  # another day will do
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files, by path."""
         rows = self.index.select("SELECT path, line, why FROM file WHERE why IS NOT NULL ORDER BY path")
+        try:
+            self.shelf.check_schema()
+        except FileNotFoundError:
+            pass  # an empty home is none the worse for it
+        except NetjournalError as error:
+            rows.insert(0, ("journal.toml", 1, str(error)))
+        rows += [(folder, 1, why) for folder, why in self.index.shut.items()]
         return [Problem(*row) for row in rows]
 
     def path_of(self, record_id: str) -> str | None:
@@ -127,6 +206,24 @@ class Journal:
             for path in self.index.find_waiting(record_id):
                 self.index.distrust(path)
         self.index.commit()
+
+
+class Writing:
+    """The journal's lock, held; what a crash cut off is rolled back first."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def __enter__(self) -> None:
+        self._journal.shelf.lock().__enter__()
+        try:
+            self._journal.recover(is_locked=True)
+        except BaseException:
+            self._journal.shelf.lock().__exit__()
+            raise
+
+    def __exit__(self, *_: object) -> None:
+        self._journal.shelf.lock().__exit__()
 
 
 def _load_config(index: Index, path: str) -> Config:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _LINE = r"\s*\(at line (\d+), column \d+\)"
 _MERGE = rb"^(?:<<<<<<< |=======\n)|\n<<<<<<< "
+_MERGED = "(?m)^<<<<<<< "
+_PROSE = "<text %d of several lines>"
 _PARTS = 16
 _DEPTH = 32
 _QUOTED = rb'''(?s)"""(?:[^\\]|\\.)*?"{3,5}|\'{3}.*?\'{3,5}|"(?:[^"\\\n]|\\.)*+"|'[^'\n]*+'|#[^\n]*+'''
@@ -68,7 +70,7 @@ def compose_toml(record: Mapping[str, Any]) -> str:
                 return inline
         if isinstance(value, datetime):
             return f"{name(key)} = {value.isoformat(timespec=_precision(value))}\n"
-        several = isinstance(value, str) and "\n" in value and not re.search("^<<<<<<< ", value, re.MULTILINE)
+        several = isinstance(value, str) and "\n" in value and not re.search(_MERGED, value)
         return tomli_w.dumps({key: value}, multiline_strings=several)
 
     def name(key: str) -> str:
@@ -99,15 +101,19 @@ def edit_toml(text: str, after: Mapping[str, Any]) -> str:
     import tomlrt  # young and slow to import: behind this one function, and never trusted unread
 
     before = parse_toml(text.encode())
-    wanted = {k: before[k] if k in before and before[k] == v else _tidy(v) for k, v in after.items() if v is not None}
-    if before == wanted:
+    wanted = {
+        k: before[k] if k in before and _is_same(before[k], v) else _tidy(v) for k, v in after.items() if v is not None
+    }
+    if _is_same(before, wanted):
         return text
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     try:
         document = tomlrt.loads(text.removeprefix(mark))
-        _change(document, before, wanted)
-        edited = mark + tomlrt.dumps(document)
-        is_faithful = parse_toml(edited.encode()) == wanted
+        tables = {key: value for key, value in wanted.items() if key not in before and _is_tabular(value)}
+        prose: list[str] = []
+        _change(document, before, {key: value for key, value in wanted.items() if key not in tables}, prose)
+        edited = mark + _append(_show_prose(tomlrt.dumps(document), prose), tables)
+        is_faithful = _is_same(parse_toml(edited.encode()), wanted)
     except (ValueError, TypeError, LookupError, AttributeError, InvalidError, RecursionError) as error:
         raise InvalidError(_DISTURBING) from error
     if not is_faithful:
@@ -134,31 +140,81 @@ def find_line(data: bytes, field: str) -> int | None:
     return None if line is None else line + 1
 
 
-def _change(table: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+def _is_same(one: object, other: object) -> bool:
+    """Whether two values are written alike: `true` is not 1, nor one moment at two offsets."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_is_same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_is_same, one, other))
+    if isinstance(one, datetime) and isinstance(other, datetime):
+        return one.isoformat() == other.isoformat()
+    return type(one) is type(other) and (one == other or one != one)
+
+
+def _append(text: str, tables: Mapping[str, Any]) -> str:
+    """Add tables below a text, as they are written in a file of their own, with the text's line ends."""
+    if not tables:
+        return text
+    newline = _newline(text)
+    text += "" if text.endswith("\n") else newline
+    return text + compose_toml(tables).replace("\n", newline)
+
+
+def _hide_prose(value: Any, prose: list[str]) -> Any:
+    """Return a value with a mark for each text of several lines, which tomlrt would put on one."""
+    if isinstance(value, dict):
+        return {key: _hide_prose(item, prose) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_hide_prose(item, prose) for item in value]
+    if isinstance(value, str) and "\n" in value and not re.search(_MERGED, value):
+        prose.append(value)
+        return _PROSE % (len(prose) - 1)
+    return value
+
+
+def _show_prose(text: str, prose: list[str]) -> str:
+    """Put the texts of several lines where their marks are."""
+    import tomli_w
+
+    for n, value in enumerate(prose):
+        written = tomli_w.dumps({"x": value}, multiline_strings=True)[4:-1]
+        text = text.replace(f'"{_PROSE % n}"', written.replace("\n", _newline(text)))
+    return text
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _change(table: Any, before: Mapping[str, Any], after: Mapping[str, Any], prose: list[str]) -> None:
     for key in before.keys() - after.keys():
         del table[key]
     for key, value in after.items():
         old = before.get(key)
-        if key in before and old == value:
+        if key in before and _is_same(old, value):
             continue
         if isinstance(old, dict) and isinstance(value, dict):
-            _change(table[key], old, value)
+            _change(table[key], old, value, prose)
         elif isinstance(old, list) and isinstance(value, list) and old and _are_tables(old) and _are_tables(value):
-            _change_rows(table[key], old, value)
+            _change_rows(table[key], old, value, prose)
         else:
-            table[key] = value
+            table[key] = _hide_prose(value, prose)
 
 
-def _change_rows(rows: Any, before: list[dict[str, Any]], after: list[dict[str, Any]]) -> None:
+def _change_rows(rows: Any, before: list[dict[str, Any]], after: list[dict[str, Any]], prose: list[str]) -> None:
     if not after:
         rows.clear()
     for index in reversed(range(len(after), len(before))):
         rows.pop(index)
     for index, value in enumerate(after):
         if index < len(before):
-            _change(rows[index], before[index], value)
+            _change(rows[index], before[index], value, prose)
         else:
-            rows.append(value)
+            rows.append(_hide_prose(value, prose))
+
+
+def _is_tabular(value: object) -> bool:
+    return isinstance(value, dict) or (isinstance(value, list) and bool(value) and _are_tables(value))
 
 
 def _are_tables(rows: list[Any]) -> bool:

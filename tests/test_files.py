@@ -5,12 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import types
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 
 from netjournal import files
-from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError, NotConfirmedError
+from netjournal.errors import ConflictError, InvalidError, NetjournalError, NotConfirmedError
+from netjournal.store.lock import Lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -81,7 +84,7 @@ def test_what_is_written_is_private_whatever_the_umask(tmp_path: Path) -> None:
     files.make_directory(str(folder))
     files.write_new(str(folder / "a.toml"), OLD)
     files.write_over(str(folder / "a.toml"), NEW, OLD)
-    with files.Lock(str(folder / ".lock")):
+    with Lock(str(folder / ".lock")):
         pass
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (folder, folder.parent, *folder.iterdir())}
     assert modes == {"deep": 0o700, "deeper": 0o700, "a.toml": 0o600, ".lock": 0o600}
@@ -102,12 +105,12 @@ def _replace(folder: Path) -> None:
     files.write_over(str(folder / "old.toml"), NEW, OLD)
 
 
-def _move(folder: Path) -> None:
-    files.move(str(folder / "old.toml"), str(folder / "new.toml"))
+def _take_away(folder: Path) -> None:
+    files.take_away(str(folder / "old.toml"), str(folder / "new.toml"), OLD)
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS, errno.EDQUOT])
-@pytest.mark.parametrize("write", [_create, _replace, _move])
+@pytest.mark.parametrize("write", [_create, _replace, _take_away])
 def test_an_error_at_any_call_leaves_old_or_new_and_says_which(
     write: Callable[[Path], None], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +131,7 @@ def test_an_error_at_any_call_leaves_old_or_new_and_says_which(
         after = {
             _create: {"old.toml": OLD, "new.toml": NEW},
             _replace: {"old.toml": NEW},
-            _move: {"new.toml": OLD},
+            _take_away: {"new.toml": OLD},
         }[write]
         if said is None or isinstance(said, NotConfirmedError):
             assert held == after, (nth, disk.failed)
@@ -143,6 +146,59 @@ def test_an_error_at_any_call_leaves_old_or_new_and_says_which(
     pytest.fail("the calls never came to an end")
 
 
+@pytest.mark.parametrize("can_exchange", [True, False])
+def test_what_an_editor_saves_at_the_last_moment_is_not_written_over(
+    *, can_exchange: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With one step for both names even the very last moment is safe; without it, all but that."""
+    path, theirs = str(tmp_path / "a.toml"), b"name = 'theirs'\n"
+    files.write_new(path, OLD)
+    exchange, looks = files.exchange, files.check_content
+
+    def save_meanwhile() -> None:
+        (tmp_path / "editor").write_bytes(theirs)
+        os.replace(tmp_path / "editor", path)
+
+    def exchange_late(one: str, other: str) -> bool:
+        monkeypatch.setattr(files, "exchange", exchange)
+        save_meanwhile()
+        return exchange(one, other)
+
+    def look_and_save(at: str, expected: bytes) -> None:
+        monkeypatch.setattr(files, "check_content", looks)
+        looks(at, expected)
+        save_meanwhile()
+
+    monkeypatch.setattr(files, "exchange", exchange_late if can_exchange else lambda *_: False)
+    if not can_exchange:
+        monkeypatch.setattr(files, "check_content", look_and_save)
+    with pytest.raises(ConflictError, match=r"a\.toml changed on disk"):
+        files.write_over(path, NEW, OLD)
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == {"a.toml": theirs}
+
+
+def test_a_file_that_changes_at_the_last_moment_is_not_taken_away(tmp_path: Path) -> None:
+    files.write_new(str(tmp_path / "a.toml"), NEW)
+    with pytest.raises(ConflictError, match="it was not deleted"):
+        files.take_away(str(tmp_path / "a.toml"), str(tmp_path / "b.toml"), OLD)
+    with pytest.raises(ConflictError, match="was deleted since it was read"):
+        files.take_away(str(tmp_path / "gone.toml"), str(tmp_path / "b.toml"), OLD)
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == {"a.toml": NEW}
+
+
+def test_a_file_system_that_cannot_exchange_names_says_so_and_others_are_errors(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.write_new(str(tmp_path / "a.toml"), OLD)
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: object())
+    assert files.exchange(str(tmp_path / "a.toml"), str(tmp_path / "b.toml")) is False
+    monkeypatch.setattr("ctypes.CDLL", lambda *_, **__: types.SimpleNamespace(renameat2=lambda *_: -1))
+    for code, outcome in ((errno.EINVAL, None), (errno.ENOENT, ConflictError), (errno.EIO, OSError)):
+        monkeypatch.setattr("ctypes.get_errno", lambda code=code: code)
+        with pytest.raises(outcome) if outcome else nullcontext():
+            assert files.exchange(str(tmp_path / "a.toml"), str(tmp_path / "b.toml")) is False
+
+
 @pytest.mark.parametrize("code", [errno.EPERM, errno.ENOTSUP, errno.EMLINK])
 def test_a_disk_without_links_gets_the_file_all_the_same(
     code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -151,20 +207,20 @@ def test_a_disk_without_links_gets_the_file_all_the_same(
     files.write_new(str(tmp_path / "a.toml"), OLD)
     with pytest.raises(FileExistsError):
         files.write_new(str(tmp_path / "a.toml"), NEW)
-    files.move(str(tmp_path / "a.toml"), str(tmp_path / "b.toml"))
-    (tmp_path / "a.toml").write_bytes(NEW)
-    with pytest.raises(OSError, match=r".+"):
-        files.move(str(tmp_path / "a.toml"), str(tmp_path / "b.toml"))
-    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == {"a.toml": NEW, "b.toml": OLD}
+    assert {name: (tmp_path / name).read_bytes() for name in names(tmp_path)} == {"a.toml": OLD}
 
 
 def test_a_disk_without_links_that_runs_full_keeps_no_half_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files.os, "link", _refuse(errno.EPERM))
-    for nth in range(
-        5, 8
-    ):  # the temporary file takes four calls, then its refused link, then open, write, fsync, close
+    for nth in (
+        5,
+        6,
+        8,
+        9,
+        10,
+    ):  # after the temporary file: open and read it again, then open, write and sync the other one
         monkeypatch.setattr(files, "os", BadDisk(nth, errno.ENOSPC))
         with pytest.raises(OSError, match=r".+"):
             files.write_new(str(tmp_path / "a.toml"), NEW)
@@ -232,24 +288,6 @@ def test_making_a_directory_that_another_makes_first_is_no_error(
     (tmp_path / "there").mkdir()
     monkeypatch.setattr(files.os.path, "isdir", lambda path: path == str(tmp_path))
     files.make_directory(str(tmp_path / "there"))
-
-
-def test_a_lock_that_another_holds_is_waited_for_and_then_given_up(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    waited: list[float] = []
-    monkeypatch.setattr(files.time, "sleep", waited.append)
-    path = str(tmp_path / ".lock")
-    with files.Lock(path), pytest.raises(LockedError, match="another netjournal is writing"), files.Lock(path, 0.5):
-        pass
-    assert sum(waited) == pytest.approx(0.5)
-    with files.Lock(path, 0.1):
-        pass
-
-
-def test_a_lock_that_cannot_be_had_gets_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(NetjournalError, match=r"cannot lock .*: no such file or directory; nothing was written"):
-        files.Lock(str(tmp_path / "absent" / ".lock")).__enter__()
 
 
 def _refuse(code: int) -> Callable[..., object]:

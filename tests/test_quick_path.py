@@ -39,6 +39,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A demo journal whose index is up to date."""
     place: Path = tmp_path_factory.mktemp("quick")
     copy_demo(f"{place}/home")
+    load(f"{place}/home", "note", "Vera:", "something to undo")
     load(f"{place}/home", "today", "--rescan")
     load(f"{place}/home", "today", "--rescan")
     return f"{place}/home"

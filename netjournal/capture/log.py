@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netjournal import clock
+from netjournal.errors import ConflictError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
@@ -28,14 +29,13 @@ REACH = ("email", "phone")
 def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
     """Save drafts without errors as one change, and return it; NetjournalError when it cannot be saved.
 
-    A new name is looked up once more under the lock: two commands at once must not add the same person twice.
+    What it reads it reads under the lock: two commands at once must neither add a person twice nor change one at cross purposes.
     """
-    if not any(draft.new for draft in drafts):
+    if not any(draft.new or draft.rhythm or draft.extra.keys() & set(REACH) for draft in drafts):
         change = plan_log(journal, drafts, now)
         journal.apply(change, now)
         return change
-    journal.prepare(now)
-    with journal.shelf.lock():
+    with journal.writing(now):
         journal.catch_up(now.date(), FOLDERS_ONLY)
         for draft in drafts:
             _meet_again(journal, draft)
@@ -99,8 +99,8 @@ def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
 
 def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
     path = journal.path_of(person_id)
-    if path is None:
-        return None
+    if path is None:  # the line says something of them that only their file can keep
+        raise ConflictError(f"the file of {person_id} was deleted or damaged meanwhile; nothing was saved")
     data = journal.shelf.read(path)
     record = parse_toml(data)
     after = record | told

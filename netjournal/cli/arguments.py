@@ -139,4 +139,5 @@ def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
     else:
         choices = argument.choices or None
         metavar = argument.metavar if not choices else "{" + ",".join(choices) + "}"
-        parser.add_argument(*argument.names, metavar=metavar, choices=choices, help=argument.help)
+        action = "append" if argument.many else "store"
+        parser.add_argument(*argument.names, action=action, metavar=metavar, choices=choices, help=argument.help)

@@ -1,30 +1,77 @@
-"""nj check: look at every file and say what is wrong."""
+"""nj check: look at every file and say what is wrong, and what to do about it."""
 
 from __future__ import annotations
 
+from netjournal.capture.upkeep import list_mendable, mend
 from netjournal.cli.context import Context
 from netjournal.errors import INVALID
 from netjournal.index import ALL
+from netjournal.store.checkup import list_faults
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.journal import Problem
+
+
+class Finding(Value):
+    """What is wrong in one place, and what to try."""
+
+    path: str
+    line: int
+    why: str
+    remedy: str
 
 
 def carry_out(context: Context) -> int:
-    """Print each problem as path:line: why; exit 4 when there is one."""
-    index = context.journal.index
+    """Print each problem as path:line: why, with what to do; exit 4 when there is one that --fix has not mended."""
     context.journal.catch_up(context.today, ALL)
-    problems = context.journal.problems()
-    lost = index.select(
+    if context.invocation.has("fix"):
+        _mend(context)
+    found = _find(context)
+    if context.invocation.has("json"):
+        shapes = [{"path": f.path, "line": f.line, "why": f.why, "try": f.remedy} for f in found]
+        context.out.say_json(shapes)
+    else:
+        for finding in found:
+            where = f"{context.paths.home}/{finding.path}:{finding.line}"
+            context.out.say(context.out.style(f"{where}: {finding.why}", ""))
+            if finding.remedy:
+                context.out.say(context.out.style(f"    {finding.remedy}", ""))
+    for problem in context.journal.config.problems:
+        context.out.warn(problem)
+    count = context.journal.index.value("SELECT count(*) FROM file")
+    context.out.warn(f"{count} files, {len(found)} with a problem" if found else f"{count} files, all well")
+    return INVALID if found else 0
+
+
+def _mend(context: Context) -> None:
+    for said in mend(context.journal, context.now):
+        context.out.warn(said)
+    context.journal.catch_up(context.today, ALL)
+
+
+def _find(context: Context) -> list[Finding]:
+    mendable = list_mendable(context.journal)
+    found = [
+        Finding(problem.path, problem.line or 1, problem.why, _find_remedy(problem, mendable))
+        for problem in context.journal.problems()
+    ]
+    lost = context.journal.index.select(
         "SELECT f.path, w.person FROM who w JOIN entry e ON e.no = w.entry JOIN file f ON f.id = e.id "
         "WHERE f.why IS NULL AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = w.person) ORDER BY f.path, w.n"
     )
-    found = [(problem.path, problem.line or 1, problem.why) for problem in problems]
-    found += [(path, 1, f"it names '{person}', who is in no readable file of people/") for path, person in lost]
-    if context.invocation.has("json"):
-        context.out.say_json([{"path": path, "line": line, "why": why} for path, line, why in found])
-    else:
-        for path, line, why in found:
-            context.out.say(context.out.style(f"{context.paths.home}/{path}:{line}: {why}", ""))
-    for problem in context.journal.config.problems:
-        context.out.warn(problem)
-    count = index.value("SELECT count(*) FROM file")
-    context.out.warn(f"{count} files, {len(found)} with a problem" if found else f"{count} files, all well")
-    return INVALID if found else 0
+    for path, person in lost:
+        why = f"it names '{person}', who is in no readable file of people/"
+        found.append(Finding(path, 1, why, f"nj edit {path}   (or bring the person back: nj history {person})"))
+    found += [Finding(fault.path, 1, fault.why, fault.remedy) for fault in list_faults(context.journal.shelf)]
+    return found
+
+
+def _find_remedy(problem: Problem, mendable: set[str]) -> str:
+    if problem.path in mendable:
+        return "nj check --fix"
+    if ".sync-conflict-" in problem.path:
+        stem, _, rest = problem.path.partition(".sync-conflict-")
+        return f"diff {stem}{rest[rest.find('.') :]} {problem.path}, then nj delete {problem.path}"
+    return f"nj edit {problem.path}"

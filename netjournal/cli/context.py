@@ -45,6 +45,15 @@ class Context:
         for problem in [*self.journal.config.problems, *self.journal.problems()]:
             self.out.warn_once(str(problem))
 
+    def read_limit(self, usual: int) -> int:
+        """Return how many rows are asked for; 0 is all."""
+        text = self.invocation.text("limit")
+        if text is None:
+            return usual
+        if not (text.isdecimal() and len(text) < 10):
+            raise UsageError(f"--limit {text}: write a whole number, or 0 for all")
+        return int(text)
+
     def _show_progress(self, done: int, total: int) -> None:
         if total >= _MANY:
             self.out.show_progress(f"reading {done} of {total} files")

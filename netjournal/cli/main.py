@@ -10,7 +10,7 @@ from netjournal.cli.arguments import Invocation, parse_arguments, split_argument
 from netjournal.cli.context import Context
 from netjournal.cli.help import say_help, say_version
 from netjournal.cli.output import Output
-from netjournal.errors import ERROR, INTERRUPTED, USAGE, NetjournalError
+from netjournal.errors import ERROR, INTERRUPTED, USAGE, ConflictError, NetjournalError
 from netjournal.index import DamagedIndexError
 from netjournal.index.database import delete_database
 from netjournal.journal import Journal
@@ -50,6 +50,10 @@ def _attempt(argv: list[str], out: Output) -> int:
         return _dispatch(argv, out)
     except NetjournalError as error:
         out.clear_progress()
+        if isinstance(error, ConflictError) and error.texts:
+            from netjournal.cli.conflict import say_both  # compares texts: only who has a conflict needs it
+
+            say_both(out, error)
         out.warn(f"nj: {error}")
         return error.exit_code
     except KeyboardInterrupt:
@@ -91,6 +95,8 @@ def _carry_out(paths: Paths, invocation: Invocation, out: Output, *, again: bool
         journal.index.close()
         delete_database(journal.index.path)
     finally:
+        for summary in journal.recovered:
+            out.warn(f"cut off by a crash, and taken back: {summary}")
         journal.index.close()
     return _carry_out(paths, invocation, out, again=True)
 

@@ -7,8 +7,9 @@ from netjournal.cli.rows import entry_json, say_entry, standing_json
 from netjournal.cli.today import promise_json, say_promises
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.due import Standing, list_standings, say_reason, say_standing
-from netjournal.insights.people import Detail, find_people, list_details, suggest_people
+from netjournal.insights.people import Detail, list_details
 from netjournal.insights.promises import list_open
+from netjournal.insights.records import find_record
 from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.query import Filter
 
@@ -22,21 +23,18 @@ def carry_out(context: Context) -> int:
     if not name:
         raise UsageError("show whom? write a name, a nick or an id, such as 'nj show ada'")
     context.catch_up()
-    index, today = context.journal.index, context.today
-    entry = index.select("SELECT no FROM entry WHERE id = ?1 OR substr(id, -length(?1) - 1) = '-' || ?1", (name,))
-    if len(entry) == 1:
-        _show_entry(context, entry[0][0])
-        return 0
-    found = find_people(index, name, today)
-    if not found:
-        near = ", ".join(person.name for person in suggest_people(index, name))
-        raise NotFoundError(
-            f"nobody is called '{name}'" + (f"; did you mean {near}?" if near else "; 'nj people' lists everyone")
-        )
-    if len(found) > 1:
-        names = ", ".join(f"{person.name} ({person.id})" for person in found[:8])
-        raise NotFoundError(f"'{name}' may be {names}; write more of the name, or the id")
-    _show_person(context, list_standings(index, today, Filter("p.id = ?", (found[0].id,)))[0])
+    index = context.journal.index
+    record = find_record(index, name, context.today)
+    if record.folder == "entries" and (rows := index.select("SELECT no FROM entry WHERE id = ?", (record.id,))):
+        _show_entry(context, rows[0][0])
+    elif record.folder == "people" and (
+        found := list_standings(index, context.today, Filter("p.id = ?", (record.id,)))
+    ):
+        _show_person(context, found[0])
+    elif record.folder == "goals":
+        raise NotFoundError(f"'{record.name}' is a goal; 'nj goals' shows it")
+    else:
+        raise NotFoundError(f"{record.path} cannot be read; 'nj check' says why")
     return 0
 
 

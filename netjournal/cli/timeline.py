@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, say_entry
-from netjournal.errors import NOT_FOUND, UsageError
+from netjournal.errors import NOT_FOUND
 from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.query import compile_query
 
@@ -15,7 +15,7 @@ def carry_out(context: Context) -> int:
     """Print entries; exit 3 when a query finds none."""
     query = " ".join(context.invocation.words("query"))
     condition = compile_query(query, context.today)
-    limit = _read_limit(context.invocation.text("limit"))
+    limit = context.read_limit(_LIMIT)
     context.catch_up()
     numbers = list_numbers(context.journal.index, context.today, condition)
     entries = load_happenings(context.journal.index, numbers[: limit or None])
@@ -31,11 +31,3 @@ def carry_out(context: Context) -> int:
         return 0
     context.out.warn(f'Nothing matches "{query}".' if query else "Nothing yet. Write your first line with 'nj log'.")
     return NOT_FOUND if query else 0
-
-
-def _read_limit(text: str | None) -> int:
-    if text is None:
-        return _LIMIT
-    if not (text.isdecimal() and len(text) < 10):
-        raise UsageError(f"--limit {text}: write a whole number, or 0 for all")
-    return int(text)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from netjournal import files
 from netjournal.errors import UsageError
+from netjournal.store import Shelf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def copy_demo(target: str) -> None:
         for name in names:
             shutil.copyfile(f"{folder}/{name}", f"{place}/{name}")
             os.chmod(f"{place}/{name}", 0o600)
+    Shelf(target).write_ignores()
 
 
 @contextmanager

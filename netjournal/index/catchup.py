@@ -6,7 +6,7 @@ import gc
 from datetime import date, timedelta
 
 from netjournal import clock
-from netjournal.errors import InvalidError
+from netjournal.errors import InvalidError, NetjournalError
 from netjournal.store import FOLDERS
 
 TYPE_CHECKING = False
@@ -30,6 +30,7 @@ def catch_up(
     index: Index, shelf: Shelf, today: date, depth: int, progress: Callable[[int, int], None] | None = None
 ) -> int:
     """Bring the index up to the shelf and return how many files changed. `progress(done, total)` hears of long reads."""
+    index.shut.clear()
     known = dict(index.select("SELECT path, mtime_ns FROM folder"))
     started = clock.nanoseconds()
     changed: dict[str, Version] = {}
@@ -45,7 +46,11 @@ def catch_up(
         mtime = shelf.folder_time(folder)
         moved = mtime != known.get(folder)
         if moved or depth == ALL or (depth == RECENT and (folder in recent or not folder.startswith("entries"))):
-            below, found = shelf.list_folder(folder)
+            try:
+                below, found = shelf.list_folder(folder)
+            except NetjournalError as error:
+                index.shut[folder] = str(error)
+                continue
             waiting += below
             _compare(index, folder, found, changed, gone)
         if moved:

@@ -6,6 +6,7 @@ import binascii
 import os
 import sqlite3  # noqa: TID251 - this package is the one that talks to SQLite
 
+from netjournal import files
 from netjournal.errors import LockedError, NetjournalError
 from netjournal.index import schema
 from netjournal.index.projection import project
@@ -34,6 +35,8 @@ class Index:
 
     def __init__(self, home: str, path: str | None) -> None:
         self.home, self.path, self.is_fresh = home, path, False
+        self.shut: dict[str, str] = {}
+        """Folders that the last look could not look into -> why; what is held of them stays."""
         self._database = self._open()
 
     @classmethod
@@ -41,7 +44,7 @@ class Index:
         """Open the index of a home in the cache directory; in memory when nothing can be written there."""
         name = f"{slug(os.path.basename(home), 'home')}-{binascii.crc32(os.fsencode(home)):08x}.sqlite"
         try:
-            os.makedirs(cache, 0o700, exist_ok=True)
+            files.make_directory(cache)
             os.close(os.open(f"{cache}/{name}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))
         except OSError:
             return cls(home, None)

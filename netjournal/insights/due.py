@@ -15,11 +15,13 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.index import Index
 
 SOON, DUE, OVERDUE = 0.85, 1.0, 1.5
 
-_STANDINGS = """
+_STANDING = """
 WITH follow AS MATERIALIZED (
     SELECT w.person, max(e.day || ' ' || e.turn || ' ' || e.id) AS latest, e.day AS made, e.follow_due AS due, e.follow_what AS what,
         e.follow_done AS done
@@ -29,7 +31,7 @@ WITH follow AS MATERIALIZED (
         CASE WHEN p.style = 'ambient' OR p.style = 'triggered' THEN NULL WHEN p.rhythm IS NULL THEN c.days
              WHEN p.days = 0 THEN NULL ELSE p.days END AS days,
         p.style, p.paused_until, p.snoozed_until, p.added, p.private, p.archived, p.place,
-        (SELECT max(w.day) FROM who w WHERE w.person = p.id AND w.touch = 1 AND w.day <= :today) AS last,
+        (SELECT w.day FROM who w WHERE w.person = p.id AND w.touch = 1 AND w.day <= :today ORDER BY w.day DESC LIMIT 1) AS last,
         f.made, f.due AS follow_due, f.what AS follow_what, f.done AS follow_done
     FROM person p LEFT JOIN circle c ON c.name = p.circle LEFT JOIN follow f ON f.person = p.id
     WHERE {condition}
@@ -49,18 +51,27 @@ WITH follow AS MATERIALIZED (
         ELSE (julianday(:today) - julianday(since)) / interval END AS ratio
     FROM gap
 )
+"""
+"""The table `standing` of the people a condition on alias `p` selects."""
+
+_RATIOS = _STANDING + "SELECT id, ratio FROM standing ORDER BY {order}"
+
+_STANDINGS = (
+    _STANDING
+    + """
 SELECT id, name, circle, rhythm, days, last, added, since, follow, follow_what, interval, ratio, weight, style, paused_until,
     snoozed_until, archived, private, (SELECT f.value FROM field f WHERE f.owner = p.id AND f.name = 'tags' AND f.n = 0) AS tag
 FROM standing p WHERE (:least IS NULL OR ratio >= :least) AND (:below IS NULL OR ratio < :below) ORDER BY {order}
 """
+)
 
 ORDERS = {
-    "due": "archived, ratio IS NULL, ratio * weight DESC, fold, id",
+    "due": "archived, ratio * weight DESC, fold, id",
     "name": "fold, id",
     "last": "last IS NULL, last DESC, fold, id",
     "circle": "circle IS NULL, weight DESC, circle, fold, id",
 }
-"""Name of an order -> how it sorts."""
+"""Name of an order -> how it sorts; what SQLite does not know comes last when it is descending."""
 
 
 class Standing(Value):
@@ -145,6 +156,19 @@ def list_standings(
     parameters = _name_parameters(condition, today) | {"least": least, "below": below}
     sql = _STANDINGS.format(condition=parameters.pop("condition"), order=ORDERS[order])
     return [Standing(*row) for row in index.select(sql, parameters)]
+
+
+def list_ratios(index: Index, today: date, condition: Filter | None = None) -> list[tuple[str, float | None]]:
+    """Return id and due ratio of the people a condition on alias `p` selects, the most due first."""
+    parameters = _name_parameters(condition or Filter(), today)
+    return index.select(_RATIOS.format(condition=parameters.pop("condition"), order=ORDERS["due"]), parameters)
+
+
+def load_standings(index: Index, today: date, ids: Sequence[str]) -> list[Standing]:
+    """Return the standings of the people with those ids, in that order; ids no longer there are left out."""
+    condition = Filter(f"p.id IN ({', '.join('?' * len(ids))})", tuple(ids))
+    found = {person.id: person for person in list_standings(index, today, condition)}
+    return [found[own] for own in ids if own in found]
 
 
 def list_due(index: Index, today: date, least: float = DUE) -> list[Standing]:

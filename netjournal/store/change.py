@@ -27,6 +27,8 @@ class Change(Value):
     files: list[FileChange]
     undoes: str | None = None
     """Id of the change this one takes back."""
+    returns: bool = False
+    """Whether it brings back what was there before: then the trash need not keep that too."""
 
     @property
     def is_one_new_file(self) -> bool:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 
 from netjournal import files
-from netjournal.errors import InvalidError, NetjournalError
+from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError, ReadOnlyError
+from netjournal.store.lock import Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from netjournal.store.change import FileChange
+
 FOLDERS = ("people", "entries", "goals")
 """Where records are; entries lie in entries/YYYY/MM."""
 
 SCHEMA = 1
-_IGNORED = f"{files.TEMPORARY}*\n.lock\n.history/\ntrash/\ndrafts/\n"
+_AS_IT_IS = "it can be read, and nothing in it was changed"
 
 
 Version = tuple[int, int, int]
@@ -26,46 +30,134 @@ Version = tuple[int, int, int]
 class Shelf:
     """The files of one home. Paths are relative to it, with slashes."""
 
+    IGNORES = (".gitignore", ".stignore")
+    IGNORED = (f"{files.TEMPORARY}*", ".lock", ".history/", "trash/", "drafts/")
+    """What is of this machine only, and neither for git nor for Syncthing."""
+
     def __init__(self, home: str) -> None:
-        self.home, self._lock = home, files.Lock(f"{home}/.lock")
+        self.home, self._lock = home, Lock(f"{home}/.lock")
 
     def prepare(self, created: str) -> None:
-        """Make the home with journal.toml and the ignore files, unless they are there; `created` is an offset date-time."""
-        if os.path.exists(f"{self.home}/journal.toml"):
-            return
-        self._write(files.make_directory, self.home)
-        for name, text in (
-            (".gitignore", _IGNORED),
-            (".stignore", _IGNORED),
-            ("journal.toml", f"schema = {SCHEMA}\ncreated = {created}\n"),
-        ):
-            if not os.path.lexists(f"{self.home}/{name}"):
-                self._write(_write_missing, f"{self.home}/{name}", text.encode())
+        """Make the home with journal.toml and the ignore files, unless they are there; `created` is an offset date-time.
+
+        ReadOnlyError when the home is of a later schema.
+        """
+        try:
+            self.check_schema()
+        except FileNotFoundError:
+            try:
+                with self._saying():
+                    files.make_directory(self.home)
+                self.write_ignores()  # before the file that says that all of this is there
+                with self._saying():
+                    self._write_missing("journal.toml", f"schema = {SCHEMA}\ncreated = {created}\n")
+            except NotConfirmedError as error:
+                raise NetjournalError(f"cannot write to {self.home}: {error.why}; nothing was written") from error
+        except InvalidError as error:
+            raise NetjournalError(f"cannot write to {self.home}: {error.why}; nothing was written") from error
+
+    def check_schema(self) -> None:
+        """Raise ReadOnlyError for a home that a later netjournal made; FileNotFoundError when nobody made it yet."""
+        text = files.read_bytes(f"{self.home}/journal.toml")
+        found = [
+            line.partition(b"=")[2].strip() for line in text.splitlines() if line.split(b"=")[0].strip() == b"schema"
+        ]
+        number = found[0].split(b"#")[0].strip() if found else b""
+        if not number.isdigit():
+            raise ReadOnlyError(
+                f"{self.home}/journal.toml does not say its schema (a line 'schema = {SCHEMA}'); {_AS_IT_IS}"
+            )
+        if int(number) > SCHEMA:
+            later = f"this journal is of schema {int(number)}, and this netjournal knows {SCHEMA}: please upgrade"
+            raise ReadOnlyError(f"{later}; {_AS_IT_IS}")
+
+    def write_ignores(self) -> None:
+        """Write the ignore files, unless they are there."""
+        with self._saying():
+            for name in self.IGNORES:
+                self._write_missing(name, "".join(f"{line}\n" for line in self.IGNORED))
+
+    def missing_ignores(self, name: str) -> list[str]:
+        """Return the lines that an ignore file of the home lacks."""
+        try:
+            said = {
+                line.strip().rstrip("/")
+                for line in files.read_bytes(f"{self.home}/{name}").decode(errors="replace").split("\n")
+            }
+        except (FileNotFoundError, InvalidError):
+            said = set()
+        return [line for line in self.IGNORED if line.rstrip("/") not in said]
 
     def read(self, path: str) -> bytes:
         """Return a file's bytes; FileNotFoundError, or InvalidError when it is not fit to read."""
         return files.read_bytes(f"{self.home}/{path}")
 
+    def find(self, path: str) -> bytes | None:
+        """Return a file's bytes, None when there is none; InvalidError when it is not fit to read."""
+        try:
+            return self.read(path)
+        except FileNotFoundError:
+            return None
+
     def create(self, path: str, data: bytes) -> None:
         """Write a file that is not there yet, durably; NetjournalError when it is there or cannot be written."""
         full = self._inside(path)
         _refuse_too_large(path, data)
-        self._write(files.make_directory, os.path.dirname(full))
-        self._write(files.write_new, full, data)
+        with self._saying():
+            files.make_directory(os.path.dirname(full))
+            files.write_new(full, data)
 
-    def replace(self, path: str, data: bytes, before: bytes) -> None:
-        """Replace a file that still holds `before`, durably; ConflictError when it does not. The caller holds the lock."""
-        _refuse_too_large(path, data)
-        self._write(files.write_over, self._inside(path), data, before)
+    def stage(self, file: FileChange) -> str | None:
+        """Do what can be done of a file's change before anything of it shows: check it, and write what will be there."""
+        full = self._inside(file.path)
+        with self._saying():
+            if file.before is not None:
+                files.check_content(full, file.before)
+            if file.after is None:
+                files.make_directory(f"{self.home}/trash")
+                return None
+            _refuse_too_large(file.path, file.after)
+            files.make_directory(os.path.dirname(full))
+            if file.before is None and os.path.lexists(full):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), full)
+            return files.stage(os.path.dirname(full), file.after)
 
-    def trash(self, path: str, stamp: str) -> str:
-        """Move a file to the trash, and return where it is now."""
-        target = f"trash/{stamp}-{path.replace('/', '-')}"
-        self._write(files.make_directory, f"{self.home}/trash")
-        self._write(files.move, self._inside(path), f"{self.home}/{target}")
-        return target
+    def publish(self, file: FileChange, staged: str | None, stamp: str) -> None:
+        """Give a staged file its name, or move a file to the trash under a stamp; confirm() makes it durable."""
+        full = self._inside(file.path)
+        with self._saying():
+            if staged is None:
+                files.take_away(full, self._in_trash(stamp, file.path), file.before or b"")
+            elif file.before is None:
+                files.publish_new(staged, full)
+            else:
+                files.publish_over(staged, full, file.before)
 
-    def lock(self) -> files.Lock:
+    def confirm(self, changes: list[FileChange]) -> NotConfirmedError | None:
+        """Make the names of changed files durable, each folder once; return the first doubt of the disk."""
+        doubt = None
+        folders = {os.path.dirname(self._inside(file.path)): file.path for file in changes}
+        if any(file.after is None for file in changes):
+            folders[f"{self.home}/trash"] = "trash"
+        for folder, path in folders.items():
+            try:
+                files.confirm(folder, path)
+            except NotConfirmedError as error:
+                doubt = doubt or error
+        return doubt
+
+    def empty_trash(self, path: str, data: bytes) -> None:
+        """Take out of the trash the file of a path, when its content is back in its place."""
+        end = f"-{path.replace('/', '-')}"
+        try:
+            found = [f"{self.home}/trash/{name}" for name in os.listdir(f"{self.home}/trash") if name.endswith(end)]
+            for trashed in found:
+                if files.read_bytes(trashed) == data:
+                    files.discard(trashed)
+        except (OSError, InvalidError):
+            return  # it is back: that a second copy lies in the trash does no harm
+
+    def lock(self) -> Lock:
         """Return the lock that every change of more than one new file holds; who holds it may take it again."""
         return self._lock
 
@@ -101,7 +193,7 @@ class Shelf:
         except FileNotFoundError:
             pass
         except OSError as error:
-            raise NetjournalError(f"cannot read {self.home}/{folder}: {files.say_os_error(error)}") from error
+            raise NetjournalError(f"this folder cannot be read: {files.say_os_error(error)}") from error
         return folders, found
 
     def walk(self) -> Iterator[tuple[str, dict[str, Version]]]:
@@ -119,13 +211,34 @@ class Shelf:
             raise InvalidError(f"{path} is no name for a record")
         return f"{self.home}/{path}"
 
-    def _write(self, write: object, *arguments: object) -> None:
-        try:
-            write(*arguments)  # type: ignore[operator]
-        except FileExistsError as error:
+    def _write_missing(self, name: str, text: str) -> None:
+        if not os.path.lexists(f"{self.home}/{name}"):
+            try:
+                files.write_new(f"{self.home}/{name}", text.encode())
+            except FileExistsError:
+                return  # another session prepares the same home
+
+    def _in_trash(self, stamp: str, path: str) -> str:
+        return f"{self.home}/trash/{stamp}-{path.replace('/', '-')}"
+
+    def _saying(self) -> _Saying:
+        return _Saying(self.home)
+
+
+class _Saying:
+    """Turns the operating system's errors into sentences."""
+
+    def __init__(self, home: str) -> None:
+        self.home = home
+
+    def __enter__(self) -> None:
+        """Nothing to begin with."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        if isinstance(error, FileExistsError):
             there = error.filename2 or error.filename
             raise NetjournalError(f"{there} is already there; nothing was written") from error
-        except OSError as error:
+        if isinstance(error, OSError):
             raise NetjournalError(
                 f"cannot write to {self.home}: {files.say_os_error(error)}; nothing was written"
             ) from error
@@ -141,10 +254,3 @@ def _refuse_too_large(path: str, data: bytes) -> None:
 def _show_bytes(path: str) -> str:
     """Return a name with a backslash before each byte that is not UTF-8: nothing is there by that name, but it can be said."""
     return path if path.isascii() else path.encode(errors="backslashreplace").decode()
-
-
-def _write_missing(path: str, data: bytes) -> None:
-    try:
-        files.write_new(path, data)
-    except FileExistsError:
-        return  # another session prepares the same home

@@ -52,6 +52,13 @@ class NetjournalApp(App[None]):
         """Give every theme, also Textual's own, the roles that our styles name."""
         return default_variables(self.current_theme)
 
+    def refresh_css(self, animate: bool = True) -> None:  # noqa: FBT001 - as Textual declares it
+        """Style everything again; while there is no screen, the theme is only noted: its first use reads the styles anyway."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_default_screen(self) -> Home:
         """Begin at home."""
         return Home(self._desk, self._pen)
@@ -81,7 +88,9 @@ class NetjournalApp(App[None]):
         if text and isinstance(focused, TakesText):
             focused.take_text(text)
             return True
-        return isinstance(event, events.Key) and await self._check_bindings(event.key)
+        if not isinstance(event, events.Key):
+            return False
+        return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which many press to leave."""

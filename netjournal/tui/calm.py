@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 
+from netjournal.tui.widgets.plain import Plain
+
 if TYPE_CHECKING:
+    from textual.events import ScreenResume
     from textual.widget import Widget
 
 
-class CalmScreen(Screen[ScreenResultType]):
+class CalmScreen(Screen[ScreenResultType], Plain):
     """A screen where a change of focus costs what the two widgets repaint; Textual's own sends every cell again."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -19,3 +22,7 @@ class CalmScreen(Screen[ScreenResultType]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget with the focus."""
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Keep the styles: every widget gets its own when it is mounted, and others when its classes or the theme change."""
+        event.refresh_styles = False

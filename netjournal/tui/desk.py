@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from netjournal.editor import edit_file, find_editor
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
-from netjournal.insights.due import DUE, Standing, list_standings
+from netjournal.insights.due import DUE, Standing, list_ratios, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.people import Known, find_people, list_details
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
+from netjournal.insights.records import find_record
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
+from netjournal.store.drafts import drop_draft, keep_copy, read_draft
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.widgets.sources import Paged
 from netjournal.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from netjournal.capture.draft import Draft
+    from netjournal.errors import ConflictError
     from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
@@ -45,6 +50,32 @@ class Card(Value):
     notes: str
 
 
+class People(Paged[Standing]):
+    """People as rows, the most due first: who they are is known at once, the rest is read when a row is looked at."""
+
+    def __init__(
+        self,
+        index: Index,
+        today: date,
+        found: list[tuple[str, float | None]],
+        draw: Callable[[Standing, int], Sequence[Line]],
+    ) -> None:
+        ids = self._ids = [own for own, _ in found]
+        super().__init__(len(ids), lambda start, stop: load_standings(index, today, ids[start:stop]), draw)
+        self.due = sum(ratio is not None and ratio >= DUE for _, ratio in found)
+        """How many of them are due."""
+
+    def __getitem__(self, place: int) -> Standing:
+        return self.item(place)
+
+    def __iter__(self) -> Iterator[Standing]:
+        return map(self.item, range(len(self)))
+
+    def find(self, own: str) -> int | None:
+        """Return the place of the person with an id; None when they are not among these."""
+        return self._ids.index(own) if own in self._ids else None
+
+
 class Entries(Paged[Happening]):
     """Entries as rows, which can be found again when the answer is another one."""
 
@@ -59,6 +90,16 @@ class Entries(Paged[Happening]):
     def find(self, key: int | None) -> int | None:
         """Return the place of an entry; None when it is not among these."""
         return self._numbers.index(key) if key in self._numbers else None
+
+
+class Opened(Value):
+    """A file that is being edited."""
+
+    path: str
+    before: bytes | None
+    """What it held when it was opened, or what was there when that was last looked at."""
+    draft: str
+    """Path of the copy that the editor changes."""
 
 
 class Desk:
@@ -80,11 +121,11 @@ class Desk:
         """Return what is wrong with files and settings, a sentence each."""
         return [*map(str, self.journal.problems()), *self.journal.config.problems]
 
-    def count(self, people: Sequence[Standing]) -> Headline:
+    def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
         promises, late = count_mine(self.journal.index, self.today)
         return Headline(
-            due=sum(person.ratio is not None and person.ratio >= DUE for person in people),
+            due=people.due,
             promises=promises,
             late=late,
             logged=count_logged(self.journal.index, self.today),
@@ -92,10 +133,10 @@ class Desk:
             is_demo=self.is_demo,
         )
 
-    def list_people(self, query: str = "") -> list[Standing]:
-        """Return people, the most due first; QueryError when the query makes no sense."""
-        condition = compile_query(query, self.today, PEOPLE)
-        return list_standings(self.journal.index, self.today, condition)
+    def list_people(self, query: str = "", draw: Callable[[Standing, int], Sequence[Line]] = lambda *_: []) -> People:
+        """Return people as rows, the most due first; QueryError when the query makes no sense."""
+        index, today = self.journal.index, self.today
+        return People(index, today, list_ratios(index, today, compile_query(query, today, PEOPLE)), draw)
 
     def open_card(self, person: Standing) -> Card:
         """Return what is known of a person, for the card."""
@@ -170,5 +211,55 @@ class Desk:
         """Take back this session's last change and return what that was; None when there is none."""
         if not self.journal.applied:
             return None
-        change = self.journal.undo(self._tell_now(), self.journal.applied[-1])
-        return change.summary
+        return self.journal.undo(self._tell_now(), self.journal.applied[-1]).summary
+
+    def redo(self) -> str | None:
+        """Take back this session's last undo and return what that was; None when there is none."""
+        if not self.journal.undone:
+            return None
+        return self.journal.redo(self._tell_now(), self.journal.undone[-1]).summary
+
+    def restore(self, change: str) -> str:
+        """Bring files back as they were before a change, and return what was done."""
+        return self.journal.restore(self._tell_now(), change).summary
+
+    def delete(self, record_id: str) -> str:
+        """Move a record to the trash and return what was done."""
+        from netjournal.capture.deletion import delete  # not before the first frame
+
+        return delete(self.journal, find_record(self.journal.index, record_id, self.today), self._tell_now()).summary
+
+    def open_file(self, record_id: str) -> Opened:
+        """Return the file of a record, copied to where an editor may change it."""
+        path = find_record(self.journal.index, record_id, self.today).path
+        before = self.journal.shelf.read(path)
+        return Opened(path, before, keep_copy(self.journal.shelf, path.rpartition("/")[2], before))
+
+    def edit(self, opened: Opened) -> None:
+        """Open a copy in the editor, and wait."""
+        edit_file(find_editor(self.journal.config.text("editor"), os.environ), opened.draft)
+
+    def save_file(self, opened: Opened) -> str:
+        """Save what came back from the editor and return what was done, nothing if nothing was changed.
+
+        InvalidError when it is no record; ConflictError, with both texts, when others changed the file meanwhile.
+        """
+        from netjournal.capture.editing import save_text  # not before the first frame
+
+        text = read_draft(opened.draft)
+        said = ""
+        if text != opened.before:
+            said = save_text(self.journal, opened.path, opened.before, text, self._tell_now()).summary
+        drop_draft(opened.draft)
+        return said
+
+    def settle(self, opened: Opened, conflict: ConflictError, *, both: bool) -> None:
+        """Make what came back from the editor follow their text: in its place, or with what both say."""
+        from netjournal.capture.editing import merge_texts  # not before the first frame
+
+        theirs = conflict.texts[0][2]
+        if both and theirs is not None:
+            merged = merge_texts(opened.before or b"", read_draft(opened.draft), theirs)
+            drop_draft(opened.draft)
+            opened.draft = keep_copy(self.journal.shelf, opened.path.rpartition("/")[2], merged)
+        opened.before = theirs

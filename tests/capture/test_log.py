@@ -6,9 +6,12 @@ import tomllib
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from netjournal.capture.grammar import parse
 from netjournal.capture.known import IndexNames
 from netjournal.capture.log import plan_log, say_logged
+from netjournal.errors import ConflictError
 from netjournal.model import MODELS, validate
 
 if TYPE_CHECKING:
@@ -99,15 +102,17 @@ def test_several_lines_are_one_change_and_somebody_new_is_added_once(journal: Jo
     assert change.summary == "2 entries"
 
 
-def test_somebody_whose_file_cannot_be_found_is_left_as_is(journal: Journal, put: Put) -> None:
+def test_what_only_a_file_that_is_gone_can_keep_is_refused(journal: Journal, put: Put) -> None:
     put(journal, "people", {"id": "ada-k3f9", "name": "Ada"})
-    draft = parse("call Ada; every 6w", IndexNames(journal.index, NOW.date()), NOW.date())
+    names = IndexNames(journal.index, NOW.date())
+    telling, plain = (parse(line, names, NOW.date()) for line in ("call Ada; every 6w", "call Ada"))
     journal.index.begin()
     journal.index.forget("people/ada-k3f9.toml")
     journal.index.commit()
-    change = plan_log(journal, [draft], NOW)
-    assert [file.path.split("/")[0] for file in change.files] == ["entries"]
-    assert say_logged(draft, NOW.date()) == "call with Ada, Sun 22 Nov"
+    with pytest.raises(ConflictError, match="the file of ada-k3f9 was deleted or damaged meanwhile; nothing was saved"):
+        plan_log(journal, [telling], NOW)
+    assert [file.path.split("/")[0] for file in plan_log(journal, [plain], NOW).files] == ["entries"]
+    assert say_logged(plain, NOW.date()) == "call with Ada, Sun 22 Nov"
 
 
 def test_a_hand_written_file_keeps_its_comments(journal: Journal, put: Put) -> None:

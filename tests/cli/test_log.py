@@ -14,6 +14,7 @@ import pytest
 from netjournal import files
 from netjournal.errors import NotConfirmedError
 from netjournal.journal import Journal
+from netjournal.store.lock import Lock
 from netjournal.store.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_a_line_becomes_a_person_and_an_entry_however_it_is_written(nj: Nj, home
     assert [(p["by"], p["what"], str(p["due"])) for p in entry["promise"]] == [("me", "deck", "2026-11-27")]
     assert nj("timeline", "tag:hiring").out.startswith("Sat 21 Nov call Ada Lovelace 20m #hiring +gave:advice (")
     assert nj("show", "ada").code == nj("today").code == 0
-    assert nj("undo").out == "undone: call with Ada Lovelace, Sat 21 Nov\n"
+    assert nj("undo").out == "undone: call with Ada Lovelace, Sat 21 Nov   (nj redo)\n"
     assert [path for path in files_below(home) if "/people/" in path or "/entries/" in path] == []
 
 
@@ -179,7 +180,7 @@ def test_standard_input_holds_one_entry_a_line_and_indented_lines_go_on(
     assert len(glob.glob(f"{home}/people/*.toml")) == 2
     notes = sorted(read(path)["note"] for path in glob.glob(f"{home}/entries/2026/11/*.toml"))
     assert notes == ["first\nsecond line\nthird", "only here"]
-    assert nj("undo").out == "undone: 2 entries\n"
+    assert nj("undo").out == "undone: 2 entries   (nj redo)\n"
     assert glob.glob(f"{home}/entries/2026/11/*.toml") == []
 
 
@@ -248,8 +249,8 @@ def test_a_journal_that_another_holds_is_exit_75_and_the_line_is_kept(
     nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert nj("call Ada Lovelace").code == 0
-    held = files.Lock(f"{home}/.lock")
-    monkeypatch.setattr(Shelf, "lock", lambda shelf: files.Lock(f"{shelf.home}/.lock", patience=0.01))
+    held = Lock(f"{home}/.lock")
+    monkeypatch.setattr(Shelf, "lock", lambda shelf: Lock(f"{shelf.home}/.lock", patience=0.01))
     with held:
         answer = nj("log", stdin="call Bob Okafor: hi\n  more\n")
     assert answer.code == 75
@@ -264,10 +265,10 @@ def test_written_but_not_confirmed_is_said_and_no_draft_is_kept(
     nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def doubt(*_: object) -> None:
-        raise NotConfirmedError("written, not confirmed: x.toml; check the disk")
+        raise NotConfirmedError("x.toml", "input/output error")
 
     monkeypatch.setattr(Journal, "apply", doubt)
-    assert nj("call Ada Lovelace").err == "nj: written, not confirmed: x.toml; check the disk\n"
+    assert nj("call Ada Lovelace").err == "nj: written, not confirmed: x.toml (input/output error); check the disk\n"
     assert not os.path.exists(f"{home}/drafts")
 
 

@@ -98,7 +98,7 @@ def test_the_demo_can_be_kept_and_looked_at(nj: Nj, machine: Path) -> None:
 def test_undo_takes_back_one_change_after_another(nj: Nj) -> None:
     for name in ("Ada", "Bob"):
         assert nj("call", name).code == 0
-    assert nj("undo").out == "undone: call with Bob, Sun 22 Nov\n"
-    assert nj("undo").out == "undone: call with Ada, Sun 22 Nov\n"
+    assert nj("undo").out == "undone: call with Bob, Sun 22 Nov   (nj redo)\n"
+    assert nj("undo").out == "undone: call with Ada, Sun 22 Nov   (nj redo)\n"
     assert nj("undo").code == 3
     assert nj("people").out == ""

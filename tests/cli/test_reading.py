@@ -230,11 +230,12 @@ def test_a_broken_file_is_said_and_hides_nothing_else(nj: Nj, demo_home: str, wo
     assert rest == well.err
     assert answer.code == well.code
     checked = nj("check")
-    assert (checked.code, len(checked.out.splitlines())) == (4, 2)
-    assert checked.out.splitlines()[1].startswith(f"{path}:2: ")
-    assert [problem["path"] for problem in nj("check", "--json").json] == [
-        "entries/2026/11/odd.toml",
-        "people/zoe.toml",
+    assert (checked.code, len(checked.out.splitlines())) == (4, 4)
+    assert checked.out.splitlines()[2].startswith(f"{path}:2: ")
+    assert checked.out.splitlines()[3] == "    nj edit people/zoe.toml"
+    assert [(problem["path"], problem["try"]) for problem in nj("check", "--json").json] == [
+        ("entries/2026/11/odd.toml", "nj edit entries/2026/11/odd.toml"),
+        ("people/zoe.toml", "nj edit people/zoe.toml"),
     ]
     with open(path, "rb") as file:
         assert file.read() == before

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from netjournal import clock
-from netjournal.errors import NetjournalError
 from netjournal.index import ALL, FOLDERS_ONLY, RECENT, Index, catch_up
 from netjournal.store import Shelf
 
@@ -330,12 +329,19 @@ def test_an_error_while_reading_keeps_what_the_index_held(home: Home, monkeypatc
     assert home.names() == ["Ada", "Bob"]
 
 
-def test_a_folder_that_cannot_be_listed_is_said(home: Home) -> None:
-    shutil.rmtree(f"{home.shelf.home}/people")
+def test_a_folder_that_cannot_be_looked_into_is_said_and_hides_nothing(home: Home) -> None:
+    before = home.names()
+    shutil.move(f"{home.shelf.home}/people", f"{home.shelf.home}/aside")
     with open(f"{home.shelf.home}/people", "w", encoding="utf-8") as file:
         file.write("not a folder")
-    with pytest.raises(NetjournalError, match=r"cannot read .*people: not a directory"):
-        home.look()
+    home.look()
+    assert home.index.shut == {"people": "this folder cannot be read: not a directory"}
+    assert home.names() == before
+    os.unlink(f"{home.shelf.home}/people")
+    shutil.move(f"{home.shelf.home}/aside", f"{home.shelf.home}/people")
+    home.look()
+    assert home.index.shut == {}
+    assert home.names() == before
 
 
 def test_a_long_look_says_how_far_it_is(home: Home) -> None:

@@ -11,7 +11,9 @@ from netjournal.insights.due import (
     Standing,
     find_next_due,
     list_due,
+    list_ratios,
     list_standings,
+    load_standings,
     say_ratio,
     say_reason,
     say_standing,
@@ -250,3 +252,19 @@ def test_a_query_about_people_narrows_the_standings(
     condition = compile_query("tag:x since:1w " + " ".join(["-tag:y"] * 12), TODAY, PEOPLE)
     assert [person.id for person in list_standings(journal.index, TODAY, condition)] == ["ada"]
     assert stand(journal).tag == "x"
+
+
+def test_the_order_is_known_before_the_rest_of_each_person_is_read(demo: Journal) -> None:
+    people = list_standings(demo.index, TODAY)
+    assert list_ratios(demo.index, TODAY) == [(person.id, person.ratio) for person in people]
+    inner = compile_query("circle:inner", TODAY, PEOPLE)
+    chosen = list_standings(demo.index, TODAY, inner)
+    assert list_ratios(demo.index, TODAY, inner) == [(person.id, person.ratio) for person in chosen]
+    assert 0 < len(chosen) < len(people)
+
+
+def test_people_are_loaded_in_the_order_they_are_asked_for_without_those_who_are_gone(demo: Journal) -> None:
+    people = list_standings(demo.index, TODAY)
+    ids = [people[7].id, "nobody-at-all", people[2].id]
+    assert load_standings(demo.index, TODAY, ids) == [people[7], people[2]]
+    assert load_standings(demo.index, TODAY, []) == []

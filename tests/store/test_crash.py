@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal import files
-from netjournal.errors import NetjournalError
+from netjournal.errors import NotFoundError
 from netjournal.store import Change, FileChange, Shelf
 from netjournal.store.history import History
 
@@ -80,7 +80,7 @@ def test_nothing_is_lost_wherever_the_process_is_killed(
         History(shelf).apply(Change("before", [FileChange(A, None, OLD)]))
         mortal = MortalOs(calls, torn=torn)
         is_acknowledged = False
-        for module in ("netjournal.files.os", "netjournal.store.history.os"):
+        for module in ("netjournal.files.os", "netjournal.store.transactions.os"):
             monkeypatch.setattr(module, mortal)
         try:
             write(shelf)
@@ -89,26 +89,31 @@ def test_nothing_is_lost_wherever_the_process_is_killed(
             deaths += 1
         finally:
             monkeypatch.undo()
-        survivors = {path: shelf.read(path) for path in shelf.list_folder("people")[1]}
         if is_acknowledged:
-            assert survivors == done
+            assert held(shelf) == done
             break
-        assert survivors[A] in (OLD, NEW)
-        assert survivors.get(B, NEW) == NEW
-        _undo_all(shelf, survivors)
+        with shelf.lock():
+            History(shelf).recover()
+        assert held(shelf) in ({A: OLD}, done)
+        with shelf.lock():
+            assert History(shelf).recover() == []
+        _undo_all(shelf)
     assert deaths > 8
 
 
-def _undo_all(shelf: Shelf, survivors: dict[str, bytes]) -> None:
-    """Undo what can be undone: whatever was cut off is taken back whole, and no byte goes where undo cannot follow."""
+def _undo_all(shelf: Shelf) -> None:
+    """Take back all that is in the history; only a file that was cut off before it got there stays."""
     history = History(shelf)
     for _ in range(2):
         try:
             history.apply(history.plan_undo())
-        except NetjournalError:
+        except NotFoundError:
             break
-    left = {path: shelf.read(path) for path in shelf.list_folder("people")[1]}
-    assert left in ({}, {B: NEW}), survivors
+    assert held(shelf) in ({}, {B: NEW})
+
+
+def held(shelf: Shelf) -> dict[str, bytes]:
+    return {path: shelf.read(path) for path in shelf.list_folder("people")[1]}
 
 
 def test_temporary_files_of_the_dead_are_no_records(tmp_path: Path) -> None:

@@ -258,7 +258,7 @@ async def test_what_is_on_a_disk_that_does_not_confirm_it_is_not_written_twice(
 
     def doubt(*arguments: object) -> None:
         apply(*arguments)  # type: ignore[arg-type]
-        raise NotConfirmedError("written, not confirmed: x.toml; check the disk")
+        raise NotConfirmedError("x.toml", "input/output error")
 
     async with begin() as session:
         await session.press("a")
@@ -266,7 +266,7 @@ async def test_what_is_on_a_disk_that_does_not_confirm_it_is_not_written_twice(
         monkeypatch.setattr(demo, "apply", doubt)
         await session.press("enter", "enter")
         assert written(demo) == (before[0], before[1] + 1)
-        assert session.said() == ["written, not confirmed: x.toml; check the disk"]
+        assert session.said() == ["written, not confirmed: x.toml (input/output error); check the disk"]
         assert "hello there" in session.pane_text("timeline")
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from netjournal.demo import MOMENT
 from netjournal.query import QueryError
+from netjournal.tui import desk as desk_module
 from netjournal.tui.desk import Desk
 
 if TYPE_CHECKING:
@@ -48,6 +49,36 @@ def test_a_card_of_somebody_taken_back_meanwhile_is_empty(desk: Desk) -> None:
     gone.id = "nobody-at-all"
     card = desk.open_card(gone)
     assert (card.promises, card.reach, card.notes) == ([], [], "")
+
+
+def test_people_are_read_when_they_are_looked_at(
+    journal: DatedJournal, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    load = desk_module.load_standings
+    monkeypatch.setattr(desk_module, "load_standings", lambda *asked: read.append(len(asked[2])) or load(*asked))  # type: ignore[func-returns-value]
+    for number in range(300):
+        put(journal, "people", {"name": f"Person {number:03}", "id": f"person-{number:03}"})
+    people = Desk(journal, lambda: MOMENT, is_demo=False).list_people()
+    assert (len(people), read) == (300, [])
+    assert people[5].id == "person-005"
+    assert people.find("person-005") == 5
+    assert people.find("nobody-at-all") is None
+    assert len(read) == 1
+    assert read[0] < 200
+    assert [person.name for person in people] == [f"Person {number:03}" for number in range(300)]
+
+
+def test_a_row_of_somebody_taken_back_meanwhile_is_blank(demo: DatedJournal) -> None:
+    desk = Desk(demo, lambda: MOMENT, is_demo=True)
+    people = desk.list_people("circle:inner", lambda person, _: [[(person.name, "")]])
+    path = demo.path_of(people.item(len(people) - 1).id)
+    assert path is not None
+    people = desk.list_people("circle:inner", lambda person, _: [[(person.name, "")]])
+    demo.index.forget(path)
+    assert [bool(line) for row in range(len(people)) for line in people.lines(row, 20)] == [True] * (
+        len(people) - 1
+    ) + [False]
 
 
 def test_an_entry_is_found_again_in_another_answer(desk: Desk) -> None:

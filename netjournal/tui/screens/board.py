@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
-
-from textual.containers import Container
 
 from netjournal.commands import COMMANDS
 from netjournal.errors import NetjournalError
@@ -18,6 +17,7 @@ from netjournal.tui.drawing.people import draw_card, draw_person
 from netjournal.tui.drawing.timeline import draw_entry
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
+from netjournal.tui.widgets.plain import Ground
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from netjournal.insights.goals import Goal, Progress
     from netjournal.insights.timeline import Happening
     from netjournal.tui.content import Line
-    from netjournal.tui.desk import Desk
+    from netjournal.tui.desk import Desk, People
 
 _SAYS = 4
 """Seconds a message stays."""
@@ -48,7 +48,8 @@ class Board(CalmScreen[None]):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__()
         self.desk, self.pen = desk, pen
-        self.people: list[Standing] = []
+        self.people: People | None = None
+        """The people listed; None until they have been asked for."""
         self.filters = {"people": "", "timeline": ""}
         self.goal: Goal | None = None
         """The goal whose entries the timeline shows."""
@@ -72,7 +73,7 @@ class Board(CalmScreen[None]):
         self.set_class(pen.glyphs.border == "ascii", "-ascii")
         self._choose_layout(self.app.size)  # while there is nothing yet to style twice
         yield Lines(id="head")
-        with Container(id="panes"):
+        with Ground(id="panes", classes=f"-on-{self.place}"):
             yield Pane("1", "People", Rows(id="people"), id="people-pane", pen=pen)
             yield Pane("2", "Timeline", Rows(id="timeline"), Lines(id="card"), id="timeline-pane", pen=pen)
             yield Pane("3", "Goals", Rows(id="goals"), id="goals-pane", pen=pen)
@@ -116,7 +117,9 @@ class Board(CalmScreen[None]):
     def person(self) -> Standing | None:
         """The person under the cursor."""
         cursor = self.rows("people").cursor
-        return self.people[cursor] if 0 <= cursor < len(self.people) else None
+        with suppress(IndexError):  # taken back by another netjournal since they were listed
+            return self.people[cursor] if self.people and cursor >= 0 else None
+        return None
 
     def rows(self, name: str) -> Rows:
         """Return a pane's list."""
@@ -136,8 +139,8 @@ class Board(CalmScreen[None]):
         """Ask everything again; the cursor stays on its person and its entry."""
         self.pen.today = self.desk.today
         self.show_people()
-        headline = self.desk.count(self.desk.list_people() if self.filters["people"] else self.people)
-        self._headline, self._goals = headline, self.desk.list_goals()
+        everyone = self.desk.list_people() if self.filters["people"] or not self.people else self.people
+        self._headline, self._goals = self.desk.count(everyone), self.desk.list_goals()
         self._show_head()
         goals = self._goals
         self.rows("goals").show(
@@ -174,14 +177,13 @@ class Board(CalmScreen[None]):
         """Show people as the filter wants them; QueryError when it makes no sense."""
         before, rows = self.person, self.rows("people")
         query = self.filters["people"]
-        self.people = self.desk.list_people(query)
-        place = next((n for n, person in enumerate(self.people) if before and person.id == before.id), None)
+        self.people = self.desk.list_people(query, lambda person, width: draw_person(person, width, self.pen))
         empty = (
             f'No one matches "{query}". esc shows all.'
             if query
             else "Nobody here yet. a logs a line and adds the person."
         )
-        rows.show(Listed(self.people, lambda person, width: draw_person(person, width, self.pen)), place, empty)
+        rows.show(self.people, self.people.find(before.id) if before else None, empty)
         self.seen = self.person.id if self.person else None
         self.pane("people").retitle(f"People: {query}" if query else "People")
 

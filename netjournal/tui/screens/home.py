@@ -12,7 +12,8 @@ from netjournal.errors import NetjournalError, NotConfirmedError
 from netjournal.query import QueryError
 from netjournal.tui.bindings import bind
 from netjournal.tui.messages import Closed, Narrowed
-from netjournal.tui.screens.board import PANES, Board
+from netjournal.tui.screens.board import PANES
+from netjournal.tui.screens.changes import Changing
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed, Paged
 
@@ -36,7 +37,7 @@ _FOLLOW = 0.35
 _FILTERING = [("enter", "keep"), ("escape", "as before")]
 
 
-class Home(Board):
+class Home(Changing):
     """The board with its keys and prompts."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("home")
@@ -164,16 +165,6 @@ class Home(Board):
         prompt.begin(self.filters[self._place])
         self.show_hints(_FILTERING)
 
-    def action_undo(self) -> None:
-        """Take back the last change of this session."""
-        try:
-            undone = self.desk.undo()
-        except (NetjournalError, OSError) as error:
-            self.say(f"not undone: {error}")
-            return
-        self.say(undone or "nothing to undo in this session; 'nj undo' takes back the journal's last change")
-        self.action_reload()
-
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
         try:
@@ -253,8 +244,7 @@ class Home(Board):
             said = str(error)  # it is on the disk, and would be there twice if it were tried again
         except (NetjournalError, OSError) as error:
             return str(error)
-        self.refresh_journal()
-        self.say(said)
+        self.show_change(said)
         return ""
 
     @on(Narrowed)

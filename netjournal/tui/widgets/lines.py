@@ -111,10 +111,14 @@ class Painted(ScrollView, inherit_bindings=False):
 
     def _style(self, look: Look, role: str) -> Style:
         if (look, role) not in self._looks:
-            style = self.rich_style + role_style(self, role)
+            if not self._looks:
+                self._looks["plain", ""] = self.rich_style  # Textual asks all ancestors for it
+            style = self._looks["plain", ""]
             if look == "cursor":
-                style = self.rich_style + role_style(self, "cursor-bg") + role_style(self, "cursor-fg")
-            elif look == "blur":
+                style += role_style(self, "cursor-bg") + role_style(self, "cursor-fg")
+            else:
+                style += role_style(self, role)
+            if look == "blur":
                 style += role_style(self, "cursor-blur")
             self._looks[look, role] = style
         return self._looks[look, role]

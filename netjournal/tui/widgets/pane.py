@@ -8,6 +8,7 @@ from textual.containers import Vertical
 
 from netjournal.tui.drawing.pen import Pen, title
 from netjournal.tui.widgets.lines import Lines
+from netjournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from netjournal.tui.widgets.rows import Rows
 
 
-class Pane(Vertical):
+class Pane(Vertical, Plain):
     """A numbered place of the home screen."""
 
     DEFAULT_CSS = """

@@ -1,0 +1,181 @@
+"""Transactions: every change as one unit that a crash cannot halve.
+
+A change of more than one new file is staged first; then its manifest lies in `.history/pending/` until every file has its
+name. A manifest that is still there when the lock is free belongs to a change that was cut off, and is rolled back.
+"""
+
+from __future__ import annotations
+
+import os
+
+from netjournal import files
+from netjournal.errors import InvalidError, LockedError, NetjournalError, NotConfirmedError, NotFoundError
+from netjournal.store.change import Change, FileChange
+from netjournal.store.lock import Lock
+from netjournal.store.manifest import digest, list_manifests, make_manifest, name_machine, read_manifest, write_manifest
+from netjournal.store.versions import Versions
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.store.manifest import Manifest
+    from netjournal.store.shelf import Shelf
+
+
+class Transactions:
+    """`.history/` of one home: log/ID.toml says what a change did, versions/SHA holds what it replaced."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        folder = f"{shelf.home}/.history"
+        self.log, self.pending, self.versions = f"{folder}/log", f"{folder}/pending", Versions(f"{folder}/versions")
+
+    def apply(self, change: Change) -> str:
+        """Carry a change out, all of it or nothing, and return its id. One new file is written at once."""
+        manifest = make_manifest(change)
+        name, doubt = manifest.id, None
+        if change.is_one_new_file:
+            doubt = self._create(change.files[0])
+            name = manifest.id if self._log_afterwards(manifest) else ""
+        else:
+            with self.shelf.lock():
+                self.recover()
+                doubt = self._carry_out(change, manifest)
+        for file in change.files if change.returns else []:
+            if file.before is None and file.after is not None:
+                self.shelf.empty_trash(file.path, file.after)
+        if doubt:
+            raise doubt
+        return name
+
+    def recover(self) -> list[Manifest]:
+        """Roll back the changes that a crash cut off, and return them. The caller holds the lock."""
+        cut_off = []
+        for name in list_manifests(self.pending):
+            manifest = read_manifest(self.pending, name)
+            if manifest and not os.path.exists(f"{self.log}/{name}.toml"):
+                if manifest.machine != name_machine():
+                    continue  # a copy of another machine's home: that change may be going on over there
+                if self._roll_back(manifest):
+                    self._commit(manifest)  # a file that somebody changed since stays; undo and history know of it
+                cut_off.append(manifest)
+            files.discard(f"{self.pending}/{name}.toml")
+        return cut_off
+
+    def recover_if_free(self) -> list[Manifest]:
+        """Roll back what was cut off, unless another session holds the lock: then it may still be at it."""
+        if not list_manifests(self.pending):
+            return []
+        try:
+            with Lock(self.shelf.lock().path, patience=0):
+                return self.recover()
+        except LockedError:
+            return []
+
+    def _create(self, file: FileChange) -> NotConfirmedError | None:
+        try:
+            self.shelf.create(file.path, file.after or b"")
+        except NotConfirmedError as error:
+            return error
+        return None
+
+    def _carry_out(self, change: Change, manifest: Manifest) -> NotConfirmedError | None:
+        """Write every file of a change, or none; return the doubt of a disk that did not confirm it."""
+        staged: list[str | None] = []
+        try:
+            staged.extend(self.shelf.stage(file) for file in change.files)
+            self._announce(change, manifest)
+        except BaseException:
+            self._forget(staged, manifest)
+            raise
+        try:
+            for file, temporary in zip(change.files, staged, strict=True):
+                self.shelf.publish(file, temporary, manifest.id)
+            doubt = self.shelf.confirm(change.files)
+            self._commit(manifest)
+        except NotConfirmedError as error:
+            return error  # done, and in the log; the manifest stays in pending too, and decides if the log's was lost
+        except BaseException as error:
+            self._give_up(manifest, staged, error)
+            raise
+        files.discard(f"{self.pending}/{manifest.id}.toml")
+        return doubt
+
+    def _announce(self, change: Change, manifest: Manifest) -> None:
+        """Make durable what a roll-back needs: the versions before, and what is about to happen."""
+        try:
+            self.versions.keep(file.before for file in change.files if file.before is not None)
+            write_manifest(self.pending, manifest)
+        except (OSError, NotConfirmedError) as error:
+            raise self._refuse(error) from error
+
+    def _commit(self, manifest: Manifest) -> None:
+        """Say durably that a change is done: from here on it is in the history, and not rolled back."""
+        try:
+            files.make_directory(self.log)
+            files.link(f"{self.pending}/{manifest.id}.toml", f"{self.log}/{manifest.id}.toml")
+        except OSError as error:
+            raise self._refuse(error) from error
+        files.confirm(self.log, manifest.summary)
+
+    def _give_up(self, manifest: Manifest, staged: list[str | None], error: BaseException) -> None:
+        """Take back what was done of a change that failed; what cannot be taken back waits for the next writing command."""
+        try:
+            left = self._roll_back(manifest)
+        except NetjournalError as other:
+            why = str(other).partition(";")[0]
+            raise NetjournalError(
+                f"{why}; the change is half done, and the next command that writes takes it back"
+            ) from error
+        if left:
+            self._commit(manifest)
+        self._forget(staged, manifest)
+
+    def _roll_back(self, manifest: Manifest) -> list[str]:
+        """Bring each file of a change back to what it was; return those that hold neither what the change wrote nor that."""
+        left = []
+        for file in reversed(manifest.files):
+            current, is_fit = self._look(file.path)
+            if is_fit and digest(current) == file.before:
+                continue
+            before = self._fetch(file.before)
+            if not is_fit or digest(current) != file.after or digest(before) != file.before:
+                left.append(file.path)
+                continue
+            back = FileChange(file.path, current, before)
+            self.shelf.publish(back, self.shelf.stage(back), manifest.id)
+            doubt = self.shelf.confirm([back])
+            if doubt:
+                raise doubt
+            if before is not None and current is None:
+                self.shelf.empty_trash(file.path, before)
+        return left
+
+    def _look(self, path: str) -> tuple[bytes | None, bool]:
+        """Return what a file holds, and whether it is fit to read."""
+        try:
+            return self.shelf.find(path), True
+        except InvalidError:
+            return None, False
+
+    def _fetch(self, name: str) -> bytes | None:
+        try:
+            return self.versions.fetch(name)
+        except (NotFoundError, InvalidError):
+            return None
+
+    def _forget(self, staged: list[str | None], manifest: Manifest) -> None:
+        for temporary in filter(None, staged):
+            files.discard(temporary)
+        files.discard(f"{self.pending}/{manifest.id}.toml")
+
+    def _refuse(self, error: OSError | NotConfirmedError) -> NetjournalError:
+        why = files.say_os_error(error) if isinstance(error, OSError) else error.why
+        return NetjournalError(f"cannot write to {self.shelf.home}: {why}; nothing was changed")
+
+    def _log_afterwards(self, manifest: Manifest) -> bool:
+        """Log a file that is already safe: a failure here costs its undo, not its words."""
+        try:
+            write_manifest(self.log, manifest)
+        except (OSError, NetjournalError):
+            return False
+        return True

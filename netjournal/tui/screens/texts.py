@@ -1,0 +1,79 @@
+"""Texts: two texts of one file, as the lines that differ, and what may be done about it."""
+
+from __future__ import annotations
+
+from difflib import unified_diff
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding
+
+from netjournal.tui.bindings import bind
+from netjournal.tui.calm import CalmScreen
+from netjournal.tui.content import wrap
+from netjournal.tui.drawing.page import draw_hints
+from netjournal.tui.widgets.lines import Lines
+from netjournal.tui.widgets.pane import Pane
+from netjournal.tui.widgets.rows import Rows
+from netjournal.tui.widgets.sources import Listed
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from netjournal.errors import ConflictError
+    from netjournal.tui.content import Line
+    from netjournal.tui.drawing.pen import Pen
+
+_ROLES = {"-": "got", "+": "due", "@": "muted"}
+
+
+class Texts(CalmScreen[str | None]):
+    """Both texts of each disputed file; a key chooses, q and esc choose nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(binding for binding in bind("home") if getattr(binding, "id", "") in ("back", "escape")),
+        *(Binding(key, f"choose('{key}')", show=False, priority=True) for key in "ktbr"),
+    ]
+
+    def __init__(self, pen: Pen, conflict: ConflictError, choices: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._pen, self._conflict, self._choices = pen, conflict, choices
+
+    def compose(self) -> ComposeResult:
+        """What happened, the lines that differ, the keys."""
+        rows = Rows(Listed(self._list_lines(), _fold), id="texts")
+        yield Pane("", "Both texts", rows, id="both", pen=self._pen)
+        yield Lines(lambda width: draw_hints([*self._choices, ("q", "back")], width), id="foot")
+
+    def on_mount(self) -> None:
+        """Give the list the keys."""
+        self.query_one(Rows).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what may be chosen here takes its key from the list."""
+        return action != "choose" or parameters[0] in dict(self._choices)
+
+    def action_choose(self, key: str) -> None:
+        """Choose."""
+        self.dismiss(key)
+
+    def action_back(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+    action_escape = action_back
+
+    def _list_lines(self) -> list[tuple[str, str]]:
+        """Return (text, role) of each line."""
+        lines = [(str(self._conflict), "overdue"), ("- would be written, + is there", "muted"), ("", "")]
+        for path, earlier, present in self._conflict.texts:
+            before, after = ((text or b"").decode(errors="replace").splitlines() for text in (earlier, present))
+            names = (f"{path}, not there" if earlier is None else path, f"{path}, as it is")
+            diff = unified_diff(before, after, *names, lineterm="")
+            lines += [(line, _ROLES.get(line[:1], "")) for line in diff]
+        return lines
+
+
+def _fold(line: tuple[str, str], width: int) -> list[Line]:
+    text, role = line
+    return [[(" ", ""), (part, role)] for part in wrap(text, width - 2)]

@@ -1,0 +1,150 @@
+"""Undo, redo, history, restore, delete and trash: every change has a way back, and each says which."""
+
+from __future__ import annotations
+
+import glob
+import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Nj
+
+
+def files_of(home: str) -> dict[str, bytes]:
+    found = {}
+    for folder in ("people", "entries", "goals", "trash"):
+        for path in glob.glob(f"{home}/{folder}/**/*.toml", recursive=True):
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, home)] = file.read()
+    return found
+
+
+def change_ids(nj: Nj) -> list[str]:
+    return [line.split()[0] for line in nj("history", "--limit", "0").out.splitlines()]
+
+
+def test_undo_and_redo_go_back_and_forth_byte_for_byte(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace", "20m: deck")
+    first = files_of(home)
+    nj("call", "Ada", "+email:ada@example.org")
+    second = files_of(home)
+    assert nj("undo").out == "undone: call with Ada Lovelace, Sun 22 Nov   (nj redo)\n"
+    assert {path: text for path, text in files_of(home).items() if not path.startswith("trash/")} == first
+    assert nj("redo").out == "redone: call with Ada Lovelace, Sun 22 Nov   (nj undo)\n"
+    assert files_of(home) == second
+    answer = nj("redo")
+    assert (answer.code, answer.err) == (3, "nj: there is nothing to redo\n")
+
+
+def test_a_named_change_is_undone_past_later_ones(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace")
+    nj("call", "Bob Okafor")
+    last, first = change_ids(nj)
+    assert last != first
+    assert nj("undo", first).out.startswith("undone: call with Ada Lovelace")
+    assert [os.path.basename(path)[:3] for path in glob.glob(f"{home}/people/*.toml")] == ["bob"]
+    assert nj("undo", first).code == 3
+
+
+def test_undo_refuses_a_file_changed_since_and_shows_both_texts(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace")
+    nj("call", "Ada", "+email:ada@example.org")
+    (path,) = glob.glob(f"{home}/people/*.toml")
+    with open(path, "a", encoding="utf-8") as file:
+        file.write('\n[met]\nwhere = "PyCon"\n')
+    before = files_of(home)
+    answer = nj("undo")
+    assert answer.code == 1
+    assert "+email" not in answer.err
+    assert [line for line in answer.err.splitlines() if line[:1] in "+-" and line[1:2] not in "+- "] == [
+        "+[[reach]]",
+        '+kind = "email"',
+        '+value = "ada@example.org"',
+        "+[met]",
+        '+where = "PyCon"',
+    ]
+    change = change_ids(nj)[0]
+    assert answer.err.splitlines()[-1].startswith("nj: people/ada-lovelace-")
+    assert answer.err.splitlines()[-1].endswith(f"('nj restore {change}' brings the earlier text back anyway)")
+    assert files_of(home) == before
+    restored = nj("restore", change)
+    assert (restored.code, restored.out) == (0, f"{path}\n")
+    assert b"email" not in files_of(home)[os.path.relpath(path, home)]
+    nj("undo")
+    assert files_of(home) == before
+
+
+def test_history_lists_changes_of_all_or_of_one(nj: Nj, demo_home: str) -> None:
+    assert nj("history").err == "nothing was changed yet\n"
+    nj("call", "Vera Kowalski")
+    nj("note", "Chen Wei: hi")
+    nj("undo")
+    lines = nj("history").out.splitlines()
+    assert [line[8:] for line in lines] == [
+        "Sun 22 Nov 18:30  undone: note with Chen Wei, Sun 22 Nov",
+        "Sun 22 Nov 18:30  note with Chen Wei, Sun 22 Nov (taken back)",
+        "Sun 22 Nov 18:30  call with Vera Kowalski, Sun 22 Nov",
+    ]
+    shapes = nj("history", "vera", "--json").json
+    assert [shape["what"] for shape in shapes] == ["call with Vera Kowalski, Sun 22 Nov"]
+    assert [list(shape) for shape in shapes] == [["id", "at", "what", "files", "undoes", "taken_back"]]
+    assert all(os.path.exists(f"{demo_home}/{path}") for shape in shapes for path in shape["files"])
+    assert nj("history", "chen").out.count("\n") == 2
+    assert nj("history", "--limit", "1").err == "there are earlier ones: nj history --limit 0\n"
+    assert nj("history", "--limit", "x").code == 2
+
+
+def test_deleting_somebody_takes_what_is_theirs_alone_and_is_one_undo(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace", "20m: alone")
+    nj("met", "Ada", "and", "Bob Okafor: together")
+    before = files_of(home)
+    assert nj("delete", "ada").out == "deleted: Ada Lovelace and 1 entry, to the trash   (nj undo)\n"
+    assert nj("timeline").out == "Sun 22 Nov met Bob Okafor " + nj("timeline").out.partition("Okafor ")[2]
+    assert nj("check").code == 0
+    assert nj("history", "ada").out.splitlines()[0].endswith("deleted: Ada Lovelace and 1 entry, 3 files")
+    assert nj("delete", "ada").code == 3
+    nj("undo")
+    assert files_of(home) == before
+
+
+def test_an_entry_a_goal_and_a_file_that_cannot_be_read_are_deleted_too(nj: Nj, demo_home: str) -> None:
+    entry = nj("timeline", "--limit", "1", "--json").json[0]["id"]
+    goal = nj("goals", "--json").json[0]["id"]
+    with open(f"{demo_home}/people/broken.toml", "w", encoding="utf-8") as file:
+        file.write("name =\n")
+    for name in (entry.rpartition("-")[2], goal, "people/broken.toml", f"{demo_home}/people/chen-wei-smgq.toml"):
+        assert nj("delete", name).code == 0, name
+    assert len(glob.glob(f"{demo_home}/trash/*")) > 3
+    assert not os.path.exists(f"{demo_home}/people/broken.toml")
+    assert nj("delete").err.startswith("nj: delete what? ")
+
+
+def test_the_trash_is_listed_restored_from_and_emptied_only_when_told(nj: Nj, home: str) -> None:
+    assert nj("trash").err == "nothing is in the trash\n"
+    nj("call", "Ada Lovelace", "20m: a secret")
+    nj("call", "Ada", "every 3w: another secret")
+    nj("delete", "ada")
+    listed = nj("trash").out.splitlines()
+    assert [line.split()[4].split("/")[0] for line in listed] == ["people", "entries", "entries"]
+    assert {shape["path"].split("/")[0] for shape in nj("trash", "--json").json} == {"people", "entries"}
+    nj("restore", listed[0].split()[0])
+    assert nj("trash").out == ""
+    nj("undo")
+    answer = nj("trash", "--purge")
+    assert (answer.code, answer.err) == (
+        2,
+        "nj: this deletes 3 files for good, with every earlier version; say --yes to do it\n",
+    )
+    assert nj("trash", "--purge", stdin="n\n").err == "nothing was deleted\n"
+    assert nj("trash", "--purge", "--yes", "ada").out == "3 files deleted for good\n"
+    for path in glob.glob(f"{home}/**/*", recursive=True, include_hidden=True):
+        if os.path.isfile(path):
+            with open(path, "rb") as file:
+                assert b"secret" not in file.read(), path
+    assert nj("undo").code in (1, 3)
+
+
+def test_restore_says_what_it_wants(nj: Nj, home: str) -> None:
+    assert nj("restore").err.startswith("nj: restore what? ")
+    assert nj("restore", "abc123").err == "nj: no change has the id 'abc123'; 'nj history' lists them\n"
+    assert not os.path.exists(home)
