@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 SURE_OF = model store index query capture insights
 COVERED = $(shell echo $(SURE_OF:%=netjournal/%/*) | tr ' ' ',')
 
-.PHONY: demo test lint check bench coverage screenshots clean
+.PHONY: demo test lint check bench trust coverage screenshots clean
 
 demo: $(INSTALLED)
 	@$(BIN)/nj demo
@@ -28,6 +28,9 @@ coverage: $(READY)
 	$(BIN)/python -m coverage run -m pytest
 	$(BIN)/python -m coverage report
 	$(BIN)/python -m coverage report --include '$(COVERED)' --fail-under 95
+
+trust: $(READY)
+	$(BIN)/python -m pytest -n auto --timeout 1800 --long tests/trust
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench

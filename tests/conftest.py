@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from typing import Any
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let `make trust` ask for the long part of the proofs."""
+    parser.addoption("--long", action="store_true", help="try every fault, not a sample, and print the figures")
+
+
 class DatedJournal(Journal):
     """A journal with the day and the moment that a test is about."""
 
