@@ -231,9 +231,15 @@ async def test_a_disk_that_refuses_keeps_the_line_and_says_why(
             assert session.capture.line == HELLO
             shown = " ".join(" ".join(session.prompt_text(session.capture)).split())
             assert "no space left on device" in shown
-            assert "the line is kept here; enter tries again" in shown
+            assert "the line is kept here, and tried again every 5 seconds; esc gives up" in shown
             assert written(demo) == before
-        await session.press("enter")
+            session.capture._try_again("another line")
+            session.capture._try_again(HELLO)
+            assert written(demo) == before
+        session.capture._try_again(HELLO)
+        assert not session.capture.is_open
+        assert written(demo) == (before[0], before[1] + 1)
+        session.capture._try_again(HELLO)
         assert written(demo) == (before[0], before[1] + 1)
 
 

@@ -21,6 +21,8 @@ _ROLES = {"error": "overdue", "warn": "due", "ask": "soon", "new": "due", "text"
 _ROOM = 5
 """Lines of preview. A fixed height: typing must not lay the screen out again."""
 _KEPT = 50
+_AGAIN = 5
+"""Seconds after which a line that could not be saved is tried again."""
 
 Reader = Callable[[str], Draft]
 Completer = Callable[[str], list[str]]
@@ -89,11 +91,18 @@ class CapturePrompt(Prompt):
             self.close()
 
     def _refuse(self, why: str) -> None:
-        """Stay open with the line and say why it was not saved."""
-        last: Line = [(" the line is kept here; enter tries again", "muted")]
+        """Stay open with the line, say why it was not saved, and try again in a while: a full disk may have room then."""
+        last: Line = [(f" the line is kept here, and tried again every {_AGAIN} seconds; esc gives up", "muted")]
+        line = self.line
+        self.set_timer(_AGAIN, lambda: self._try_again(line))
         self._preview.show(
             lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, _ROOM - 1)), last]
         )
+
+    def _try_again(self, line: str) -> None:
+        """Save a line that was refused, if it still stands here as it was."""
+        if self.is_open and self.line == line:
+            self.take()
 
     def give_up(self) -> None:
         """Close; a line that was changed can be brought back with up."""
