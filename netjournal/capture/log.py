@@ -99,9 +99,9 @@ def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
 
 def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
     path = journal.path_of(person_id)
-    if path is None:  # the line says something of them that only their file can keep
+    data = journal.shelf.find(path) if path else None
+    if path is None or data is None:  # the line says something of them that only their file can keep
         raise ConflictError(f"the file of {person_id} was deleted or damaged meanwhile; nothing was saved")
-    data = journal.shelf.read(path)
     record = parse_toml(data)
     after = record | told
     if "reach" in told:

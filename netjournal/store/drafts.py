@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
+
 from netjournal import clock, files
 from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError
-from netjournal.toml import compose_toml
+from netjournal.toml import compose_toml, parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from netjournal.store.shelf import Shelf
+
+
+_TYPED = "line-"
+"""What the name of a draft begins with while it is typed."""
+_LOOKED_AT = 50
 
 
 def keep_draft(shelf: Shelf, line: str) -> str:
@@ -24,6 +34,85 @@ def keep_draft(shelf: Shelf, line: str) -> str:
     except NotConfirmedError:
         pass  # it is there, as far as anybody can tell
     return path
+
+
+class LineDraft:
+    """The line that a session is typing: one file of drafts/, overwritten in place and without a history."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._folder = f"{shelf.home}/drafts"
+        self._path = f"{self._folder}/{_TYPED}{clock.stamp()}-{os.getpid()}.toml"
+        self._held = ""
+
+    def keep(self, line: str) -> None:
+        """Have the file hold a line, durably; an empty line removes it. NetjournalError when that fails."""
+        if line == self._held:
+            return
+        if not line.strip():
+            files.discard(self._path)
+            self._held = ""
+            return
+        data = compose_toml({"line": line, "typed": clock.now(), "pid": os.getpid(), "boot": _name_boot()}).encode()
+        try:
+            files.make_directory(self._folder)
+            os.replace(files.stage(self._folder, data), self._path)
+        except OSError as error:
+            raise NetjournalError(f"the line is not kept: {files.say_os_error(error)}") from error
+        self._held = line
+
+    def leave(self) -> None:
+        """Keep the file for later sessions, and have this one begin another."""
+        if self._held:
+            with suppress(OSError):  # it is still a draft of a process that will end
+                os.replace(self._path, self._path.replace(_TYPED, ""))
+            self._path = f"{self._folder}/{_TYPED}{clock.stamp()}-{os.getpid()}.toml"
+        self._held = ""
+
+
+def find_lines(shelf: Shelf) -> dict[str, str]:
+    """Return line -> path of the lines that were never saved, the last one first, without those being typed elsewhere."""
+    folder = f"{shelf.home}/drafts"
+    found: dict[str, str] = {}
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(".toml")]
+    except OSError:
+        return found
+    for name in sorted(names, key=lambda name: name.removeprefix(_TYPED), reverse=True)[:_LOOKED_AT]:
+        try:
+            table = parse_toml(files.read_bytes(f"{folder}/{name}"))
+        except (OSError, InvalidError):
+            continue
+        line = table.get("line")
+        is_typed = name.startswith(_TYPED) and table.get("boot") == _name_boot() and _runs(table.get("pid"))
+        if isinstance(line, str) and line.strip() and not is_typed:
+            found.setdefault(line, f"{folder}/{name}")
+    return found
+
+
+def drop_lines(shelf: Shelf, lines: Collection[str]) -> None:
+    """Remove the drafts that hold one of the lines: they are saved."""
+    for line, path in find_lines(shelf).items():
+        if line.strip() in lines:
+            files.discard(path)
+
+
+def _runs(pid: object) -> bool:
+    """Whether a process is there."""
+    try:
+        os.kill(int(str(pid)), 0)
+    except PermissionError:
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
+
+
+def _name_boot() -> str:
+    """Return what this machine calls the time since it was started; nothing where it says nothing."""
+    try:
+        return files.read_bytes("/proc/sys/kernel/random/boot_id").decode().strip()
+    except (OSError, InvalidError):
+        return ""
 
 
 def keep_copy(shelf: Shelf, name: str, data: bytes) -> str:

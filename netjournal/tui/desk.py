@@ -16,6 +16,7 @@ from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.people import Known, find_people, list_details
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.records import find_record
+from netjournal.insights.tags import find_tags
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
 from netjournal.store.drafts import drop_draft, keep_copy, read_draft
@@ -186,7 +187,9 @@ class Desk:
         return lambda line: parse(line, names, today, self.journal.config.kinds)
 
     def complete(self, text: str) -> list[str]:
-        """Return whom the beginning of a name may mean, as a line would name them."""
+        """Return whom the beginning of a name may mean, as a line would name them; of a tag, with its sign, the tags."""
+        if text[:1] in ("#", "+"):
+            return [text[0] + tag for tag in find_tags(self.journal.index, text[1:])]
         return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
 
     def address(self, person: Standing | Known) -> str:

@@ -10,6 +10,7 @@ from textual import events
 
 from netjournal import files
 from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.store.drafts import find_lines
 
 from .conftest import Open, compare
 
@@ -357,3 +358,54 @@ async def test_a_prompt_stays_as_it_is_when_the_terminal_gets_another_size(begin
         assert session.capture.line == "call Chen yesterday"
         assert "Sat 21 Nov" in session.text()
         assert session.prompt_text(session.capture)[-1].startswith(" log> call Chen yesterday")
+
+
+async def test_what_is_typed_is_on_the_disk_and_the_first_line_that_up_brings_back(
+    begin: Open, demo: DatedJournal
+) -> None:
+    folder = f"{demo.shelf.home}/drafts"
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Chen: half a thou")
+    assert list(find_lines(demo.shelf)) == []  # this process still runs
+    (name,) = os.listdir(folder)
+    os.rename(f"{folder}/{name}", f"{folder}/{name.removeprefix('line-')}")  # as if it did not
+    async with begin() as session:
+        await session.press("a", "up")
+        assert session.capture.line == "call Chen: half a thou"
+        await session.type("ght")
+        await session.press("enter")
+        assert session.said() == ["call with Chen Wei, Sun 22 Nov. u undoes"]
+        assert demo.index.value("SELECT note FROM entry ORDER BY logged DESC LIMIT 1") == "half a thought"
+    assert os.listdir(folder) == []
+
+
+async def test_an_escaped_line_stays_for_a_later_session_and_an_untouched_prefill_does_not(
+    begin: Open, demo: DatedJournal
+) -> None:
+    async with begin() as session:
+        await session.press("l", "escape", "a")
+        await session.type("note Vera: later")
+        await session.press("escape", "a")
+        await session.type("note Chen: now\r")
+    assert list(find_lines(demo.shelf)) == ["note Vera: later"]
+
+
+async def test_the_words_that_are_understood_have_their_colours_in_the_line(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Chen 20m: hi #tea")
+        marks = {session.capture.line[start:end]: role for start, end, role in session.capture._input.marks}
+        assert marks == {"call": "kind", "Chen": "title", "20m": "got", "#tea": "tag"}
+        plain, call = (session.capture._input._value.get_style_at_offset(session.app.console, at) for at in (15, 0))
+        assert plain != call
+        await session.press("ctrl+u")
+        assert session.capture._input.marks == []
+
+
+async def test_tab_completes_a_tag(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Chen #fri")
+        await session.press("tab")
+        assert session.capture.line == "call Chen #friends"

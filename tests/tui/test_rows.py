@@ -220,7 +220,7 @@ async def test_other_items_are_shown_with_the_cursor_where_it_was_asked_for(
         repainted.clear()
         app.left.show(Listed([*NAMES[:9], "Ada", *NAMES[10:]], one_line), keep=app.left.cursor)
         assert screen_text(app.left)[0] == top
-        assert repainted == [("left", Region(0, 4, 20, 1))]
+        assert repainted == [("left", Region(2, 4, 8, 1))]
         app.left.show(Listed(["only"], one_line), keep=12)
         assert (app.left.cursor, app.left.position) == (0, "1/1")
         assert screen_text(app.left)[:2] == ["! only", ""]
@@ -309,5 +309,5 @@ async def test_lines_of_a_fixed_place_repaint_only_what_changed(monkeypatch: pyt
         await pilot.pause()
         monkeypatch.setattr(card, "refresh", lambda *regions: asked.extend(regions))
         card.show(lambda width: [[("Ada", "title")], [("-" * width, "muted")], [("a note", "")], [("no room", "")]])
-        assert asked == [Region(0, 2, card.size.width, 1)]
+        assert asked == [Region(0, 2, 6, 1)]
         assert card.render_line(2).text.rstrip() == "a note"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
@@ -17,6 +19,26 @@ if TYPE_CHECKING:
     from textual.dom import DOMNode
 
     from .conftest import Open
+
+
+_LATER = (
+    "pydantic",
+    "tomlkit",
+    "netjournal.capture",
+    "netjournal.model",
+    "netjournal.tui.widgets.prompt",
+    "netjournal.tui.screens.help",
+)
+
+
+def test_what_only_some_keys_need_is_not_read_before_the_first_frame() -> None:
+    program = (
+        "import sys, netjournal.tui.launch, netjournal.tui.app, netjournal.tui.desk; print(*sys.modules, sep='\\n')"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
+    read = done.stdout.split()
+    assert "textual.app" in read
+    assert [name for name in read if name.startswith(_LATER)] == []
 
 
 async def test_styles_are_read_once_and_given_once(begin: Open, monkeypatch: pytest.MonkeyPatch) -> None:

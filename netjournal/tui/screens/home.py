@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Draft
     from netjournal.insights.goals import Progress
+    from netjournal.tui.autosave import Autosave
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.widgets.prompt import Prompt
@@ -48,6 +49,7 @@ class Home(Changing):
         """Runs while the timeline is still of the person before."""
         self._prompt: Prompt | None = None
         """The prompt opened last."""
+        self._autosave: Autosave | None = None
         self._place = "people"
         """The pane that gets the keys back from a prompt."""
 
@@ -215,8 +217,20 @@ class Home(Changing):
 
         self._place = self.place
         prompt = await self._ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader(), self.desk.complete, self._save)
+        prompt.begin(line, self.desk.make_reader(), self.desk.complete, self._save, self._ready_autosave())
         self.show_hints([(command.keys[0], command.hint) for command in list_keys("prompt") if command.hint])
+
+    def _ready_autosave(self) -> Autosave:
+        from netjournal.tui.autosave import Autosave  # most sessions begin with a look
+
+        if self._autosave is None:
+            self._autosave = Autosave(self.desk.journal.shelf, lambda said: self.app.call_from_thread(self.say, said))
+        return self._autosave
+
+    def on_unmount(self) -> None:
+        """Write what is typed and not saved before the session ends."""
+        if self._autosave is not None:
+            self._autosave.close()
 
     async def _ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
         """Return the screen's prompt of a kind, made on its first use and laid out together with its opening."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
     from netjournal.capture.draft import Problem, Somebody
 
 _ROLES = {"error": "overdue", "warn": "due", "ask": "soon", "new": "due", "text": ""}
+_MARKS = {
+    "kind": "kind", "person": "title", "new": "due", "when": "got", "duration": "got", "time": "got", "place": "got", "tag": "tag",
+    "gave": "gave", "got": "got", "fact": "tag", "goal": "tag", "star": "tag", "clause": "due", "problem": "overdue",
+}  # fmt: skip
+"""What is understood of a word -> the role whose colour it has in the line."""
 _ROOM = 5
 """Lines of preview. A fixed height: typing must not lay the screen out again."""
 _KEPT = 50
@@ -26,9 +31,25 @@ _AGAIN = 5
 
 Reader = Callable[[str], Draft]
 Completer = Callable[[str], list[str]]
-"""The beginning of a name -> the names it may mean."""
+"""The beginning of a name, or of a tag with its sign -> what it may mean."""
 Saver = Callable[[Draft], str]
 """Saves a draft at once, so that the next key finds the line gone, and returns why it could not, or nothing."""
+
+
+class Keeper(Protocol):
+    """Has a line that is not saved yet on the disk."""
+
+    def list_unsaved(self) -> list[str]:
+        """Return the lines that were never saved, the last one last."""
+
+    def keep(self, line: str) -> None:
+        """Keep the line as it is now; nothing of an empty one."""
+
+    def leave(self) -> None:
+        """Keep it for later: what comes next is another line."""
+
+    def forget(self, lines: set[str]) -> None:
+        """Keep nothing of lines: they are saved."""
 
 
 class CapturePrompt(Prompt):
@@ -46,12 +67,15 @@ class CapturePrompt(Prompt):
         self._read: Reader = lambda line: Draft(line=line)
         self._find: Completer = lambda _: []
         self._save: Saver = lambda _: "nothing saves this line"
+        self._keeper: Keeper | None = None
         self._draft: Draft | None = None
         self._meant: dict[str, Somebody] = {}
         """Question -> the person chosen with tab; typing on does not undo the choice."""
         self._prefill = ""
         self._earlier: list[str] = []
         self._back = 0
+        self._recalled = ""
+        """The earlier line that this one began as."""
 
     def compose(self) -> ComposeResult:
         """A rule, five lines of preview, the line."""
@@ -59,9 +83,12 @@ class CapturePrompt(Prompt):
         yield self._preview
         yield from super().compose()
 
-    def begin(self, line: str, read: Reader, find: Completer, save: Saver) -> None:
-        """Open with a line to begin with, what reads lines, what completes names, and what saves."""
+    def begin(self, line: str, read: Reader, find: Completer, save: Saver, keeper: Keeper | None = None) -> None:
+        """Open with a line to begin with, what reads lines, what completes names, what saves, and what keeps the unsaved."""
         self._read, self._find, self._save, self._prefill, self._back = read, find, save, line, 0
+        self._keeper, self._recalled = keeper, ""
+        for unsaved in keeper.list_unsaved() if keeper else []:
+            self._remember(unsaved)
         self._draft = None
         self._meant.clear()
         self.open(line)
@@ -71,6 +98,8 @@ class CapturePrompt(Prompt):
         """Show what is understood."""
         if self._draft is not None and self._draft.line == line:
             return
+        if self._keeper:
+            self._keeper.keep("" if line == self._prefill else line)
         self._draft = self._read(line) if line.strip() else None
         for problem in self._draft.problems if self._draft else []:
             if problem.choices and problem.message in self._meant:
@@ -87,7 +116,9 @@ class CapturePrompt(Prompt):
         elif why := self._save(self._draft):
             self._refuse(why)
         else:
-            self._remember()
+            if self._keeper:
+                self._keeper.forget({self.line.strip(), self._recalled})
+            self._remember(self.line)
             self.close()
 
     def _refuse(self, why: str) -> None:
@@ -107,17 +138,20 @@ class CapturePrompt(Prompt):
     def give_up(self) -> None:
         """Close; a line that was changed can be brought back with up."""
         if self.line != self._prefill:
-            self._remember()
+            self._remember(self.line)
+            if self._keeper:
+                self._keeper.leave()
         self.close()
 
     def recall(self) -> None:
         """Bring back the line before this one."""
         if self._earlier:
             self._back = min(self._back + 1, len(self._earlier))
-            self.write(self._earlier[-self._back])
+            self._recalled = self._earlier[-self._back]
+            self.write(self._recalled)
 
     def complete(self) -> None:
-        """Switch an ambiguous name to the next person; else complete the name before the cursor."""
+        """Switch an ambiguous name to the next person; else complete the name or tag before the cursor."""
         self.changed(self.line)
         questions = self._draft.problems if self._draft else []
         question = next((p for p in questions if p.level == ASK and len(p.choices) > 1), None)
@@ -128,7 +162,8 @@ class CapturePrompt(Prompt):
             return
         head, tail = self.line[: self.at], self.line[self.at :]
         words = head.split(" ")
-        for count in range(min(3, len(words)), 0, -1):
+        most = 1 if words[-1][:1] in ("#", "+") else 3
+        for count in range(min(most, len(words)), 0, -1):
             start = " ".join(words[-count:]).lstrip("@")
             names = self._find(start) if len(start) > 1 else []
             if names:
@@ -157,10 +192,12 @@ class CapturePrompt(Prompt):
         if len(lines) > _ROOM:  # problems come last, and matter most
             left_out = f"   {self._pen.glyphs.ellipsis} {len(lines) - _ROOM + 1} more lines"
             lines = [lines[0], [(left_out, "muted")], *lines[2 - _ROOM :]]
+        self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
         ellipsis = self._pen.glyphs.ellipsis
         self._preview.show(lambda width: [justify(line, [], width - 1, ellipsis=ellipsis) for line in lines])
 
-    def _remember(self) -> None:
-        line = self.line.strip()
-        if line and self._earlier[-1:] != [line]:
-            self._earlier = [*self._earlier[1 - _KEPT :], line]
+    def _remember(self, line: str) -> None:
+        """Have `up` bring a line back first."""
+        line = line.strip()
+        if line:
+            self._earlier = [*(earlier for earlier in self._earlier[1 - _KEPT :] if earlier != line), line]

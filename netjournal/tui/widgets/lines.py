@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
-from netjournal.tui.content import Line, strip
+from netjournal.tui.content import Line, find_difference, strip
 from netjournal.tui.theming import role_style
 
 if TYPE_CHECKING:
@@ -64,10 +64,17 @@ class Painted(ScrollView, inherit_bindings=False):
         before, self._drawn, self._drawn_for = self._drawn, self.draw(width, height), (width, height)
         pairs = enumerate(zip_longest(before, self._drawn))
         changed = [y for y, (old, new) in pairs if old != new and y < height]
-        for y in changed:
-            self._strips.pop(y, None)
-        if changed:
-            self.refresh(*(Region(0, y, width, 1) for y in changed))
+        regions = [region for y in changed if (region := self._redraw(y, width))]
+        if regions:
+            self.refresh(*regions)
+
+    def _redraw(self, y: int, width: int) -> Region:
+        """Draw a line again and return the part of it that looks different: over a slow line each cell counts."""
+        before = self._strips.pop(y, None)
+        if before is None:
+            return Region(0, y, width, 1)
+        start, stop = find_difference(before, self.render_line(y))
+        return Region(start, y, stop - start, 1)
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""

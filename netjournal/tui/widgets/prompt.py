@@ -4,22 +4,57 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.widgets import Input
 
 from netjournal.text import visible
 from netjournal.tui.bindings import bind
+from netjournal.tui.content import find_difference
 from netjournal.tui.messages import Closed
+from netjournal.tui.theming import role_style
 from netjournal.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from typing import Self
+
     from textual.app import ComposeResult
+    from textual.strip import Strip
+
+
+Mark = tuple[int, int, str]
+"""Characters start..end of a line, and their role."""
 
 
 class PromptInput(Input):
     """The line itself; its keys besides editing are the prompt's."""
 
     BINDINGS = bind("prompt")
+    _shown: Strip | None = None
+    """What is on the screen, as far as that is known."""
+
+    def __init__(self) -> None:
+        super().__init__(disabled=True, select_on_focus=False)
+        self.cursor_blink = False  # 2.6 kB a second over the wire
+        self.marks: list[Mark] = []
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Repaint what looks different. Textual's own lays the screen out and sends the whole line for each character."""
+        before, self._shown = self._shown, None
+        if regions or recompose or not (self.has_focus and self.size.width):
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        self._shown = self.render_line(0)
+        start, stop = find_difference(before, self._shown) if before else (0, self.size.width)
+        return super().refresh(Region(start, 0, stop - start, 1)) if start < stop else self
+
+    @property
+    def _value(self) -> Text:
+        """The line with what is understood of it in the colours of its roles."""
+        text = super()._value
+        for start, end, role in self.marks:
+            text.stylize(role_style(self, role), start, end)
+        return text
 
     def take_text(self, text: str) -> None:
         """Put what is typed or pasted at the cursor: as one line, without what a terminal would obey."""
@@ -67,8 +102,7 @@ class Prompt(Vertical):
     def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - as Textual names it
         super().__init__(id=id)
         self._label = Lines(lambda _: [[(f" {label}", "title")]], classes="prompt-label")
-        self._input = PromptInput(disabled=True, select_on_focus=False)
-        self._input.cursor_blink = False
+        self._input = PromptInput()
 
     @property
     def is_open(self) -> bool:
@@ -116,6 +150,12 @@ class Prompt(Vertical):
         line = visible(line)
         self._input.value = line
         self._input.cursor_position = len(line) if at is None else at
+
+    def mark(self, marks: list[Mark]) -> None:
+        """Show which words of the line are understood."""
+        if marks != self._input.marks:
+            self._input.marks = marks
+            self._input.refresh()
 
     def take(self) -> None:
         """Do with the line what the prompt is for."""

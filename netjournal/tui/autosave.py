@@ -1,0 +1,89 @@
+"""Autosave: what is typed is on the disk half a second later, however slow the disk."""
+
+from __future__ import annotations
+
+from threading import Condition, Thread
+from typing import TYPE_CHECKING
+
+from netjournal.errors import NetjournalError
+from netjournal.store.drafts import LineDraft, drop_lines, find_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netjournal.store import Shelf
+
+_WAIT = 0.5
+"""Seconds that a line may be newer than its file."""
+_LONGEST = 2.0
+"""Seconds that the end of a session waits for a slow disk."""
+
+
+class Autosave:
+    """Writes the last line it was given, in a thread of its own: a slow disk never holds a key up."""
+
+    def __init__(self, shelf: Shelf, say: Callable[[str], None]) -> None:
+        self._shelf, self._draft, self._say = shelf, LineDraft(shelf), say
+        self._line, self._written, self._is_closed = "", "", False
+        self._left: list[str] = []
+        """Lines that are to stay for a later session."""
+        self._news = Condition()
+        self._thread: Thread | None = None
+
+    def list_unsaved(self) -> list[str]:
+        """Return the lines that were never saved, the last one last."""
+        return [*reversed(find_lines(self._shelf))]
+
+    def forget(self, lines: set[str]) -> None:
+        """Have nothing of lines on the disk: they are saved."""
+        self.keep("")
+        drop_lines(self._shelf, lines)
+
+    def keep(self, line: str) -> None:
+        """Have this line on the disk within half a second; nothing of an empty one, at once."""
+        with self._news:
+            if line == self._line:
+                return
+            self._line = line
+            self._news.notify()
+        if self._thread is None:
+            self._thread = Thread(target=self._work, name="autosave", daemon=True)
+            self._thread.start()
+
+    def leave(self) -> None:
+        """Keep the last line for a later session; what comes next is another line."""
+        with self._news:
+            if self._line.strip():
+                self._left.append(self._line)
+                self._line = ""
+                self._news.notify()
+
+    def close(self) -> None:
+        """Write what is not written yet, and end."""
+        with self._news:
+            self._is_closed = True
+            self._news.notify()
+        if self._thread is not None:
+            self._thread.join(_LONGEST)
+
+    def _work(self) -> None:
+        while not self._is_closed:
+            with self._news:
+                self._news.wait_for(self._has_news)
+                self._news.wait_for(self._is_urgent, _WAIT)
+                line, left = self._line, self._left
+                self._left = []
+            try:
+                for other in left:
+                    self._draft.keep(other)
+                    self._draft.leave()
+                self._draft.keep(line)
+            except NetjournalError as error:
+                self._say(str(error))  # the next key tries again
+            self._written = line
+
+    def _has_news(self) -> bool:
+        return self._is_urgent() or self._line != self._written
+
+    def _is_urgent(self) -> bool:
+        return self._is_closed or bool(self._left) or (not self._line and bool(self._written))
