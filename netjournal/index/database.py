@@ -74,6 +74,11 @@ class Index:
         rows = self.select(sql, parameters)
         return rows[0][0] if rows else None
 
+    @property
+    def others(self) -> int:
+        """A number that is another one when another session has written to the index."""
+        return int(self.value("PRAGMA data_version"))
+
     def begin(self) -> None:
         """Start writing; others wait."""
         self._run("BEGIN IMMEDIATE")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from netjournal.editor import edit_file, find_editor
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
@@ -15,11 +13,8 @@ from netjournal.insights.due import DUE, Standing, list_ratios, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.people import Known, find_people, list_details
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
-from netjournal.insights.records import find_record
-from netjournal.insights.tags import find_tags
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
-from netjournal.store.drafts import drop_draft, keep_copy, read_draft
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.widgets.sources import Paged
@@ -29,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from netjournal.capture.draft import Draft
-    from netjournal.errors import ConflictError
     from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
@@ -93,30 +87,26 @@ class Entries(Paged[Happening]):
         return self._numbers.index(key) if key in self._numbers else None
 
 
-class Opened(Value):
-    """A file that is being edited."""
-
-    path: str
-    before: bytes | None
-    """What it held when it was opened, or what was there when that was last looked at."""
-    draft: str
-    """Path of the copy that the editor changes."""
-
-
 class Desk:
     """One session with a journal. `tell_now` is asked at every question, so that a day may end while the app is open."""
 
     def __init__(self, journal: Journal, tell_now: Callable[[], datetime], *, is_demo: bool) -> None:
-        self.journal, self.is_demo, self._tell_now = journal, is_demo, tell_now
+        self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
+        self._others = journal.index.others
 
     @property
     def today(self) -> date:
         """The day that counts as today."""
-        return self._tell_now().date()
+        return self.tell_now().date()
 
     def catch_up(self) -> int:
         """Read what changed on disk and return how many files did."""
         return self.journal.catch_up(self.today, RECENT)
+
+    def has_news(self) -> bool:
+        """Whether another session has written what this one has not looked at yet."""
+        before, self._others = self._others, self.journal.index.others
+        return self._others != before
 
     def find_trouble(self) -> list[str]:
         """Return what is wrong with files and settings, a sentence each."""
@@ -189,6 +179,8 @@ class Desk:
     def complete(self, text: str) -> list[str]:
         """Return whom the beginning of a name may mean, as a line would name them; of a tag, with its sign, the tags."""
         if text[:1] in ("#", "+"):
+            from netjournal.insights.tags import find_tags  # not before the first frame
+
             return [text[0] + tag for tag in find_tags(self.journal.index, text[1:])]
         return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
 
@@ -202,7 +194,7 @@ class Desk:
         """Save a draft and return what to say; NetjournalError when it cannot be saved."""
         from netjournal.capture.log import log, say_logged  # not before the first frame
 
-        now = self._tell_now()
+        now = self.tell_now()
         try:
             log(self.journal, [draft], now)
         finally:  # also when the disk did not confirm what is on it
@@ -214,55 +206,14 @@ class Desk:
         """Take back this session's last change and return what that was; None when there is none."""
         if not self.journal.applied:
             return None
-        return self.journal.undo(self._tell_now(), self.journal.applied[-1]).summary
+        return self.journal.undo(self.tell_now(), self.journal.applied[-1]).summary
 
     def redo(self) -> str | None:
         """Take back this session's last undo and return what that was; None when there is none."""
         if not self.journal.undone:
             return None
-        return self.journal.redo(self._tell_now(), self.journal.undone[-1]).summary
+        return self.journal.redo(self.tell_now(), self.journal.undone[-1]).summary
 
     def restore(self, change: str) -> str:
         """Bring files back as they were before a change, and return what was done."""
-        return self.journal.restore(self._tell_now(), change).summary
-
-    def delete(self, record_id: str) -> str:
-        """Move a record to the trash and return what was done."""
-        from netjournal.capture.deletion import delete  # not before the first frame
-
-        return delete(self.journal, find_record(self.journal.index, record_id, self.today), self._tell_now()).summary
-
-    def open_file(self, record_id: str) -> Opened:
-        """Return the file of a record, copied to where an editor may change it."""
-        path = find_record(self.journal.index, record_id, self.today).path
-        before = self.journal.shelf.read(path)
-        return Opened(path, before, keep_copy(self.journal.shelf, path.rpartition("/")[2], before))
-
-    def edit(self, opened: Opened) -> None:
-        """Open a copy in the editor, and wait."""
-        edit_file(find_editor(self.journal.config.text("editor"), os.environ), opened.draft)
-
-    def save_file(self, opened: Opened) -> str:
-        """Save what came back from the editor and return what was done, nothing if nothing was changed.
-
-        InvalidError when it is no record; ConflictError, with both texts, when others changed the file meanwhile.
-        """
-        from netjournal.capture.editing import save_text  # not before the first frame
-
-        text = read_draft(opened.draft)
-        said = ""
-        if text != opened.before:
-            said = save_text(self.journal, opened.path, opened.before, text, self._tell_now()).summary
-        drop_draft(opened.draft)
-        return said
-
-    def settle(self, opened: Opened, conflict: ConflictError, *, both: bool) -> None:
-        """Make what came back from the editor follow their text: in its place, or with what both say."""
-        from netjournal.capture.editing import merge_texts  # not before the first frame
-
-        theirs = conflict.texts[0][2]
-        if both and theirs is not None:
-            merged = merge_texts(opened.before or b"", read_draft(opened.draft), theirs)
-            drop_draft(opened.draft)
-            opened.draft = keep_copy(self.journal.shelf, opened.path.rpartition("/")[2], merged)
-        opened.before = theirs
+        return self.journal.restore(self.tell_now(), change).summary

@@ -8,11 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netjournal.capture.grammar import parse
+from netjournal.capture.known import IndexNames
+from netjournal.capture.log import log
+from netjournal.demo import MOMENT
+from netjournal.journal import Journal
 from netjournal.tui.screens.texts import Texts
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from netjournal.paths import Paths
     from tests.conftest import DatedJournal
     from tests.tui.conftest import Open, Session
 
@@ -175,5 +181,25 @@ async def test_what_others_change_shows_by_itself_with_a_short_notice(begin: Ope
         assert session.said() == ["1 file changed outside"]
         assert "Dr. " in session.pane_text("people")
         session.app.clear_notifications()
+        session.home._watch()
+        assert session.said() == []
+
+
+async def test_what_another_session_logs_shows_by_itself(begin: Open, demo: DatedJournal, paths: Paths) -> None:
+    async with begin(120, 40) as session:
+        session.home._watch()
+        other = Journal.open(paths)
+        names = IndexNames(other.index, demo.today)
+        log(other, [parse("call Bob Okafor: from the phone", names, demo.today)], MOMENT)
+        other.index.close()
+        session.home._watch()
+        await session.pilot.pause()
+        assert session.said() == ["changed in another session"]
+        assert "from the phone" in session.pane_text("timeline")
+        session.app.clear_notifications()
+        await session.press("a")
+        await session.type("call Chen: from here\r")
+        session.app.clear_notifications()
+        session.home.told = 0
         session.home._watch()
         assert session.said() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
@@ -15,8 +16,9 @@ from netjournal.tui.widgets.sources import Listed, Paged
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netjournal.tui.desk import Desk, Opened
+    from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.workbench import Opened, Workbench
 
 _LOOK = 2.0
 """Seconds between two looks at the files, at least."""
@@ -38,22 +40,28 @@ class Changing(Board):
         self.told = 0
         """When a change was last said, in nanoseconds."""
 
+    @cached_property
+    def _workbench(self) -> Workbench:
+        from netjournal.tui.workbench import Workbench  # not before the first frame
+
+        return Workbench(self.desk)
+
     def on_mount(self) -> None:
         """Look for what other programs change, from now on."""
         self.set_timer(_LOOK, self._watch)
 
     def _watch(self) -> None:
         started = clock.nanoseconds()
-        try:
-            changed = self.desk.catch_up()
-        except NetjournalError:
-            changed = 0  # the index is busy or the disk is slow: the next look will tell
+        changed, is_elsewhere = 0, False
+        with suppress(NetjournalError):  # the index is busy or the disk is slow: the next look will tell
+            changed, is_elsewhere = self.desk.catch_up(), self.desk.has_news()
         took = (clock.nanoseconds() - started) / _NANO
-        if changed:
+        if changed or is_elsewhere:
             self.refresh_journal()
             if started - self.told > _OWN * _NANO:
                 self.told = started
-                self.say(f"{changed} {'file' if changed == 1 else 'files'} changed outside")
+                files = f"{changed} {'file' if changed == 1 else 'files'} changed outside"
+                self.say(files if changed else "changed in another session")
         self.set_timer(max(_LOOK, took * _SHARE), self._watch)
 
     # what keys do
@@ -88,7 +96,7 @@ class Changing(Board):
             self.say("nothing to delete here")
             return
         try:
-            self._tell(f"{self.desk.delete(record)}. u undoes")
+            self._tell(f"{self._workbench.delete(record)}. u undoes")
         except (NetjournalError, OSError) as error:
             self.say(f"not deleted: {error}")
 
@@ -99,9 +107,9 @@ class Changing(Board):
             self.say("nothing to edit here")
             return
         try:
-            opened = self._unsaved.pop(record, None) or self.desk.open_file(record)
+            opened = self._unsaved.pop(record, None) or self._workbench.open_file(record)
             with self.app.suspend():
-                self.desk.edit(opened)
+                self._workbench.edit(opened)
             self._save_file(record, opened)
         except SuspendNotSupported:
             self.say("this terminal cannot be lent to an editor")
@@ -110,7 +118,7 @@ class Changing(Board):
 
     def _save_file(self, record: str, opened: Opened) -> None:
         try:
-            said = self.desk.save_file(opened)
+            said = self._workbench.save_file(opened)
         except InvalidError as error:
             self._unsaved[record] = opened
             self.say(f"not saved, line {error.line or 1}: {error.why}. E goes on editing; it is kept at {opened.draft}")
@@ -127,7 +135,7 @@ class Changing(Board):
                 if choice == "t":
                     self._tell(f"theirs stays; yours is at {opened.draft}")
                 elif choice:
-                    self.desk.settle(opened, conflict, both=choice == "b")
+                    self._workbench.settle(opened, conflict, both=choice == "b")
                     self._save_file(record, opened)
                 else:
                     self._unsaved[record] = opened
