@@ -50,6 +50,7 @@ COMMANDS: tuple[Command, ...] = (
             Argument(("--dry-run",), "say what was understood and save nothing"),
             Argument(("--json",), "answer in JSON"),
             Argument(("--as-of",), "the day that counts as today", "DATE"),
+            Argument(("--editor", "-e"), "write one or several lines in $EDITOR (best for long private notes)"),
             Argument(
                 ("line",),
                 "the line; none: ask for it (best for private notes); '-': read lines from standard input",
@@ -58,9 +59,49 @@ COMMANDS: tuple[Command, ...] = (
             ),
         ),
         example="nj log                       (a prompt: nothing to quote, nothing in the process list)\n"
+        "nj log -e                    (in $EDITOR: one entry a line; indented lines go on)\n"
         "nj log - < notes.txt         (one entry a line; indented lines go on)\n"
         'nj log "call Ada yesterday 20m: she\'ll intro me to Bob; owe: deck by fri #hiring"\n'
         "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
+    ),
+    Command(
+        "amend",
+        "correct the last entry that was logged",
+        cli="amend",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(
+                ("line",),
+                "what the entry should say, as for 'nj log'; none: ask for it; '-': read standard input",
+                "LINE",
+                many=True,
+            ),
+        ),
+        example="nj amend 30m\n"
+        "nj amend yesterday 14:30\n"
+        "nj amend : the note as it should be\n"
+        "nj amend +hiring +gave:intro\n"
+        "nj amend with Grace                 (not with whom it says)\n"
+        "nj amend and Grace                  (with her too)\n"
+        "\n"
+        "What the line says replaces what the entry has; what it does not say stays. Words of a note need a colon\n"
+        "before them. Tags and goals are added ('nj tag ID -old' takes one away). A promise replaces the open ones\n"
+        "of the same side. The file keeps its name and its id, whatever the day.",
+    ),
+    Command(
+        "new",
+        "add a person without an entry",
+        cli="add",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("line",), "the name, then what is known; after a colon or '//' a note", "NAME", many=True),
+        ),
+        example="nj add Grace Hopper\n"
+        "nj add Grace Hopper circle:inner every 6w +navy at Arlington: met at the museum\n"
+        "nj add Grace Hopper @amazing +email:g@example.org +phone:555-0109 +birthday:12-09 // wrote COBOL\n"
+        "nj add '@\"Grace Hopper\"'            (another one of that name)\n"
+        "\n"
+        "The name ends at the first word without a capital, or at the first fact; without a circle it is 'inbox'.",
     ),
     Command("log.person", "log for this person", keys=("l",), where=("home",), hint="log person"),
     Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
@@ -87,6 +128,86 @@ COMMANDS: tuple[Command, ...] = (
         cli="timeline",
         reads=True,
         arguments=(Argument(("--limit",), "how many entries (default 20; 0: all)", "N"), _QUERY),
+    ),
+    Command(
+        "done",
+        "mark a promise kept, or a follow-up done",
+        cli="done",
+        arguments=(
+            Argument(("--drop",), "it is dropped, not kept"),
+            Argument(("--json",), "answer in JSON: the entries it was made in"),
+            Argument(("--as-of",), "the day it was kept, such as 2026-06-30", "DATE"),
+            Argument(
+                ("name",),
+                "a name or an entry's id, then words of the promise or its own id where several are open; or only words of it",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj done ada              (the one that is open; of several, asks which)\n"
+        "nj done ada deck         (the one that says 'deck')\n"
+        "nj done h4n68hv8 deck    (of that entry)\n"
+        "nj done --drop ada deck  (it is off)",
+    ),
+    Command(
+        "snooze",
+        "let somebody rest until a day",
+        cli="snooze",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(
+                ("name",),
+                "a name, then a span (1w), a day to come (fri, 1 dec, 2026-12-01) or 'off'",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj snooze ada 1w\nnj snooze ada lovelace next month\nnj snooze ada off",
+    ),
+    Command(
+        "tag",
+        "add tags to a person or an entry, or take them away",
+        cli="tag",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(
+                ("name",),
+                "a name or an entry's id, then tags to add (x, +x, '#x') and to take away (-x)",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj tag ada hiring -old    (options such as --json come before or after, -old is a tag)",
+    ),
+    Command(
+        "rhythm",
+        "set how often to be in touch with somebody",
+        cli="rhythm",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(
+                ("name",),
+                "a name, then a span (3w, 2mo), 'none', or 'circle' for that of the circle",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj rhythm ada 3w\nnj rhythm ada none      (never due)\nnj rhythm ada circle    (as everybody in the circle)",
+    ),
+    Command(
+        "circle",
+        "put somebody into a circle",
+        cli="circle",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(
+                ("name",),
+                "a name, then a circle: inner, close, active, wide, inbox or one of your own",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj circle ada close",
     ),
     Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
     Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
@@ -166,7 +287,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("prompt.save", "save the line", keys=("enter", "ctrl+j"), where=("prompt",), hint="save"),
     Command(
         "prompt.complete",
-        "complete a name, or switch to the next one meant",
+        "complete a name or a tag, or switch to the next one meant",
         keys=("tab",),
         where=("prompt",),
         hint="complete",
@@ -223,6 +344,14 @@ COMMANDS: tuple[Command, ...] = (
         "tar xf netjournal-2026-11-22.tar && sha256sum -c MANIFEST   (checked without netjournal)",
     ),
     Command("themes", "list the themes", cli="themes", arguments=(Argument(("--json",), "answer in JSON"),)),
+    Command(
+        "completion",
+        "print a script that has the shell complete commands, names and tags",
+        cli="completion",
+        arguments=(Argument(("shell",), "bash, zsh or fish", "SHELL", many=True, choices=("bash", "zsh", "fish")),),
+        example='eval "$(nj completion bash)"     (in ~/.bashrc; zsh: the same with zsh, in ~/.zshrc)\n'
+        "nj completion fish | source      (in ~/.config/fish/config.fish)",
+    ),
     Command(
         "demo",
         "look around in a made-up journal; nothing of yours is touched",

@@ -17,6 +17,8 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
     "theme": ("", "a theme by name; empty: chosen for the terminal"),
     "glyphs": ("", "unicode, cp437 or ascii; empty: chosen for the terminal"),
     "editor": ("", "the editor for long text; empty: $VISUAL, $EDITOR, vi"),
+    "date_order": ("", "dmy or mdy, for dates such as 12/11; empty: they are asked"),
+    "ask_next": (True, "whether to ask, after a line is saved on a terminal, when to talk next"),
     "review.cap": (10, "how many people one review shows"),
     "history.keep_days": (30, "how long every replaced version is kept"),
     **{f"circles.{name}.rhythm": (rhythm or "none", f"how often to be in touch with the {name} circle")
@@ -26,6 +28,7 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
 }  # fmt: skip
 """Key -> (default, what it is for). Besides these: kinds.WORD = kind, lists.NAME = query, circles.NAME.rhythm and .weight."""
 
+_CHOICES = {"glyphs": ("unicode", "cp437", "ascii"), "date_order": ("dmy", "mdy")}
 _MOST = 100_000
 
 
@@ -51,6 +54,10 @@ class Config(Value):
     def number(self, key: str) -> float:
         """Return a setting that is a number."""
         return float(self.own.get(key, DEFAULTS[key][0]))
+
+    def is_on(self, key: str) -> bool:
+        """Return a setting that is true or false; the index keeps those as 1 and 0."""
+        return bool(self.own.get(key, DEFAULTS[key][0]))
 
     @property
     def circles(self) -> dict[str, Circle]:
@@ -107,13 +114,19 @@ def _find_fault(key: str, value: object) -> str:
     if key.endswith(".rhythm"):
         is_rhythm = value == "none" or (isinstance(value, str) and days_of(value))
         return "" if is_rhythm else f"{key} must be like '3w', '2mo' or 'none'"
+    if isinstance(DEFAULTS.get(key, ("",))[0], bool):
+        return "" if isinstance(value, bool) else f"{key} must be true or false"
     wants_number = key.endswith(".weight") or isinstance(DEFAULTS[key][0], int)
     if wants_number and (isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST):
         return f"{key} must be a number above 0, and at most {_MOST}"
     if not wants_number and not isinstance(value, str):
         return f"{key} must be text in quotes"
-    is_known = key != "glyphs" or value in ("", "unicode", "cp437", "ascii")
-    return "" if is_known else "glyphs must be unicode, cp437 or ascii"
+    choices = _CHOICES.get(key)
+    return (
+        ""
+        if choices is None or value in ("", *choices)
+        else f"{key} must be {', '.join(choices[:-1])} or {choices[-1]}"
+    )
 
 
 def _find_zone_fault(value: object) -> str:

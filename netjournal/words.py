@@ -67,5 +67,7 @@ MONTHS = (
 VALUES = ("advice", "intro", "referral", "resource", "feedback", "help", "time", "thanks", "support", "endorsement")
 """What people give each other; `+gave:` and `+got:` take any other word too."""
 
-PARTICLES = frozenset("van von de da di del la le bin al el ter der den".split())
+PARTICLES = frozenset(
+    "van von de da di del della la le du des dos das do bin ibn bint abu al el ter ten te der den zu zur vom af av".split()
+)
 """Lower-case words inside a name."""

@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
+from netjournal.capture.days import When, month_ahead
+from netjournal.capture.doubts import doubt_clause, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.tokens import COLON
+from netjournal.capture.times import time_of_day
+from netjournal.capture.tokens import COLON, unescape
+from netjournal.spans import say_day
+from netjournal.text import name_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from netjournal.capture.dates import When
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_FOLLOW = frozenset({"fu", "follow up", "followup", "follow-up", "next", "remind", "remind me"})
-_OWE = {"owe": "me", "i owe": "me", "todo": "me", "they owe": "them", "owes": "them", "waiting for": "them"}
-_PLANNING = frozenset({"owe", "owes", "fu", "remind"})
-"""Words that no clause should hold unnoticed when it was not understood."""
-_BEFORE_DUE = frozenset({"by", "on", "before"})
-_LONGEST_DATE = 6
+_FOLLOW = frozenset({"fu", "f/u", "follow up", "followup", "follow-up", "next", "remind", "remind me"})
+_OWE = {
+    "owe": "me", "i owe": "me", "we owe": "me", "todo": "me", "to do": "me", "to-do": "me",
+    "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
+    "waiting for": "them", "waiting on": "them", "awaiting": "them",
+}  # fmt: skip
+_TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
+_BEFORE_DUE = frozenset({"by", "on", "before", "until", "till"})
+_LATEST = frozenset({"by", "before", "until", "till"})
+_DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
+"""Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+_LONGEST_DATE = 9
+_DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 
 
 class Clause:
@@ -35,28 +46,27 @@ class Clause:
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
         said = len(self.reading.draft.problems)
-        understood = self._rhythm() or self._dated() or self._keyword()
+        understood = self._rhythm() or self._dated() or self._keyword() or self._named()
         if understood:
             self.reading.mark("clause", self.tokens)
-        elif len(self.reading.draft.problems) == said and self._seems_a_plan():
-            clause = self.reading.between(self.tokens)
-            hint = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
-            self.reading.say(WARN, f"'{clause}' stays in the note · {hint}")
+        elif len(self.reading.draft.problems) == said:
+            doubt_clause(self.reading, self.tokens, self.keys)
         return understood
 
-    def _seems_a_plan(self) -> bool:
-        """Tell whether a clause that was not understood holds words that should not be passed over."""
-        return bool(_PLANNING & set(self.keys)) or self.keys[:2] == ["follow", "up"]
-
     def _rhythm(self) -> bool:
-        if self.keys[0] != "every":
+        """Read `every 6mo` and `monthly`, when that is the whole clause."""
+        if len(self.keys) == 1 and self.keys[0] in durations.REGULARLY:
+            self.reading.draft.rhythm = durations.REGULARLY[self.keys[0]]
+            return True
+        lead = 1 if self.keys[0] == "every" else 2 if self.keys[:2] in (["once", "a"], ["once", "every"]) else 0
+        if not lead:
             return False
-        slip = dates.minutes_for_months(self.keys, 1)
-        found = durations.rhythm(self.keys, 1)
-        if slip and slip.used + 1 == len(self.keys):
+        slip = dates.minutes_for_months(self.keys, lead)
+        if slip and slip.used + lead == len(self.keys):
             self.reading.say(ERROR, slip.problem)
             return True
-        if not found or found[1] + 1 != len(self.keys):
+        found = durations.rhythm(self.keys, lead)
+        if not found or found[1] + lead != len(self.keys):
             return False
         self.reading.draft.rhythm = found[0]
         return True
@@ -75,74 +85,150 @@ class Clause:
             if word in _FOLLOW:
                 return self._follow_up(used, word)
             if word in _OWE:
-                return self._owe(used, _OWE[word])
+                return self._owe(used, word)
         return False
+
+    def _named(self) -> bool:
+        """Read `Grace owes me: x`, when Grace is the one person of the line."""
+        at = next((n for n, key in enumerate(self.keys[:4]) if key in ("owes", "owe")), 0)
+        if at and len(self.reading.draft.who) == 1 and " ".join(self.keys[:at]) in self._names():
+            return self._owe(at + 1, "owes")
+        return False
+
+    def _names(self) -> dict[str, int]:
+        return name_keys(self.reading.draft.who[0].name)
 
     def _follow_up(self, at: int, word: str) -> bool:
         start = at + (durations.word_at(self.keys, at) in _BEFORE_DUE or self._colon_at(at))
-        when, time, after = self._future(start)
+        when, time, after = self._future(start, bare=word != "next")
         closed = after == len(self.keys) or self._colon_at(after)
         if when and (closed or (word != "next" and not self._colon_at(at))):
             return self._follow(when, time, after)
-        return (at == len(self.keys) or self._colon_at(at)) and self._follow(None, "", at)
+        if at == len(self.keys) or self._colon_at(at):
+            return self._follow(None, "", at)
+        return word != "next" and self._follow_at_end(at + (self.keys[at] == "to"))
 
-    def _follow(self, when: When | None, time: str, at: int) -> bool:
+    def _follow_at_end(self, at: int) -> bool:
+        """Read `remind me to send the deck on fri`, where the date comes last."""
+        found = self._dated_end(at)
+        if found is None:
+            return False
+        when, time, end = found
+        return self._follow(when, time, end, self._words(at, end))
+
+    def _follow(self, when: When | None, time: str, at: int, what: str | None = None) -> bool:
         """Take a follow-up into the draft, its text beginning at a token; the first of a line is the one that counts."""
         if self.reading.draft.follow_up is not None:
             self.reading.say(WARN, "two follow-ups; using the first")
             return False
-        what = self._rest(at + self._colon_at(at))
+        if what is None:
+            at += self._colon_at(at)
+            what = self._words(at, len(self.tokens))
+            doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
+            if self.keys[at : at + 1] == ["at"] and durations.word_at(self.keys, at + 1).isdecimal():
+                self.reading.say(WARN, f"'at {self.keys[at + 1]}' is only text here · a time reads 9am or 15:30")
         if when is None:
             self.reading.say(WARN, "follow-up has no date · will use the contact's rhythm")
-        elif when.problem:
-            self.reading.say(ERROR, when.problem)
-        self.reading.draft.follow_up = FollowUp(when.day if when else None, f"{time} {what}".strip())
+        self.reading.draft.follow_up = FollowUp(self._due(when), what, time or None)
         return True
 
-    def _owe(self, at: int, by: str) -> bool:
-        """Read a promise: after a colon any text, without one only text with `by` and a date."""
+    def _owe(self, at: int, word: str) -> bool:
+        """Read a promise: after a colon any text, without one only text with a date."""
+        by = _OWE[word]
+        if durations.word_at(self.keys, at) in _TO_WHOM[by] and at + 1 < len(self.keys):
+            at += 1
+        elif by == "me" and len(self.reading.draft.who) == 1:
+            names = self._names()
+            at += next(
+                (n for n in (3, 2, 1) if " ".join(self.keys[at : at + n]) in names and at + n < len(self.keys)), 0
+            )
         if self._colon_at(at):
-            return self._promise(by, at + 1, must_be_dated=False)
+            return self._promise(by, at + 1, must_be_dated=False, endings=_BEFORE_DUE)
         lead = at + (durations.word_at(self.keys, at) == "by")
-        when, time, after = self._future(lead)
+        when, time, after = self._future(lead, bare=lead > at)
         if when and self._colon_at(after) and after + 1 < len(self.keys):
-            return self._owed(by, f"{self._rest(after + 1)} {time}".strip(), when)
-        return self._promise(by, at, must_be_dated=True)
+            return self._owed(by, self._words(after + 1, len(self.tokens)), when, time)
+        return self._promise(by, at, must_be_dated=True, endings=_BEFORE_DUE if word in _DATED else _LATEST)
 
-    def _promise(self, by: str, at: int, *, must_be_dated: bool) -> bool:
+    def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
         """Read text and the date at its end as a promise."""
+        doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
+        found = self._dated_end(at)
+        if found and (not must_be_dated or endings is _BEFORE_DUE or self.keys[found[2]] in endings):
+            when, time, end = found
+            return self._owed(by, self._words(at, end), when, time)
+        what = self._words(at, len(self.tokens))
+        return not must_be_dated and what != "" and self._owed(by, what, None, "")
+
+    def _dated_end(self, at: int) -> tuple[When, str, int] | None:
+        """Return the date that the clause ends with, the time with it, and the token where the text before them ends."""
         for start in range(max(at + 1, len(self.keys) - _LONGEST_DATE), len(self.keys)):
             before = self.keys[start - 1]
-            when, time, after = self._future(start, minutes=before == "by" or self.keys[start] == "in")
+            is_led = before in _LATEST
+            when, time, after = self._future(start, minutes=is_led or self.keys[start] == "in", bare=is_led)
             end = start - (before in _BEFORE_DUE)
-            if when and after == len(self.keys) and end > at and (before == "by" or not must_be_dated):
-                what = self._text(self.tokens[at].start, self.tokens[end - 1].end).rstrip(" ,")
-                return self._owed(by, f"{what} {time}".strip(), when)
-        what = self._rest(at)
-        return not must_be_dated and what != "" and self._owed(by, what, None)
+            if when and after == len(self.keys) and end > at:
+                return when, time, end
+        return None
 
-    def _owed(self, by: str, what: str, when: When | None) -> bool:
-        if when and when.problem:
-            self.reading.say(ERROR, when.problem)
-        due: date | None = when.day if when else None
-        if due is None and f" {what}".rpartition(" by ")[1]:
-            self.reading.say(WARN, f"no date in 'by{what.rpartition('by')[2]}' · write 'by fri', 'by eom' or a day")
-        self.reading.draft.promises.append(Owed(by, what, due))
+    def _owed(self, by: str, what: str, when: When | None, time: str) -> bool:
+        due = self._due(when)
+        words = f" {what}".replace("(", " ").rpartition(" by ")
+        if words[1] and not (when and when.problem):
+            hint = f"using {say_day(due, self.reading.today)}" if due else "write 'by fri', 'by eom' or a day"
+            self.reading.say(WARN, f"no date in 'by {words[2]}' · {hint}")
+        self.reading.draft.promises.append(Owed(by, what, due, time or None))
         return True
 
-    def _future(self, at: int, *, minutes: bool = True) -> tuple[When | None, str, int]:
-        """Return the date that begins at a token, a time of day after it, and the token after both."""
-        when = dates.future(self.keys, at, self.reading.today)
-        if when is None and minutes:
-            when = dates.minutes_for_months(self.keys, at)
+    def _due(self, when: When | None) -> date | None:
+        """Return the day something is due, and say what is wrong with it."""
         if when is None:
-            return None, "", at
-        after = at + when.used
-        time, used = durations.time_of_day(self.keys, after + (durations.word_at(self.keys, after) == "at")) or ("", 0)
-        return when, time, after + used + (used > 0 and self.keys[after] == "at")
+            return None
+        if when.problem:
+            self.reading.say(ERROR, when.problem)
+        if when.doubt:
+            self.reading.say(WARN, when.doubt)
+        if when.day and when.day < self.reading.today:
+            self.reading.say(WARN, f"{say_day(when.day, self.reading.today)} is in the past")
+        return when.day
+
+    def _future(self, at: int, *, minutes: bool = True, bare: bool = False) -> tuple[When | None, str, int]:
+        """Return the date that begins at a token, a time of day beside it, and the token after both.
+
+        With `bare` the name of a month or a time of day will do: after `fu` and `by` nothing else can be meant.
+        """
+        time, used = self._time(at)
+        when = self.reading.future(self.keys, at + used)
+        if when is None and used and durations.word_at(self.keys, at + used) == "on":
+            when = self.reading.future(self.keys, at + used + 1)
+            used += when is not None
+        if when is None and bare:
+            when = month_ahead(self.keys, at, self.reading.today)
+            when = when or (When(0, self.reading.today) if used else None)
+        if when is None:
+            slip = dates.minutes_for_months(self.keys, at) if minutes else None
+            return slip, "", at + (slip.used if slip else 0)
+        after = at + used + when.used
+        if used:
+            return when, time, after
+        time, used = self._time(after)
+        return when, time or when.time, after + used
+
+    def _time(self, at: int) -> tuple[str, int]:
+        """Return the time of day at a token, and the tokens it takes with the word before it."""
+        word = durations.word_at(self.keys, at)
+        lead = 1 if word in ("at", "@") else 0
+        time, used = time_of_day(self.keys, at + lead, led=lead > 0) or ("", 0)
+        return time, used and used + lead
 
     def _colon_at(self, at: int) -> bool:
         return at < len(self.tokens) and self.tokens[at].kind == COLON
 
-    def _rest(self, at: int) -> str:
-        return self._text(self.tokens[at].start, self.tokens[-1].end) if at < len(self.tokens) else ""
+    def _words(self, at: int, end: int) -> str:
+        """Return the text of the tokens from one place up to another."""
+        if at >= end:
+            return ""
+        text = unescape(self._text(self.tokens[at].start, self.tokens[end - 1].end)).strip(" ,")
+        while text[:2] in _DASHES or text[-2:] in _BACK_DASHES:
+            text = (text[2:] if text[:2] in _DASHES else text[:-2]).strip(" ,")
+        return text

@@ -4,77 +4,76 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, word_at
+from netjournal.capture.days import MONTH_OF, When, month_ahead, written
+from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
 from netjournal.spans import days_in_month, shift
-from netjournal.values import Value
-from netjournal.words import MONTHS, UNITS, WEEKDAYS
+from netjournal.words import UNITS, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+__all__ = ["When", "future", "looks_planned", "minutes_for_months", "past"]
+
 WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
-WEEKDAY_OF |= {"tues": 1, "thur": 3, "thurs": 3}
-MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
-FORWARD = frozenset({"tomorrow", "next", "in", "eow", "eom"})
+WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
 _DAYPARTS = frozenset({"morning", "afternoon", "evening", "night"})
-_RECENT = {"today": 0, "yesterday": -1, "yd": -1}
-_FRIDAY = 4
-_LEAP_CYCLE = 8
+_RECENT = {"today": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
+_COMING = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
+_ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
+_EARLIER = frozenset({"earlier", "early", "late", "later"})
+_FRIDAY, _WEEK = 4, 7
 
 
-class When(Value):
-    """A date that took `used` words: the day, or the problem that there is no such day."""
-
-    used: int
-    day: date | None = None
-    problem: str = ""
-    yearless: bool = False
-    """The year was not written and had to be chosen."""
-
-
-def past(words: Sequence[str], at: int, today: date) -> When | None:
+def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
     """Return the date that begins at a word, looking back; a written-out date may still lie ahead."""
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in WEEKDAY_OF:
-        written = _calendar(words, at + 1, today, -1)
-        if written:
-            return When(written.used + 1, written.day, written.problem, written.yearless)
-        return _with_daypart(words, at + 1, 1, today - timedelta((today.weekday() - WEEKDAY_OF[word]) % 7))
+        return _past_weekday(words, at, today, order)
     if word in _RECENT:
         return _with_daypart(words, at + 1, 1, today + timedelta(_RECENT[word]))
-    if word == "this" and following in _DAYPARTS:
-        return When(2, today)
+    if word == "this":
+        if following in WEEKDAY_OF:
+            return _with_daypart(words, at + 2, 2, _monday(today) + timedelta(WEEKDAY_OF[following]))
+        return When(2, today) if following in _DAYPARTS else None
     if word == "last":
         return _last(words, at, today)
-    return _ago(words, at, today) or _calendar(words, at, today, -1)
+    if word in _EARLIER and following in ("today", "yesterday", "this", "last"):
+        found = past(words, at + 1, today, order)
+        return found and When(found.used + 1, found.day)
+    if word == "just" and following == "now":
+        return When(2, today)
+    lead = 1 if word == "the" else 0
+    if list(words[at + lead : at + lead + 3]) == ["day", "before", "yesterday"]:
+        return When(lead + 3, today - timedelta(2))
+    return _ago(words, at, today) or written(words, at, today, -1, order)
 
 
-def future(words: Sequence[str], at: int, today: date) -> When | None:
+def future(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
     """Return the date that begins at a word, looking ahead; a weekday is never today."""
-    word = word_at(words, at)
-    if word in ("today", "tomorrow"):
-        return _with_daypart(words, at + 1, 1, today + timedelta(word == "tomorrow"))
-    if word == "eow":
-        return When(1, today + timedelta((_FRIDAY - today.weekday()) % 7))
-    if word == "eom":
-        return When(1, today.replace(day=days_in_month(today.year, today.month)))
+    word, following = word_at(words, at), word_at(words, at + 1)
+    if word in _COMING:
+        return _with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
+    if word in _ENDS:
+        return When(1, _end_of(_ENDS[word], today))
     if word == "next":
-        return _next(word_at(words, at + 1), today)
-    if word in WEEKDAY_OF or (word == "this" and word_at(words, at + 1) in WEEKDAY_OF):
-        used = 1 if word in WEEKDAY_OF else 2
-        written = _calendar(words, at + used, today, 1)
-        if written:
-            return When(written.used + used, written.day, written.problem, written.yearless)
-        return _with_daypart(words, at + used, used, _coming(WEEKDAY_OF[words[at + used - 1]], today))
+        return _next(words, at, today)
+    if word in WEEKDAY_OF or (word in ("this", "coming") and following in WEEKDAY_OF):
+        return _coming_weekday(words, at, today, order)
+    lead = 1 if word == "the" else 0
+    if list(words[at + lead : at + lead + 3]) == ["day", "after", "tomorrow"]:
+        return When(lead + 3, today + timedelta(2))
+    end = _end(words, at, today)
+    if end:
+        return end
     lead = 1 if word == "in" else 0
-    found = count(words, at + lead)
-    if found and found.unit in UNITS and found.sign != "-" and not found.hundredths and found.tail is None:
-        text = " ".join(words[at : at + lead + found.used])
-        return _moved(found.used + lead, today, found.number, UNITS[found.unit], text)
-    return None if lead else _calendar(words, at, today, 1)
+    if lead and following in MONTH_OF:
+        found = month_ahead(words, at + 1, today)
+        return found and When(found.used + 1, found.day, found.problem)
+    return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
 
 
 def minutes_for_months(words: Sequence[str], at: int) -> When | None:
@@ -104,30 +103,119 @@ def _moved(used: int, day: date, number: int, unit: str, text: str) -> When:
         return When(used, problem=f"no such day: {text}")
 
 
-def _coming(weekday: int, today: date) -> date:
-    return today + timedelta((weekday - today.weekday() - 1) % 7 + 1)
+def _monday(today: date) -> date:
+    return today - timedelta(today.weekday())
+
+
+def _past_weekday(words: Sequence[str], at: int, today: date, order: str) -> When:
+    """Read `fri`, `fri 20 nov`, `fri last week` and `fri a week ago`."""
+    weekday = WEEKDAY_OF[words[at]]
+    with_day = _weekday_and_day(words, at, weekday, today, -1, order)
+    if with_day:
+        return with_day
+    recent = today - timedelta((today.weekday() - weekday) % _WEEK)
+    if list(words[at + 1 : at + 3]) == ["last", "week"]:
+        return When(3, _monday(today) + timedelta(weekday - _WEEK))
+    found = count(words, at + 1)
+    if found and UNITS.get(found.unit) == "w" and word_at(words, at + 1 + found.used) == "ago":
+        return _moved(found.used + 2, recent, -found.number, "w", " ".join(words[at : at + found.used + 2]))
+    return _with_daypart(words, at + 1, 1, recent)
+
+
+def _weekday_and_day(words: Sequence[str], at: int, weekday: int, today: date, toward: int, order: str) -> When | None:
+    """Read the day that is written after its weekday, and say when the two disagree."""
+    comma = 1 if word_at(words, at + 1) == "," else 0
+    found = written(words, at + 1 + comma, today, toward, order)
+    if found is None:
+        return None
+    doubt = ""
+    if found.day and found.day.weekday() != weekday:
+        doubt = f"{found.day.day} {found.day:%b} {found.day.year} is a {found.day:%A}; using the date"
+    return When(found.used + 1 + comma, found.day, found.problem, found.yearless, found.time, doubt)
+
+
+def _coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> When:
+    """Read `fri`, `this fri`, `fri 27 nov` and `fri next week`."""
+    at, lead = (at, 0) if words[at] in WEEKDAY_OF else (at + 1, 1)
+    weekday = WEEKDAY_OF[words[at]]
+    with_day = _weekday_and_day(words, at, weekday, today, 1, order)
+    if with_day:
+        with_day.used += lead
+        return with_day
+    if list(words[at + 1 : at + 3]) == ["next", "week"]:
+        return When(lead + 3, _monday(today) + timedelta(_WEEK + weekday))
+    return _with_daypart(words, at + 1, lead + 1, today + timedelta((weekday - today.weekday() - 1) % _WEEK + 1))
 
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:
     word = word_at(words, at + 1)
     if word in WEEKDAY_OF:
-        back = (today.weekday() - WEEKDAY_OF[word] - 1) % 7 + 1
+        back = (today.weekday() - WEEKDAY_OF[word] - 1) % _WEEK + 1
         return _with_daypart(words, at + 2, 2, today - timedelta(back))
+    if word == "week":
+        lead = 3 if word_at(words, at + 2) == "on" else 2
+        weekday = WEEKDAY_OF.get(word_at(words, at + lead))
+        if weekday is not None:
+            return When(lead + 1, _monday(today) + timedelta(weekday - _WEEK))
     if word in ("week", "month", "year"):
         return _moved(2, today, -1, UNITS[word], f"last {word}")
-    return When(2, today - timedelta(1)) if word == "night" else None
+    return When(2, today - timedelta(1)) if word in ("night", "evening") else None
 
 
-def _next(word: str, today: date) -> When | None:
-    monday = today + timedelta(7 - today.weekday())
+def _next(words: Sequence[str], at: int, today: date) -> When | None:
+    word, monday = word_at(words, at + 1), _monday(today) + timedelta(_WEEK)
     if word in WEEKDAY_OF:
-        return When(2, monday + timedelta(WEEKDAY_OF[word]))
+        return _with_daypart(words, at + 2, 2, monday + timedelta(WEEKDAY_OF[word]))
     if word == "week":
-        return When(2, monday)
+        lead = 3 if word_at(words, at + 2) == "on" else 2
+        weekday = WEEKDAY_OF.get(word_at(words, at + lead))
+        return When(2, monday) if weekday is None else When(lead + 1, monday + timedelta(weekday))
+    if word in MONTH_OF:
+        found = month_ahead(words, at + 1, today)
+        return found and When(found.used + 1, found.day, found.problem)
     return _moved(2, today, 1, UNITS[word], f"next {word}") if word in ("month", "year") else None
 
 
+def _end(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `end of the month`, `the end of january`."""
+    start = at + (word_at(words, at) == "the")
+    if list(words[start : start + 2]) != ["end", "of"]:
+        return None
+    start += 2 + (word_at(words, start + 2) in ("the", "this"))
+    word = word_at(words, start)
+    if word in _ENDS.values():
+        return When(start - at + 1, _end_of(word, today))
+    month = MONTH_OF.get(word)
+    if month is None:
+        return None
+    year = today.year + (month < today.month)
+    return When(start - at + 1, date(year, month, days_in_month(year, month)))
+
+
+def _end_of(unit: str, today: date) -> date:
+    if unit == "day":
+        return today
+    if unit == "week":
+        return today + timedelta((_FRIDAY - today.weekday()) % _WEEK)
+    month = today.month if unit == "month" else 12
+    return date(today.year, month, days_in_month(today.year, month))
+
+
+def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None:
+    """Read `2w`, `in two weeks`, `2 weeks from now`."""
+    found = count(words, at + lead)
+    if not found or found.unit not in UNITS or found.sign == "-" or found.hundredths or found.tail is not None:
+        return None
+    used = lead + found.used
+    text = " ".join(words[at : at + used])
+    used += 2 if list(words[at + used : at + used + 2]) in (["from", "now"], ["from", "today"]) else 0
+    return _moved(used, today, found.number, UNITS[found.unit], text)
+
+
 def _ago(words: Sequence[str], at: int, today: date) -> When | None:
+    length = duration(words, at)
+    if length and word_at(words, at + length[1]) == "ago":
+        return When(length[1] + 1, today)
     found = count(words, at)
     if not found or found.sign == "+" or found.hundredths or found.tail is not None:
         return None
@@ -136,41 +224,3 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     if found.unit in UNITS:
         return _moved(found.used + ago, today, -found.number, UNITS[found.unit], text)
     return When(found.used + 1, today) if ago and found.unit in MINUTE_UNITS | HOUR_UNITS else None
-
-
-def _calendar(words: Sequence[str], at: int, today: date, toward: int) -> When | None:
-    word, following = word_at(words, at), word_at(words, at + 1)
-    year, *rest = word.split("-")
-    if len(year) == 4 and year.isdecimal() and len(rest) == 2 and all(map(_is_small, rest)):
-        return _day(1, (year, *rest), word)
-    month, number = MONTH_OF.get(following), _ordinal(word)
-    if month is None or not number:
-        month, number = MONTH_OF.get(word), _ordinal(following)
-    if month is None or not number:
-        return None
-    year, text = word_at(words, at + 2), f"{word} {following}"
-    if len(year) == 4 and year.isdecimal() and 1900 <= int(year) <= 2100:
-        return _day(3, (year, month, number), f"{text} {year}")
-    for step in range(_LEAP_CYCLE + 1):
-        found = _day(2, (today.year + toward * step, month, number), text)
-        if found.day and (found.day - today).days * toward >= 0:
-            return When(2, found.day, yearless=True)
-    return When(2, problem=f"no such day: {text}")
-
-
-def _ordinal(word: str) -> str:
-    """Return the digits of `3`, `3rd` or `21st`; nothing for other words."""
-    digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
-    return digits if _is_small(digits) else ""
-
-
-def _is_small(digits: str) -> bool:
-    return 0 < len(digits) <= 2 and digits.isdecimal()
-
-
-def _day(used: int, parts: Sequence[str | int], text: str) -> When:
-    try:
-        year, month, day = map(int, parts)
-        return When(used, date(year, month, day))
-    except ValueError:
-        return When(used, problem=f"no such day: {text}")

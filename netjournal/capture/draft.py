@@ -42,6 +42,8 @@ class Owed(Value):
     by: str
     what: str
     due: date | None = None
+    time: str | None = None
+    """HH:MM of the day it is due."""
 
 
 class FollowUp(Value):
@@ -49,6 +51,8 @@ class FollowUp(Value):
 
     due: date | None = None
     what: str = ""
+    time: str | None = None
+    """HH:MM of the day it is due."""
 
 
 class Draft(Value):
@@ -126,13 +130,16 @@ class Draft(Value):
             "private": self.private or None,
             "starred": self.starred or None,
             "extra": self.extra,
-            "promises": [_present(by=p.by, what=p.what, due=p.due and p.due.isoformat()) for p in self.promises],
-            "follow_up": self.follow_up
-            and _present(due=self.follow_up.due and self.follow_up.due.isoformat(), what=self.follow_up.what),
+            "promises": [_present(by=p.by, what=p.what, **_say_due(p)) for p in self.promises],
+            "follow_up": self.follow_up and _present(what=self.follow_up.what, **_say_due(self.follow_up)),
             "rhythm": self.rhythm,
             "problems": [{"level": p.level, "message": p.message} for p in self.problems],
         }
         return {key: value for key, value in shape.items() if value is not None and value not in ("", [], {})}
+
+
+def _say_due(plan: Owed | FollowUp) -> dict[str, object]:
+    return {"due": plan.due and plan.due.isoformat(), "time": plan.time}
 
 
 def _present(**fields: object) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Durations, times of day and rhythms, read from folded words."""
+"""Durations and rhythms, read from folded words."""
 
 from __future__ import annotations
 
@@ -13,8 +13,17 @@ if TYPE_CHECKING:
 
 MINUTE_UNITS = frozenset({"m", "min", "mins", "minute", "minutes"})
 HOUR_UNITS = frozenset({"h", "hr", "hrs", "hour", "hours"})
+REGULARLY = {
+    "daily": "1d", "weekly": "1w", "biweekly": "2w", "fortnightly": "2w", "monthly": "1mo", "quarterly": "3mo",
+    "yearly": "1y", "annually": "1y",
+}  # fmt: skip
+"""Words that are a rhythm by themselves."""
 
 _COUNT = re.compile(r"([+-]?)(\d{1,4})(?:[.,](\d{1,2}))?([a-z]+)(?:(\d{1,2})(?:m|min)?)?")
+_SPECIAL = r"(\d{1,4})['′’]|(\d{1,2}):([0-5]\d)(h|hrs?|hours?)?"
+"""`20'` and `1:30h`; few lines have them, so it is compiled at its first use."""
+_PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
+_OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
 
 
 class Count(Value):
@@ -29,12 +38,16 @@ class Count(Value):
 
 
 def count(words: Sequence[str], at: int) -> Count | None:
-    """Return the number and unit that begin at a word, glued (`2w`) or apart (`2 weeks`, `a week`)."""
+    """Return the number and unit that begin at a word, glued (`2w`) or apart (`2 weeks`, `a week`, `a couple of days`)."""
     word, following = word_at(words, at), word_at(words, at + 1)
     match = _COUNT.fullmatch(word)
     if match:
         hundredths = int((match[3] or "0").ljust(2, "0"))
         return Count(1, int(match[2]), match[4], match[1], hundredths, int(match[5]) if match[5] else None)
+    if "couple" in (word, following) and word in ("a", "couple"):
+        lead = 1 + (word == "a")
+        lead += word_at(words, at + lead) == "of"
+        return Count(lead + 1, 2, word_at(words, at + lead))
     spelled = NUMBERS.get(word)
     if spelled is not None:
         return Count(2, spelled, following) if len(following) > 1 else None
@@ -45,10 +58,20 @@ def count(words: Sequence[str], at: int) -> Count | None:
 
 
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    """Return the minutes meant by `20m`, `1h30`, `1.5h`, `1h 30m`, `an hour`, and the words used."""
-    if word_at(words, at) == "half":
-        lead = 2 if word_at(words, at + 1) == "an" else 1
-        return (30, lead + 1) if word_at(words, at + lead) == "hour" else None
+    """Return the minutes meant by `20m`, `1h30`, `1:30h`, `1.5h`, `1h 30m`, `an hour and a half`, and the words used."""
+    word = word_at(words, at)
+    if word[:1] == "~":
+        return duration([word[1:], *words[at + 1 : at + 6]], 0)
+    if word in _PARTS:
+        if word[-1] in "hr":
+            return _PARTS[word], 1
+        lead = 1 + (word_at(words, at + 1) in ("a", "an"))
+        return (_PARTS[word], lead + 1) if word_at(words, at + lead) in HOUR_UNITS else None
+    if "'" in word or "′" in word or ":" in word:
+        return _special(words, at)
+    mixed = _and_a_half(words, at)
+    if mixed:
+        return mixed
     found = count(words, at)
     if not found or found.sign:
         return None
@@ -57,41 +80,57 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if found.unit not in HOUR_UNITS or (found.hundredths and found.tail is not None):
         return None
     minutes = found.number * 60 + found.hundredths * 60 // 100 + (found.tail or 0)
-    rest = count(words, at + found.used) if found.tail is None and not found.hundredths else None
+    more = _rest_of_hours(words, at + found.used) if found.tail is None and not found.hundredths else (0, 0)
+    return minutes + more[0], found.used + more[1]
+
+
+def _special(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    match = re.fullmatch(_SPECIAL, words[at])
+    if match is None or match[1]:
+        return (int(match[1]), 1) if match else None
+    apart = not match[4]
+    if apart and word_at(words, at + 1) not in HOUR_UNITS:
+        return None
+    return int(match[2]) * 60 + int(match[3]), 1 + apart
+
+
+def _and_a_half(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read `two and a half hours`, `1 1/2 hours` and `hour and a half`."""
+    word, following = words[at] if at < len(words) else "", word_at(words, at + 1)
+    if following not in ("and", "1/2", "1\u20442"):
+        return None
+    used = 4 if following == "and" else 2
+    if following == "and" and list(words[at + 1 : at + 4]) != ["and", "a", "half"]:
+        return None
+    if word == "hour":
+        return 90, 4
+    number = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else None)
+    return (number * 60 + 30, used + 1) if number and word_at(words, at + used) in HOUR_UNITS else None
+
+
+def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
+    """Return the minutes after a number of hours, and the words used: `30m`, `and 30 minutes`, `and a half`, a last `30`."""
+    lead = 1 if word_at(words, at) == "and" else 0
+    if lead and list(words[at : at + 3]) == ["and", "a", "half"] and word_at(words, at + 3) not in HOUR_UNITS:
+        return 30, 3
+    rest = count(words, at + lead)
     if rest and rest.unit in MINUTE_UNITS and not rest.sign and not rest.hundredths and rest.number < 60:
-        return minutes + rest.number, found.used + rest.used
-    return minutes, found.used
-
-
-def time_of_day(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """Return HH:MM for `14:30`, `9am`, `9:30 pm`, `noon`, and the words used."""
-    word = word_at(words, at)
-    if word == "noon":
-        return "12:00", 1
-    used, half = 1, word[-2:]
-    if half in ("am", "pm"):
-        word = word[:-2]
-    else:
-        half = word_at(words, at + 1)
-        used = 1 + (half in ("am", "pm"))
-    hours, colon, minutes = word.partition(":")
-    if not (hours.isdecimal() and len(hours) <= 2 and (not colon or (minutes.isdecimal() and len(minutes) == 2))):
-        return None
-    hour, minute = int(hours), int(minutes or 0)
-    if half in ("am", "pm"):
-        if not 1 <= hour <= 12:
-            return None
-        hour = hour % 12 + (12 if half == "pm" else 0)
-    elif not colon:
-        return None
-    return (f"{hour:02}:{minute:02}", used) if hour < 24 and minute < 60 else None
+        return rest.number, lead + rest.used
+    bare = word_at(words, at)
+    if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in ("", ","):
+        return int(bare), 1
+    return 0, 0
 
 
 def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:
-    """Return `3w` for `3w`, `3 weeks`, `three weeks`, and `1w` for `week`, with the words used."""
-    word = word_at(words, at)
+    """Return `3w` for `3w`, `three weeks`, `2w` for `other week`, and `1w` for `week`, with the words used."""
+    word, following = word_at(words, at), word_at(words, at + 1)
     if len(word) > 1 and word in UNITS:
         return f"1{UNITS[word]}", 1
+    if word == "quarter":
+        return "3mo", 1
+    if word in _OTHER and len(following) > 1 and following in UNITS:
+        return f"{_OTHER[word]}{UNITS[following]}", 2
     found = count(words, at)
     if not found or found.unit not in UNITS or found.sign or found.hundredths or found.tail is not None:
         return None

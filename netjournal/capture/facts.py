@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import ERROR
+from netjournal.capture.draft import ERROR, WARN
+from netjournal.capture.names import slips
 from netjournal.capture.tokens import FACT, GOAL, STAR, TAG
 from netjournal.words import VALUES
 
@@ -19,6 +20,8 @@ _TEXTS = ("place", "event")
 _REACH = ("email", "phone")
 _FLAGS = {"energised": 1, "energized": 1, "drained": -1, "noanswer": 0, "private": 0}
 _RESERVED = frozenset({*_LISTS, *_TEXTS, *_REACH, "quality"})
+_LONG_FLAGS = frozenset({"energised", "energized", "noanswer", "private"})
+"""Flags long enough to know a slip of the pen from a tag."""
 
 
 def is_reserved(token: Token) -> bool:
@@ -40,6 +43,8 @@ def read_sigil(reading: Reading, token: Token) -> None:
     elif token.kind == TAG or (token.value is None and not is_reserved(token)):
         draft.tags.append(token.text.lower())
         role = "tag"
+        if token.kind == FACT:
+            _doubt_key(reading, token.text.lower(), _LONG_FLAGS)
     elif token.value is None:
         _read_flag(reading, token.text.lower())
     else:
@@ -59,11 +64,16 @@ def _read_flag(reading: Reading, key: str) -> None:
 
 def _read_pair(reading: Reading, key: str, value: str) -> str:
     draft = reading.draft
+    if value[:1] in '"“':
+        reading.say(WARN, f"the quote after +{key}: does not end")
+        value = value[1:]
     if key in _LISTS:
         several = value.split(",") if key != "learned" and " " not in value else [value]
         getattr(draft, key).extend(part.lower() if part.lower() in VALUES else part for part in several if part)
         return key if key in ("gave", "got") else "fact"
     if key in _TEXTS:
+        if getattr(draft, key) not in (None, value):
+            reading.say(WARN, f"two {key}s; using {value}")
         setattr(draft, key, value)
     elif key == "quality":
         if value in ("1", "2", "3", "4", "5"):
@@ -73,4 +83,14 @@ def _read_pair(reading: Reading, key: str, value: str) -> str:
             return "problem"
     else:
         draft.extra[key] = value
+        _doubt_key(reading, key, _RESERVED)
     return "fact"
+
+
+def _doubt_key(reading: Reading, key: str, meant: frozenset[str]) -> None:
+    """Say when a key of the user's own is nearly one of the grammar's, or lacks the value that one has."""
+    if key in _RESERVED and meant is _LONG_FLAGS:
+        reading.say(WARN, f"+{key} is only a tag here · write +{key}:what, without a space")
+    near = [] if key in _RESERVED else [other for other in sorted(meant) if len(other) > 3 and slips(key, other) == 1]
+    if near:
+        reading.say(WARN, f"+{key} is none of the grammar's · did you mean +{near[0]}?")

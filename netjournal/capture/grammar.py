@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netjournal.capture.clauses import Clause
+from netjournal.capture.doubts import Rest, doubt_note, doubt_plan, doubt_rest
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.reading import Reading
+from netjournal.capture.reading import Reading, keys_of_tokens
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
@@ -39,9 +40,12 @@ class Part:
         return "".join(kept) + self.line[at:end]
 
 
-def parse(line: str, names: Names, today: date, kinds: Mapping[str, str] = NO_KINDS) -> Draft:
-    """Return what a line says, as of a day; whatever is wrong with it is in the draft's problems, never raised."""
-    reading = Reading(line, names, today, kinds)
+def parse(line: str, names: Names, today: date, kinds: Mapping[str, str] = NO_KINDS, order: str = "") -> Draft:
+    """Return what a line says, as of a day; whatever is wrong with it is in the draft's problems, never raised.
+
+    `order` settles dates such as 12/11: `dmy` or `mdy`; without it they are asked.
+    """
+    reading = Reading(line, names, today, kinds, order)
     draft = reading.draft
     parts = _split(line, tokenize(line))
     _cut_sigils(parts)
@@ -84,13 +88,24 @@ def _cut_sigils(parts: list[Part]) -> None:
 
 def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     """Read the first part; return the head and the raw note after it."""
-    kinds = [token.kind for token in part.tokens]
+    tokens = part.tokens
+    kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
-    head = Head(reading, part.tokens[:colon])
+    head = Head(reading, tokens[:colon])
     used = head.read()
-    part.cut(token for token in part.tokens[: used if colon is None else colon] if token.kind in SIGILS)
+    part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    return head, part.text(part.tokens[start].start, part.end) if start < len(part.tokens) else ""
+    note = part.text(tokens[start].start, part.end) if start < len(tokens) else ""
+    if not head.is_plan:
+        left = slice(used, len(head.tokens))
+        follows_comma = used > 0 and tokens[used - 1].kind == COMMA
+        has_kind = head.kind is not None
+        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, has_kind, follows_comma))
+        doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
+    for first, after in reversed(head.kept):
+        aside = part.text(tokens[first].start, tokens[after - 1].end)
+        note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
+    return head, note
 
 
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
@@ -101,6 +116,8 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
         own_line = part.separator.kind == NEWLINE
         if not own_line and (not tokens or Clause(reading, tokens, part.text).read()):
             continue
+        if own_line:
+            doubt_plan(reading, tokens, keys_of_tokens(tokens))
         prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
     return prose
 
@@ -115,8 +132,11 @@ def _conclude(reading: Reading, head: Head) -> None:
         reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today
-    elif not head.people.refused:
+    elif not (head.people.refused or head.is_plan):
         reading.say(ERROR, "who? no person in this line · start a name with a capital, or @nick")
     for name in REPEATED:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
+    logged = None if draft.errors else reading.names.logged_at(draft)
+    if logged:
+        reading.say(WARN, f"same as {logged}, Enter logs it again")
     draft.spans.sort(key=lambda span: span.start)

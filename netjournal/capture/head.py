@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
+from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
+from netjournal.capture.kinds import PLANNING, is_bullet, is_mark, kind_after_people, read_opening
 from netjournal.capture.people import People
+from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.times import time_of_day, time_range
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD, unescape
 from netjournal.spans import say_day
-from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, KINDS
+from netjournal.words import FLAVOURS, KIND_OF, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netjournal.capture.days import When
+    from netjournal.capture.kinds import Opening
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in"}
-
-_STARTERS = frozenset({"about", "re", "for"})
-_JOINERS = frozenset({"with", "and", "&", "w/"})
-_HEARD = frozenset({"call", "video", "touch", "intro"})
-"""Kinds that `from` says were theirs, besides those that are sent."""
-_CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
-"""Kinds that a channel may replace: an introduction by email stays an introduction."""
-_MEDIA = frozenset({"call", "video", "message", "email", "letter"})
-_PUNCTUATION = frozenset("-–—|/.")
 _LONG = 10 * 60
+_ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
+_LINKS = frozenset({"with", "into", "to", "from"})
+_MYSELF = frozenset({"i", "me", "myself"})
+_ACTIVITIES = frozenset(
+    "brunch tea beer beers pint pints hike run gym skype interview sync standup catchup catch-up check-in gift fax golf tennis".split()
+)
+"""What people do together and a phone writes with a capital: no names."""
+_OBJECTS = frozenset({"me", "us", "back", "again"})
+"""What may follow a kind that was done to me: Grace called me back."""
 
 
 class Head:
@@ -35,24 +40,42 @@ class Head:
         self.reading, self.tokens = reading, tokens
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
+        self.places = Places(reading, tokens, self.keys, self.people)
         self.at = 0
         self.kind: str | None = None
         self.unknown_kind = ""
         self.is_dated = False
+        self.is_plan = False
+        """Whether the line is a plan without anything that happened, which has been said."""
+        self.kept: list[tuple[int, int]] = []
+        """Runs of tokens that belong to the note although something was understood after them."""
+        self._begin = 0
         self._joined: int | None = None
         self._steps = (self._joiner, self._known, self._when, self._time, self._duration, self._rhythm, self._place)
 
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
+        self._skip_marks()
         self._read_kind()
-        while self.at < len(self.tokens) and self._step():
+        while self.at < len(self.tokens) and not self.is_plan and self._step():
             pass
-        return self.at if self._joined is None else self._joined
+        end = self.at if self._joined is None else self._joined
+        while self.kept and self.kept[-1][1] == end:
+            end = self.kept.pop()[0]
+        return end
+
+    def _skip_marks(self) -> None:
+        """Pass a bullet before the line, and keep other marks for the note."""
+        while self.at < len(self.tokens) and is_mark(self.tokens[self.at]):
+            if self.at or not is_bullet(self.tokens[0]):
+                self.kept.append((self.at, self.at + 1))
+            self.at += 1
+        self._begin = self.at
 
     def _step(self) -> bool:
         """Take what begins at this token; tell whether anything did."""
         token, key = self.tokens[self.at], self.keys[self.at]
-        if token.kind in SIGILS or (token.kind == WORD and _PUNCTUATION.issuperset(token.text)):
+        if token.kind in SIGILS or (token.kind == WORD and PUNCTUATION.issuperset(token.text)):
             self.at += 1
             return True
         if token.kind == COMMA:
@@ -61,9 +84,9 @@ class Head:
             return True
         if token.kind == NICK:
             return self._took(self.people.nick(self.at))
-        if key in _STARTERS and not self._known():
-            return False
-        return any(step() for step in self._steps) or self._channel() or self._unknown()
+        if key in STARTERS and not self._known():
+            return self._length_after()
+        return any(step() for step in self._steps) or self._channel() or self._late_kind() or self._unknown()
 
     def _took(self, used: int) -> bool:
         """Move past the tokens that were understood."""
@@ -77,57 +100,94 @@ class Head:
         self.reading.mark(role, self.tokens[self.at : self.at + used])
 
     def _read_kind(self) -> None:
-        """Read the first word as a kind, with its direction."""
+        """Read the words from here as a kind, with its direction."""
+        opening = read_opening(self.tokens, self.keys, self.at, self.reading.kinds)
+        if opening:
+            self._take_kind(opening)
+            return
+        key, sign = durations.word_at(self.keys, self.at), durations.word_at(self.keys, self.at + 1)
+        if sign in ("<", ">") and key and not self.people.stands_at(self.at, new=False):
+            word = self.tokens[self.at].text.casefold()
+            self.reading.say(ERROR, f"unknown kind '{word}' · kinds: {' '.join(KINDS)}")
+            self._mark("problem", 2)
+            self.at += 2
+        elif key in PLANNING or (key == "follow" and sign == "up"):
+            self.is_plan = True
+            self._mark("problem", 1)
+            self.reading.say(ERROR, "a line logs what happened · a plan follows it: 'note Ada; fu fri: what'")
+
+    def _take_kind(self, opening: Opening) -> None:
         draft = self.reading.draft
-        if not self.tokens or self.tokens[0].kind != WORD:
-            return
-        word = self.tokens[0].text.casefold()
-        sign = durations.word_at(self.keys, 1)
-        own = self.reading.kinds.get(word)
-        self.kind = own or KIND_OF.get(word)
-        if self.kind is None:
-            if sign in ("<", ">"):
-                self.reading.say(ERROR, f"unknown kind '{word}' · kinds: {' '.join(KINDS)}")
-                self._mark("problem", 2)
-                self.at = 2
-            return
-        if word in FLAVOURS or (own and word not in KIND_OF):
-            draft.flavour = word
-        is_said = sign in DIRECTIONS and self.kind in DIRECTED
-        if is_said or sign in ("<", ">") or (sign == "from" and self.kind in _HEARD):
-            draft.direction = DIRECTIONS[sign]
-        used = 2 if draft.direction else 1
-        self._mark("kind", used)
-        self.at = used
+        self.kind, draft.flavour = opening.kind, opening.flavour
+        draft.direction = opening.direction or draft.direction
+        self._mark("kind", opening.used)
+        self.kept += [(n, n + 1) for n in opening.kept]
+        self.at += opening.used
+        self.people.begins = self.at
+
+    def _late_kind(self) -> bool:
+        """Read a kind after a date, or after whom it is about: `yesterday call Ada`, `Grace called yesterday`."""
+        if self.kind is not None:
+            return False
+        if not self.reading.draft.who:
+            before = self.at
+            if before > self._begin:
+                self._read_kind()
+            if self.at > before:
+                self.people.expect()
+            return self.at > before
+        start = self.at
+        while durations.word_at(self.keys, start) in ("had", "a"):
+            start += 1
+        opening = kind_after_people(durations.word_at(self.keys, start), self.reading.kinds)
+        after = start + 1
+        while opening and durations.word_at(self.keys, after) in _OBJECTS:
+            after += 1
+        is_intro = opening is not None and opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
+        if opening is None or not (is_intro or self.places.closes(after) or self.places.resumes(after)):
+            return False
+        opening.used = after - self.at
+        self._take_kind(opening)
+        self._joined = None
+        return True
 
     def _joiner(self) -> bool:
         key = self.keys[self.at]
-        is_to = key == "to" and self.kind is not None and (self.kind == "intro" or self.at == 1)
-        if key not in _JOINERS and not is_to:
+        is_intro = self.kind == "intro"
+        is_to = key == "to" and self.kind is not None and (is_intro or self.at == self.people.begins)
+        if key not in JOINERS and not is_to and not (is_intro and key in ("<", ">")):
             return False
         self.people.expect()
         if self._joined is None:
             self._joined = self.at
         self.at += 1
+        if self.kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
+            self.at += 1
         return True
 
     def _known(self) -> bool:
         return self._took(self.people.known(self.at))
 
+    def _is_whole(self, used: int) -> bool:
+        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside."""
+        first, last = self.tokens[self.at].text, self.tokens[self.at + used - 1].text
+        return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
+
     def _when(self) -> bool:
         """Read a date, which must not lie ahead."""
         lead = 1 if self.keys[self.at] == "on" else 0
-        start, today = self.at + lead, self.reading.today
-        when = dates.past(self.keys, start, today)
-        if when is None and durations.word_at(self.keys, start) in dates.FORWARD:
-            when = dates.future(self.keys, start, today)
-        if when is None:
+        start = self.at + lead
+        when = self.reading.past(self.keys, start)
+        word = durations.word_at(self.keys, start)
+        if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
+            when = self.reading.future(self.keys, start)
+        if when is None or not self._is_whole(lead + when.used):
             return False
-        typed = " ".join(self.keys[start : start + when.used])
+        typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
         self._mark("problem" if self._refuse(when, typed) else "when", lead + when.used)
         return self._took(lead + when.used)
 
-    def _refuse(self, when: dates.When, typed: str) -> bool:
+    def _refuse(self, when: When, typed: str) -> bool:
         """Take a date into the draft, or say why it cannot be one."""
         draft, today = self.reading.draft, self.reading.today
         if when.day is None:
@@ -136,33 +196,50 @@ class Head:
             ahead = f"{say_day(when.day, today)} is in the future"
             self.reading.say(ERROR, f"{ahead} · log what happened; for a plan write '; fu {typed}'")
         elif draft.on is not None:
-            self.reading.say(WARN, f"two dates; using {say_day(draft.on, today)}")
+            if draft.on != when.day:
+                self.reading.say(WARN, f"two dates; using {say_day(draft.on, today)}")
         else:
             draft.on, self.is_dated = when.day, True
+            draft.time = draft.time or when.time or None
+            if when.doubt:
+                self.reading.say(WARN, when.doubt)
             if dates.looks_planned(when, today):
                 self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
             return False
         return True
 
     def _time(self) -> bool:
-        lead = 1 if self.keys[self.at] == "at" else 0
-        found = durations.time_of_day(self.keys, self.at + lead)
-        if found is None or self.reading.draft.time is not None:
+        """Read a time of day, or from when to when."""
+        draft, key = self.reading.draft, self.keys[self.at]
+        lead = 1 if key in ("at", "@", "from", "around") else 0
+        if draft.time is not None:
             return False
-        self.reading.draft.time = found[0]
+        spread = time_range(self.keys, self.at + lead) if draft.minutes is None else None
+        if spread:
+            draft.time, draft.minutes = spread[:2]
+            self._mark("time", lead + spread[2])
+            return self._took(lead + spread[2])
+        found = time_of_day(self.keys, self.at + lead, led=key in ("at", "@"))
+        if found is None or key == "from" or not self._is_whole(lead + found[1]):
+            return False
+        draft.time = found[0]
         self._mark("time", lead + found[1])
         return self._took(lead + found[1])
 
-    def _duration(self) -> bool:
-        found = durations.duration(self.keys, self.at)
-        if found is None or self.reading.draft.minutes is not None:
+    def _duration(self, lead: int = 0) -> bool:
+        found = durations.duration(self.keys, self.at + lead)
+        if found is None or self.reading.draft.minutes is not None or not self._is_whole(lead + found[1]):
             return False
         minutes, used = found
         self.reading.draft.minutes = minutes
         if minutes > _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
-        self._mark("duration", used)
-        return self._took(used)
+        self._mark("duration", lead + used)
+        return self._took(lead + used)
+
+    def _length_after(self) -> bool:
+        """Read `for 20m` and `about an hour`; what else follows such a word is prose."""
+        return self.keys[self.at] in ("for", "about") and self._duration(lead=1)
 
     def _rhythm(self) -> bool:
         if self.keys[self.at] != "every":
@@ -181,66 +258,61 @@ class Head:
 
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
-        if self.keys[self.at] != "at" or self.reading.draft.place is not None:
-            return False
-        end = self.at + 1
-        while end < len(self.tokens) and not self._ends_place(end):
-            end += 1
-        while self.tokens[end - 1].kind == COMMA:
-            end -= 1
-        place = unescape(self.reading.between(self.tokens[self.at + 1 : end]))
-        if not any(c.isalpha() for c in place):
-            return False
-        self.reading.draft.place = place
-        self._mark("place", end - self.at)
-        return self._took(end - self.at)
-
-    def _ends_place(self, at: int) -> bool:
-        token, key, today = self.tokens[at], self.keys[at], self.reading.today
-        if token.kind in SIGILS or token.kind == NICK or key in _STARTERS or self._channel_at(at):
-            return True
-        if key in _JOINERS or token.kind == COMMA:
-            return self.people.stands_at(at + 1, new=key in ("with", "w/"))
-        return bool(
-            dates.past(self.keys, at, today)
-            or durations.time_of_day(self.keys, at)
-            or durations.duration(self.keys, at)
-            or (key == "on" and dates.past(self.keys, at + 1, today))
-            or (key in dates.FORWARD and dates.future(self.keys, at, today))
-            or (key == "every" and durations.rhythm(self.keys, at + 1))
-        )
-
-    def _channel_at(self, at: int) -> str | None:
-        """Return the kind that `on Zoom` or `by phone` means, if the kind read so far leaves it open."""
-        if self.keys[at] not in ("on", "by", "via") or (self.kind or "touch") not in _CHANNELS:
-            return None
-        word = durations.word_at(self.keys, at + 1)
-        kind = self.reading.kinds.get(word) or KIND_OF.get(word)
-        return kind if kind in _MEDIA and len(word) > 1 else None
+        used = self.places.place(self.at, self.kind)
+        if used:
+            self.reading.draft.place = unescape(self.reading.between(self.tokens[self.at + 1 : self.at + used]))
+            self._mark("place", used)
+        return self._took(used)
 
     def _channel(self) -> bool:
-        kind = self._channel_at(self.at)
-        if kind is None:
+        channel = self.places.channel_at(self.at, self.kind)
+        if channel is None:
             return False
-        word = self.keys[self.at + 1]
-        self.kind = kind
+        self.kind, used = channel
+        word = self.keys[self.at + used - 1]
         self.reading.draft.flavour = word if word in FLAVOURS or word not in KIND_OF else None
-        self._mark("kind", 2)
-        return self._took(2)
+        self._mark("kind", used)
+        return self._took(used)
 
     def _unknown(self) -> bool:
-        """Take words of no meaning as a new person, an event's name, or a kind nobody declared."""
+        """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
         if self.kind == "event" and self._event():
             return True
-        if self._took(self.people.new(self.at)):
-            return True
-        opens = self.at == 0 and self.kind is None and self.tokens[0].text[:1].islower()
-        if not opens or not self.people.stands_at(1 + (self.keys[1:2] == ["with"]), new=False):
-            return self._took(self.people.near(self.at))
-        self.unknown_kind = self.tokens[0].text
-        self._mark("problem", 1)
-        self.at = 1
+        return (
+            self._nobodys_kind()
+            or self._took(self.people.new(self.at))
+            or self._took(self.people.near(self.at))
+            or self._keep()
+        )
+
+    def _nobodys_kind(self) -> bool:
+        """Take the first word, or two, as a kind that nobody declared, when somebody known comes next."""
+        if self.at > self._begin or self.kind is not None or self.keys[self.at].isdecimal():
+            return False
+        keys = self.keys[self.at : self.at + 3]
+        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
+        if used == 2 and self.people.stands_at(self.at + 1, new=True):
+            used = 0
+        linked, key = used > 0, keys[0]
+        used = used or 1
+        is_verb = linked and (used == 2 or "into" in keys or key in _ACTIVITIES or key.endswith(("ing", "ed")))
+        if self.tokens[self.at].text[:1].isupper() and not (is_verb or key in _ACTIVITIES):
+            return False
+        if not self.people.stands_at(self.at + used + linked, new=False):
+            return False
+        self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
+        self._mark("problem", used)
+        self.at += used + linked
+        self.people.expect()
         return True
+
+    def _keep(self) -> bool:
+        """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
+        used = self.places.aside(self.at, _ADVERBS)
+        if used:
+            self.kept.append((self.at, self.at + used))
+            self.at += used
+        return used > 0
 
     def _event(self) -> bool:
         """Read unknown words as the event's name: a capitalised run, and right after the kind all up to who was there."""
@@ -249,16 +321,13 @@ class Head:
         end = self.at + self.people.run_at(self.at)
         if self.at < end < len(self.tokens) and self.keys[end].isdecimal():
             end += 1
-        ahead = self.at
-        while ahead < len(self.tokens) and self.tokens[ahead].kind == WORD and not self._ends_event(ahead):
-            ahead += 1
-        if self.at == 1 and ahead < len(self.tokens) and self.keys[ahead] in _JOINERS:
-            end = ahead
+        if self.at == self.people.begins:
+            ahead = self.places.end_of_event(self.at)
+            end = ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end
         if end == self.at:
             return False
-        self.reading.draft.event = unescape(self.reading.between(self.tokens[self.at : end]))
+        name = self.reading.between(self.tokens[self.at : end])
+        is_quoted = len(name) > 2 and name[0] in '"“' and name[-1] in '"”'
+        self.reading.draft.event = unescape(name[1:-1] if is_quoted else name)
         self._mark("fact", end - self.at)
         return self._took(end - self.at)
-
-    def _ends_event(self, at: int) -> bool:
-        return self.keys[at] == "at" or self._ends_place(at)

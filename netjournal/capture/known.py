@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from netjournal.capture.draft import Somebody
 from netjournal.capture.names import Names
 from netjournal.text import name_keys
@@ -9,8 +11,9 @@ from netjournal.text import name_keys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
+    from netjournal.capture.draft import Draft
     from netjournal.index import Index
 
 _FOUND = """
@@ -18,6 +21,11 @@ SELECT p.id, p.name, (SELECT max(w.day) FROM who w WHERE w.person = p.id AND w.t
 FROM person p WHERE {condition} ORDER BY p.archived, last IS NULL, last DESC, p.fold, p.id
 """
 
+_LATEST = """
+SELECT no, logged, note FROM entry
+WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? ORDER BY logged DESC LIMIT 20
+"""
+_JUST_NOW = timedelta(minutes=10)
 _LONGEST = 200
 """Characters of a name or an id; SQLite refuses much longer patterns."""
 
@@ -25,8 +33,9 @@ _LONGEST = 200
 class IndexNames(Names):
     """Names answered from the index; each answer is remembered, since a line is parsed at every key."""
 
-    def __init__(self, index: Index, today: date) -> None:
-        self._index, self._today = index, today.isoformat()
+    def __init__(self, index: Index, today: date, now: datetime | None = None) -> None:
+        """With `now`, what was logged just before is known, too."""
+        self._index, self._today, self._now = index, today.isoformat(), now
         self._found: dict[tuple[str, str], list[Somebody]] = {}
         self._keys: list[str] | None = None
         self._expected: dict[str, list[Somebody]] = {}
@@ -60,6 +69,22 @@ class IndexNames(Names):
             or self._ask("p.id GLOB ?", f"{pattern}-????")
             or self._ask("p.id GLOB ?1 OR p.id IN (SELECT person FROM name WHERE key GLOB ?1)", f"{pattern}*")
         )
+
+    def logged_at(self, draft: Draft) -> str | None:
+        """Return HH:MM when an entry of the same kind, people, day, length and note was logged in the last ten minutes."""
+        if self._now is None or draft.on is None or draft.new:
+            return None
+        known = [person.id for person in draft.known]
+        minutes = -1 if draft.minutes is None else draft.minutes
+        since = (self._now - _JUST_NOW).isoformat()
+        for number, logged, note in self._index.select(_LATEST, (since, draft.on.isoformat(), draft.kind, minutes)):
+            people = [
+                person
+                for (person,) in self._index.select("SELECT person FROM who WHERE entry = ? ORDER BY n", (number,))
+            ]
+            if people == known and (note or "") == draft.note.strip():
+                return str(logged)[11:16]
+        return None
 
     def _ask(self, condition: str, value: str) -> list[Somebody]:
         if (condition, value) not in self._found:

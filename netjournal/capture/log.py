@@ -10,7 +10,7 @@ from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
-from netjournal.text import fold
+from netjournal.text import fold, slug
 from netjournal.toml import compose_toml, edit_toml, parse_toml
 
 TYPE_CHECKING = False
@@ -45,10 +45,20 @@ def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
 
 
 def _meet_again(journal: Journal, draft: Draft) -> None:
-    """Take a new name as the one person who has it by now, unless the line says in quotes that it is another."""
+    """Take a new name as the one person who has it by now, unless the line says in quotes that it is another.
+
+    ConflictError when a file that cannot be read is perhaps theirs.
+    """
     if '@"' in draft.line:
         return
     for somebody in draft.new:
+        beginning = f"people/{slug(somebody.name)}"
+        for problem in journal.problems():
+            if problem.path == f"{beginning}.toml" or problem.path.startswith(f"{beginning}-"):
+                raise ConflictError(
+                    f"{problem.path} cannot be read, and is perhaps {somebody.name}: mend it ('nj check' says how), "
+                    f'or write @"{somebody.name}" for somebody else'
+                )
         found = journal.index.select("SELECT id, name FROM person WHERE fold = ?", (fold(somebody.name),))
         if len(found) == 1:
             somebody.id, somebody.name = found[0]
@@ -134,9 +144,12 @@ def _make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
         "extra": extra,
     }
     if draft.follow_up:
-        record["follow_up"] = _filled({"due": draft.follow_up.due, "what": draft.follow_up.what})
+        record["follow_up"] = _filled(
+            {"due": draft.follow_up.due, "time": draft.follow_up.time, "what": draft.follow_up.what}
+        )
     record["promise"] = [
-        _filled({"id": random_letters(2), "by": owed.by, "what": owed.what, "due": owed.due}) for owed in draft.promises
+        _filled({"id": random_letters(2), "by": owed.by, "what": owed.what, "due": owed.due, "time": owed.time})
+        for owed in draft.promises
     ]
     return _filled(record)
 

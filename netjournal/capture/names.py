@@ -10,11 +10,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from netjournal.capture.draft import Draft
+
 MOST_WORDS = 6
 """A name has at most this many words."""
 
 _SHORTEST_PREFIX = 3
 _SUFFIX = 4
+_LINKS = ("-", "'", "’")
 
 
 class Names:
@@ -34,6 +37,11 @@ class Names:
         """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
         del key
         return []
+
+    def logged_at(self, draft: Draft) -> str | None:
+        """Return HH:MM when the same was logged in the last ten minutes."""
+        del draft
+        return None
 
     def near(self, key: str) -> list[Somebody]:
         """Return the people who have a folded name that is a slip of the key away, or begins with it."""
@@ -92,10 +100,14 @@ def run_of_names(words: Sequence[str], at: int) -> int:
 
 def looks_like_name(word: str) -> bool:
     """Tell whether a word is capitalised (as all words of scripts without case are) and no code, number or possessive."""
-    first = word[:1]
-    if not first.isalpha() or first.islower() or word.endswith(("'s", "’s")):
+    if word.endswith(("'s", "’s")):
         return False
-    return all(c.isalpha() or c in "'.-" or not (c.isascii() or c.isdigit()) for c in word)
+    first = word[:1]
+    if first.islower():  # al-Sayed, d'Angelo
+        lead = next((n for n in range(1, 5) if word[n : n + 1] in _LINKS), None)
+        first = word[lead + 1 : lead + 2] if lead else ""
+        first = "" if first.islower() else first
+    return first.isalpha() and all(c.isalpha() or c in "'.-" or not (c.isascii() or c.isdigit()) for c in word)
 
 
 def slips(one: str, other: str) -> int:
@@ -120,7 +132,7 @@ def _is_near(key: str, other: str) -> bool:
     """Tell whether two keys may be a slip of the pen: short names need a closer likeness than long ones."""
     if key == other or (key[:1] != other[:1] and key[1:2] != other[1:2]):
         return False
-    if len(key) >= _SHORTEST_PREFIX and other.startswith(key):
+    if len(key) >= (_SHORTEST_PREFIX if key[:1].upper() != key[:1].lower() else 2) and other.startswith(key):
         return True
     allowed = 2 if len(key) >= 10 else 1
     if len(key) < 4 or abs(len(key) - len(other)) > allowed or slips(key, other) > allowed:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.capture import dates, durations
+from netjournal.capture import durations
 from netjournal.capture.draft import ERROR, Somebody
 from netjournal.capture.names import MOST_WORDS, looks_like_name, run_of_names
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import NICK, WORD, unescape
 from netjournal.text import fold, name_keys
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 _NOT_IN_NAMES = frozenset(
-    "about re for with w/ and & at on by via every to from today yesterday tomorrow yd last next this".split()
+    (
+        "about re for with w/ w and & + plus at on by via over every in to from today tonight yesterday tomorrow yd yest last next this "
+        "i i'm i'll i've we she they it my our the his her their but great then"
+    ).split()
 )
 _TITLES = frozenset("dr mr mrs ms prof st jr sr".split())
 _CLOSING = ".,!?"
@@ -32,6 +36,8 @@ class People:
         self.reading, self.tokens, self.keys = reading, tokens, keys
         self.refused = False
         """Whether a nick was nobody's, which has been said."""
+        self.begins = 0
+        """Where the first person may stand: after the kind."""
         self._expected = _ANYBODY
         self._compared = 0
 
@@ -45,7 +51,7 @@ class People:
 
     def may_stand(self, at: int) -> bool:
         """Tell whether the word at a place may begin a name."""
-        if self.tokens[at].kind != WORD or self._expected == _NOBODY:
+        if at >= len(self.tokens) or self.tokens[at].kind != WORD or self._expected == _NOBODY:
             return False
         return self._expected == _ANYBODY or looks_like_name(self.tokens[at].text)
 
@@ -69,7 +75,10 @@ class People:
         """Read `@nick` or `@"any text"`; return the one token used."""
         token, names = self.tokens[at], self.reading.names
         key = fold(token.text)
-        found = key and (names.nick(key) or names.find(key) or names.find(fold(_spaced(token.text))))
+        if token.value is not None:  # in quotes: exactly this name or id
+            found = names.find(key) or [person for person in names.nick(key) if key and person.id == key]
+        else:
+            found = names.nick(key) or names.find(key) or names.find(fold(_spaced(token.text)))
         if found:
             self.reading.name(found, [token], f"@{token.text}")
         elif token.value and token.value.strip():
@@ -86,7 +95,9 @@ class People:
         if used:
             tokens = self.tokens[at : at + used]
             person = Somebody(_trim(unescape(self.reading.between(tokens))))
-            near = [hit for hit in self._near(person.name) if not _extends(fold(person.name), hit)]
+            near = self._near(person.name)
+            if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
+                near = [hit for hit in near if not _extends(fold(person.name), hit)]
             if near:
                 self.reading.name_near(near, tokens, person.name, [person])
             else:
@@ -113,7 +124,8 @@ class People:
         words: list[str] = []
         for position in range(at, min(at + MOST_WORDS, len(self.tokens))):
             text, key = self.tokens[position].text, self.keys[position]
-            if not key or key in _NOT_IN_NAMES or (words and dates.past(self.keys, position, self.reading.today)):
+            is_word = self.tokens[position].kind == WORD
+            if not is_word or not key or key in _NOT_IN_NAMES or (words and self.reading.past(self.keys, position)):
                 break
             words.append(text.rstrip(",!?"))
             if text[-1] in ".!?" and not (key in _TITLES or len(key) == 1 or "." in key):
@@ -127,24 +139,32 @@ class People:
             most += 1
         least = 2 if self.run_at(at) > 1 else 1
         for used in range(most, least - 1, -1):
-            key = fold(self.reading.between(self.tokens[at : at + used]))
-            found = self.reading.names.find(key) or (
-                self.reading.names.find(key.rstrip(_CLOSING)) if key[-1:] in _CLOSING else []
-            )
+            if used > 1 and self._is_pronoun(at + used - 1):
+                continue
+            found = self._ask(fold(self.reading.between(self.tokens[at : at + used])))
             if found:
                 return used, found
         return 0, []
+
+    def _is_pronoun(self, at: int) -> bool:
+        """Tell whether `I` begins a sentence here, and is no initial."""
+        following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        return self.tokens[at].text == "I" and following is not None and following.text[:1].islower()
+
+    def _ask(self, key: str) -> list[Somebody]:
+        """Return whom a key means, also without closing punctuation and with either apostrophe."""
+        names = self.reading.names
+        found = names.find(key) or (names.find(key.rstrip(_CLOSING)) if key[-1:] in _CLOSING else [])
+        if not found and "’" in key:
+            return names.find(key.replace("’", "'"))
+        return names.find(key.replace("'", "’")) if not found and "'" in key else found
 
     def _near(self, name: str) -> list[Somebody]:
         self._compared += 1
         return self.reading.names.near(fold(name)) if self._compared <= _MOST_NEAR else []
 
     def _ends_name(self, at: int) -> bool:
-        found = (
-            dates.past(self.keys, at, self.reading.today)
-            or durations.time_of_day(self.keys, at)
-            or durations.duration(self.keys, at)
-        )
+        found = self.reading.past(self.keys, at) or time_of_day(self.keys, at) or durations.duration(self.keys, at)
         return found is not None or self.keys[at] in _NOT_IN_NAMES
 
 

@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from netjournal.capture.draft import FollowUp, Owed
+
 Piece = tuple[str, str]
 """Text and its role."""
 
@@ -82,11 +84,15 @@ def _say_marks(draft: Draft) -> list[str]:
 def _say_plans(draft: Draft, today: date) -> list[Piece]:
     plans: list[Piece] = []
     for owed in draft.promises:
-        by = f" by {say_day(owed.due, today)}" if owed.due else ""
+        by = f" by {_say_due(owed, today)}" if owed.due else ""
         plans.append((f"{'you owe' if owed.by == 'me' else 'they owe'} {owed.what}{by}", "due"))
     if draft.follow_up:
-        when = say_day(draft.follow_up.due, today) if draft.follow_up.due else "when the rhythm says"
+        when = _say_due(draft.follow_up, today) if draft.follow_up.due else "when the rhythm says"
         plans.append((f"follow up {when}" + (f": {draft.follow_up.what}" if draft.follow_up.what else ""), "due"))
     if draft.rhythm:
         plans.append((f"in touch every {draft.rhythm}", "due"))
     return plans
+
+
+def _say_due(plan: Owed | FollowUp, today: date) -> str:
+    return f"{say_day(plan.due or today, today)} {plan.time or ''}".rstrip()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from netjournal.capture.dates import future, past
 from netjournal.capture.draft import ASK, WARN, Draft, Problem, Span
-from netjournal.capture.tokens import SIGILS, WORD
+from netjournal.capture.tokens import COMMA, SIGILS, WORD
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -11,24 +12,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from netjournal.capture.days import When
     from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
     from netjournal.capture.tokens import Token
 
 _MOST_SHOWN = 4
+_BRACKETS = ("(", ")", "[", "]")
 
 
 class Reading:
     """A line, the journal's names, today and the user's words for kinds; and the draft as far as it is understood."""
 
-    def __init__(self, line: str, names: Names, today: date, kinds: Mapping[str, str]) -> None:
-        self.line, self.names, self.today, self.kinds = line, names, today, kinds
+    def __init__(self, line: str, names: Names, today: date, kinds: Mapping[str, str], order: str = "") -> None:
+        self.line, self.names, self.today, self.kinds, self._order = line, names, today, kinds, order
         self.draft = Draft(line=line)
         self._named: set[str] = set()
 
     def say(self, level: str, message: str, choices: Sequence[Somebody] = ()) -> None:
         """Note a problem."""
         self.draft.problems.append(Problem(level, message, list(choices)))
+
+    def past(self, words: Sequence[str], at: int) -> When | None:
+        """Return the date that begins at a word, looking back."""
+        return past(words, at, self.today, self._order)
+
+    def future(self, words: Sequence[str], at: int) -> When | None:
+        """Return the date that begins at a word, looking ahead."""
+        return future(words, at, self.today, self._order)
 
     def mark(self, role: str, tokens: Sequence[Token]) -> None:
         """Note that these neighbouring tokens were understood; sigils among them have marks of their own."""
@@ -83,5 +94,14 @@ class Reading:
 
 
 def keys_of_tokens(tokens: Sequence[Token]) -> list[str]:
-    """Return the folded words without closing punctuation; what is not a word is empty."""
-    return [fold(token.text).rstrip(".,!?") if token.kind == WORD else "" for token in tokens]
+    """Return the folded words without closing punctuation, and commas; what is neither is empty."""
+    return [_key_of(token.text) if token.kind == WORD else "," * (token.kind == COMMA) for token in tokens]
+
+
+def _key_of(text: str) -> str:
+    key = fold(text)
+    if key[:1] in _BRACKETS or key[-1:] in _BRACKETS:
+        key = key.lstrip("([").rstrip(".,!?").rstrip(")]") or key
+    bare = key.rstrip(".,!?")
+    # the last dot of `12.11.` makes it a day
+    return f"{bare}." if bare[-1:].isdecimal() and key[len(bare) :][:1] == "." and "." in bare else bare

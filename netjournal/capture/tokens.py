@@ -11,14 +11,15 @@ TAG, FACT, GOAL, STAR, NICK = "tag", "fact", "goal", "star", "nick"
 SIGILS = frozenset({TAG, FACT, GOAL, STAR})
 """What is taken out of the line wherever it is not prose."""
 
+_MARKS = {";": SEPARATOR, "；": SEPARATOR, ",": COMMA, "，": COMMA, "、": COMMA, "：": COLON}
 _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
 _PIECE = re.compile(
     r"(?P<space>[^\S\n]+)|(?P<newline>\n)|(?P<quoted>@[\"“][^\"”]{1,300}[\"”])"
-    r"|(?P<sigil>[#+^@][^\W\d_][^\s;,:\"“”#]*)|(?P<mark>[;,&<>])"
-    r"|(?P<word>(?:\\[#+:;@^!]|\d,(?=\d)|[^\s;,&<>])+)"
+    r"|(?P<sigil>[#+^@][^\W\d_][^\s;,:\"“”#；，、：]*)|(?P<mark>[;,&<>；，、：]|[wW]/(?=\w))"
+    r"|(?P<word>(?:\\[#+:;@^!；：]|\d,(?=\d)|[^\s;,&<>；，、：])+)"
 )
-_ESCAPE = r"\\([#+:;@^!])"
-_VALUE = r"[\"“]([^\"”]{0,300})[\"”]|[^\s;]+"
+_ESCAPE = r"\\([#+:;@^!；：])"
+_VALUE = r"[\"“]([^\"”]{0,300})[\"”]|['‘]([^'’]{0,300})['’](?=[\s;:,.!?)]|\Z)|[^\s;；]+"
 """Patterns that few lines need, so they are compiled (and kept by `re`) at their first use."""
 
 
@@ -59,8 +60,8 @@ def _newline(_line: str, start: int, end: int) -> list[Token]:
 
 
 def _mark(line: str, start: int, end: int) -> list[Token]:
-    kind = {";": SEPARATOR, ",": COMMA}.get(line[start], WORD)
-    return [Token(kind, start, end, line[start])]
+    kind = _MARKS.get(line[start], WORD)
+    return [Token(kind, start, end, line[start:end])]
 
 
 def _quoted(line: str, start: int, end: int) -> list[Token]:
@@ -73,10 +74,11 @@ def _sigil(line: str, start: int, end: int) -> list[Token]:
     kind, value = _SIGNS[line[start]], None
     whole = start + 1 + len(text) == end
     if kind == FACT and whole and line.startswith(":", end) and (match := re.compile(_VALUE).match(line, end + 1)):
-        value = match[1] if match[1] is not None else match[0].rstrip(":,.!?)")
+        quoted = match[1] if match[1] is not None else match[2]
+        value = quoted if quoted is not None else match[0].rstrip(":,.!?)")
         if value:
-            end += 1 + (len(match[0]) if match[1] is not None else len(value))
-            return [Token(kind, start, end, text, unescape(value.strip('"“”')))]
+            end += 1 + (len(match[0]) if quoted is not None else len(value))
+            return [Token(kind, start, end, text, unescape(value if quoted is not None else value.rstrip('"”')))]
     return [Token(kind, start, start + 1 + len(text), unescape(text))]
 
 

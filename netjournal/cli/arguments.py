@@ -69,8 +69,8 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     if command is None:
         _parse_head(head)
         raise UsageError(_say_unknown(word))
-    if command.id == "log.any":
-        before, first, others = ([], word, rest[1:]) if line else split_arguments(rest)
+    if any(argument.names == ("line",) for argument in command.arguments):
+        before, first, others = ([], word, rest[1:]) if line else _split_options(command, rest)
         literal: dict[str, object] = {"line": [first, *others] if first or others else []}
         options = vars(build_parser(command).parse_args([*head, *before])) if head or before else {}
         return Invocation(command, options | literal)
@@ -85,6 +85,21 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     if positional:
         options[positional] = [*(options[positional] or []), *negated]
     return Invocation(command, options)
+
+
+def _split_options(command: Command, words: list[str]) -> tuple[list[str], str, list[str]]:
+    """Return (options before a line, its first word or "", the rest); `-3d` is the beginning of a line, not an option."""
+    own = {name: argument for argument in (*command.arguments, *COMMON) for name in argument.names}
+    position = 0
+    while position < len(words) and (words[position].startswith("--") or words[position] in (*own, "-h")):
+        if words[position] == "--":
+            position += 1
+            break
+        name, equals, _ = words[position].partition("=")
+        takes_value = name in own and own[name].metavar and not equals
+        position += 2 if takes_value else 1
+    rest = words[position:]
+    return words[:position], rest[0] if rest else "", rest[1:]
 
 
 def build_parser(command: Command) -> argparse.ArgumentParser:

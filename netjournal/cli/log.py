@@ -1,15 +1,14 @@
-"""nj log: from one line, from standard input, or at a prompt."""
+"""nj log: from one line, from standard input, in the editor, or at a prompt."""
 
 from __future__ import annotations
 
 import sys
 
-from netjournal.capture.draft import ASK, Draft
+from netjournal.capture.draft import Draft
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_names, read_line, save, say_shapes
+from netjournal.cli.lines import list_questions, make_names, read_line, read_lines, save, say_shapes, warn_of_asks
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
-from netjournal.store.drafts import keep_draft
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,28 +18,41 @@ _STDIN_LIMIT = 5_000_000
 
 
 def carry_out(context: Context) -> int:
-    """Log what the command line, standard input or the prompt says."""
+    """Log what the command line, standard input, the editor or the prompt says."""
     words = context.invocation.words("line")
     context.catch_up(FOLDERS_ONLY)
+    if context.invocation.has("editor"):
+        from netjournal.cli.pages import log_from_editor  # starts another program
+
+        return log_from_editor(context, " ".join(words))
     if words == ["-"] or (not words and not sys.stdin.isatty()):
         return _log_lines(context, _read_stdin(context))
     if not words:
         from netjournal.cli.prompt import ask_for_line  # readline is only for those who sit at it
 
         return ask_for_line(context)
-    line = " ".join(words)
+    return _log_line(context, " ".join(words))
+
+
+def _log_line(context: Context, line: str) -> int:
     draft = read_line(context, line, make_names(context))
     if context.invocation.has("dry_run"):
-        return _say_drafts(context, [draft])
+        return say_drafts(context, [draft])
     _refuse_errors(draft)
-    if any(problem.choices for problem in draft.problems if problem.level == ASK):
+    questions = list_questions(draft)
+    if questions:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            kept = keep_draft(context.journal.shelf, line)
-            raise NotFoundError(f"{_first_question(draft)}; write more of the name, or @nick; draft kept at {kept}")
+            kept = _keep(context, line)
+            raise NotFoundError(f"{questions[0]}; write more of the name, or @nick; draft kept at {kept}")
         from netjournal.cli.prompt import ask_who
 
         ask_who(context, draft)
-    save(context, [draft])
+    warn_of_asks(context, draft)
+    change = save(context, [draft])
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from netjournal.cli.next_touch import ask_next  # a question is only for those who can answer
+
+        ask_next(context, draft, change)
     return 0
 
 
@@ -61,41 +73,27 @@ def _read_stdin(context: Context) -> str:
 
 
 def _log_lines(context: Context, text: str) -> int:
-    drafts: list[Draft] = []
-    names = make_names(context)
-    for number, (line, more) in enumerate(_split_entries(text), 1):
-        draft = read_line(context, line, names)
-        names.expect(draft.new)
-        draft.note = "\n".join(part for part in [draft.note, *more] if part)
-        draft.line = "\n  ".join([line, *more])
-        if draft.errors and not context.invocation.has("dry_run"):
-            raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved")
-        questions = [problem for problem in draft.problems if problem.level == ASK and problem.choices]
-        if questions and not context.invocation.has("dry_run"):
-            kept = keep_draft(context.journal.shelf, text)
-            raise NotFoundError(f"entry {number}: {questions[0].message}; write more of the name; draft kept at {kept}")
-        drafts.append(draft)
+    drafts = [draft for _, draft in read_lines(context, text)]
     if not drafts:
         raise UsageError(
             "there is nothing on standard input; write one entry a line, such as 'call Ada 20m: sent the deck'"
         )
     if context.invocation.has("dry_run"):
-        return _say_drafts(context, drafts)
+        return say_drafts(context, drafts)
+    for number, draft in enumerate(drafts, 1):
+        if draft.errors:
+            raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved")
+        if questions := list_questions(draft):
+            kept = _keep(context, text)
+            raise NotFoundError(f"entry {number}: {questions[0]}; write more of the name; draft kept at {kept}")
+    for draft in drafts:
+        warn_of_asks(context, draft)
     save(context, drafts)
     return 0
 
 
-def _split_entries(text: str) -> list[tuple[str, list[str]]]:
-    entries: list[tuple[str, list[str]]] = []
-    for line in text.splitlines():
-        if line[:1].isspace() and line.strip() and entries:
-            entries[-1][1].append(line.strip())
-        elif line.strip():
-            entries.append((line.strip(), []))
-    return entries
-
-
-def _say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
+def say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
+    """Print what was understood and save nothing; exit 2 when it could not be saved."""
     if context.invocation.has("json"):
         say_shapes(context, drafts)
     else:
@@ -106,10 +104,12 @@ def _say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
     return UsageError.exit_code if any(draft.errors for draft in drafts) else 0
 
 
+def _keep(context: Context, text: str) -> str:
+    from netjournal.store.drafts import keep_draft  # only what cannot be saved
+
+    return keep_draft(context.journal.shelf, text)
+
+
 def _refuse_errors(draft: Draft) -> None:
     if draft.errors:
         raise UsageError(draft.errors[0].message)
-
-
-def _first_question(draft: Draft) -> str:
-    return next(problem.message for problem in draft.problems if problem.level == ASK and problem.choices)

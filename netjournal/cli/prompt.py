@@ -7,14 +7,17 @@ from functools import partial
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_names, read_line, save
-from netjournal.insights.people import find_people
-from netjournal.store.drafts import keep_draft
+from netjournal.cli.lines import make_names, read_line, save, warn_of_asks
+from netjournal.errors import NetjournalError, NotConfirmedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from netjournal.cli.unsaved import Unsaved
+
+PROMPT = "log> "
+_EDIT = "e"
 _ROLES = {"error": "late", "warn": "due", "ask": "soon", "new": "due", "person": "strong"}
 
 
@@ -22,38 +25,86 @@ def ask_for_line(context: Context) -> int:
     """Ask until a line is saved, kept or given up, and return the exit code."""
     import readline  # gives input() editing, history and completion
 
+    from netjournal.cli.unsaved import Unsaved
+
     readline.set_completer_delims(" ,")
-    readline.set_completer(_make_completer(context))
+    readline.set_completer(make_completer(context))
     readline.parse_and_bind("tab: complete")
+    unsaved = Unsaved(context.journal.shelf)
+    unsaved.offer()
     context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #work")
     line, names = "", make_names(context)
     while True:
         readline.set_startup_hook(partial(readline.insert_text, line))
         try:
-            line = input("log> ").strip()
+            with unsaved:
+                line = input(PROMPT).strip()
         except EOFError:
-            line = ""
+            line = unsaved.last()
+            if line:  # the terminal is gone in the middle of it
+                return _leave(context, unsaved, line)
+        except KeyboardInterrupt:
+            context.out.say()
+            if unsaved.last():
+                _leave(context, unsaved, unsaved.last())
+            raise
         finally:
             readline.set_startup_hook(None)
         if not line:
-            context.out.warn("nothing was saved")
-            return 0
+            return _end(context, unsaved)
+        readline.add_history(line)
+        try:
+            unsaved.keep(line)
+        except NetjournalError as error:
+            context.out.warn(f"~ {error}")
         draft = read_line(context, line, names)
         show_preview(context, draft)
-        if draft.errors:
-            continue
-        try:
-            ask_who(context, draft)
-            answer = _ask("enter saves, e edits, q keeps as draft: ", "q")
-        except KeyboardInterrupt:
-            answer = "q"
-            context.out.say()
+        answer = _EDIT if draft.errors else _ask_what_to_do(context, draft)
         if answer == "":
-            save(context, [draft])
-            return 0
+            return _save(context, draft, unsaved)
         if answer.startswith("q"):
-            context.out.warn(f"draft kept at {keep_draft(context.journal.shelf, line)}")
-            return 0
+            return _leave(context, unsaved, line)
+
+
+def _ask_what_to_do(context: Context, draft: Draft) -> str:
+    try:
+        ask_who(context, draft)
+        warn_of_asks(context, draft)
+        return _ask("enter saves, e edits, q keeps as draft: ", "q")
+    except KeyboardInterrupt:
+        context.out.say()
+        return "q"
+
+
+def _end(context: Context, unsaved: Unsaved) -> int:
+    """End with an empty line; whoever emptied a draft is asked whether it may go."""
+    unsaved.keep("")
+    if unsaved.is_cleared() and _ask("the draft is still there: d drops it, enter keeps it: ", "").startswith("d"):
+        unsaved.give_up()
+    context.out.warn("nothing was saved")
+    return 0
+
+
+def _leave(context: Context, unsaved: Unsaved, line: str) -> int:
+    context.out.warn(f"draft kept at {unsaved.leave(line)}")
+    return 0
+
+
+def _save(context: Context, draft: Draft, unsaved: Unsaved) -> int:
+    """Save a line and remove its drafts; a refusal leaves one."""
+    from netjournal.cli.next_touch import ask_next
+
+    try:
+        change = save(context, [draft])
+    except NotConfirmedError:
+        unsaved.forget(draft.line)
+        raise
+    except NetjournalError:
+        unsaved.drop_copy(draft.line)
+        raise
+    unsaved.forget(draft.line)
+    ask_next(context, draft, change)
+    return 0
 
 
 def show_preview(context: Context, draft: Draft) -> None:
@@ -84,14 +135,20 @@ def _ask(question: str, otherwise: str) -> str:
         return otherwise
 
 
-def _make_completer(context: Context) -> Callable[[str, int], str | None]:
+def make_completer(context: Context) -> Callable[[str, int], str | None]:
+    """Return what readline asks for the names, tags and goals that a word may become."""
+    import readline
+
+    from netjournal.insights.completion import complete_line
+
     found: list[str] = []
 
     def complete(text: str, state: int) -> str | None:
         if state == 0:
-            found[:] = (
-                [person.name for person in find_people(context.journal.index, text, context.today)] if text else []
-            )
+            before = readline.get_line_buffer()[: readline.get_begidx()].replace(",", " , ").split()
+            kinds = context.journal.config.kinds
+            index = context.journal.index
+            found[:] = complete_line(index, before, text, kinds, is_first=not before) if text else []
         return found[state] if state < len(found) else None
 
     return complete

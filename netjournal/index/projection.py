@@ -75,7 +75,7 @@ def _project_entry(record: Mapping[str, Any]) -> Iterator[Row]:
             "private": int(record.get("private", False)),
             "touch": touch,
             "follow_due": _day(follow.get("due")),
-            "follow_what": follow.get("what"),
+            "follow_what": _say_plan(follow),
             "follow_done": int(bool(follow.get("done", False))),
         },
     )
@@ -85,7 +85,8 @@ def _project_entry(record: Mapping[str, Any]) -> Iterator[Row]:
         yield (
             "promise",
             {
-                **_pick(promise, "id", "by", "what"),
+                **_pick(promise, "id", "by"),
+                "what": _say_plan(promise),
                 "n": n,
                 "due": _day(promise.get("due")),
                 "state": promise.get("state", "open"),
@@ -162,3 +163,8 @@ def _clock(value: object) -> str:
 
 def _moment(value: object) -> str | None:
     return value.isoformat() if isinstance(value, date) else None
+
+
+def _say_plan(plan: Mapping[str, Any]) -> str | None:
+    """Return what is planned, after the time of day if that was said."""
+    return " ".join(str(plan[key]) for key in ("time", "what") if plan.get(key)) or None

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from netjournal.errors import NotFoundError
 from netjournal.insights.people import find_people, suggest_people
+from netjournal.text import fold
 from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from netjournal.index import Index
 
 _SHOWN = 8
+_MOST_WORDS = 6
+"""Words of a name."""
+_SIGNS = "#+-"
+"""No name begins with these: a tag, a fact, a tag to take away."""
 
 
 class Named(Value):
@@ -32,15 +38,10 @@ def find_record(index: Index, name: str, today: date) -> Named:
 
     NotFoundError, with what was perhaps meant, when it is nothing or several.
     """
-    named = _find_path(index, name) or _find_entry(index, name)
-    if named:
+    if named := _find_path(index, name) or _find_entry(index, name, whole=True):
         return named
-    found = find_people(index, name, today)
-    if len(found) > 1:
-        names = ", ".join(f"{person.name} ({person.id})" for person in found[:_SHOWN])
-        raise NotFoundError(f"'{name}' may be {names}; write more of the name, or the id")
-    if found:
-        return Named("people", found[0].id, found[0].name, _path_of(index, found[0].id))
+    if named := _find_person(index, name, today) or _find_entry(index, name):
+        return named
     goals = index.select("SELECT id, name FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,))
     if len(goals) == 1:
         return Named("goals", goals[0][0], goals[0][1], _path_of(index, goals[0][0]))
@@ -50,17 +51,60 @@ def find_record(index: Index, name: str, today: date) -> Named:
     )
 
 
+def find_named(index: Index, words: Sequence[str], today: date) -> tuple[Named, list[str]]:
+    """Return the record that the longest run of leading words means, and the words after them.
+
+    A run that is somebody's name counts before one that a name only begins with: in `may fri` it is May, though there be a May Friedman.
+    NotFoundError, with what was perhaps meant, when the words begin with nobody's name, or with that of several.
+    """
+    words = " ".join(words).split()
+    runs = [" ".join(words[:n]) for n in range(_count_name(words), 0, -1)]
+    whole = next((run for run in runs if _is_name(index, run)), "")
+    if not whole and words and (entry := _find_path(index, words[0]) or _find_entry(index, words[0])):
+        return entry, words[1:]
+    if len(find_people(index, whole, today)) != 1:  # a few letters more may say which of them
+        whole = next((run for run in runs if len(run) > len(whole) and find_people(index, run, today)), whole)
+    if named := _find_person(index, whole, today):
+        return named, words[len(whole.split()) :]
+    near = next((run for run in runs[-2:] if suggest_people(index, run)), runs[-1] if runs else "")
+    return find_record(index, near, today), words[len(near.split()) :]
+
+
+def _count_name(words: Sequence[str]) -> int:
+    """Return how many of the leading words may be a name."""
+    most = min(len(words), _MOST_WORDS)
+    return next((n for n in range(1, most) if words[n][0] in _SIGNS), most)
+
+
+def _is_name(index: Index, text: str) -> bool:
+    """Tell whether a text is what somebody is called, or an id."""
+    plain = text.removeprefix("@")
+    sql = "SELECT EXISTS (SELECT 1 FROM name WHERE key = ?) OR EXISTS (SELECT 1 FROM person WHERE id = ?)"
+    return bool(index.value(sql, (fold(plain), plain)))
+
+
+def _find_person(index: Index, name: str, today: date) -> Named | None:
+    found = find_people(index, name, today)
+    if len(found) > 1:
+        names = ", ".join(f"{person.name} ({person.id})" for person in found[:_SHOWN])
+        raise NotFoundError(f"'{name}' may be {names}; write more of the name, or the id")
+    return Named("people", found[0].id, found[0].name, _path_of(index, found[0].id)) if found else None
+
+
 def _find_path(index: Index, name: str) -> Named | None:
-    """Return what lies at a path, also a file that cannot be read."""
-    rows = index.select("SELECT path, coalesce(id, path) FROM file WHERE path = ?1 OR ?1 LIKE '%/' || path", (name,))
+    """Return what lies at a path, also a file that cannot be read, or a copy: that is nothing but a file."""
+    known = "CASE WHEN why IS NULL THEN id ELSE path END"
+    rows = index.select(f"SELECT path, {known} FROM file WHERE path = ?1 OR ?1 LIKE '%/' || path", (name,))
     if len(rows) != 1:
         return None
     path, record_id = rows[0]
     return Named(path.partition("/")[0], record_id, path, path)
 
 
-def _find_entry(index: Index, name: str) -> Named | None:
-    rows = index.select("SELECT id FROM entry WHERE id = ?1 OR substr(id, -length(?1) - 1) = '-' || ?1", (name,))
+def _find_entry(index: Index, name: str, *, whole: bool = False) -> Named | None:
+    """Return the entry with an id, or, unless the whole is wanted, with one that ends so."""
+    tail = "" if whole else " OR substr(id, -length(?1) - 1) = '-' || ?1"
+    rows = index.select(f"SELECT id FROM entry WHERE id = ?1{tail}", (name,))
     return Named("entries", rows[0][0], rows[0][0], _path_of(index, rows[0][0])) if len(rows) == 1 else None
 
 

@@ -173,8 +173,8 @@ class Desk:
         from netjournal.capture.known import IndexNames
 
         today = self.today
-        names = IndexNames(self.journal.index, today)
-        return lambda line: parse(line, names, today, self.journal.config.kinds)
+        names, config = IndexNames(self.journal.index, today, self.tell_now()), self.journal.config
+        return lambda line: parse(line, names, today, config.kinds, config.text("date_order"))
 
     def complete(self, text: str) -> list[str]:
         """Return whom the beginning of a name may mean, as a line would name them; of a tag, with its sign, the tags."""

@@ -14,7 +14,7 @@ from netjournal.text import slug
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netjournal.capture.draft import Draft
+    from netjournal.capture.draft import Draft, FollowUp, Owed
 
 TODAY = date(2026, 11, 22)
 """A Sunday."""
@@ -65,10 +65,15 @@ def write(draft: Draft) -> str:
     words += [f"{key}={value}" for key, value in draft.extra.items()]
     flags = {"unanswered": not draft.answered, "private": draft.private, "starred": draft.starred}
     words += [flag for flag, is_set in flags.items() if is_set]
-    words += [f"{owed.by}-owe({owed.due or '-'}, {owed.what})" for owed in draft.promises]
+    words += [f"{owed.by}-owe({write_due(owed)}, {owed.what})" for owed in draft.promises]
     if draft.follow_up:
         what = f", {draft.follow_up.what}" if draft.follow_up.what else ""
-        words.append(f"follow({draft.follow_up.due or '-'}{what})")
+        words.append(f"follow({write_due(draft.follow_up)}{what})")
     words += [f"every={draft.rhythm}"] if draft.rhythm else []
     words += [f"[{problem.level}: {problem.message}]" for problem in draft.problems]
     return " ".join(words)
+
+
+def write_due(plan: Owed | FollowUp) -> str:
+    """Return the day and time of a plan."""
+    return " ".join(str(part) for part in (plan.due or "-", plan.time) if part)

@@ -99,12 +99,35 @@ def test_everything_understood_has_its_span(line: str, roles: str, read: Read) -
     assert " ".join(f"{span.role}:{line[span.start : span.end]}" for span in read(line).spans) == roles
 
 
+@pytest.mark.parametrize(("order", "day"), [("dmy", "2026-11-12"), ("mdy", "2025-12-11")])
+def test_the_order_of_figures_is_the_users(names: KnownNames, order: str, day: str) -> None:
+    draft = parse("met Chen 12/11; fu 1/12", names, TODAY, {}, order)
+    assert (str(draft.on), draft.errors) == (day, [])
+    assert draft.follow_up == FollowUp(date(2026, 12, 1) if order == "dmy" else date(2027, 1, 12))
+
+
+def test_the_published_shape_has_the_time_of_a_plan_only_when_it_was_said(read: Read) -> None:
+    shape = read("call Chen; owe: deck by fri 5pm; they owe: x by fri; fu 9am fri: ring").as_json()
+    assert shape["promises"] == [
+        {"by": "me", "what": "deck", "due": "2026-11-27", "time": "17:00"},
+        {"by": "them", "what": "x", "due": "2026-11-27"},
+    ]
+    assert shape["follow_up"] == {"due": "2026-11-27", "time": "09:00", "what": "ring"}
+
+
 WORDS = st.sampled_from(
     "call met fax email> event intro Ada Tom Baker jonas jon @ada @x and with & , at on by via zoom Café 20m 2h fri yesterday "
     '31 feb 3 nov tomorrow in 2w next week every about : : ; // owe: fu owe deck +gave:x +place:"a +private +word #tag ^goal ! \\# '
-    "van 王 for to from > < \n next: remind".split(" ")
+    "van 王 for to from > < \n next: remind w/Ada had in 12/11 12.11. 3pm - the 🎉 (x) ； ： 、 or ago called me \x00 \x1b[2J".split(
+        " "
+    )
 )
-LINES = st.lists(WORDS, max_size=14).map(" ".join) | st.text(alphabet='aB#+@^!:;,/\\"“ \n1m', max_size=50) | st.text()
+LINES = (
+    st.lists(WORDS, max_size=14).map(" ".join)
+    | st.lists(WORDS, max_size=14).map("".join)
+    | st.text(alphabet='aB#+@^!:;,/\\"“ \n1m', max_size=50)
+    | st.text()
+)
 
 
 @given(LINES)
@@ -142,3 +165,18 @@ def test_a_hundred_kilobytes_are_read_in_seconds_at_most(line: str) -> None:
     start = process_time()
     parse(line, KNOWN, TODAY)
     assert process_time() - start < 20
+
+
+REPEATED = (
+    'word |Word |in the park |( x |🎉 |for |fri |a:b|@"x |+place:"x |fu 2w |owe x |20m:|1|; every every |\\|x\n|#x\n|A|and |, |had a |1/2/|!|'
+    "the 12th of |; owe x by fri |\x00\x1b[0m |+private x |to |at Acme |'|call |or fri |；|/ |w/Ada "
+).split("|")
+
+
+@pytest.mark.parametrize("opening", ["met Ada ", "event ", "met Ada; owe: "])
+def test_a_long_line_takes_no_more_than_its_length(opening: str) -> None:
+    for piece in REPEATED:
+        line = opening + piece * (10_000 // len(piece))
+        start = process_time()
+        parse(line, KNOWN, TODAY)
+        assert process_time() - start < 2, piece

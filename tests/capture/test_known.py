@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from netjournal.capture.draft import Somebody
+from netjournal.capture.grammar import parse
 from netjournal.capture.known import IndexNames
 from netjournal.capture.names import KnownNames
 
@@ -77,6 +78,29 @@ def test_a_slip_of_the_pen_is_near_and_answers_are_remembered(known: IndexNames,
     journal.index.forget("people/bob-77aa.toml")
     journal.index.commit()
     assert known.find("bob") == before
+
+
+@pytest.mark.parametrize(
+    ("line", "is_same"),
+    [
+        ("call Bob 20m: the deck", True), ("call Bob 20m: the other deck", False), ("call Bob 21m: the deck", False), ("met Bob 20m: the deck", False),
+        ("call Bob, Countess 20m: the deck", False), ("call Countess 20m: the deck", False), ("call Bob yesterday 20m: the deck", False),
+        ("call Bob 20m", False), ("call Zed 20m: the deck", False), ("call Bob tomorrow 20m: the deck", False),
+    ],
+)  # fmt: skip
+def test_what_was_logged_just_before_is_pointed_out(
+    known: IndexNames, journal: Journal, put: Put, line: str, *, is_same: bool
+) -> None:
+    del known
+    today = date(2026, 11, 22)
+    logged = datetime(2026, 11, 22, 14, 2, tzinfo=UTC)
+    entry = {"at": today, "logged": logged, "kind": "call", "who": ["bob-77aa"], "minutes": 20, "note": "the deck"}
+    put(journal, "entries", entry)
+    soon, later = logged + timedelta(minutes=9), logged + timedelta(minutes=11)
+    said = [problem.message for problem in parse(line, IndexNames(journal.index, today, soon), today).problems]
+    assert ("same as 14:02, Enter logs it again" in said) is is_same
+    for names in (IndexNames(journal.index, today, later), IndexNames(journal.index, today)):
+        assert not any("same as" in problem.message for problem in parse(line, names, today).problems)
 
 
 def test_somebody_about_to_be_added_is_meant_by_the_lines_after(known: IndexNames) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from netjournal.capture.grammar import parse
 from netjournal.capture.names import KnownNames, Names, looks_like_name, run_of_names, slips, stem
 
 
@@ -40,18 +43,68 @@ def test_an_empty_journal_knows_nobody() -> None:
     assert Names().find("ada") == Names().nick("ada") == Names().near("ada") == []
 
 
-@pytest.mark.parametrize("word", ["Ada", "O'Brien", "Mary-Jane", "Łukasz", "王小明", "J."])
+ODD = KnownNames(
+    (f"{n}", name, [], -n)
+    for n, name in enumerate(
+        ["April Jones", "May Parker", "Will Turner", "Mark Bell", "Tom Baker", "Jo Reed", "田中 太郎", "佐藤花子", "Ludwig van Beethoven",
+         "Conan O’Brien", "Sinéad O'Connor", "Zoé Müller", "Ulf Strauß", "Søren Møller", "Ian McKay", "Mei Ling Xu"]
+    )
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("call April 3pm", "April Jones"), ("call may yesterday", "May Parker"), ("will 20m", "Will Turner"),
+        ("met mark on mon", "Mark Bell"), ("tom: hi", "Tom Baker"), ("call Jo", "Jo Reed"), ("call 田中", "田中 太郎"),
+        ("met ludwig van beethoven", "Ludwig van Beethoven"), ("call Beethoven", "Ludwig van Beethoven"),
+        ("call O'Brien", "Conan O’Brien"), ("call o’connor", "Sinéad O'Connor"), ("call Muller", "Zoé Müller"),
+        ("call zoe\u0301 mu\u0308ller", "Zoé Müller"), ("call STRAUSS", "Ulf Strauß"), ("call Soren Moller", "Søren Møller"),
+        ("call Tom B", "Tom Baker"), ("call Tom B.", "Tom Baker"), ("call Mei Ling Xu", "Mei Ling Xu"),
+    ],
+)  # fmt: skip
+def test_odd_names_are_known_in_any_spelling(line: str, meant: str) -> None:
+    draft = parse(line, ODD, date(2026, 11, 22))
+    assert [person.name for person in draft.known] == [meant]
+    assert (draft.new, draft.problems) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"), [("call Mueller", "Zoé Müller"), ("call 佐藤", "佐藤花子"), ("call Ian McKey", "Ian McKay")]
+)
+def test_a_name_written_nearly_so_is_asked(line: str, meant: str) -> None:
+    draft = parse(line, ODD, date(2026, 11, 22))
+    assert [person.name for person in draft.known] == [meant]
+    assert [problem.level for problem in draft.problems] == ["ask"]
+
+
+def test_what_is_in_quotes_is_nobody_elses_nick() -> None:
+    assert parse('call @"Jo"', ODD, date(2026, 11, 22)).known[0].name == "Jo Reed"
+    assert [person.name for person in parse('call @"Lu"', ODD, date(2026, 11, 22)).new] == ["Lu"]
+
+
+@pytest.mark.parametrize(
+    "word", ["Ada", "O'Brien", "Mary-Jane", "Łukasz", "王小明", "J.", "al-Sayed", "d'Arc", "l’Hôpital"]
+)
 def test_a_capitalised_word_looks_like_a_name(word: str) -> None:
     assert looks_like_name(word)
 
 
-@pytest.mark.parametrize("word", ["ada", "C#", "Q3", "Ada's", "4Ada", "Ada:", "🎉", ""])
+@pytest.mark.parametrize("word", ["ada", "mei-ling", "C#", "Q3", "Ada's", "4Ada", "Ada:", "🎉", ""])
 def test_a_small_word_a_code_or_a_possessive_does_not(word: str) -> None:
     assert not looks_like_name(word)
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("Ana de la Cruz met", 4), ("Ana de", 1), ("van Gogh", 2), ("de la", 0), ("A B C D E F G", 6)]
+    ("text", "words"),
+    [
+        ("Ana de la Cruz met", 4),
+        ("Ana de", 1),
+        ("van Gogh", 2),
+        ("de la", 0),
+        ("José dos Santos", 3),
+        ("A B C D E F G", 6),
+    ],
 )
 def test_particles_join_a_name_but_do_not_end_it(text: str, words: int) -> None:
     assert run_of_names(text.split(), 0) == words

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.capture.grammar import parse
-from netjournal.capture.preview import preview, say_saved
+from netjournal.capture.preview import preview, say_details, say_saved
 
 if TYPE_CHECKING:
     from netjournal.capture.names import KnownNames
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
         (
             "call Bob Okafor; owe: deck by fri; they owe: intro; follow up in 2w: send; every 6mo",
             ["call · Bob Okafor · Sun 22 Nov", "  ↳ you owe deck by Fri 27 Nov", "  ↳ they owe intro", "  ↳ follow up Sun 6 Dec: send", "  ↳ in touch every 6mo"],
+        ),
+        (
+            "call Bob Okafor; owe: deck by fri 5pm; fu 1 dec 9am: ring",
+            ["call · Bob Okafor · Sun 22 Nov", "  ↳ you owe deck by Fri 27 Nov 17:00", "  ↳ follow up Tue 1 Dec 09:00: ring"],
         ),
         ("call yesterday", ["call · Sat 21 Nov", "! who? no person in this line · start a name with a capital, or @nick"]),
     ],
@@ -65,3 +69,10 @@ def test_each_piece_has_its_role(names: KnownNames, today: date) -> None:
 )
 def test_a_saved_line_is_said_in_one(names: KnownNames, today: date, line: str, said: str) -> None:
     assert say_saved(parse(line, names, today), today) == said
+
+
+def test_the_details_are_what_the_saved_line_leaves_out(names: KnownNames, today: date) -> None:
+    line = "call Bob Okafor at Acme 20m: the\n deck #a ^talks +gave:advice +event:pycon +mood:good !"
+    said = say_details(parse(line, names, today))
+    assert said == ["“the deck”", "#a, gave advice, at Acme, event pycon, ^talks, mood: good, starred"]
+    assert say_details(parse("call Bob Okafor", names, today)) == []

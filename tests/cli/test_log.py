@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import json
 import os
+import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ from netjournal.store.lock import Lock
 from netjournal.store.shelf import Shelf
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Nj
 
 LINE = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
@@ -278,3 +281,150 @@ def test_what_is_doubtful_but_saved_is_said_on_stderr(nj: Nj) -> None:
     assert answer.code == 0
     assert answer.out.startswith("logged: call, Chen Wei, Sun 22 Nov; follow up when the rhythm says")
     assert answer.err.startswith("~ ")
+
+
+class Editor:
+    """Somebody with an editor: puts texts into the file, one each time it is opened, and remembers what was there."""
+
+    def __init__(self, machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.seen = machine / "seen"
+        self.texts = machine / "texts"
+        self.texts.mkdir()
+        script = machine / "editor.py"
+        script.write_text(
+            "import pathlib, sys\n"
+            f"seen, texts = pathlib.Path({str(self.seen)!r}), sorted(pathlib.Path({str(self.texts)!r}).iterdir())\n"
+            "file = pathlib.Path(sys.argv[-1])\n"
+            "seen.write_bytes(file.read_bytes())\n"
+            "if texts:\n    file.write_bytes(texts[0].read_bytes())\n    texts[0].unlink()\n"
+        )
+        monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
+        monkeypatch.delenv("VISUAL", raising=False)
+
+    def will_write(self, *texts: str | bytes) -> None:
+        """Have each opening end with one of the texts."""
+        for number, text in enumerate(texts):
+            (self.texts / f"{number}").write_bytes(text if isinstance(text, bytes) else text.encode())
+
+
+@pytest.fixture
+def editor(machine: Path, monkeypatch: pytest.MonkeyPatch) -> Editor:
+    return Editor(machine, monkeypatch)
+
+
+def test_the_editor_gets_a_draft_that_says_how_and_all_it_holds_is_one_undo(nj: Nj, home: str, editor: Editor) -> None:
+    editor.will_write(
+        "# how\n#\ncall Ada Lovelace 20m: first\n  second line #tag\n# between\n  third\n\nmet Bob Okafor: hello\n"
+    )
+    answer = nj("log", "-e")
+    assert (answer.code, [line.split(",")[0] for line in answer.out.splitlines()]) == (
+        0,
+        ["logged: call", "logged: met"],
+    )
+    assert editor.seen.read_text().startswith("\n# One entry a line")
+    notes = sorted(read(path)["note"] for path in glob.glob(f"{home}/entries/*/*/*.toml"))
+    assert notes == ["first\nsecond line #tag\nthird", "hello"]
+    assert os.listdir(f"{home}/drafts") == []
+    assert nj("undo").out == "undone: 2 entries   (nj redo)\n"
+    assert glob.glob(f"{home}/entries/*/*/*.toml") == []
+
+
+def test_the_editor_begins_with_the_words_of_the_command_line(nj: Nj, home: str, editor: Editor) -> None:
+    answer = nj("log", "--editor", "call", "Ada", "Lovelace:", "hi")
+    assert answer.code == 0
+    assert editor.seen.read_text().startswith("call Ada Lovelace: hi\n\n# One entry")
+    assert read(f"{home}/entries/*/*/*.toml")["note"] == "hi"
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "# only\n#\n", None])
+def test_an_editor_left_without_an_entry_saves_nothing(nj: Nj, home: str, editor: Editor, text: str | None) -> None:
+    editor.will_write(*([] if text is None else [text]))
+    answer = nj("log", "-e")
+    assert (answer.code, answer.out) == (0, "")
+    assert answer.err.startswith("nothing was saved")
+    kept = os.listdir(f"{home}/drafts")
+    assert (len(kept) == 1) is (text is not None and "only" in text)
+    assert all(f"draft kept at {home}/drafts/{name}" in answer.err for name in kept)
+
+
+def test_every_line_of_the_editor_that_cannot_be_saved_is_said_and_none_is(nj: Nj, home: str, editor: Editor) -> None:
+    page = "call Ada Lovelace: fine\n  more\ncall yesterday\n#tag at the front\nmet Ada tomorrow\n"
+    editor.will_write(page)
+    answer = nj("log", "-e")
+    (name,) = os.listdir(f"{home}/drafts")
+    path = f"{home}/drafts/{name}"
+    lines = answer.err.splitlines()
+    assert (answer.code, answer.out) == (2, "")
+    assert [line.removeprefix(path)[:3] for line in lines[:-1]] == [":3:", ":4:", ":5:"]
+    assert lines[-1] == f"nj: nothing was saved; draft kept at {path}"
+    with open(path) as file:
+        assert file.read() == page
+    assert os.stat(path).st_mode & 0o777 == 0o600
+    assert glob.glob(f"{home}/entries/*") == glob.glob(f"{home}/people/*") == []
+
+
+def test_whoever_cannot_be_asked_who_is_meant_finds_the_draft(nj: Nj, demo_home: str, editor: Editor) -> None:
+    before = files_below(demo_home)
+    editor.will_write("call Chen Wei: hi\ncall Ada: hi\n")
+    answer = nj("log", "-e")
+    assert answer.code == 3
+    assert ":2: Ada · Ada Lovelace / Ada Yonath" in answer.err
+    assert len(os.listdir(f"{demo_home}/drafts")) == 1
+    assert files_below(demo_home) == before
+
+
+def test_an_editor_that_fails_or_writes_no_text_loses_nothing(
+    nj: Nj, home: str, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor.will_write(b"call Ad\xe9: hi\n")
+    answer = nj("log", "-e")
+    assert (answer.code, "is not UTF-8 text; nothing was saved" in answer.err) == (2, True)
+    assert len(os.listdir(f"{home}/drafts")) == 1
+    monkeypatch.setenv("EDITOR", "false")
+    assert nj("log", "-e").err == "nj: false ended with exit code 1; nothing was saved\n"
+    monkeypatch.setenv("EDITOR", "sh -c 'echo call Ada: hi >> $0; exit 3'")
+    assert "; draft kept at " in nj("log", "-e").err
+    assert len(os.listdir(f"{home}/drafts")) == 2
+    assert glob.glob(f"{home}/entries/*") == []
+
+
+def test_a_dry_run_in_the_editor_shows_and_keeps_what_was_written(nj: Nj, home: str, editor: Editor) -> None:
+    editor.will_write("call Ada Lovelace 20m: hi\n")
+    answer = nj("log", "-e", "--dry-run")
+    assert answer.out.startswith("call · Ada Lovelace")
+    assert "nothing was saved; draft kept at " in answer.err
+    assert glob.glob(f"{home}/entries/*") == []
+
+
+def test_what_the_disk_refuses_stays_in_the_draft_of_the_editor(
+    nj: Nj, home: str, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    editor.will_write("call Ada Lovelace: hi\n")
+    monkeypatch.setattr(Journal, "apply", refuse)
+    answer = nj("log", "-e")
+    (name,) = os.listdir(f"{home}/drafts")
+    assert (answer.code, answer.err.endswith(f"draft kept at {home}/drafts/{name}\n")) == (1, True)
+
+
+def test_before_a_favour_is_asked_what_was_last_given_is_said(nj: Nj, home: str) -> None:
+    assert nj("call Ada Lovelace 2026-06-20 +gave:feedback").code == 0
+    assert nj("call Bob Okafor yesterday +gave:advice").code == 0
+    (path,) = glob.glob(f"{home}/people/ada*.toml")
+    with open(path, "a") as file:
+        file.write('needs = ["a publisher for the notes"]\n')
+    assert nj("today").code == 0
+    said = nj("call Ada Lovelace +asked:intro").err
+    assert said.startswith("~ you last gave Ada Lovelace feedback 5mo ago; they need: a publisher for the notes\n")
+    assert "you " not in nj("call Bob Okafor +asked:intro").err
+    assert "you " not in nj("call Ada Lovelace +asked:intro +gave:thanks").err
+    assert nj("call Zed Quux +asked:help").err.startswith("~ you have not given Zed Quux anything yet\n")
+
+
+@pytest.mark.usefixtures("home")
+def test_without_a_terminal_nobody_is_asked_for_the_next_touch(nj: Nj) -> None:
+    for words in (("call Ada",), ("log", "call Ada"), ("log", "--json", "call Ada")):
+        answer = nj(*words)
+        assert (answer.code, "next touch" in answer.out + answer.err) == (0, False)

@@ -9,14 +9,17 @@ import select
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from netjournal.cli.prompt import _make_completer
+from netjournal.cli.prompt import make_completer
 from netjournal.demo import copy_demo
+from netjournal.store.drafts import keep_draft
+from netjournal.store.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +27,17 @@ if TYPE_CHECKING:
     from netjournal.journal import Journal
 
 LINE = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
-PROMPT, QUESTION = "log> ", "enter saves, e edits, q keeps as draft: "
+PROMPT, QUESTION, NEXT = "log> ", "enter saves, e edits, q keeps as draft: ", "next touch? "
+UP, CLEAR, END = "\x10", "\x15", "\x04"
+"""Keys as readline knows them without a terminal's help: ctrl+p, ctrl+u, ctrl+d."""
 
 
 class Typist:
     """Somebody at a terminal: waits for words to appear, then types."""
 
-    def __init__(self, *words: str, home: str) -> None:
+    def __init__(self, *words: str, home: str, **settings: str) -> None:
         self.screen, here = pty.openpty()
-        environ = {**os.environ, "NETJOURNAL_HOME": home, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null"}  # fmt: skip
+        environ = {**os.environ, **settings, "NETJOURNAL_HOME": home, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null"}  # fmt: skip
         self.process = subprocess.Popen([sys.executable, "-m", "netjournal", *words], stdin=here, stdout=here, stderr=here, env=environ, start_new_session=True)  # fmt: skip
         os.close(here)
         self.seen = ""
@@ -56,11 +61,17 @@ class Typist:
             self.seen += more
         return self.process.wait(30), self.seen
 
+    def hang_up(self) -> None:
+        """Let the line drop."""
+        os.close(self.screen)
+        self.screen = -1
+
     def close(self) -> None:
         """Go away."""
         self.process.kill()
         self.process.wait()
-        os.close(self.screen)
+        if self.screen >= 0:
+            self.hang_up()
 
     def _read(self) -> str:
         ready, _, _ = select.select([self.screen], [], [], 30)
@@ -75,12 +86,34 @@ def home(machine: Path) -> str:
     return str(machine / "home")
 
 
+class Open(Protocol):
+    """Open a prompt."""
+
+    def __call__(self) -> Typist: ...
+
+
 @pytest.fixture
-def at_prompt(home: str) -> Iterator[Typist]:
-    typist = Typist("log", home=home)
-    typist.wait_for(PROMPT)
-    yield typist
-    typist.close()
+def open_prompt(home: str) -> Iterator[Open]:
+    typists = []
+
+    def call() -> Typist:
+        typists.append(Typist("log", home=home))
+        typists[-1].wait_for(PROMPT)
+        return typists[-1]
+
+    yield call
+    for typist in typists:
+        typist.close()
+
+
+@pytest.fixture
+def at_prompt(open_prompt: Open) -> Typist:
+    return open_prompt()
+
+
+def entry(home: str) -> dict[str, Any]:
+    (path,) = glob.glob(f"{home}/entries/*/*/*.toml")
+    return tomllib.loads(Path(path).read_text())
 
 
 def drafts(home: str) -> list[str]:
@@ -93,9 +126,10 @@ def test_a_line_is_shown_as_understood_and_saved_by_enter(at_prompt: Typist, hom
     assert "call · Ada Lovelace · " in understood
     assert "↳ you owe deck by Fri " in understood
     at_prompt.type("\n")
-    code, said = at_prompt.leave()
-    assert code == 0
-    assert "logged: call, Ada Lovelace (new), " in said
+    assert "logged: call, Ada Lovelace (new), " in at_prompt.wait_for(NEXT)
+    at_prompt.type("\n")
+    assert at_prompt.leave()[0] == 0
+    assert drafts(home) == []
     assert len(glob.glob(f"{home}/entries/*/*/*.toml")) == len(glob.glob(f"{home}/people/*.toml")) == 1
 
 
@@ -109,7 +143,9 @@ def test_a_line_that_makes_no_sense_is_asked_for_again_and_can_be_mended(at_prom
     at_prompt.type(" 20m\n")
     assert "call · Ada · " in at_prompt.wait_for(QUESTION)
     at_prompt.type("\n")
-    assert "20m   (nj undo)" in at_prompt.leave()[1]
+    assert "20m   (nj undo)" in at_prompt.wait_for(NEXT)
+    at_prompt.type("\n")
+    at_prompt.leave()
     assert drafts(home) == []
 
 
@@ -149,11 +185,9 @@ def test_on_a_terminal_a_first_name_of_several_people_is_asked(home: str, answer
     try:
         assert "1 Ada Lovelace  2 Ada Yonath" in typist.wait_for("(enter: 1) ")
         typist.type(f"{answer}\n")
-        code, said = typist.leave()
+        typist.wait_for(f"logged: call, {name}, Bob Okafor, ")
     finally:
         typist.close()
-    assert code == 0
-    assert f"logged: call, {name}, Bob Okafor, " in said
 
 
 def test_somebody_who_is_chosen_twice_is_named_once(home: str) -> None:
@@ -162,11 +196,211 @@ def test_somebody_who_is_chosen_twice_is_named_once(home: str) -> None:
     try:
         typist.wait_for("(enter: 1) ")
         typist.type("2\n")
-        said = typist.leave()[1]
+        said = typist.wait_for(NEXT)
     finally:
         typist.close()
     assert "logged: met, Ada Yonath, " in said
     assert said.count("Ada Yonath") == 1
+
+
+def wait_for_draft(home: str, text: str) -> float:
+    """Wait until a draft, and it alone, holds a text; return the seconds that took."""
+    started = time.monotonic()
+    while drafts(home) != [text]:
+        assert time.monotonic() - started < 20, drafts(home)
+        time.sleep(0.01)
+    return time.monotonic() - started
+
+
+def save(typist: Typist) -> None:
+    """Press enter at the question what to do, and at the one after it."""
+    typist.wait_for(QUESTION)
+    typist.type("\n")
+    typist.wait_for(NEXT)
+    typist.type("\n")
+    assert typist.leave()[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGKILL, -9), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_line_that_was_never_entered_outlives_its_session_and_is_the_first_one_up(
+    at_prompt: Typist, open_prompt: Open, home: str, number: signal.Signals, code: int
+) -> None:
+    at_prompt.type("call Ada: the deck")
+    wait_for_draft(home, "call Ada: the deck")
+    at_prompt.type(" and more")
+    at_prompt.wait_for("and more")
+    if number == signal.SIGKILL:
+        wait_for_draft(home, "call Ada: the deck and more")
+    at_prompt.process.send_signal(number)
+    assert at_prompt.leave()[0] == code
+    assert drafts(home) == ["call Ada: the deck and more"]
+    again = open_prompt()
+    again.type(f"{UP}, in blue\n")
+    save(again)
+    assert drafts(home) == []
+    assert entry(home)["note"] == "the deck and more, in blue"
+
+
+def test_a_line_is_kept_when_the_terminal_goes_away(open_prompt: Open, home: str) -> None:
+    typist = open_prompt()
+    typist.type("call Ada: the deck")
+    typist.wait_for("deck")
+    wait_for_draft(home, "call Ada: the deck")
+    typist.hang_up()
+    assert typist.process.wait(30) in (0, 1, 129)
+    assert drafts(home) == ["call Ada: the deck"]
+
+
+def test_a_line_is_on_the_disk_within_half_a_second(at_prompt: Typist, home: str) -> None:
+    at_prompt.type("call Ada: the deck")
+    at_prompt.wait_for("deck")
+    assert wait_for_draft(home, "call Ada: the deck") < 5  # half a second where nothing else runs
+    (path,) = Path(home).glob("drafts/*.toml")
+    assert path.stat().st_mode & 0o777 == 0o600
+    at_prompt.type(CLEAR)
+    while drafts(home):
+        time.sleep(0.01)
+
+
+def test_what_is_typed_elsewhere_is_no_draft_yet(at_prompt: Typist, open_prompt: Open, home: str) -> None:
+    at_prompt.type("call Ada: the deck")
+    wait_for_draft(home, "call Ada: the deck")
+    other = open_prompt()
+    other.type(f"{UP}\n")
+    assert other.leave()[0] == 0
+    assert drafts(home) == ["call Ada: the deck"]
+
+
+def test_an_emptied_draft_goes_only_when_that_is_meant(open_prompt: Open, home: str) -> None:
+    for answer, left in (("", ["call Ada: the deck"]), ("d", [])):
+        if answer == "":
+            keep_draft(Shelf(home), "call Ada: the deck")
+        typist = open_prompt()
+        typist.type(UP)
+        typist.wait_for("the deck")
+        wait_for_copies(home, 2)
+        typist.type(f"{CLEAR}\n")
+        typist.wait_for("d drops it")
+        typist.type(f"{answer}\n")
+        assert typist.leave()[0] == 0
+        assert drafts(home) == left
+
+
+def test_a_draft_is_never_forced_on_anyone(open_prompt: Open, home: str) -> None:
+    keep_draft(Shelf(home), "call Ada: the deck")
+    typist = open_prompt()
+    typist.type("call Bob: hello\n")
+    save(typist)
+    assert drafts(home) == ["call Ada: the deck"]
+    assert entry(home)["note"] == "hello"
+
+
+def test_a_draft_that_is_changed_and_kept_again_is_one_draft(open_prompt: Open, home: str) -> None:
+    keep_draft(Shelf(home), "call Ada: the deck")
+    for _ in range(2):
+        typist = open_prompt()
+        typist.type(UP)
+        wait_for_copies(home, 2)
+        typist.type(" again\n")
+        typist.wait_for(QUESTION)
+        typist.type("q\n")
+        assert typist.leave()[0] == 0
+    assert drafts(home) == ["call Ada: the deck again again"]
+
+
+def wait_for_copies(home: str, count: int) -> None:
+    """Wait until so many drafts are there: the prompt has seen what is on its line."""
+    for _ in range(2000):
+        if len(drafts(home)) == count:
+            return
+        time.sleep(0.01)
+    pytest.fail(f"{drafts(home)}")
+
+
+@pytest.mark.parametrize(
+    ("answers", "follow_up", "said"),
+    [
+        (["fri"], {"what": None}, "follow up Fri "),
+        (["in 3w: send dates"], {"what": "send dates"}, "send dates   (nj undo)"),
+        ([""], None, ""),
+        ([END], None, ""),
+        (["none"], None, "nothing is planned; the rhythm stays"),
+        (["soonish", "fri"], {"what": None}, "'soonish' is no day"),
+        (["31 feb", "perhaps"], None, "nothing is planned"),
+    ],
+)
+def test_after_a_line_is_saved_the_next_touch_is_asked_once(
+    home: str, answers: list[str], follow_up: dict[str, str] | None, said: str
+) -> None:
+    copy_demo(home)
+    before = set(glob.glob(f"{home}/entries/*/*/*.toml"))
+    typist = Typist("call", "Grace Hopper:", "hi", home=home)
+    try:
+        seen = ""
+        for answer in answers:
+            seen += typist.wait_for(" / fri / 3w / none: ")
+            assert seen.count("enter = in ") == seen.count(NEXT)
+            typist.type(answer if answer == END else f"{answer}\n")
+        code, left = typist.leave()
+    finally:
+        typist.close()
+    assert code == 0
+    assert said in seen + left
+    assert (seen + left).count(NEXT) == len(answers)
+    (path,) = set(glob.glob(f"{home}/entries/*/*/*.toml")) - before
+    written = tomllib.loads(Path(path).read_text()).get("follow_up")
+    assert (written and written.get("what")) == (follow_up and follow_up["what"])
+    assert (written is None) is (follow_up is None)
+
+
+def test_somebody_without_a_rhythm_can_get_one(home: str) -> None:
+    typist = Typist("call", "Ada", home=home)
+    try:
+        typist.wait_for("next touch? fri / 3w / every 6w / none (enter): ")
+        typist.type("every 6w\n")
+        assert "in touch every 6w   (nj undo)" in typist.leave()[1]
+    finally:
+        typist.close()
+    (path,) = Path(home).glob("people/*.toml")
+    assert tomllib.loads(path.read_text())["rhythm"] == "6w"
+
+
+def test_at_a_terminal_the_editor_opens_again_at_the_line_that_is_wrong(home: str, machine: Path) -> None:
+    editor = machine / "editor"
+    editor.write_text(
+        '#!/bin/sh\nif grep -q "^call yesterday" "$1"; then sed -i "s/^call/call Ada/" "$1"; else echo "call yesterday" > "$1"; fi\n'
+    )
+    editor.chmod(0o700)
+    typist = Typist("log", "-e", home=home, EDITOR=str(editor))
+    try:
+        assert "-log.txt:1: who? no person in this line" in typist.wait_for("e edits again, q keeps the draft: ")
+        typist.type("e\n")
+        assert "logged: call, Ada (new)" in typist.wait_for(NEXT)
+        typist.type("\n")
+        assert typist.leave()[0] == 0
+    finally:
+        typist.close()
+    assert os.listdir(f"{home}/drafts") == []
+
+
+@pytest.mark.parametrize("words", ["log --json call Ada", "note Ada: hi", "call Ada +noanswer", "call Ada // fu fri", "call Ada // every 3w"])  # fmt: skip
+def test_what_says_it_already_or_is_no_touch_is_not_asked(home: str, words: str) -> None:
+    typist = Typist(*words.split(), home=home)
+    code, said = typist.leave()
+    typist.close()
+    assert (code, NEXT in said) == (0, False)
+
+
+def test_the_question_can_be_switched_off(home: str, machine: Path) -> None:
+    (machine / "config" / "netjournal").mkdir(parents=True)
+    (machine / "config" / "netjournal" / "config.toml").write_text("ask_next = false\n")
+    for _ in range(2):  # read from the file, then as the index keeps it
+        typist = Typist("call", "Ada", home=home)
+        code, said = typist.leave()
+        typist.close()
+        assert (code, NEXT in said) == (0, False)
 
 
 def test_names_are_completed_from_the_journal(demo: Journal) -> None:
@@ -176,7 +410,7 @@ def test_names_are_completed_from_the_journal(demo: Journal) -> None:
         def __init__(self) -> None:
             self.journal, self.now = demo, demo.now  # type: ignore[attr-defined]
 
-    complete = _make_completer(Desk())
+    complete = make_completer(Desk())
     assert [complete("ada", state) for state in range(3)] == ["Ada Lovelace", "Ada Yonath", None]
     assert complete("", 0) is None
     assert complete("zzz", 0) is None

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.errors import NotFoundError
-from netjournal.insights.records import find_record
+from netjournal.insights.records import find_named, find_record
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.conftest import DatedJournal
 
 
@@ -36,3 +38,50 @@ def test_nobody_and_several_people_are_said_with_what_was_perhaps_meant(demo: Da
         find_record(demo.index, "vera kowalsky", demo.today)
     with pytest.raises(NotFoundError, match="nobody is called 'zzz'; 'nj people' lists everyone"):
         find_record(demo.index, "zzz", demo.today)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "rest"),
+    [
+        ("may fri", "May", "fri"),
+        ("may friedman fri", "May Friedman", "fri"),
+        ("may fried", "May", "fried"),
+        ("will 3w", "Will Turner", "3w"),
+        ("ada l 3w", "Ada Lovelace", "3w"),
+        ("ada yon 3w", "Ada Yonath", "3w"),
+        ("ADA  lovelace  3w 2w", "Ada Lovelace", "3w 2w"),
+        ("@ada.y x", "Ada Yonath", "x"),
+        ("ada-lovelace -old", "Ada Lovelace", "-old"),
+        ("lovelace #l", "Ada Lovelace", "#l"),
+        ("will -t", "Will Turner", "-t"),
+        ("wil x", "Will Turner", "x"),
+        ("7qmd2x9k deck", "2026-11-21-call-ada-7qmd2x9k", "deck"),
+        ("ada y", "Ada Yonath", ""),
+    ],
+)
+def test_a_name_is_the_longest_run_of_words_that_is_somebodys(
+    journal: DatedJournal, add: Callable[..., str], log: Callable[..., str], words: str, name: str, rest: str
+) -> None:
+    for own in ("May", "May Friedman", "Will Turner", "Ada Lovelace"):
+        add(own)
+    add("Ada Yonath", aliases=["ada.y"])
+    log("2026-11-21", "ada-lovelace", id="2026-11-21-call-ada-7qmd2x9k")
+    log("2026-11-20", "ada-lovelace", id="2026-11-20-call-will")
+    found, others = find_named(journal.index, words.split(), journal.today)
+    assert (found.name, " ".join(others)) == (name, rest)
+
+
+def test_words_that_begin_with_nobodys_name_or_that_of_several_are_said(
+    journal: DatedJournal, add: Callable[..., str]
+) -> None:
+    for own in ("Ada Lovelace", "Ada Yonath", "Jonas Berg"):
+        add(own)
+    for words, sentence in (
+        ("ada 3w", "'ada' may be Ada Lovelace .*, Ada Yonath .*; write more of the name"),
+        ("jonsa berg 3w", "nobody is called 'jonsa berg'; did you mean Jonas Berg"),
+        ("jonsa 3w", "nobody is called 'jonsa'; did you mean Jonas Berg"),
+        ("zzz 3w", "nobody is called 'zzz'; 'nj people' lists everyone"),
+        ("", "nobody is called ''"),
+    ):
+        with pytest.raises(NotFoundError, match=sentence):
+            find_named(journal.index, words.split(), journal.today)

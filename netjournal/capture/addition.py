@@ -1,0 +1,186 @@
+"""The use case of adding a person without an entry, and the line that says who: `Grace Hopper #navy every 6w: her note`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from netjournal.capture import dates
+from netjournal.capture.draft import ASK, WARN, Somebody
+from netjournal.capture.grammar import parse
+from netjournal.capture.log import REACH
+from netjournal.capture.names import Names, looks_like_name, run_of_names
+from netjournal.capture.standing import read_circle
+from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.index import FOLDERS_ONLY
+from netjournal.store import Change, FileChange
+from netjournal.store.identity import make_person_id, person_path
+from netjournal.text import fold, name_keys
+from netjournal.toml import compose_toml
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
+    from typing import Any
+
+    from netjournal.capture.draft import Draft
+    from netjournal.capture.tokens import Token
+    from netjournal.config import Circle
+    from netjournal.journal import Journal
+
+_PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")
+"""Facts that are understood without their sign, as in `circle:inner`."""
+_ENDS_NAME = frozenset({"every", "at", "about", "re", "for"})
+_LONGEST = 200
+_BIRTHDAY = r"(?:--)?(\d\d)-(\d\d)"
+
+
+class Newcomer(Value):
+    """What a line says of somebody who is not in the journal."""
+
+    name: str
+    fields: dict[str, Any]
+    """Keys of a person's record, as far as they were said."""
+    is_certain: bool = False
+    """The name stood in `@"..."`: it is somebody else, whoever else is called so."""
+    warnings: list[str] = []
+
+
+def read_newcomer(line: str, circles: Mapping[str, Circle], today: date) -> Newcomer:
+    """Return whom a line adds and what it says of them; UsageError when that is not clear."""
+    tokens = tokenize(line)
+    name, used = _read_name(line, tokens)
+    if not name or len(name) > _LONGEST:
+        raise UsageError("write the name first, such as 'nj add Grace Hopper circle:inner every 6w'")
+    rest = _spell(line, tokens[used:])
+    draft = parse(f'note @"somebody" {rest}', Names(), today)
+    _refuse(draft, name)
+    facts = [(token.text.lower(), token.value) for token in tokenize(rest) if token.kind == FACT and token.value]
+    said = dict(draft.extra)
+    fields: dict[str, Any] = {
+        "aliases": [value for key, value in facts if key == "nick"],
+        "circle": read_circle(said.get("circle", "inbox"), circles),
+        "rhythm": draft.rhythm,
+        "tags": draft.tags,
+        "birthday": read_birthday(said["birthday"], today) if "birthday" in said else None,
+        "place": draft.place and draft.place.strip('"“”'),
+        "private": draft.private or None,
+        "notes": draft.note,
+        "reach": [{"kind": key, "value": value} for key, value in facts if key in REACH],
+        "extra": {key: value for key, value in said.items() if key not in _PLAIN},
+    }
+    fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
+    warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith("new person")]
+    return Newcomer(name, fields, tokens[0].kind == NICK, warnings)
+
+
+def find_namesakes(names: Names, newcomer: Newcomer) -> list[Somebody]:
+    """Return the people a newcomer may already be: those of that very name, else those whose name is in part the same or nearly it.
+
+    Nobody, when the line is certain that it is somebody else.
+    """
+    key = fold(newcomer.name)
+    if newcomer.is_certain:
+        return []
+    near = [hit for hit in names.near(key) if not any(other.startswith(key) for other in name_keys(hit.name))]
+    return names.find(key) or near
+
+
+def add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
+    """Add a person and return what was done; NotFoundError when somebody has that name and the line is not certain."""
+    with journal.writing(now):
+        journal.catch_up(now.date(), FOLDERS_ONLY)
+        sql = "SELECT p.id FROM name n JOIN person p ON p.id = n.person WHERE n.key = ? AND n.rank = 0"
+        taken = journal.index.value(sql, (fold(newcomer.name),))
+        if taken and not newcomer.is_certain:
+            raise NotFoundError(say_taken(newcomer, taken))
+        record = {"id": make_person_id(newcomer.name), "name": newcomer.name, **newcomer.fields, "added": now.date()}
+        path = person_path(record["id"])
+        change = Change(_say(journal, newcomer), [FileChange(path, None, compose_toml(record).encode(), record)])
+        journal.apply(change, now)
+    return change
+
+
+def say_taken(newcomer: Newcomer, person: str) -> str:
+    """Return the sentence that somebody of that name is there, and how to add another."""
+    return f"{newcomer.name} is in the journal ({person}); for another of that name write '@\"{newcomer.name}\"'"
+
+
+def read_birthday(text: str, today: date) -> date | str:
+    """Return a date, or `--12-09` when the year is not said; UsageError when there is no such day."""
+    keys = fold(text).split()
+    try:
+        if match := re.fullmatch(_BIRTHDAY, text):
+            date(2000, int(match[1]), int(match[2]))
+            return f"--{match[1]}-{match[2]}"
+        when = dates.past(keys, 0, today) if len(keys) > 1 else dates.When(1, date.fromisoformat(text))
+    except ValueError:
+        when = None
+    if when is None or when.day is None or when.used != len(keys) or when.day > today:
+        raise UsageError(f"'{text}' is no birthday; write 12-09, 1906-12-09 or \"9 dec\"")
+    return f"--{when.day:%m-%d}" if when.yearless else when.day
+
+
+def _read_name(line: str, tokens: Sequence[Token]) -> tuple[str, int]:
+    """Return the name a line begins with and its tokens: a run of capitals, else all words up to a fact or the note."""
+    if tokens and tokens[0].kind == NICK:
+        return " ".join((tokens[0].value or "").split()), 1
+    end = 0
+    while end < len(tokens) and tokens[end].kind == WORD and not _ends_name(tokens[end]):
+        end += 1
+    words = [token.text for token in tokens[:end]]
+    if words and looks_like_name(words[0]):
+        end = run_of_names(words, 0)
+    return line[tokens[0].start : tokens[end - 1].end].rstrip(",") if end else "", end
+
+
+def _ends_name(token: Token) -> bool:
+    return fold(token.text) in _ENDS_NAME or _is_plain_fact(token)
+
+
+def _is_plain_fact(token: Token) -> bool:
+    key, colon, value = token.text.partition(":")
+    return token.kind == WORD and key.lower() in _PLAIN and colon != "" and value != ""
+
+
+def _spell(line: str, tokens: Sequence[Token]) -> str:
+    """Return the line from the first of the tokens on as the grammar has it: up to the note every fact has its sign."""
+    text, at = "", tokens[0].start if tokens else len(line)
+    for token in tokens:
+        if token.kind in (COLON, SEPARATOR):
+            break
+        if token.kind == NICK:
+            text, at = f"{text}{line[at : token.start]}+nick:", token.start + 1
+        elif _is_plain_fact(token):
+            text, at = f"{text}{line[at : token.start]}+", token.start
+    return text + line[at:]
+
+
+def _refuse(draft: Draft, name: str) -> None:
+    """Raise UsageError when a line says what only an entry can keep, or names others."""
+    if draft.errors:
+        raise UsageError(draft.errors[0].message)
+    if len(draft.who) > 1:
+        raise UsageError(f"add one person at a time; '{draft.who[1].name}' is another")
+    roles = {span.role for span in draft.spans}
+    lists = [draft.gave, draft.got, draft.asked, draft.learned, draft.goals, draft.promises]
+    plain = [
+        draft.follow_up,
+        draft.event,
+        draft.energy,
+        draft.quality,
+        draft.starred or None,
+        None if draft.answered else 1,
+    ]
+    is_entry = roles & {"when", "time", "duration"} or any(lists) or any(value is not None for value in plain)
+    if is_entry or any(problem.level == ASK for problem in draft.problems):
+        raise UsageError(f"a day, a promise or what was given belongs to an entry; log it with 'nj note {name}: ...'")
+
+
+def _say(journal: Journal, newcomer: Newcomer) -> str:
+    circle = newcomer.fields["circle"]
+    rhythm = newcomer.fields.get("rhythm") or journal.config.circles[circle].rhythm
+    return f"added: {newcomer.name}, {circle}, {f'every {rhythm}' if rhythm else 'no rhythm'}"

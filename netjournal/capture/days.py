@@ -1,0 +1,177 @@
+"""Days written out, in folded words: 2026-11-12, 12 nov, nov 12 2025, 12/11, 12.11., the 12th."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from netjournal.capture.durations import word_at
+from netjournal.capture.times import time_of_day
+from netjournal.spans import days_in_month
+from netjournal.values import Value
+from netjournal.words import MONTHS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
+
+_GLUED = r"(\d{1,2})(?:st|nd|rd|th)?-?([a-z]{3,9})(?:-(\d{4}|\d\d))?"
+_ISO = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
+_NUMERIC = r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d\d))?(\.?)"
+"""Patterns that few lines need, so they are compiled (and kept by `re`) at their first use."""
+_AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–"})
+"""What may follow `the 2nd`, so that it is a day, and not the second time."""
+_LEAP_CYCLE = 8
+_LATEST_MONTH = 12
+
+
+class When(Value):
+    """A date that took `used` words: the day, or the problem that there is no such day."""
+
+    used: int
+    day: date | None = None
+    problem: str = ""
+    yearless: bool = False
+    """The year was not written and had to be chosen."""
+    time: str = ""
+    """HH:MM, where it was written with the day."""
+    doubt: str = ""
+    """What to say about it, although it was understood."""
+
+
+def written(words: Sequence[str], at: int, today: date, toward: int, order: str = "") -> When | None:
+    """Return the day written out at a word, looking back (-1) or ahead (1); `order` settles 12/11: `dmy` or `mdy`."""
+    word = word_at(words, at)
+    if word == "the":
+        found = _named(words, at + 1, today, toward) or _of_month(words, at + 1, today, toward)
+        return found and When(found.used + 1, found.day, found.problem, found.yearless)
+    if word[:1].isdecimal():
+        figures = _iso(word) or _numeric(words, at, today, toward, order)
+        if figures:
+            return figures
+    elif word not in MONTH_OF:
+        return None
+    found = _named(words, at, today, toward)
+    return found or (_of_month(words, at, today, toward) if not word.isdecimal() else None)
+
+
+def month_ahead(words: Sequence[str], at: int, today: date) -> When | None:
+    """Return the first day of the coming month that a word names, as in `follow up in january`."""
+    month = MONTH_OF.get(word_at(words, at))
+    if month is None:
+        return None
+    year = word_at(words, at + 1)
+    if _is_year(year):
+        return When(2, date(int(year), month, 1))
+    if month == today.month:
+        return When(1, problem=f"which day of {words[at]}?")
+    return When(1, date(today.year + (month < today.month), month, 1))
+
+
+def _iso(word: str) -> When | None:
+    if len(word) < 8 or not word[:4].isdecimal():
+        return None
+    match = re.fullmatch(_ISO, word)
+    if match is None:
+        return None
+    when = _day(1, (match[1], match[3], match[4]), word)
+    if match[5] and time_of_day([match[5]], 0):
+        when.time = match[5]
+    return when
+
+
+def _numeric(words: Sequence[str], at: int, today: date, toward: int, order: str) -> When | None:
+    """Read 12/11, 12/11/26, 12.11. and 12-11-2026; which of the two is the month is never guessed."""
+    word = words[at]
+    match = re.fullmatch(_NUMERIC, word) if len(word) < 12 and not word.isalnum() else None
+    if match is None or word == "24/7" or word_at(words, at + 1).startswith("h"):  # half hours read 1/2
+        return None
+    one, sign, other, year, dot = int(match[1]), match[2], int(match[3]), match[4], match[5]
+    is_long = year is not None and len(year) == 4
+    if (sign == "." and not (dot or year)) or (sign == "-" and not is_long) or (dot and sign != "."):
+        return None
+    if max(one, other) > 31 or (one > _LATEST_MONTH and other > _LATEST_MONTH):
+        return None
+    day, month = (other, one) if other > _LATEST_MONTH or order[:1] in ("m", "y") else (one, other)
+    if one > _LATEST_MONTH or sign == ".":
+        day, month = one, other
+    full = str(2000 + int(year)) if year and not is_long else year
+    when = _in_year(1, month, day, full, word, today, toward)
+    if sign != "." and one != other and max(one, other) <= _LATEST_MONTH and not order:
+        days = [f"{d} {MONTHS[m - 1][:3]}{f' {full}' if full else ''}" for d, m in ((one, other), (other, one))]
+        instead = " or ".join(f"'{text}'" for text in days)
+        return When(1, problem=f"{word} is {' or '.join(days).title().replace(' Or ', ' or ')} · write {instead}")
+    return when
+
+
+def _named(words: Sequence[str], at: int, today: date, toward: int) -> When | None:
+    """Read `12 nov 2025`, `12th of november`, `nov 12, 2025` and `12nov`."""
+    word, following = word_at(words, at), word_at(words, at + 1)
+    month, number, used = MONTH_OF.get(following), _ordinal(word), 2
+    if following == "of" and number:
+        month, used = MONTH_OF.get(word_at(words, at + 2)), 3
+    if month is None or not number:
+        month, number, used = MONTH_OF.get(word), _ordinal(following), 2
+    if month is None or not number:
+        match = re.fullmatch(_GLUED, word) if len(word) > 3 and word[0].isdecimal() else None
+        month = MONTH_OF.get(match[2]) if match else None
+        if match is None or month is None:
+            return None
+        year = match[3] if len(match[3] or "") != 2 else f"20{match[3]}"
+        return _in_year(1, month, int(match[1]), year, word, today, toward)
+    text = " ".join(words[at : at + used])
+    comma = word_at(words, at + used) == ","
+    year = word_at(words, at + used + comma)
+    if _is_year(year):
+        return _in_year(used + comma + 1, month, int(number), year, f"{text} {year}", today, toward)
+    return _in_year(used, month, int(number), None, text, today, toward)
+
+
+def _of_month(words: Sequence[str], at: int, today: date, toward: int) -> When | None:
+    """Read `12th` as the last or the coming 12th of a month, where nothing follows that it could be the 12th of."""
+    word, number = word_at(words, at), _ordinal(word_at(words, at))
+    following = word_at(words, at + 1)
+    is_closed = following in _AFTER_A_DAY or time_of_day(words, at + 1) or following[:1].isdecimal()
+    if not number or word.isdecimal() or not is_closed:
+        return None
+    if not 1 <= int(number) <= 31:
+        return When(1, problem=f"no such day: {word}")
+    year, month = today.year, today.month
+    while True:  # at most twice: no two months after each other are short of a day
+        if int(number) <= days_in_month(year, month):
+            day = date(year, month, int(number))
+            if (day - today).days * toward >= 0:
+                return When(1, day)
+        years, month = divmod(month - 1 + toward, 12)
+        year, month = year + years, month + 1
+
+
+def _in_year(used: int, month: int, day: int, year: str | None, text: str, today: date, toward: int) -> When:
+    """Return a day of the written year, else of the nearest one that has it on the right side of today."""
+    if year:
+        return _day(used, (year, month, day), text)
+    for step in range(_LEAP_CYCLE + 1):
+        found = _day(used, (today.year + toward * step, month, day), text)
+        if found.day and (found.day - today).days * toward >= 0:
+            return When(used, found.day, yearless=True)
+    return When(used, problem=f"no such day: {text}")
+
+
+def _ordinal(word: str) -> str:
+    """Return the digits of `3`, `3rd` or `21st`; nothing for other words."""
+    digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
+    return digits if 0 < len(digits) <= 2 and digits.isdecimal() else ""
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and 1900 <= int(word) <= 2100
+
+
+def _day(used: int, parts: Sequence[str | int], text: str) -> When:
+    try:
+        year, month, day = map(int, parts)
+        return When(used, date(year, month, day))
+    except ValueError:
+        return When(used, problem=f"no such day: {text}")

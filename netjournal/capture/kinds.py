@@ -1,0 +1,101 @@
+"""How a line begins: the kind of what happened, its flavour, and who reached out."""
+
+from __future__ import annotations
+
+from netjournal.capture.durations import word_at
+from netjournal.capture.tokens import WORD
+from netjournal.values import Value
+from netjournal.words import DIRECTED, FLAVOURS, KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from netjournal.capture.tokens import Token
+
+DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in"}
+PLANNING = frozenset({"fu", "f/u", "followup", "follow-up", "owe", "owes", "todo", "remind"})
+"""Words that begin a plan, which is a clause, and no line."""
+
+_BULLETS = frozenset("-–—*•>")
+_HEARD = frozenset({"call", "video", "touch", "intro"})
+"""Kinds that `from` says were theirs, besides those that are sent."""
+_OPENERS = frozenset("i we had have got received sent wrote did made just a an another the my our team".split())
+"""Words before a kind that add nothing: `had a call with Ada`."""
+_REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
+"""Words before a kind that are kept in the note: `great call with Ada`."""
+_MOST_OPENERS = 5
+_BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
+"""Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_DONE_TO_ME = frozenset("called phoned rang texted emailed mailed pinged introduced".split())
+
+
+class Opening(Value):
+    """A kind and the `used` tokens it took; those in `kept` belong to the note."""
+
+    used: int
+    word: str
+    kind: str
+    flavour: str | None = None
+    direction: str | None = None
+    kept: list[int] = []
+
+
+def is_mark(token: Token) -> bool:
+    """Tell whether a token is a word without a letter or digit: a bullet, an emoji."""
+    return token.kind == WORD and not any(c.isalnum() for c in token.text)
+
+
+def is_bullet(token: Token) -> bool:
+    """Tell whether a token stands before the lines of a list."""
+    return token.text in _BULLETS
+
+
+def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return the kind that begins at a token, with its direction; words such as `had a` may come before it."""
+    start, kept = at, []
+    while start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in _OPENERS | _REMARKS:
+        if keys[start] in _REMARKS:
+            kept.append(start)
+        start += 1
+    opening = _read_kind(tokens, keys, start, own) or (_read_kind(tokens, keys, at, own) if start > at else None)
+    if opening is None or (start > at and len(opening.word) == 1):
+        return None
+    opening.kept = kept
+    opening.used += start - at
+    sign = word_at(keys, at + opening.used)
+    is_said = sign in DIRECTIONS and opening.kind in DIRECTED
+    if is_said or sign in ("<", ">") or (sign == "from" and opening.kind in _HEARD):
+        opening.direction = DIRECTIONS[sign]
+        opening.used += 1
+    return opening
+
+
+def kind_after_people(key: str, own: Mapping[str, str]) -> Opening | None:
+    """Return the kind that a word after somebody's name says, as in `Grace called`, which was theirs to do."""
+    kind = own.get(key) or KIND_OF.get(key)
+    if kind is None or len(key) < 2:
+        return None
+    return Opening(1, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
+
+
+def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    if at >= len(tokens) or tokens[at].kind != WORD:
+        return None
+    word = tokens[at].text.casefold()
+    kind = own.get(word) or KIND_OF.get(word)
+    if kind is None:
+        return None
+    following = word_at(keys, at + 1)
+    flavour = _flavour(word, own)
+    if following == "up" and word_at(keys, at + 2) == "with":
+        return Opening(2, word, kind, flavour)
+    if following not in _BROAD or len(word) == 1:
+        return Opening(1, word, kind, flavour)
+    if following == "call" and kind not in ("call", "video", "met"):  # a WhatsApp call, an intro call
+        return Opening(2, word, "call", word)
+    return Opening(2, word, kind, flavour)
+
+
+def _flavour(word: str, own: Mapping[str, str]) -> str | None:
+    return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None

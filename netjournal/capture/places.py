@@ -1,0 +1,141 @@
+"""Places in a head: where something happened, by which channel, and which words are only passing."""
+
+from __future__ import annotations
+
+from netjournal.capture import dates, durations
+from netjournal.capture.kinds import is_mark
+from netjournal.capture.times import time_of_day
+from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
+from netjournal.words import KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.people import People
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+STARTERS = frozenset({"about", "re", "for"})
+"""Words that always begin the note."""
+JOINERS = frozenset({"with", "and", "&", "w/", "w", "+", "plus"})
+PUNCTUATION = frozenset("-–—|/.")
+
+_CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
+"""Kinds that a channel may replace: an introduction by email stays an introduction."""
+_MEDIA = frozenset({"call", "video", "message", "email", "letter"})
+_ASIDE = frozenset(
+    "in near over from outside during after before inside around by between along across down up through under via".split()
+)
+"""Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_LONGEST_ASIDE = 5
+_SENTENCE = frozenset(
+    "i we she he they it who that but so because then talked spoke discussed was were is said told asked".split()
+)
+"""Words that are no part of a place: `at Acme she was tired`."""
+_NO_PLACES = frozenset({"weekend", "christmas", "xmas", "easter", "same", "last", "least", "once", "first", "all"})
+
+
+class Places:
+    """Tells what the words of a head at some place are about, when they are no person, date or length."""
+
+    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People) -> None:
+        self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
+
+    def place(self, at: int, kind: str | None) -> int:
+        """Return how many tokens `at` and a place take, up to the next thing that is understood."""
+        if self.keys[at] not in ("at", "@") or self.reading.draft.place is not None:
+            return 0
+        end = at + 1
+        while end < len(self.tokens) and not self._ends_place(end, kind):
+            end += 1
+        while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
+            end -= 1
+        words = self.keys[at + 1 : end]
+        if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
+            return 0
+        return end - at
+
+    def channel_at(self, at: int, kind: str | None) -> tuple[str, int] | None:
+        """Return the kind that `on Zoom` or `by phone` means, and the tokens it takes, if the kind read so far leaves it open."""
+        if self.keys[at] not in ("on", "by", "via", "over") or (kind or "touch") not in _CHANNELS:
+            return None
+        used = 3 if durations.word_at(self.keys, at + 1) == "the" else 2
+        word = durations.word_at(self.keys, at + used - 1)
+        meant = self.reading.kinds.get(word) or KIND_OF.get(word)
+        return (meant, used) if meant in _MEDIA and len(word) > 1 else None
+
+    def end_of_event(self, at: int) -> int:
+        """Return where the words end that may name an event."""
+        while at < len(self.tokens) and self.tokens[at].kind == WORD and self.keys[at] != "at":
+            if self._ends_place(at, "event"):
+                break
+            at += 1
+        return at
+
+    def aside(self, at: int, adverbs: frozenset[str]) -> int:
+        """Return how many words from here are only passing, since something to be understood comes right after them."""
+        token, key = self.tokens[at], self.keys[at]
+        end = at + 1
+        if token.text[:1] == "(":
+            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != ")":
+                end += 1
+            is_aside = self.tokens[end - 1].text[-1:] == ")"
+        elif key in _ASIDE:
+            while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+                end += 1
+            is_aside = end > at + 1
+        else:
+            is_aside = key in adverbs or is_mark(token)
+        is_followed = self.resumes(end) or (
+            is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
+        )
+        return end - at if is_aside and is_followed else 0
+
+    def closes(self, at: int) -> bool:
+        """Tell whether the head, or what belongs together in it, ends before a token."""
+        return (
+            at >= len(self.tokens)
+            or self.tokens[at].kind in SIGILS
+            or self.tokens[at].kind == COMMA
+            or self.keys[at] in STARTERS
+            or PUNCTUATION.issuperset(self.tokens[at].text)
+        )
+
+    def resumes(self, at: int) -> bool:
+        """Tell whether something that is surely understood begins at a token, or behind sigils there."""
+        while at < len(self.tokens) and (self.tokens[at].kind in SIGILS or self.tokens[at].kind == COMMA):
+            at += 1
+        if at >= len(self.tokens):
+            return False
+        key = self.keys[at]
+        return (
+            self._is_dated(at)
+            or (key in ("on", "at", "@", "for") and self._is_dated(at + 1))
+            or self.channel_at(at, None) is not None
+            or (key in ("with", "w/", "w", "and", "&") and self.people.stands_at(at + 1, new=key != "and"))
+        )
+
+    def _passes(self, at: int) -> bool:
+        """Tell whether a word may be inside a circumstance."""
+        key = self.keys[at]
+        return self.tokens[at].kind == WORD and not (key in JOINERS | STARTERS or self._is_dated(at) or key == "at")
+
+    def _is_dated(self, at: int) -> bool:
+        """Tell whether a date, a time or a length begins at a token."""
+        return bool(self.reading.past(self.keys, at) or time_of_day(self.keys, at) or durations.duration(self.keys, at))
+
+    def _ends_place(self, at: int, kind: str | None) -> bool:
+        token, key = self.tokens[at], self.keys[at]
+        if token.kind in SIGILS or token.kind == NICK or key in STARTERS | _SENTENCE or self.channel_at(at, kind):
+            return True
+        if kind is None and key in KIND_OF and len(key) > 2 and self.people.stands_at(at + 1, new=True):
+            return True
+        if key in JOINERS or token.kind == COMMA:
+            return self.people.stands_at(at + 1, new=key in ("with", "w/", "w"))
+        return (
+            self._is_dated(at)
+            or (key in ("on", "at", "@") and self._is_dated(at + 1))
+            or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
+            or (key == "every" and durations.rhythm(self.keys, at + 1) is not None)
+        )

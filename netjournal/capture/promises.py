@@ -1,0 +1,147 @@
+"""The use case of settling: promises are kept or dropped, follow-ups done."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netjournal.capture.revision import Revision
+from netjournal.errors import ConflictError
+from netjournal.insights.timeline import name_people, short_id
+from netjournal.spans import say_day
+from netjournal.store import Change
+from netjournal.text import fold
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from netjournal.index import Index
+    from netjournal.insights.records import Named
+    from netjournal.journal import Journal
+    from netjournal.store import FileChange
+
+_SHOWN = 3
+_PROMISES = """
+SELECT e.no, e.id, p.n, p.id, p.by, p.what, p.due FROM promise p JOIN entry e ON e.no = p.entry WHERE p.state = 'open'
+"""
+_FOLLOW_UPS = """
+SELECT e.no, e.id, NULL, NULL, '', coalesce(e.follow_what, ''), e.follow_due FROM entry e
+WHERE e.follow_due IS NOT NULL AND NOT e.follow_done
+"""
+_STILL_OPEN = """
+AND e.day <= :today AND EXISTS (
+    SELECT 1 FROM who w WHERE w.entry = e.no AND w.person = coalesce(:person, w.person)
+    AND NOT EXISTS (SELECT 1 FROM who t WHERE t.person = w.person AND t.touch = 1 AND t.day >= e.follow_due AND t.day <= :today)
+    AND NOT EXISTS (
+        SELECT 1 FROM who l JOIN entry f ON f.no = l.entry WHERE l.person = w.person AND f.follow_due IS NOT NULL
+        AND f.day <= :today AND (f.day, f.turn, f.id) > (e.day, e.turn, e.id)
+    )
+)
+"""
+"""A follow-up counts until a touch on its day or later, or until a later entry asks for another."""
+
+
+class Pending(Value):
+    """An open promise, or an open follow-up."""
+
+    entry: str
+    """Id of the entry it was made in."""
+    path: str
+    """Of that entry's file."""
+    n: int | None
+    """Which promise of the entry; None for its follow-up."""
+    id: str | None
+    by: str
+    """me or them; empty for a follow-up."""
+    what: str
+    due: str | None
+    who: list[tuple[str, str]] = []
+    """(id, name) of the people it concerns."""
+
+    def say(self) -> str:
+        """Return it in a few words: `deck, for Ada Lovelace`."""
+        names = ", ".join(name for _, name in self.who) or "nobody"
+        if self.by:
+            return f"{self.what}, {'for' if self.by == 'me' else 'from'} {names}"
+        return f"follow up with {names}" + (f": {self.what}" if self.what else "")
+
+    def say_place(self, today: date) -> str:
+        """Return its day and what `nj done` takes for it: `by Fri 27 Nov (h4n68hv8 k2)`."""
+        when = f"{'by' if self.by else 'on'} {say_day(date.fromisoformat(self.due), today)} " if self.due else ""
+        return f"{when}({' '.join(filter(None, (short_id(self.entry), self.id)))})"
+
+
+def list_pending(index: Index, today: date, record: Named | None, words: Sequence[str] = ()) -> list[Pending]:
+    """Return what is open with a person, in an entry or (None) with anybody, and says all the words; the earliest due first."""
+    person = record.id if record and record.folder == "people" else None
+    entry = record.id if record and record.folder == "entries" else None
+    parameters = {"today": today.isoformat(), "person": person, "entry": entry}
+    where = "AND e.id = :entry" if entry else ""
+    if person:
+        where = "AND e.no IN (SELECT entry FROM who WHERE person = :person)"
+    still = "" if entry else _STILL_OPEN
+    rows = index.select(f"{_PROMISES} {where} UNION ALL {_FOLLOW_UPS} {where} {still}", parameters)
+    rows = [row for row in rows if _says(row, words)]
+    names = name_people(index, tuple({row[0] for row in rows}))
+    own_path = "SELECT path FROM file WHERE id = ? AND why IS NULL"
+    found = [
+        Pending(entry, str(index.value(own_path, (entry,))), n, own, by, what, due, names[no])
+        for no, entry, n, own, by, what, due in rows
+    ]
+    return sorted(found, key=lambda item: (item.due is None, item.due or "", item.entry, item.n is None, item.n or 0))
+
+
+def settle(journal: Journal, pending: Sequence[Pending], now: datetime, *, dropped: bool = False) -> Change:
+    """Mark promises kept (or dropped) and follow-ups done, as of today, and return what was done; nothing else in a file changes.
+
+    ConflictError when one of them is no longer there, or no longer open.
+    """
+    with journal.writing(now):
+        files: list[FileChange] = []
+        for path in dict.fromkeys(item.path for item in pending):
+            files += _settle_file(
+                journal, path, [item for item in pending if item.path == path], now.date(), dropped=dropped
+            )
+        change = Change(_say(pending, dropped=dropped), files)
+        journal.apply(change, now)
+    return change
+
+
+def _settle_file(
+    journal: Journal, path: str, pending: Sequence[Pending], today: date, *, dropped: bool
+) -> list[FileChange]:
+    revision = Revision(journal, path)
+    values: dict[str, object] = {}
+    rows = [dict(row) for row in revision.table.get("promise", [])]
+    for item in pending:
+        if item.n is None:
+            held = revision.table.get("follow_up", {})
+            if not held or held.get("done"):
+                raise _moved_on(item)
+            values["follow_up"] = {**held, "done": True}
+            continue
+        row = rows[item.n] if item.n < len(rows) else {}
+        if row.get("what", "").strip() != item.what or row.get("state", "open") != "open":
+            raise _moved_on(item)
+        row |= {"state": "dropped" if dropped else "kept", "closed": today}
+        values["promise"] = rows
+    return revision.change(values)
+
+
+def _moved_on(item: Pending) -> ConflictError:
+    return ConflictError(f"'{item.say()}' was changed meanwhile; nothing was changed, try again")
+
+
+def _say(pending: Sequence[Pending], *, dropped: bool) -> str:
+    verb = "dropped" if dropped else "kept" if all(item.by for item in pending) else "done"
+    more = f" and {len(pending) - _SHOWN} more" if len(pending) > _SHOWN else ""
+    return f"{verb}: {'; '.join(item.say() for item in pending[:_SHOWN])}{more}"
+
+
+def _says(row: tuple[object, ...], words: Sequence[str]) -> bool:
+    """Tell whether what is open holds every word; a promise's own id is one too."""
+    own, by, what = row[3:6]
+    text = fold(str(what) if by else f"follow up {what}")
+    return all(fold(word) in text or word == own for word in words)

@@ -1,0 +1,86 @@
+"""Spelling: the line that says what a draft holds, in one canonical order, so that it can be edited and read again."""
+
+from __future__ import annotations
+
+import re
+
+from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
+from netjournal.words import KIND_OF
+
+_ARROWS = {"in": "<", "out": ">"}
+_FLAGS = {1: "+energised", -1: "+drained"}
+_MOST_MINUTES = 9999
+_SIGNS = r"[#+:;@^!；：]"
+
+
+def spell(draft: Draft) -> str:
+    """Return a line that is understood as this draft: people by id, the day in figures, marks of the note escaped."""
+    kind = [*_spell_kind(draft), _ARROWS.get(draft.direction or "", "")]
+    people = [_spell_person(person) for person in draft.who]
+    marks = ["!" if draft.starred else "", *_spell_facts(draft)]
+    when = [str(draft.on or ""), draft.time or "", _spell_minutes(draft.minutes)]
+    head = " ".join(part for part in [*kind, ", ".join(people), *marks, *when] if part)
+    clauses = [_spell_owed(owed) for owed in draft.promises]
+    clauses += [_spell_follow_up(draft.follow_up)] if draft.follow_up else []
+    clauses += [f"every {draft.rhythm}"] if draft.rhythm else []
+    return "; ".join([f"{head}: {escape(draft.note)}" if draft.note else head, *clauses])
+
+
+def escape(text: str) -> str:
+    """Return text in which nothing is read as a mark: tags, facts, separators and a closing star."""
+    return re.sub(
+        r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!(?![^\s;；])", lambda match: f"\\{match[0]}", text
+    )
+
+
+def _spell_kind(draft: Draft) -> list[str]:
+    flavour = draft.flavour
+    if flavour is None:
+        return [draft.kind]
+    return [flavour] if KIND_OF.get(flavour, draft.kind) == draft.kind else [flavour, draft.kind]
+
+
+def _spell_person(person: Somebody) -> str:
+    return f'@"{person.id or person.name}"'
+
+
+def _spell_minutes(minutes: int | None) -> str:
+    if minutes is None:
+        return ""
+    return f"{minutes}m" if minutes <= _MOST_MINUTES else f"{minutes // 60}h{minutes % 60:02}"
+
+
+def _spell_facts(draft: Draft) -> list[str]:
+    facts = [f"#{_escape_signs(tag)}" for tag in draft.tags] + [f"^{_escape_signs(goal)}" for goal in draft.goals]
+    for key in ("gave", "got", "asked", "learned"):
+        facts += [_spell_fact(key, value) for value in getattr(draft, key)]
+    for key in ("place", "event"):
+        facts += [_spell_fact(key, getattr(draft, key))] if getattr(draft, key) else []
+    facts += [_FLAGS[draft.energy]] if draft.energy else []
+    facts += [f"+quality:{draft.quality}"] if draft.quality else []
+    facts += [] if draft.answered else ["+noanswer"]
+    facts += ["+private"] if draft.private else []
+    return facts + [_spell_fact(key, value) for key, value in draft.extra.items()]
+
+
+def _spell_fact(key: str, value: str) -> str:
+    quote = "'" if '"' in value or "”" in value or "“" in value else '"'
+    return f"+{key}:{quote}{_escape_signs(value)}{quote}"
+
+
+def _escape_signs(text: str) -> str:
+    return re.sub(rf"\\(?={_SIGNS})", r"\\\\", text)
+
+
+def _spell_due(plan: Owed | FollowUp) -> str:
+    return " ".join(part for part in (str(plan.due or ""), plan.time or "") if part)
+
+
+def _spell_owed(owed: Owed) -> str:
+    word = "owe" if owed.by == "me" else "they owe"
+    return f"{word} by {_spell_due(owed)}: {escape(owed.what)}" if owed.due else f"{word}: {escape(owed.what)}"
+
+
+def _spell_follow_up(plan: FollowUp) -> str:
+    due = f" {_spell_due(plan)}" if plan.due else ""
+    return f"fu{due}: {escape(plan.what)}" if plan.what else f"fu{due}"

@@ -1,0 +1,85 @@
+"""Times of day, read from folded words."""
+
+from __future__ import annotations
+
+from netjournal.capture.durations import HOUR_UNITS, word_at
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_HALVES = frozenset({"am", "pm"})
+_UP_TO = frozenset({"-", "–", "to", "until", "till"})
+_HALF_DAY = 12 * 60
+
+
+def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[str, int] | None:
+    """Return HH:MM for `14:30`, `9am`, `9:30 p.m.`, `noon`, and the words used; after `at` also for `15` and `15h30`."""
+    word = word_at(words, at)
+    if word in _NAMED:
+        return _NAMED[word], 1
+    word = word.removeprefix("@")
+    if not word[:1].isdecimal():
+        return None
+    used, half = 1, word[-2:]
+    if half in _HALVES:
+        word = word[:-2].replace(".", ":")
+    else:
+        half = word_at(words, at + 1).replace(".", "")
+        used = 1 + (half in _HALVES)
+        if used == 1 and ":" in word and half in HOUR_UNITS:  # a length, 1:30 h
+            return None
+    found = _read(_complete(word) if led and used == 1 else word, half if half in _HALVES else "")
+    return (found, used) if found else None
+
+
+def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
+    """Return HH:MM, the minutes and the words used for `14:00-15:30`, `2-3pm` and `2pm to 3pm`."""
+    first, dash, last = word_at(words, at).replace("–", "-").partition("-")
+    if not first[:1].isdecimal():
+        return None
+    if dash:
+        begin, lead = time_of_day([first], 0), 0
+        end = time_of_day([last, word_at(words, at + 1)], 0) if last else None
+    else:
+        begin = time_of_day(words, at)
+        lead = (begin[1] if begin else 1) + 1
+        end = time_of_day(words, at + lead) if word_at(words, at + lead - 1) in _UP_TO else None
+    if end is None:
+        return None
+    for half in ("",) if begin else ("pm", "am"):  # 2-3pm begins in the afternoon, 11-1pm before noon
+        start = begin[0] if begin else _read(first, half)
+        minutes = (_minutes(end[0]) - _minutes(start)) % (2 * _HALF_DAY) if start else 0
+        if start and 0 < minutes < _HALF_DAY:
+            return start, minutes, lead + end[1]
+    return None
+
+
+def _complete(word: str) -> str:
+    """Return what `15`, `15h` and `15h30` are on the dial of 24 hours."""
+    if word.isdecimal() and 13 <= int(word) <= 23:
+        return f"{word}:00"
+    hours, sign, minutes = word.partition("h")
+    return f"{hours}:{minutes or '00'}" if sign else word
+
+
+def _read(word: str, half: str) -> str | None:
+    """Return HH:MM of digits, `14:30` or `14:30:00`, and `am` or `pm`."""
+    hours, colon, minutes = word.partition(":")
+    if len(minutes) == 5 and minutes[2] == ":" and minutes[3:].isdecimal():
+        minutes = minutes[:2]
+    if not (hours.isdecimal() and len(hours) <= 2 and (not colon or (minutes.isdecimal() and len(minutes) == 2))):
+        return None
+    hour, minute = int(hours), int(minutes or 0)
+    if half:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    elif not colon:
+        return None
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+
+
+def _minutes(time: str) -> int:
+    return int(time[:2]) * 60 + int(time[3:])

@@ -1,0 +1,72 @@
+"""nj amend: a line corrects the last entry that was logged."""
+
+from __future__ import annotations
+
+import sys
+
+from netjournal.capture.amendment import amend, check_line, find_last
+from netjournal.capture.draft import ASK, Draft
+from netjournal.cli.answers import say_change
+from netjournal.cli.context import Context
+from netjournal.cli.lines import make_names, read_line
+from netjournal.cli.rows import say_entry
+from netjournal.errors import NetjournalError, NotFoundError
+from netjournal.index import FOLDERS_ONLY
+from netjournal.insights.timeline import load_happenings
+from netjournal.store.drafts import keep_draft
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.insights.records import Named
+
+_STDIN_LIMIT = 1_000_000
+
+
+def carry_out(context: Context) -> int:
+    """Amend and say what was there; exit 2 when the line is not understood, 3 when there is no entry or a name is in doubt."""
+    context.catch_up(FOLDERS_ONLY)
+    entry = find_last(context.journal.index)
+    if entry is None:
+        raise NotFoundError("there is no entry to amend; 'nj log' writes one")
+    words = context.invocation.words("line")
+    is_typed = words in ([], ["-"])
+    line = _ask_for_line(context, entry) if is_typed else " ".join(words)
+    try:
+        draft = read_line(context, f" {line}", make_names(context))  # '//' is a separator after a space
+        check_line(draft)
+        _ask_who(context, draft)
+        change = amend(context.journal, entry, draft, context.now)
+    except NetjournalError as error:
+        if is_typed and line.strip():  # what stood on a command line, the shell remembers
+            error.args = (f"{error}; draft kept at {keep_draft(context.journal.shelf, line)}",)
+        raise
+    for problem in draft.problems:
+        if problem.level == "warn" and not problem.message.startswith("new person"):
+            context.out.warn(f"~ {problem.message}")
+    return say_change(context, change, entry)
+
+
+def _ask_for_line(context: Context, entry: Named) -> str:
+    """Return the line that is typed, below the entry it is about, or that standard input holds."""
+    if not sys.stdin.isatty():
+        return sys.stdin.read(_STDIN_LIMIT).strip()
+    index = context.journal.index
+    number = index.value("SELECT no FROM entry WHERE id = ?", (entry.id,))
+    for said in say_entry(context.out, load_happenings(index, [number])[0], context.today):
+        context.out.warn(said)
+    try:
+        return input("amend> ").strip()
+    except EOFError:
+        return ""
+
+
+def _ask_who(context: Context, draft: Draft) -> None:
+    """Ask which of several people is meant; NotFoundError when nobody is there to ask."""
+    questions = [problem for problem in draft.problems if problem.level == ASK and problem.choices]
+    if not questions:
+        return
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise NotFoundError(f"{questions[0].message}; write more of the name, or @nick; nothing was changed")
+    from netjournal.cli.prompt import ask_who  # only a name in doubt needs it
+
+    ask_who(context, draft)

@@ -1,0 +1,124 @@
+"""nj completion: a script for the shell, and the words that the script asks for while somebody types.
+
+The script sends the line through a pipe, where nobody else on the machine can read it, and gets one word a line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import pairwise
+
+from netjournal import files
+from netjournal.cli.arguments import is_kind, split_arguments
+from netjournal.cli.context import Context
+from netjournal.cli.typed import Typed, read_typed
+from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli
+from netjournal.errors import NetjournalError, UsageError
+from netjournal.insights.completion import complete_circle, complete_kind, complete_line, complete_name, complete_query
+from netjournal.insights.tags import find_tags
+from netjournal.journal import Journal
+from netjournal.paths import find_paths
+from netjournal.text import visible
+
+SHELLS = ("bash", "zsh", "fish")
+FILES = "//"
+"""The answer that leaves it to the shell to complete the name of a file."""
+
+_ASKING = "words"
+"""What stands in the place of a shell's name when a script asks."""
+_OF_FILES = ("DIR", "FILE")
+_LIMIT = 100_000
+_FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "completion")
+
+
+def carry_out(context: Context) -> int:
+    """Print a shell's script; or, for a script, what may come next: nothing when that cannot be said, and no error."""
+    words = context.invocation.words("shell")
+    if words[:1] == [_ASKING]:
+        _answer(context, words[1] if len(words) > 1 else "")
+        return 0
+    if len(words) != 1 or words[0] not in SHELLS:
+        raise UsageError(f"completion for which shell? write {', '.join(SHELLS[:-1])} or {SHELLS[-1]}")
+    print(files.read_bytes(f"{_FOLDER}/nj.{words[0]}").decode(), end="", file=context.out.out)
+    return 0
+
+
+def _answer(context: Context, shell: str) -> None:
+    try:
+        typed = read_typed(sys.stdin.read(_LIMIT), shell)
+        found = [visible(word) for word in _list_words(context.journal, typed)]
+    except (NetjournalError, OSError, UnicodeError):
+        return
+    for word in found if found == [FILES] else typed.agree([typed.show(word) for word in found]):
+        context.out.say(word)
+
+
+def _list_words(journal: Journal, typed: Typed) -> list[str]:
+    """Return what may take the place of the word that is being typed."""
+    head, word, rest = split_arguments(typed.words[1:])
+    home = next((value for option, value in pairwise(head) if option == "--home"), None)
+    if home and os.path.isdir(find_paths(home, os.environ).home):
+        journal = Journal.open(find_paths(home, os.environ))
+    command = find_command(word)
+    is_line = command is None and is_kind(word, journal.config.kinds)
+    if is_line or (command and command.id == "log.any" and split_arguments(rest)[1]):
+        return _list_of_line(journal, typed, rest, is_first=False)
+    found = _list_options(typed, command)
+    if found is not None:
+        return found
+    if command is None:
+        known = [command.cli for command in list_cli() if command.cli.startswith(typed.start)]
+        return [] if word else [*known, *complete_kind(typed.start, journal.config.kinds)]
+    positional = next((argument for argument in command.arguments if not argument.names[0].startswith("-")), None)
+    return _list_positionals(journal, typed, command, positional, rest) if positional else []
+
+
+def _list_options(typed: Typed, command: Command | None) -> list[str] | None:
+    """Return options that begin so, or values of the option just before; None where neither may stand."""
+    options = [*COMMON, Argument(("--help",), "")]
+    if command is None:
+        options.append(Argument(("--version",), ""))
+    else:
+        options += [*command.arguments, *(READING if command.reads else ())]
+    expecting = [option for option in options if option.metavar and typed.words[-1] in option.names]
+    if expecting:
+        return _list_values(expecting[0], typed.start)
+    if not typed.start.startswith("-"):
+        return None
+    found = [name for option in options for name in option.names if name.startswith(typed.start)]
+    return found if found or typed.start.startswith("--") else None
+
+
+def _list_values(argument: Argument, start: str) -> list[str]:
+    return [FILES] if argument.metavar in _OF_FILES else [word for word in argument.choices if word.startswith(start)]
+
+
+def _list_positionals(
+    journal: Journal, typed: Typed, command: Command, argument: Argument, rest: list[str]
+) -> list[str]:
+    """Return what may stand in the place of a positional, which its metavar says."""
+    done, start = typed.split_start(" ")
+    before = [*rest, *done.split()]
+    if argument.metavar == "LINE":
+        return _list_of_line(journal, typed, rest, is_first=True)
+    if argument.metavar == "QUERY":
+        return [done + word for word in complete_query(journal.index, start, journal.config.kinds)]
+    if argument.metavar != "NAME":
+        return _list_values(argument, typed.start)
+    found = complete_name(journal.index, before, start) if start[:1] not in "@#+-" or not start else []
+    if start.startswith("@"):
+        found = complete_line(journal.index, before, start, (), is_first=False)
+    if command.cli == "tag" and before:
+        sign = start[:1] if start[:1] in ("#", "+", "-") else ""
+        found += [sign + tag for tag in find_tags(journal.index, start.removeprefix(sign))]
+    if command.cli == "circle" and before:
+        found += complete_circle(journal.index, start)
+    return [done + word for word in found]
+
+
+def _list_of_line(journal: Journal, typed: Typed, rest: list[str], *, is_first: bool) -> list[str]:
+    done, start = typed.split_start(" ", ",")
+    before = [*rest, *done.replace(",", " , ").split()]
+    kinds = journal.config.kinds
+    return [done + word for word in complete_line(journal.index, before, start, kinds, is_first=is_first and not done)]

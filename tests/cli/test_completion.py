@@ -1,0 +1,286 @@
+"""nj completion: what a shell is told of a line that is being typed, and a real bash that types it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import shutil
+import stat
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from netjournal.cli.typed import Typed, read_typed
+from netjournal.insights.completion import complete_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from netjournal.journal import Journal
+    from tests.cli.conftest import Nj
+    from tests.conftest import Put
+
+BREAKS = " \t\n\"'@><=;|&(:"
+"""COMP_WORDBREAKS of a bash that nobody set up."""
+SLOW = "textual rich pydantic pathlib dataclasses json platformdirs asyncio typing tomllib argparse zoneinfo".split()
+
+
+class Ask(Protocol):
+    """Say what may come next on a line."""
+
+    def __call__(self, line: str) -> list[str]: ...
+
+
+@pytest.fixture
+def ask(nj: Nj, demo_home: str) -> Ask:
+    """Ask what may come next in the demo journal, as zsh does."""
+    assert os.path.isdir(demo_home)
+    assert nj("today").code == 0
+
+    def call(line: str) -> list[str]:
+        answer = nj("completion", "words", "zsh", stdin=line)
+        assert (answer.code, answer.err) == (0, "")
+        return answer.out.splitlines()
+
+    return call
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("nj hist", ["history"]),
+        ("nj vid", ["video"]),
+        ("nj coff", ["coffee"]),
+        ("nj call Ad", ["Ada Lovelace", "Ada Yonath", "Adeyemi"]),
+        ("nj call Ada L", ["Lovelace"]),
+        ("nj call Ada ", ["Lovelace", "Yonath"]),
+        ("nj call Quentin, Chen W", ["Wei"]),
+        ("nj call zoe", ["Zoë van der Berg"]),
+        ("nj call Zoë van", ["van der Berg"]),
+        ("nj call lov", ["Lovelace"]),
+        ("nj call @ada.", ["@ada.l", "@ada.y"]),
+        ("nj call @ada-l", ["@ada-lovelace"]),
+        ("nj call ada.l", ["ada.l"]),
+        ("nj call Ada #hir", ["#hiring"]),
+        ("nj call Ada +hir", ["+hiring"]),
+        ("nj call Ada +gave:ad", ["+gave:advice"]),
+        ("nj call Ada +lear", ["+learned:"]),
+        ("nj call Ada ^ta", ["^talks"]),
+        ("nj log Quen", ["Quentin Dubois"]),
+        ("nj log -e Quen", ["Quentin Dubois"]),
+        ("nj log vid", ["video"]),
+        ("nj log call --j", []),
+        ("nj --home", ["--home"]),
+        ("nj log --d", ["--dry-run"]),
+        ("nj show --resc", ["--rescan"]),
+        ("nj show Quen", ["Quentin Dubois"]),
+        ("nj edit Ada\\ Lo", ["Ada Lovelace"]),
+        ("nj delete 'Ada Lo", ["Ada Lovelace"]),
+        ("nj history Chen", ["Chen Wei"]),
+        ("nj tag Ada Lovelace -hir", ["-hiring"]),
+        ("nj circle Quentin Dubois clo", ["close"]),
+        ("nj people --order d", ["due"]),
+        ("nj people --order  ", ["due", "name", "last", "circle"]),
+        ("nj people --order du", ["due"]),
+        ("nj people circle:in", ["circle:inner", "circle:inbox"]),
+        ("nj timeline tag:hir", ["tag:hiring"]),
+        ("nj timeline -tag:hir", ["-tag:hiring"]),
+        ("nj timeline kind:vid", ["kind:video"]),
+        ("nj timeline kind:call,vid", ["kind:call,video"]),
+        ("nj timeline gave:adv", ["gave:advice"]),
+        ("nj timeline goal:ta", ["goal:talks"]),
+        ("nj timeline is:st", ["is:starred"]),
+        ("nj timeline who:Quen", ['who:"Quentin Dubois"']),
+        ("nj timeline sin", ["since:"]),
+        ("nj timeline #hir", ["#hiring"]),
+        ('nj log "call Ada, Quen', ["call Ada, Quentin Dubois"]),
+        ("nj completion z", ["zsh"]),
+        ("nj backup x", ["//"]),
+        ("nj --home x", ["//"]),
+        ("nj undo 2", []),
+        ("nj goals x", []),
+        ("nj nonsense x", []),
+        ("nj today --as-of 2", []),
+        (f"nj call {'x' * 5000}", []),
+        (f"nj show {'[' * 300}", []),
+    ],
+)  # fmt: skip
+def test_what_may_come_next(ask: Ask, line: str, found: list[str]) -> None:
+    assert sorted(ask(line)) == sorted(found)
+
+
+def test_before_a_letter_is_typed_the_first_words_and_the_latest_people_are_offered(ask: Ask) -> None:
+    first = ask("nj ")
+    assert {"log", "today", "call", "note"} < {*first}
+    assert not {"c", "coffee", "words"} & {*first}
+    assert {"Ada Lovelace", "Quentin Dubois"} < {*ask("nj show ")}
+    assert {"+energised", "+gave:", "+hiring"} < {*ask("nj call Ada +")}
+
+
+def test_another_home_on_the_line_is_the_one_that_answers(ask: Ask, nj: Nj, machine: Path) -> None:
+    other = f"{machine}/other"
+    assert nj("--home", other, "call", "Quirin Quist").code == 0
+    assert ask(f"nj --home {other} call Quir") == ["Quirin Quist"]
+    assert ask(f"nj --home {other} call Quen") == []
+    assert ask(f"nj --home {other}/nowhere call Quen") == ["Quentin Dubois"]
+
+
+def test_names_that_begin_alike_but_for_accents_lose_no_letter_that_was_typed(nj: Nj, home: str) -> None:
+    assert nj("log", "-", stdin='call Müller Jonas: hi\ncall @"Muller Ada": hi\n').code == 0
+    assert os.path.isdir(home)
+    said = {
+        shell: sorted(nj("completion", "words", shell, stdin="nj call mul").out.splitlines())
+        for shell in ("zsh", "fish")
+    }
+    assert said == {"zsh": ["muller Ada", "muller Jonas"], "fish": ["Muller Ada", "muller Jonas"]}
+    assert nj("completion", "words", "bash", stdin=f"{BREAKS}\0nj call müller j").out == "Jonas \n"
+    assert [nj("log", "--dry-run", "--json", "call", "muller Jonas").json["who"]] == [["Müller Jonas"]]
+
+
+def test_what_a_terminal_would_obey_is_not_sent_to_one(journal: Journal, put: Put, nj: Nj) -> None:
+    put(journal, "people", {"name": "Eve\x1b[31m\nEvil"})
+    assert nj("completion", "words", "zsh", stdin="nj call Ev").out == "Eve␛[31m⏎Evil\n"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_names_itself_and_asks_through_a_pipe(nj: Nj, home: str, shell: str) -> None:
+    answer = nj("completion", shell)
+    assert answer.code == 0
+    assert f"nj completion words {shell} 2>/dev/null" in answer.out
+    assert not os.path.exists(home)
+
+
+@pytest.mark.parametrize("words", [[], ["tcsh"], ["bash", "zsh"]])
+def test_another_shell_is_refused(nj: Nj, words: list[str]) -> None:
+    answer = nj("completion", *words)
+    assert (answer.code, answer.out) == (2, "")
+    assert answer.err == "nj: completion for which shell? write bash, zsh or fish\n"
+
+
+def test_what_cannot_be_answered_is_silence(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert nj("completion", "words", "bash", stdin="").out.startswith("log")
+    assert nj("completion", "words", "bash", stdin="\0").code == 0
+    monkeypatch.setattr("netjournal.insights.completion._BEGINNING", "SELECT no FROM nowhere WHERE key = ?")
+    assert nj("completion", "words", "bash", stdin=f"{BREAKS}\0nj call A") == (0, "", "")
+    assert not os.path.exists(home)
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("nj call Ad", Typed(["nj", "call"], "Ad")),
+        ("nj  call ", Typed(["nj", "call"], "")),
+        ("nj call Ada\\ Lo", Typed(["nj", "call"], "Ada Lo")),
+        ('nj "call Ada" "Lo', Typed(["nj", "call Ada"], "Lo", '"')),
+        ('nj "a\\"b\\\\', Typed(["nj"], 'a"b\\', '"')),
+        ("nj 'it\\", Typed(["nj"], "it\\", "'")),
+        ("nj tag:hi", Typed(["nj"], "tag:hi", kept=4)),
+        ("nj tag\\:hi", Typed(["nj"], "tag:hi")),
+        ("nj @ada", Typed(["nj"], "@ada")),
+        ('nj who:"Ada L', Typed(["nj"], "who:Ada L", '"', kept=4)),
+        ('nj "" x', Typed(["nj", ""], "x")),
+        ("", Typed([""], "")),
+        ("nj call\\", Typed(["nj"], "call")),
+    ],
+)
+def test_a_line_is_taken_apart_as_bash_does(line: str, typed: Typed) -> None:
+    typed.shell = "bash"
+    assert read_typed(f"{BREAKS}\0{line}", "bash") == typed
+
+
+@pytest.mark.parametrize(
+    ("quote", "word", "shown"),
+    [
+        ("", "Ada Lovelace", "Ada\\ Lovelace "),
+        ("", "Liam O'Connor", "Liam\\ O\\'Connor "),
+        (
+            "",
+            "$(rm -r ~)`x`;&|<>*?!#",
+            "".join(f"\\{c}" if c not in "rmx-" else c for c in "$(rm -r ~)`x`;&|<>*?!#") + " ",
+        ),
+        ("", "Zoë", "Zoë "),
+        ("", "+gave:", "+gave:"),
+        ('"', 'a $(x) `y` \\ " b', 'a \\$(x) \\`y\\` \\\\ \\" b'),
+        ("'", "Liam O'Connor $(x)", "Liam O'\\''Connor $(x)"),
+    ],
+)
+def test_a_word_for_bash_is_quoted_so_that_nothing_in_it_is_obeyed(quote: str, word: str, shown: str) -> None:
+    assert Typed(["nj"], "", quote, 0, "bash").show(word) == shown
+    done = subprocess.run(["bash", "-c", f"printf %s {quote}{shown.rstrip(' ') if not quote else shown}{quote}"], capture_output=True, text=True, check=True)  # fmt: skip
+    assert done.stdout == word
+
+
+def test_a_name_of_many_words_goes_on_word_by_word(demo: Journal) -> None:
+    assert complete_name(demo.index, ["Zoë"], "") == ["van der Berg"]
+    assert complete_name(demo.index, ["with", "zoe", "van"], "d") == ["der Berg"]
+    assert complete_name(demo.index, ["zoe", "van", "der"], "be") == ["Berg"]
+    assert complete_name(demo.index, ["nobody"], "Quen") == ["Quentin Dubois"]
+
+
+def test_an_answer_loads_only_what_it_needs(demo_home: str) -> None:
+    probe = "import sys; from netjournal.__main__ import main; main(); print(*sys.modules, file=sys.stderr)"
+    environ = {**os.environ, "NETJOURNAL_HOME": demo_home, "PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"}
+    for _ in range(2):
+        done = subprocess.run([sys.executable, "-c", probe, "completion", "words", "zsh"], input="nj call Ad", capture_output=True, text=True, check=True, env=environ, timeout=60)  # fmt: skip
+    assert not {*done.stderr.split()} & {*SLOW}
+
+
+class Bash:
+    """An interactive bash that knows nj, and somebody at its keys."""
+
+    def __init__(self, machine: Path, home: str) -> None:
+        folder = machine / "bin"
+        folder.mkdir()
+        command = folder / "nj"
+        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netjournal "$@"\n')
+        command.chmod(command.stat().st_mode | stat.S_IXUSR)
+        environ = {**os.environ, "NETJOURNAL_HOME": home, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null", "PATH": f"{folder}:{os.environ['PATH']}", "PS1": "$ "}  # fmt: skip
+        self.screen, here = pty.openpty()
+        self.process = subprocess.Popen(["bash", "--norc", "--noprofile", "-i"], stdin=here, stdout=here, stderr=here, env=environ, cwd=machine, start_new_session=True)  # fmt: skip
+        os.close(here)
+        self.type("eval \"$(nj completion bash)\"; printf 'ready\\n'\n", "\nready")
+
+    def type(self, keys: str, until: str) -> str:
+        """Press keys and return what is shown, up to and with what is waited for."""
+        os.write(self.screen, keys.encode())
+        seen, end = "", time.monotonic() + 30
+        while until not in seen.replace("\r", "").replace("\x07", ""):
+            assert time.monotonic() < end, f"{until!r} did not appear: {seen!r}"
+            if select.select([self.screen], [], [], 1)[0]:
+                seen += os.read(self.screen, 65536).decode(errors="replace")
+        return seen
+
+    def close(self) -> None:
+        """Go away."""
+        self.process.kill()
+        self.process.wait()
+        os.close(self.screen)
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash on this machine to type into")
+def test_a_real_bash_completes_what_is_typed(machine: Path, nj: Nj, demo_home: str) -> None:
+    assert nj("today").code == 0
+    bash = Bash(machine, demo_home)
+    try:
+        for keys, shown in (
+            ("nj hist\t", "nj history "),
+            ("nj show Quen\t", "nj show Quentin\\ Dubois "),
+            ("nj show Quentin\\ Du\t", "nj show Quentin\\ Dubois "),
+            ('nj show "Quentin D\t', 'nj show "Quentin Dubois"'),
+            ("nj call Ada Lov\t", "nj call Ada Lovelace "),
+            ('nj log "call Quen\t', 'nj log "call Quentin Dubois"'),
+            ("nj call @ada.l\t", "nj call @ada.l "),
+            ("nj timeline tag:hir\t", "nj timeline tag:hiring "),
+            ("nj call Ada +gave:adv\t", "nj call Ada +gave:advice "),
+            ("nj call Ada +lear\t:", "nj call Ada +learned::"),
+            ("true; nj timeline --lim\t", "nj timeline --limit "),
+            ("nj backup bi\t", "nj backup bin/"),
+        ):
+            bash.type(keys, shown)
+            bash.type("\x15\x0becho then\n", "\nthen")
+    finally:
+        bash.close()
