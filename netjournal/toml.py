@@ -197,6 +197,14 @@ def _change(table: Any, before: Mapping[str, Any], after: Mapping[str, Any], pro
             _change(table[key], old, value, prose)
         elif isinstance(old, list) and isinstance(value, list) and old and _are_tables(old) and _are_tables(value):
             _change_rows(table[key], old, value, prose)
+        elif (
+            isinstance(old, list)
+            and isinstance(value, list)
+            and _is_shallow(value, 1)
+            and old
+            and _have_all(value, old)
+        ):
+            _change_items(table[key], old, value)
         else:
             table[key] = _hide_prose(value, prose)
 
@@ -211,6 +219,21 @@ def _change_rows(rows: Any, before: list[dict[str, Any]], after: list[dict[str, 
             _change(rows[index], before[index], value, prose)
         else:
             rows.append(_hide_prose(value, prose))
+
+
+def _have_all(after: list[Any], before: list[Any]) -> bool:
+    """Whether a list is another with some items gone and some added at its end."""
+    kept = [item for item in before if item in after]
+    return bool(kept) and after[: len(kept)] == kept and not any(isinstance(item, dict) for item in before)
+
+
+def _change_items(items: Any, before: list[Any], after: list[Any]) -> None:
+    """Take items out of a list and add others at its end, so that the comments beside the rest stay."""
+    kept = [item for item in before if item in after]
+    for index in reversed(range(len(before))):
+        if before[index] not in after:
+            items.pop(index)
+    items.extend(after[len(kept) :])
 
 
 def _is_tabular(value: object) -> bool:

@@ -68,9 +68,26 @@ def _find(context: Context) -> list[Finding]:
     return found
 
 
+_REMEDIES = {
+    "it is a symbolic link": "put the file it points to in its place",
+    "it is not a regular file": "move it out of the journal",
+    "it is larger than": "move it out of the journal",
+    "the file's name is not UTF-8": "mv it to a name in plain letters",
+    "permission denied": "chmod u+r it",
+    "this folder cannot be read": "chmod u+rx it",
+    "this journal is of schema": "",
+}
+"""How a problem's sentence begins -> what to do where an editor is no help."""
+
+
 def _find_remedy(problem: Problem, mendable: set[str]) -> str:
     if problem.path in mendable:
         return "nj check --fix"
+    for beginning, remedy in _REMEDIES.items():
+        if problem.why.startswith(beginning):
+            return remedy
+    if problem.path == "journal.toml":
+        return "write the line 'schema = 1' into it"
     if ".sync-conflict-" in problem.path:
         stem, _, rest = problem.path.partition(".sync-conflict-")
         return f"diff {stem}{rest[rest.find('.') :]} {problem.path}, then nj delete {problem.path}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 
-from netjournal.errors import InvalidError
+from netjournal.errors import InvalidError, NetjournalError
 from netjournal.store.change import Change, FileChange
-from netjournal.store.manifest import ABSENT
+from netjournal.store.manifest import ABSENT, list_manifests, read_manifest
 from netjournal.toml import parse_toml
 from netjournal.values import Value
 
@@ -39,8 +39,20 @@ def list_faults(shelf: Shelf) -> list[Fault]:
             faults.append(Fault(name, "it is not there, so that drafts and the history would be synced", FIX))
         elif missing:
             faults.append(Fault(name, f"it does not say {' '.join(missing)}", f"add it to {shelf.home}/{name}"))
-    pending = f"{shelf.home}/.history/pending"
-    if os.path.isdir(pending) and any(name.endswith(".toml") for name in os.listdir(pending)):
+    return faults + _list_history_faults(shelf.home)
+
+
+def _list_history_faults(home: str) -> list[Fault]:
+    folder = f"{home}/.history"
+    if os.path.lexists(folder) and not os.path.isdir(folder):
+        return [Fault(".history", "it is no directory, so nothing can be changed", f"mv {folder} {folder}.away")]
+    try:
+        pending, logged = list_manifests(f"{folder}/pending"), list_manifests(f"{folder}/log")
+        lost = [name for name in logged if read_manifest(f"{folder}/log", name) is None]
+    except NetjournalError as error:
+        return [Fault(".history", str(error), f"chmod -R u+rwX {folder}")]
+    faults = [Fault(f".history/log/{name}.toml", "it is damaged: that change cannot be undone", "") for name in lost]
+    if pending:
         faults.append(Fault(".history/pending", "a change was cut off, or is being made just now", FIX))
     return faults
 

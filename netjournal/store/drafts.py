@@ -11,7 +11,7 @@ from netjournal.toml import compose_toml, parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterator
 
     from netjournal.store.shelf import Shelf
 
@@ -24,6 +24,10 @@ _LOOKED_AT = 50
 def keep_draft(shelf: Shelf, line: str) -> str:
     """Write a line to drafts/, durably, and return the file's path; NetjournalError when even that fails."""
     path = f"{shelf.home}/drafts/{clock.stamp()}.toml"
+    try:
+        shelf.refuse_strange()
+    except NetjournalError as error:
+        raise NetjournalError(f"{error}; the line is: {line}") from error
     try:
         files.make_directory(f"{shelf.home}/drafts")
         files.write_new(path, compose_toml({"line": line, "typed": clock.now()}).encode())
@@ -71,12 +75,26 @@ class LineDraft:
 
 def find_lines(shelf: Shelf) -> dict[str, str]:
     """Return line -> path of the lines that were never saved, the last one first, without those being typed elsewhere."""
-    folder = f"{shelf.home}/drafts"
     found: dict[str, str] = {}
+    for path, line in _walk_lines(shelf):
+        found.setdefault(line, path)
+    return found
+
+
+def drop_lines(shelf: Shelf, lines: Collection[str]) -> None:
+    """Remove the drafts that hold one of the lines: they are saved."""
+    for path, line in _walk_lines(shelf):
+        if line.strip() in lines:
+            files.discard(path)
+
+
+def _walk_lines(shelf: Shelf) -> Iterator[tuple[str, str]]:
+    """Yield (path, line) of the drafts of lines, the last one first."""
+    folder = f"{shelf.home}/drafts"
     try:
         names = [name for name in os.listdir(folder) if name.endswith(".toml")]
     except OSError:
-        return found
+        return
     for name in sorted(names, key=lambda name: name.removeprefix(_TYPED), reverse=True)[:_LOOKED_AT]:
         try:
             table = parse_toml(files.read_bytes(f"{folder}/{name}"))
@@ -85,15 +103,7 @@ def find_lines(shelf: Shelf) -> dict[str, str]:
         line = table.get("line")
         is_typed = name.startswith(_TYPED) and table.get("boot") == _name_boot() and _runs(table.get("pid"))
         if isinstance(line, str) and line.strip() and not is_typed:
-            found.setdefault(line, f"{folder}/{name}")
-    return found
-
-
-def drop_lines(shelf: Shelf, lines: Collection[str]) -> None:
-    """Remove the drafts that hold one of the lines: they are saved."""
-    for line, path in find_lines(shelf).items():
-        if line.strip() in lines:
-            files.discard(path)
+            yield f"{folder}/{name}", line
 
 
 def _runs(pid: object) -> bool:

@@ -51,8 +51,13 @@ class History(Transactions):
         raise NotFoundError("there is nothing to undo" if name is None else f"there is no change '{name}' to undo")
 
     def plan_redo(self, name: str | None = None) -> Change:
-        """Return the change that takes back the named undo, or the last one that stands; errors as those of plan_undo()."""
+        """Return the change that takes back the named undo, or the last one; errors as those of plan_undo().
+
+        Where something was changed after the undo there is nothing to redo: it may need what the undo brought back.
+        """
         for manifest, is_taken_back in self.walk():
+            if manifest.undoes is None and not is_taken_back:
+                break
             if not is_taken_back and _is_undo(manifest) and (name is None or manifest.id.endswith(name)):
                 return self._plan_back(manifest, _REDONE)
         raise NotFoundError("there is nothing to redo")

@@ -98,11 +98,13 @@ def read_manifest(folder: str, name: str) -> Manifest | None:
 
 
 def list_manifests(folder: str) -> list[str]:
-    """Return the ids of a folder's manifests, the last one first."""
+    """Return the ids of a folder's manifests, the last one first; NetjournalError when it cannot be looked into."""
     try:
         return sorted((name[:-5] for name in os.listdir(folder) if name.endswith(".toml")), reverse=True)
     except FileNotFoundError:
         return []
+    except OSError as error:
+        raise NetjournalError(f"{folder} cannot be read: {files.say_os_error(error)}") from error
 
 
 def digest(data: bytes | None) -> str:

@@ -45,6 +45,7 @@ class Shelf:
         try:
             self.check_schema()
         except FileNotFoundError:
+            self.refuse_strange()
             try:
                 with self._saying():
                     files.make_directory(self.home)
@@ -55,6 +56,17 @@ class Shelf:
                 raise NetjournalError(f"cannot write to {self.home}: {error.why}; nothing was written") from error
         except InvalidError as error:
             raise NetjournalError(f"cannot write to {self.home}: {error.why}; nothing was written") from error
+
+    def refuse_strange(self) -> None:
+        """Raise NetjournalError for a directory that is somebody's already: another --home was meant."""
+        try:
+            names = [name for name in os.listdir(self.home) if not name.startswith(".")]
+        except OSError:
+            return
+        if "journal.toml" in names:
+            return
+        if names and not {*FOLDERS, "drafts", "trash"} & {*names}:
+            raise NetjournalError(f"{self.home} is no journal, and not empty ({names[0]}); name another directory")
 
     def check_schema(self) -> None:
         """Raise ReadOnlyError for a home that a later netjournal made; FileNotFoundError when nobody made it yet."""

@@ -8,6 +8,8 @@ import shutil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Nj
 
 
@@ -105,3 +107,45 @@ def test_a_journal_of_a_later_schema_is_read_and_never_written(nj: Nj, home: str
     with open(f"{home}/journal.toml", "w", encoding="utf-8") as file:
         file.write("created = 2026-11-22\n")
     assert "does not say its schema (a line 'schema = 1')" in nj("call", "Ada").err
+
+
+def test_what_an_editor_cannot_mend_has_another_remedy(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace")
+    os.symlink("/dev/null", f"{home}/people/link.toml")
+    os.mkfifo(f"{home}/people/pipe.toml")
+    with open(f"{home}/people/large.toml", "w", encoding="utf-8") as file:
+        file.write("#" * 1_000_001)
+    os.mkdir(f"{home}/.history/log/x")
+    with open(f"{home}/.history/log/20260101T000000000000Z-abcdef.toml", "w", encoding="utf-8") as file:
+        file.write("junk")
+    remedies = {shape["path"]: shape["try"] for shape in nj("check", "--json").json}
+    assert remedies == {
+        "people/large.toml": "move it out of the journal",
+        "people/link.toml": "put the file it points to in its place",
+        "people/pipe.toml": "move it out of the journal",
+        ".history/log/20260101T000000000000Z-abcdef.toml": "",
+    }
+
+
+def test_a_history_that_is_no_directory_is_said(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace")
+    shutil.rmtree(f"{home}/.history")
+    with open(f"{home}/.history", "w", encoding="utf-8") as file:
+        file.write("x")
+    answer = nj("call", "Ada: hi")
+    assert answer.code == 1
+    assert "Errno" not in answer.err
+    assert "draft kept at" in answer.err
+    (shape,) = nj("check", "--json").json
+    assert shape["why"] == "it is no directory, so nothing can be changed"
+
+
+def test_somebody_elses_directory_does_not_become_a_journal(nj: Nj, machine: Path) -> None:
+    (machine / "src").mkdir()
+    (machine / "src" / "main.c").touch()
+    answer = nj("--home", str(machine / "src"), "call", "Ada Lovelace")
+    assert answer.code == 1
+    why = f"nj: {machine}/src is no journal, and not empty (main.c); name another directory"
+    assert answer.err == f"{why}; the line is: call Ada Lovelace\n"
+    assert nj("--home", str(machine / "src"), "check", "--fix").err.endswith(f"{why}\n")
+    assert os.listdir(machine / "src") == ["main.c"]

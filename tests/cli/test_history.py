@@ -148,3 +148,64 @@ def test_restore_says_what_it_wants(nj: Nj, home: str) -> None:
     assert nj("restore").err.startswith("nj: restore what? ")
     assert nj("restore", "abc123").err == "nj: no change has the id 'abc123'; 'nj history' lists them\n"
     assert not os.path.exists(home)
+
+
+def test_deleting_a_copy_leaves_alone_whom_it_is_a_copy_of(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace", "20m: precious")
+    nj("met", "Ada", "and", "Bob Barker: lunch")
+    (path,) = glob.glob(f"{home}/people/ada-*.toml")
+    before = files_of(home)
+    for copy in ("people/zz.toml", "people/aa.toml", "people/more/x.toml"):
+        os.makedirs(os.path.dirname(f"{home}/{copy}"), exist_ok=True)
+        with open(f"{home}/{copy}", "wb") as file:
+            file.write(before[os.path.relpath(path, home)] + b"place = 'Oslo'\n")
+        assert nj("check").code == 4
+        assert nj("delete", copy).out == f"deleted: {copy}, to the trash   (nj undo)\n"
+        assert {name: text for name, text in files_of(home).items() if not name.startswith("trash/")} == before
+
+
+def test_a_change_after_an_undo_leaves_nothing_to_redo(nj: Nj, home: str) -> None:
+    nj("call", "Bob Barker")
+    nj("delete", "bob")
+    nj("undo")
+    nj("note", "Bob Barker: important")
+    assert nj("redo").err == "nj: there is nothing to redo\n"
+    assert nj("check").code == 0
+    assert len(glob.glob(f"{home}/people/*.toml")) == 1
+
+
+def test_undo_spares_somebody_whom_others_name_by_now(nj: Nj, home: str) -> None:
+    nj("call", "Dora Evans: first")
+    change = change_ids(nj)[0]
+    nj("met", "Dora: from elsewhere")
+    assert nj("undo", change).out == (
+        "undone: call with Dora Evans, Sun 22 Nov; Dora Evans stays, whom other entries name by now   (nj redo)\n"
+    )
+    assert nj("check").code == 0
+    assert "from elsewhere" in nj("show", "dora").out
+    assert "first" not in nj("timeline").out
+    nj("redo")
+    assert "first" in nj("timeline").out
+    nj("add", "Zed Zulu")
+    change = change_ids(nj)[0]
+    nj("call", "Zed")
+    assert nj("undo", change).err == "nj: other entries name Zed Zulu by now; nothing was undone\n"
+    assert len(glob.glob(f"{home}/people/*.toml")) == 2
+
+
+def test_nobody_is_added_while_the_file_that_is_perhaps_theirs_cannot_be_read(nj: Nj, home: str) -> None:
+    nj("call", "Ada Lovelace")
+    (path,) = glob.glob(f"{home}/people/*.toml")
+    text = files_of(home)[os.path.relpath(path, home)]
+    with open(f"{path}.new", "wb") as file:
+        file.write(b"<<<<<<< HEAD\n" + text)
+    os.replace(f"{path}.new", path)
+    for name in ("Ada Lovelace", "Ada"):
+        answer = nj("call", name, "20m: meanwhile")
+        assert answer.code == 1, name
+        assert f"{os.path.relpath(path, home)} cannot be read, and is perhaps {name}: mend it" in answer.err
+        assert "draft kept at" in answer.err
+    assert nj("call", '@"Ada Lovelace": another').code == 0
+    with open(path, "wb") as file:
+        file.write(text)
+    assert len(nj("people").out.splitlines()) == 2

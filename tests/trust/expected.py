@@ -40,9 +40,16 @@ class Home:
                 self.files[file.path] = file.after
 
     def find_step(self, *, undos: bool) -> int | None:
-        """Return the last step that was not taken back: an undo, or anything else."""
+        """Return the last step that was not taken back: an undo, unless something was changed after it, or anything else."""
         taken_back = {step.undoes for step in self.steps}
-        return next((n for n in reversed(range(len(self.steps))) if n not in taken_back and (self.steps[n].kind == "undo") is undos), None)  # fmt: skip
+        for n in reversed(range(len(self.steps))):
+            if n not in taken_back:
+                kind = self.steps[n].kind
+                if undos and kind == "change":
+                    return None
+                if (kind == "undo") is undos:
+                    return n
+        return None
 
     def plan_back(self, number: int) -> list[FileChange] | None:
         """Return what brings back the files before a step; None when one of them was changed since."""

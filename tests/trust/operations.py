@@ -223,6 +223,13 @@ _ALL = (
     ),
     Operation("delete an entry", ("delete", "2026-11-02-call-ada-lovelace-7qmd2x9k"), needs="delete"),
     Operation("delete a person", ("delete", "Ben Ito"), before=(_KNOWN,), needs="delete"),
+    Operation("keep a promise", ("done", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
+    Operation("snooze a person", ("snooze", "Ada Lovelace", "1w")),
+    Operation("give a person a rhythm", ("rhythm", "Ada Lovelace", "5w")),
+    Operation("give a person a circle", ("circle", "Ada Lovelace", "wide")),
+    Operation("tag a person", ("tag", "Ada Lovelace", "harness")),
+    Operation("add a person", ("add", "Omar Sy", "every 6w")),
+    Operation("amend the last entry", ("amend", "45m"), before=(_KNOWN,)),
     Operation(
         "edit a person",
         ("edit", "Ada Lovelace"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Flaky
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from netjournal.demo import MOMENT
@@ -242,12 +243,27 @@ class JournalMachine(RuleBasedStateMachine):
     def _take_back(self, kind: str, number: int | None) -> None:
         act = self.journal.undo if kind == "undo" else self.journal.redo
         files = None if number is None else self.home.plan_back(number)
+        if kind == "undo" and files:
+            self.journal.catch_up(MOMENT.date(), ALL)
+            files = [file for file in files if not self._is_named_elsewhere(file, files)] or None
         if number is None or files is None:
             with pytest.raises(NotFoundError if number is None else ConflictError):
                 act(MOMENT)
             return
         act(MOMENT)
         self._note(Step(files, kind, number))
+
+    def _is_named_elsewhere(self, file: FileChange, files: list[FileChange]) -> bool:
+        """Tell whether a person's file would go although an entry that stays names them."""
+        if file.after is not None or not file.path.startswith("people/"):
+            return False
+        sql = (
+            "SELECT f.path FROM file p JOIN who w ON w.person = p.id JOIN entry e ON e.no = w.entry JOIN file f ON f.id = e.id "
+            "WHERE p.path = ? AND p.why IS NULL AND f.why IS NULL"
+        )
+        return bool(
+            {path for (path,) in self.journal.index.select(sql, (file.path,))} - {other.path for other in files}
+        )
 
     def _note(self, step: Step) -> None:
         """Take down a step that is done; what it replaced must be kept."""
@@ -328,7 +344,7 @@ def test_a_store_that_does_not_mend_what_a_crash_left_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(History, "recover", lambda _: [])
-    with pytest.raises(AssertionError):
+    with pytest.raises((AssertionError, Flaky)):  # ids are random, so the second look may find another fault
         run_machine(tmp_path, settings(RULES, phases=[Phase.generate]), 100)
 
 
