@@ -187,8 +187,8 @@ def _newline(text: str) -> str:
 
 
 def _change(table: Any, before: Mapping[str, Any], after: Mapping[str, Any], prose: list[str]) -> None:
-    for key in before.keys() - after.keys():
-        del table[key]
+    for key in [key for key in before if key not in after]:
+        _remove(table, key)
     for key, value in after.items():
         old = before.get(key)
         if key in before and _is_same(old, value):
@@ -207,6 +207,20 @@ def _change(table: Any, before: Mapping[str, Any], after: Mapping[str, Any], pro
             _change_items(table[key], old, value)
         else:
             table[key] = _hide_prose(value, prose)
+
+
+def _remove(table: Any, key: str) -> None:
+    """Take a key out of a table, and leave what stands above it to the key that follows: it is what somebody wrote."""
+    keys = list(table)
+    following = keys[keys.index(key) + 1 : keys.index(key) + 2]
+    blocks = getattr(table, "leading_block", {})
+    above = blocks.get(key, ())
+    del table[key]
+    if not any(above):
+        return
+    if not following or following[0] not in table or _is_tabular(table[following[0]]):
+        raise ValueError(key)  # there is no place for it: better no change than words lost
+    blocks[following[0]] = (*above, *blocks.get(following[0], ()))
 
 
 def _change_rows(rows: Any, before: list[dict[str, Any]], after: list[dict[str, Any]], prose: list[str]) -> None:

@@ -279,3 +279,27 @@ def test_an_escape_that_a_person_wrote_stays_in_an_edit() -> None:
 
 def test_times_of_day_are_kept() -> None:
     assert parse_toml(compose_toml({"hours": time(10, 30)}).encode()) == {"hours": time(10, 30)}
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "edited"),
+    [
+        ("a = 1\n# why b\n\n# more\nb = 2 # x\nc = [3]\n", {"a": 1, "c": [3]}, "a = 1\n# why b\n\n# more\nc = [3]\n"),
+        ("a = 1\n[t]\n# in t\nk = 1\nl = 2\n", {"a": 1, "t": {"l": 2}}, "a = 1\n[t]\n# in t\nl = 2\n"),
+        ("t = [\n  'x', # why x\n  'y', # why y\n]\n", {"t": ["y", "z"]}, "t = [\n  'y', # why y\n  \"z\",\n]\n"),
+        ("a = 1\n# last\nb = 2\n", {"a": 1}, None),
+        ("a = 1\n# last\nb = 2\n[t]\nx = 1\n", {"a": 1, "t": {"x": 1}}, None),
+    ],
+)
+def test_comments_stay_when_what_they_stand_above_goes(text: str, after: dict[str, Any], edited: str | None) -> None:
+    if edited is None:
+        with pytest.raises(InvalidError, match="please edit it by hand"):
+            edit_toml(text, after)
+    else:
+        assert edit_toml(text, after) == edited
+
+
+def test_a_value_that_is_only_written_in_another_way_is_written() -> None:
+    assert edit_toml("a = true\n", {"a": 1}) == "a = 1\n"
+    moment = datetime(2026, 11, 21, 15, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert edit_toml("at = 2026-11-21T14:30:00+00:00\n", {"at": moment}) == "at = 2026-11-21T15:30:00+01:00\n"
