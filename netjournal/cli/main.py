@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -15,6 +16,7 @@ from netjournal.index import DamagedIndexError
 from netjournal.index.database import delete_database
 from netjournal.journal import Journal
 from netjournal.paths import Paths, find_paths
+from netjournal.text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 BROKEN_PIPE = 141
 """What a shell says of a program that wrote to a pipe nobody reads."""
+HUNG_UP = 129
+"""What a shell says of a program whose terminal went away."""
 
 
 def run(argv: list[str]) -> int:
@@ -36,13 +40,21 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         silence()
         return BROKEN_PIPE
+    except OSError as error:
+        if error.errno != errno.EIO:
+            return _say_unprinted(error, out)
+        silence()  # the terminal is gone, and nobody reads why
+        return HUNG_UP
     return code
 
 
 def silence() -> None:
     """Send what is still to be printed nowhere, so that the flush at exit does not fail again."""
     for stream in (sys.stdout, sys.stderr):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        try:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        except OSError:
+            continue  # a stream of a test or of another program, which has no file
 
 
 def _attempt(argv: list[str], out: Output) -> int:
@@ -62,18 +74,26 @@ def _attempt(argv: list[str], out: Output) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        why = (error.strerror or "failed").lower()
-        out.warn(
-            f"nj: {error.filename}: {why}"
-            if error.filename
-            else f"nj: the answer could not be printed: {why}; what was asked is done"
-        )
-        return ERROR
+        if error.errno == errno.EIO and not error.filename:
+            raise
+        return _say_unprinted(error, out)
     except UnicodeError:
         out.warn("nj: there is text that is not UTF-8; nothing was done with it")
         return USAGE
     except SystemExit as stop:  # the help of one command has been printed
         return stop.code if isinstance(stop.code, int) else 0
+
+
+def _say_unprinted(error: OSError, out: Output) -> int:
+    why = (error.strerror or "failed").lower()
+    said = (
+        f"{error.filename}: {why}"
+        if error.filename
+        else f"the answer could not be printed: {why}; what was asked is done"
+    )
+    print(f"nj: {visible(said)}", file=out.err)
+    silence()
+    return ERROR
 
 
 def _dispatch(argv: list[str], out: Output) -> int:

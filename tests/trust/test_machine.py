@@ -158,6 +158,7 @@ class JournalMachine(RuleBasedStateMachine):
         """Die in the middle of a change or an undo; perhaps somebody writes before the next session mends it."""
         undone = self.home.find_step(undos=False)
         back = self.home.plan_back(undone) if undone is not None and data.draw(st.booleans()) else None
+        back = self._spare_named(back) if back else back
         step = Step(self._draw_change(data), "change") if back is None else Step(back, "undo", undone or 0)
         if not step.files:
             return
@@ -243,15 +244,18 @@ class JournalMachine(RuleBasedStateMachine):
     def _take_back(self, kind: str, number: int | None) -> None:
         act = self.journal.undo if kind == "undo" else self.journal.redo
         files = None if number is None else self.home.plan_back(number)
-        if kind == "undo" and files:
-            self.journal.catch_up(MOMENT.date(), ALL)
-            files = [file for file in files if not self._is_named_elsewhere(file, files)] or None
+        files = self._spare_named(files) if kind == "undo" and files else files
         if number is None or files is None:
             with pytest.raises(NotFoundError if number is None else ConflictError):
                 act(MOMENT)
             return
         act(MOMENT)
         self._note(Step(files, kind, number))
+
+    def _spare_named(self, files: list[FileChange]) -> list[FileChange] | None:
+        """Leave out people whom entries that stay name; None when nobody else would go."""
+        self.journal.catch_up(MOMENT.date(), ALL)
+        return [file for file in files if not self._is_named_elsewhere(file, files)] or None
 
     def _is_named_elsewhere(self, file: FileChange, files: list[FileChange]) -> bool:
         """Tell whether a person's file would go although an entry that stays names them."""
