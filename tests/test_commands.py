@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.cli.arguments import build_parser
 from netjournal.cli.help import say_help
-from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli, list_keys
+from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli
 from netjournal.words import KIND_OF
 
 
@@ -19,15 +19,8 @@ def test_ids_and_names_are_given_once_and_no_kind_is_shadowed() -> None:
     assert not {command.cli for command in list_cli()} & {*KIND_OF}
 
 
-@pytest.mark.parametrize("where", ["home", "lists", "prompt"])
-def test_a_key_means_one_thing_in_each_place(where: str) -> None:
-    keys = Counter(key for command in list_keys(where) for key in command.keys)
-    assert [key for key, count in keys.items() if count > 1] == []
-    assert keys
-
-
 def test_every_command_can_be_carried_out_somewhere() -> None:
-    assert [command.id for command in COMMANDS if not command.cli and not command.keys] == []
+    assert [command.id for command in COMMANDS if not command.cli and not command.where] == []
     assert [command.id for command in COMMANDS if command.keys and not command.where] == []
 
 

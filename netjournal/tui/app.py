@@ -9,11 +9,13 @@ from textual import events
 from textual.app import App
 
 from netjournal.palettes import find_palette
+from netjournal.tui.keyboard import Keyboard, name_key
 from netjournal.tui.screens.home import Home
+from netjournal.tui.screens.keyed import Keyed
 from netjournal.tui.theming import default_variables, textual_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -36,9 +38,12 @@ class NetjournalApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "netjournal"
 
-    def __init__(self, desk: Desk, pen: Pen, theme: str, theme_folders: Iterable[str]) -> None:
+    def __init__(
+        self, desk: Desk, pen: Pen, theme: str, theme_folders: Iterable[str], keyboard: Keyboard | None = None
+    ) -> None:
         super().__init__(ansi_color=None)
         self._desk, self._pen = desk, pen
+        self._keyboard = keyboard or Keyboard()
         palette, self._faults = find_palette(theme, theme_folders)
         if palette is None and theme not in self.available_themes:
             self._faults.append(f"no theme is called '{theme}'; 'nj themes' lists them")
@@ -76,8 +81,21 @@ class NetjournalApp(App[None]):
         first: what follows `a` would be taken for commands, and what follows enter for a part of the line.
         """
         is_typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded and self.app_focus
-        if not (is_typed and await self._obey(event)):
+        if not is_typed:
             await super().on_event(event)
+            return
+        await self._obey_all(self._keyboard.take(event) if isinstance(event, events.Key) else [event])
+        if self._keyboard.is_holding:
+            self.set_timer(self._keyboard.hold, self._release)
+
+    async def _release(self) -> None:
+        """Obey an escape that nothing came after."""
+        await self._obey_all(self._keyboard.release())
+
+    async def _obey_all(self, typed: Sequence[events.Event]) -> None:
+        for event in typed:
+            if not await self._obey(event):
+                await super().on_event(event)
 
     async def _obey(self, event: events.Event) -> bool:
         """Type the text or do what the key is bound to, and say whether that was possible."""
@@ -90,6 +108,8 @@ class NetjournalApp(App[None]):
             return True
         if not isinstance(event, events.Key):
             return False
+        if isinstance(self.screen, Keyed) and await self.screen.obey(name_key(event)):
+            return True
         return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
 
     def action_help_quit(self) -> None:

@@ -14,6 +14,7 @@ from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.people import Known, find_people, list_details
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
+from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
@@ -90,8 +91,11 @@ class Entries(Paged[Happening]):
 class Desk:
     """One session with a journal. `tell_now` is asked at every question, so that a day may end while the app is open."""
 
-    def __init__(self, journal: Journal, tell_now: Callable[[], datetime], *, is_demo: bool) -> None:
+    def __init__(
+        self, journal: Journal, tell_now: Callable[[], datetime], *, is_demo: bool, keymap: Keymap | None = None
+    ) -> None:
         self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
+        self.keymap = keymap or Keymap()
         self._others = journal.index.others
 
     @property
@@ -110,7 +114,7 @@ class Desk:
 
     def find_trouble(self) -> list[str]:
         """Return what is wrong with files and settings, a sentence each."""
-        return [*map(str, self.journal.problems()), *self.journal.config.problems]
+        return [*map(str, self.journal.problems()), *self.journal.config.problems, *self.keymap.problems]
 
     def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
@@ -202,16 +206,12 @@ class Desk:
                 self.catch_up()
         return say_logged(draft, now.date())
 
-    def undo(self) -> str | None:
-        """Take back this session's last change and return what that was; None when there is none."""
-        if not self.journal.applied:
-            return None
+    def undo(self) -> str:
+        """Take back this session's last change, which there must be, and return what that was."""
         return self.journal.undo(self.tell_now(), self.journal.applied[-1]).summary
 
-    def redo(self) -> str | None:
-        """Take back this session's last undo and return what that was; None when there is none."""
-        if not self.journal.undone:
-            return None
+    def redo(self) -> str:
+        """Take back this session's last undo, which there must be, and return what that was."""
         return self.journal.redo(self.tell_now(), self.journal.undone[-1]).summary
 
     def restore(self, change: str) -> str:

@@ -13,6 +13,7 @@ from netjournal.glyphs import choose_glyphs
 from netjournal.index import ALL, FOLDERS_ONLY, DamagedIndexError
 from netjournal.index.database import delete_database
 from netjournal.journal import Journal
+from netjournal.keymap import load_keymap
 from netjournal.palettes import choose_palette
 from netjournal.paths import Paths, find_paths
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MANY = 500
+_HOLD = 0.3
+"""Seconds an escape waits for the rest of an arrow key where a line may tear one apart."""
 _SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "ESCDELAY": "50"}
 """Read by Textual when it is imported; what the user has set stays."""
 
@@ -47,6 +50,11 @@ def find_colours(environ: Mapping[str, str]) -> str | None:
     if environ.get("COLORTERM", "").strip().lower() in ("truecolor", "24bit"):
         return "truecolor"
     return "256" if environ.get("TERM", "").endswith("256color") else "standard"
+
+
+def is_remote(environ: Mapping[str, str]) -> bool:
+    """Tell whether the terminal is at the other end of a line, which may deliver a key in pieces."""
+    return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
 def _read_options(argv: list[str]) -> tuple[dict[str, str], bool]:
@@ -76,12 +84,14 @@ def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int
     from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.keyboard import Keyboard
 
     glyphs = choose_glyphs(environ, locale.getpreferredencoding(False), journal.config.text("glyphs"))
     wanted = theme or journal.config.text("theme") or None
     palette = choose_palette(wanted, environ, find_colours(environ))
-    desk = Desk(journal, tell_now, is_demo=moment is not None)
-    app = NetjournalApp(desk, Pen(desk.today, glyphs), palette, [paths.themes, paths.user_themes])
+    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
+    keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0)
+    app = NetjournalApp(desk, Pen(desk.today, glyphs), palette, [paths.themes, paths.user_themes], keyboard)
     app.run()
     return app.return_code or 0
 

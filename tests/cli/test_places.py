@@ -73,9 +73,12 @@ def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
     out = nj("keys").out
     assert all(f"{' '.join(command.keys)} " in out and command.id in out for command in COMMANDS if command.keys)
     assert [line for line in out.splitlines() if not line.startswith(" ")] == [
-        "Home",
+        "Everywhere",
+        "At home",
+        "On a person",
         "In lists",
         "In the line at the bottom",
+        "Coming and going",
     ]
 
 

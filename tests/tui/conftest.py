@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from netjournal.journal import Journal
+    from netjournal.keymap import Keymap
     from netjournal.tui.widgets.prompt import Prompt
 
 SCREENS = Path(__file__).with_name("screens")
@@ -138,6 +139,7 @@ class Open(Protocol):
         journal: Journal | None = None,
         glyphs: Glyphs = UNICODE,
         theme: str = "ink",
+        keymap: Keymap | None = None,
     ) -> AbstractAsyncContextManager[Session]: ...
 
 
@@ -153,9 +155,10 @@ def begin(request: pytest.FixtureRequest) -> Open:
         journal: Journal | None = None,
         glyphs: Glyphs = UNICODE,
         theme: str = "ink",
+        keymap: Keymap | None = None,
     ) -> AsyncIterator[Session]:
         opened: Journal = journal or request.getfixturevalue("demo")
-        desk = Desk(opened, lambda: MOMENT, is_demo=journal is None)
+        desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap)
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), theme, [find_themes()])
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()

@@ -11,7 +11,7 @@ from .conftest import Open
 
 
 async def test_every_key_of_the_app_is_listed_with_what_it_does(begin: Open) -> None:
-    async with begin(120, 60) as session:
+    async with begin(120, 70) as session:
         await session.press("?")
         assert isinstance(session.app.screen, Help)
         shown = session.screen()

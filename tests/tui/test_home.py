@@ -277,7 +277,7 @@ async def test_an_empty_journal_says_what_to_do_and_a_adds_the_first_person(begi
         assert "No goals yet." not in session.pane_text("timeline")
         await session.press("j", "k", "enter", "0", "0", "3")
         assert "No goals yet." in session.pane_text("goals")
-        await session.press("l")
+        await session.press("1", "l")
         assert session.capture.line == ""
         await session.type("met Tom Baker yesterday: sat next to me at PyCon")
         await session.press("enter", "1")

@@ -5,21 +5,19 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from netjournal.commands import COMMANDS
 from netjournal.errors import NetjournalError
-from netjournal.tui.calm import CalmScreen
-from netjournal.tui.content import row_text
 from netjournal.tui.desk import Entries
 from netjournal.tui.drawing.goals import draw_goal, draw_strip
-from netjournal.tui.drawing.page import Headline, draw_header, draw_hints, draw_side, draw_trouble
+from netjournal.tui.drawing.page import Headline, draw_header, draw_side
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.people import draw_card, draw_person
 from netjournal.tui.drawing.timeline import draw_entry
+from netjournal.tui.screens.room import Room
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.plain import Ground
 from netjournal.tui.widgets.rows import Rows
-from netjournal.tui.widgets.sources import Listed
+from netjournal.tui.widgets.sources import Listed, Paged
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from netjournal.tui.content import Line
     from netjournal.tui.desk import Desk, People
 
-_SAYS = 4
-"""Seconds a message stays."""
 _SMALLEST = (30, 8)
 _WIDE = 160
 _WIDTHS = {0: "-phone", 66: "-narrow", 108: "-medium", _WIDE: "-wide"}
@@ -42,12 +38,11 @@ _FIRST = "Press a and write what happened, such as: call Ada yesterday 20m: she 
 PANES = ("people", "timeline", "goals")
 
 
-class Board(CalmScreen[None]):
+class Board(Room):
     """People, their timeline and the goals, as far as there is room."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
-        super().__init__()
-        self.desk, self.pen = desk, pen
+        super().__init__(desk, pen)
         self.people: People | None = None
         """The people listed; None until they have been asked for."""
         self.filters = {"people": "", "timeline": ""}
@@ -60,12 +55,11 @@ class Board(CalmScreen[None]):
         """Id of the person whose timeline is shown."""
         self.seen: str | None = None
         """Id of the person under the cursor when it was last looked at."""
-        self.place = PANES[0]
-        """The pane that has the keys, or gets them back when it is on the screen again."""
+        self.pane_name = PANES[0]
+        """The pane that has the keys, or gets them back from a prompt, or when it is on the screen again."""
         self._side_shown = False
         self._headline: Headline | None = None
         self._goals: list[Progress] = []
-        self._hints: list[tuple[str, str]] | None = None
 
     def compose(self) -> ComposeResult:
         """Header and strip, panes, hints. As few widgets as will do: each takes milliseconds of the first frame."""
@@ -73,7 +67,7 @@ class Board(CalmScreen[None]):
         self.set_class(pen.glyphs.border == "ascii", "-ascii")
         self._choose_layout(self.app.size)  # while there is nothing yet to style twice
         yield Lines(id="head")
-        with Ground(id="panes", classes=f"-on-{self.place}"):
+        with Ground(id="panes", classes=f"-on-{self.pane_name}"):
             yield Pane("1", "People", Rows(id="people"), id="people-pane", pen=pen)
             yield Pane("2", "Timeline", Rows(id="timeline"), Lines(id="card"), id="timeline-pane", pen=pen)
             yield Pane("3", "Goals", Rows(id="goals"), id="goals-pane", pen=pen)
@@ -98,9 +92,11 @@ class Board(CalmScreen[None]):
         self._choose_layout(self.size)
         self._show_head()
         self._show_side()
-        self.query_one("#panes").update_classes({f"-on-{name}": name == self.place for name in PANES}, animate=False)
+        self.query_one("#panes").update_classes(
+            {f"-on-{name}": name == self.pane_name for name in PANES}, animate=False
+        )
         if self.focused is None:  # it was in a pane that the size before did not show
-            self.set_focus(self.rows(self.place))
+            self.set_focus(self.rows(self.pane_name))
 
     def _choose_layout(self, size: Size) -> None:
         """Choose the layout for a size; Textual's own breakpoints would paint the first frame in the wrong one."""
@@ -114,12 +110,37 @@ class Board(CalmScreen[None]):
         self.update_classes(classes | {"-tiny": is_tiny}, animate=False)
 
     @property
+    def spot(self) -> str:
+        """The pane that has the keys."""
+        return self.pane_name
+
+    def take_keys_back(self) -> None:
+        """Give the keys to the pane that had them."""
+        self.go(self.pane_name)
+
+    @property
     def person(self) -> Standing | None:
         """The person under the cursor."""
         cursor = self.rows("people").cursor
         with suppress(IndexError):  # taken back by another netjournal since they were listed
             return self.people[cursor] if self.people and cursor >= 0 else None
         return None
+
+    @property
+    def record(self) -> str | None:
+        """The id of what is under the cursor of the pane that has the keys."""
+        rows = self.rows(self.pane_name)
+        if rows.cursor < 0:
+            return None
+        if self.pane_name == "people":
+            return self.person.id if self.person else None
+        source = rows.source
+        if isinstance(source, Paged):
+            try:
+                return str(source.item(rows.cursor).id)
+            except IndexError:  # taken back by another netjournal since it was listed
+                return None
+        return str(source.items[rows.cursor].goal.id) if isinstance(source, Listed) else None
 
     def rows(self, name: str) -> Rows:
         """Return a pane's list."""
@@ -152,7 +173,7 @@ class Board(CalmScreen[None]):
         self._side_shown = False
         self._show_side()
         self.show_timeline(keep=True)
-        self._show_foot()
+        self.show_foot()
 
     def _show_head(self) -> None:
         headline, goals, pen = self._headline, self._goals, self.pen
@@ -229,25 +250,9 @@ class Board(CalmScreen[None]):
         people = self.goal is not None or self.shows_everyone
         return draw_entry(entry, width, self.pen, people=people, expanded=entry.id in self.expanded)
 
-    def show_hints(self, hints: list[tuple[str, str]] | None = None) -> None:
-        """Show the keys that matter now, those of home unless others are given; above them what must be mended."""
-        self._hints = hints
-        self._show_foot()
-
-    def _show_foot(self) -> None:
-        shown = self._hints or [(c.keys[0], c.hint) for c in COMMANDS if c.hint and c.where[0] in ("home", "lists")]
-        trouble, foot = self.desk.find_trouble(), self.lines("foot")
-        foot.set_class(bool(trouble), "-trouble")
-        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width)])
-
-    def say(self, text: str) -> None:
-        """Say one thing for a moment, in the place of what was said before."""
-        self.app.clear_notifications()
-        self.app.notify(row_text(text), markup=False, timeout=_SAYS)
-
     def go(self, name: str) -> None:
         """Give a pane the keys, and bring it on the screen where there is room for one or two only."""
-        self.place, panes = name, self.query_one("#panes")
+        self.pane_name, panes = name, self.query_one("#panes")
         if self.has_class("-phone") or name == "goals" or panes.has_class("-on-goals"):
             # a class that changes lays the screen out again, and every cell is sent
             panes.update_classes({f"-on-{other}": other == name for other in PANES}, animate=False)

@@ -1,4 +1,4 @@
-"""Changing: what keys change besides logging, and what others change meanwhile."""
+"""Changing: a room where files are edited, deleted and brought back."""
 
 from __future__ import annotations
 
@@ -8,63 +8,51 @@ from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from netjournal import clock
 from netjournal.errors import ConflictError, InvalidError, NetjournalError
-from netjournal.tui.screens.board import Board
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.screens.writing import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from netjournal.commands import Command
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.workbench import Opened, Workbench
 
-_LOOK = 2.0
-"""Seconds between two looks at the files, at least."""
-_SHARE = 500
-"""A look may take one part in so many of the time: 2 ms a second."""
-_OWN = 5.0
-"""Seconds in which a file may be looked at twice: what was just written, here or elsewhere, is not trusted at once."""
-_NANO = 1e9
 _CHOICES = [("k", "keep mine"), ("t", "take theirs"), ("b", "both")]
 
 
-class Changing(Board):
-    """The board, with what changes the journal in one key and what looks for changes by others."""
+class Changing(Writing):
+    """A room where what is under the cursor can be edited, deleted and brought back."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._unsaved: dict[str, Opened] = {}
         """Id -> the text from the editor that could not be saved yet."""
-        self.told = 0
-        """When a change was last said, in nanoseconds."""
+
+    @property
+    def record(self) -> str | None:
+        """The id of the person, entry or goal whose file keys concern."""
+        raise NotImplementedError
+
+    def find_obstacle(self, command: Command) -> str:
+        """Return why a command cannot be carried out as things stand, or nothing."""
+        journal = self.desk.journal
+        if command.needs == "somebody" and self.person is None:
+            return "there is nobody under the cursor"
+        if command.needs == "record" and self.record is None:
+            return "there is nothing under the cursor"
+        if command.id == "undo" and not journal.applied:
+            return "nothing to undo in this session; 'nj undo' takes back the journal's last change"
+        if command.id == "redo" and not journal.undone:
+            return "nothing to redo in this session"
+        return super().find_obstacle(command)
 
     @cached_property
     def _workbench(self) -> Workbench:
         from netjournal.tui.workbench import Workbench  # not before the first frame
 
         return Workbench(self.desk)
-
-    def on_mount(self) -> None:
-        """Look for what other programs change, from now on."""
-        self.set_timer(_LOOK, self._watch)
-
-    def _watch(self) -> None:
-        started = clock.nanoseconds()
-        changed, is_elsewhere = 0, False
-        with suppress(NetjournalError):  # the index is busy or the disk is slow: the next look will tell
-            changed, is_elsewhere = self.desk.catch_up(), self.desk.has_news()
-        took = (clock.nanoseconds() - started) / _NANO
-        if changed or is_elsewhere:
-            self.refresh_journal()
-            if started - self.told > _OWN * _NANO:
-                self.told = started
-                files = f"{changed} {'file' if changed == 1 else 'files'} changed outside"
-                self.say(files if changed else "changed in another session")
-        self.set_timer(max(_LOOK, took * _SHARE), self._watch)
-
-    # what keys do
 
     def action_undo(self) -> None:
         """Take back the last change of this session."""
@@ -75,8 +63,7 @@ class Changing(Board):
         except (NetjournalError, OSError) as error:
             self.say(f"not undone: {error}")
         else:
-            nothing = "nothing to undo in this session; 'nj undo' takes back the journal's last change"
-            self._tell(f"{undone}. U redoes" if undone else nothing)
+            self._tell(f"{undone}. U redoes")
 
     def action_redo(self) -> None:
         """Take back the last undo of this session."""
@@ -87,13 +74,12 @@ class Changing(Board):
         except (NetjournalError, OSError) as error:
             self.say(f"not redone: {error}")
         else:
-            self._tell(f"{redone}. u undoes" if redone else "nothing to redo in this session")
+            self._tell(f"{redone}. u undoes")
 
     def action_delete(self) -> None:
         """Move what is under the cursor to the trash."""
-        record = self._find_under_cursor()
+        record = self.record
         if record is None:
-            self.say("nothing to delete here")
             return
         try:
             self._tell(f"{self._workbench.delete(record)}. u undoes")
@@ -102,9 +88,8 @@ class Changing(Board):
 
     def action_edit_file(self) -> None:
         """Open the file of what is under the cursor in the editor, and save what comes back if it is well."""
-        record = self._find_under_cursor()
+        record = self.record
         if record is None:
-            self.say("nothing to edit here")
             return
         try:
             opened = self._unsaved.pop(record, None) or self._workbench.open_file(record)
@@ -164,31 +149,10 @@ class Changing(Board):
     ) -> None:
         from netjournal.tui.screens.texts import Texts  # read on its first use
 
-        self.app.push_screen(Texts(self.pen, conflict, choices), decide)
+        self.app.push_screen(Texts(self.pen, self.keymap, conflict, choices), decide)
 
     def _tell(self, said: str) -> None:
         """Show the journal as it is after a change, and say what was done."""
         with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
             self.desk.catch_up()
         self.show_change(said)
-
-    def show_change(self, said: str) -> None:
-        """Show the journal as it is now, and say what was done."""
-        self.told = clock.nanoseconds()
-        self.refresh_journal()
-        self.say(said)
-
-    def _find_under_cursor(self) -> str | None:
-        """Return the id of the person, entry or goal under the cursor of the pane that has the keys."""
-        rows = self.rows(self.place)
-        if rows.cursor < 0:
-            return None
-        if self.place == "people":
-            return self.person.id if self.person else None
-        source = rows.source
-        if isinstance(source, Paged):
-            try:
-                return str(source.item(rows.cursor).id)
-            except IndexError:  # taken back by another netjournal since it was listed
-                return None
-        return str(source.items[rows.cursor].goal.id) if isinstance(source, Listed) else None

@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on
 
-from netjournal.commands import list_keys
-from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.errors import NetjournalError
 from netjournal.query import QueryError
-from netjournal.tui.bindings import bind
-from netjournal.tui.messages import Closed, Narrowed
-from netjournal.tui.screens.board import PANES
-from netjournal.tui.screens.changes import Changing
+from netjournal.tui.messages import Narrowed
+from netjournal.tui.screens.board import PANES, Board
+from netjournal.tui.screens.watching import Watching
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed, Paged
 
 if TYPE_CHECKING:
-    from textual.binding import BindingType
     from textual.events import DescendantFocus
     from textual.timer import Timer
 
-    from netjournal.capture.draft import Draft
     from netjournal.insights.goals import Progress
-    from netjournal.tui.autosave import Autosave
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
-    from netjournal.tui.widgets.prompt import Prompt
-
-    P = TypeVar("P", bound=Prompt)
+    from netjournal.tui.screens.room import Hints
 
 _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
@@ -38,20 +31,15 @@ _FOLLOW = 0.35
 _FILTERING = [("enter", "keep"), ("escape", "as before")]
 
 
-class Home(Changing):
+class Home(Board, Watching):
     """The board with its keys and prompts."""
-
-    BINDINGS: ClassVar[list[BindingType]] = bind("home")
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._timer: Timer | None = None
         """Runs while the timeline is still of the person before."""
-        self._prompt: Prompt | None = None
-        """The prompt opened last."""
-        self._autosave: Autosave | None = None
-        self._place = "people"
-        """The pane that gets the keys back from a prompt."""
+        self._filtered = "people"
+        """The pane whose filter is typed."""
 
     # what happens
 
@@ -87,15 +75,11 @@ class Home(Changing):
         """Remember which pane has the keys; an open prompt keeps them, also when a list is clicked on."""
         if not isinstance(event.widget, Rows):
             return
-        if self._prompt is not None and self._prompt.is_open:
-            self._prompt.take_keys()
+        if self.prompt is not None and self.prompt.is_open:
+            self.prompt.take_keys()
         else:
-            self.place = event.widget.id or self.place
-
-    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
-        """Only what concerns the whole terminal works beside an open prompt."""
-        is_free = self._prompt is None or not self._prompt.is_open
-        return is_free or action in ("redraw", "suspend")
+            self.pane_name = event.widget.id or self.pane_name
+            self.show_hints()
 
     @on(Rows.Chosen, "#people")
     def _open_person(self) -> None:
@@ -139,32 +123,24 @@ class Home(Changing):
 
     def action_pane_next(self) -> None:
         """Go to the next pane."""
-        self.go(PANES[(PANES.index(self.place) + 1) % len(PANES)])
+        self.go(PANES[(PANES.index(self.pane_name) + 1) % len(PANES)])
 
     def action_pane_previous(self) -> None:
         """Go to the previous pane."""
-        self.go(PANES[PANES.index(self.place) - 1])
+        self.go(PANES[PANES.index(self.pane_name) - 1])
 
     def action_timeline_all(self) -> None:
         """Show everyone's timeline, or this person's again."""
         self.shows_everyone, self.goal = not self.shows_everyone, None
         self.show_timeline()
 
-    async def action_log_any(self) -> None:
-        """Open the prompt for a line."""
-        await self._begin_line("")
-
-    async def action_log_person(self) -> None:
-        """Open the prompt for a line about the person under the cursor."""
-        await self._begin_line(f"call {self.desk.address(self.person)}: " if self.person else "")
-
     async def action_filter(self) -> None:
         """Open the prompt for a filter of the list that has the keys."""
         from netjournal.tui.widgets.filter import FilterPrompt  # an Input is dear; most sessions begin with a look
 
-        self._place = "timeline" if self.place == "timeline" else "people"
-        prompt = await self._ready(FilterPrompt, id="filter")
-        prompt.begin(self.filters[self._place])
+        self._filtered = "timeline" if self.pane_name == "timeline" else "people"
+        prompt = await self.ready(FilterPrompt, id="filter")
+        prompt.begin(self.filters[self._filtered])
         self.show_hints(_FILTERING)
 
     def action_reload(self) -> None:
@@ -177,7 +153,7 @@ class Home(Changing):
 
     def action_escape(self) -> None:
         """Clear what narrows the view; from the entries behind a goal, go back to the goals."""
-        place = "goals" if self.goal else self.place
+        place = "goals" if self.goal else self.pane_name
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False
         self.refresh_journal()
@@ -185,90 +161,32 @@ class Home(Changing):
 
     def action_back(self) -> None:
         """Go back one step; at home, quit."""
-        if self.goal or self.shows_everyone or any(self.filters.values()):
+        if self._is_narrowed:
             self.action_escape()
-        elif self.has_class("-phone") and self.place != "people":
+        elif self.has_class("-phone") and self.pane_name != "people":
             self.go("people")
         else:
             self.app.exit()
 
-    def action_quit(self) -> None:
-        """Leave the app."""
-        self.app.exit()
+    @property
+    def _is_narrowed(self) -> bool:
+        return bool(self.goal or self.shows_everyone or any(self.filters.values()))
 
-    def action_redraw(self) -> None:
-        """Send the whole screen again."""
-        self.refresh(layout=True, repaint=True)
-
-    def action_suspend(self) -> None:
-        """Give the terminal back to the shell for a while."""
-        self.app.action_suspend_process()
-
-    def action_help(self) -> None:
-        """Show the keys."""
-        from netjournal.tui.screens.help import Help  # read on its first use
-
-        self.app.push_screen(Help(self.pen, self.desk.find_trouble()))
+    def list_hints(self) -> Hints:
+        """Return (key, word) of what can be done here; there is nothing to go back to but the shell."""
+        is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
+        return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
 
     # what the prompts say
 
-    async def _begin_line(self, line: str) -> None:
-        from netjournal.tui.widgets.capture import CapturePrompt  # an Input is dear; most sessions begin with a look
-
-        self._place = self.place
-        prompt = await self._ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader(), self.desk.complete, self._save, self._ready_autosave())
-        self.show_hints([(command.keys[0], command.hint) for command in list_keys("prompt") if command.hint])
-
-    def _ready_autosave(self) -> Autosave:
-        from netjournal.tui.autosave import Autosave  # most sessions begin with a look
-
-        if self._autosave is None:
-            self._autosave = Autosave(self.desk.journal.shelf, lambda said: self.app.call_from_thread(self.say, said))
-        return self._autosave
-
-    def on_unmount(self) -> None:
-        """Write what is typed and not saved before the session ends."""
-        if self._autosave is not None:
-            self._autosave.close()
-
-    async def _ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
-        """Return the screen's prompt of a kind, made on its first use and laid out together with its opening."""
-        found = self.query(kind)
-        if found:
-            self._prompt = found.first()
-            return found.first()
-        prompt = kind(*arguments, **options)
-        prompt.add_class("-open")
-        await self.mount(prompt)
-        self._prompt = prompt
-        return prompt
-
-    @on(Closed)
-    def _take_keys_back(self) -> None:
-        if not self.query(".-open"):  # else it was opened again by a key that came at once
-            self.go(self._place)
-            self.show_hints()
-
-    def _save(self, draft: Draft) -> str:
-        """Save a draft and say so; return why it could not be saved, or nothing."""
-        try:
-            said = f"{self.desk.save(draft)}. u undoes"
-        except NotConfirmedError as error:
-            said = str(error)  # it is on the disk, and would be there twice if it were tried again
-        except (NetjournalError, OSError) as error:
-            return str(error)
-        self.show_change(said)
-        return ""
-
     @on(Narrowed)
     def _narrow(self, event: Narrowed) -> None:
-        before, self.filters[self._place] = self.filters[self._place], event.query
+        before, self.filters[self._filtered] = self.filters[self._filtered], event.query
         try:
-            if self._place == "people":
+            if self._filtered == "people":
                 self.show_people()
             self.show_timeline()
             self.show_hints(_FILTERING)
         except QueryError as error:
-            self.filters[self._place] = before  # a query half typed, such as `tag:`
+            self.filters[self._filtered] = before  # a query half typed, such as `tag:`
             self.show_hints([("!", str(error))])

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from difflib import unified_diff
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
-from netjournal.tui.bindings import bind
-from netjournal.tui.calm import CalmScreen
 from netjournal.tui.content import wrap
 from netjournal.tui.drawing.page import draw_hints
+from netjournal.tui.screens.keyed import Keyed
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.rows import Rows
@@ -18,25 +15,20 @@ from netjournal.tui.widgets.sources import Listed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
-    from textual.binding import BindingType
 
     from netjournal.errors import ConflictError
+    from netjournal.keymap import Keymap
     from netjournal.tui.content import Line
     from netjournal.tui.drawing.pen import Pen
 
 _ROLES = {"-": "got", "+": "due", "@": "muted"}
 
 
-class Texts(CalmScreen[str | None]):
+class Texts(Keyed[str | None]):
     """Both texts of each disputed file; a key chooses, q and esc choose nothing."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(binding for binding in bind("home") if getattr(binding, "id", "") in ("back", "escape")),
-        *(Binding(key, f"choose('{key}')", show=False, priority=True) for key in "ktbr"),
-    ]
-
-    def __init__(self, pen: Pen, conflict: ConflictError, choices: list[tuple[str, str]]) -> None:
-        super().__init__()
+    def __init__(self, pen: Pen, keymap: Keymap, conflict: ConflictError, choices: list[tuple[str, str]]) -> None:
+        super().__init__(keymap)
         self._pen, self._conflict, self._choices = pen, conflict, choices
 
     def compose(self) -> ComposeResult:
@@ -49,19 +41,23 @@ class Texts(CalmScreen[str | None]):
         """Give the list the keys."""
         self.query_one(Rows).focus()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only what may be chosen here takes its key from the list."""
-        return action != "choose" or parameters[0] in dict(self._choices)
+    @property
+    def place(self) -> str:
+        """Where two texts are read."""
+        return "texts"
 
-    def action_choose(self, key: str) -> None:
-        """Choose."""
-        self.dismiss(key)
+    async def obey(self, key: str) -> bool:
+        """Choose, or do what the key does in a list."""
+        if key in dict(self._choices):
+            self.dismiss(key)
+            return True
+        return await super().obey(key)
 
     def action_back(self) -> None:
         """Choose nothing."""
         self.dismiss(None)
 
-    action_escape = action_back
+    action_escape = action_help = action_back
 
     def _list_lines(self) -> list[tuple[str, str]]:
         """Return (text, role) of each line."""

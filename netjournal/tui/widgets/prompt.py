@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.containers import Horizontal, Vertical
 from textual.geometry import Region
 from textual.widgets import Input
 
 from netjournal.text import visible
-from netjournal.tui.bindings import bind
 from netjournal.tui.content import find_difference
 from netjournal.tui.messages import Closed
 from netjournal.tui.theming import role_style
@@ -30,7 +30,6 @@ Mark = tuple[int, int, str]
 class PromptInput(Input):
     """The line itself; its keys besides editing are the prompt's."""
 
-    BINDINGS = bind("prompt")
     _shown: Strip | None = None
     """What is on the screen, as far as that is known."""
 
@@ -94,15 +93,20 @@ class Prompt(Vertical):
     Prompt.-open { display: block; }
     Prompt Lines { background: $panel; height: 1; }
     Prompt Horizontal { height: 1; }
-    Prompt .prompt-label { width: 6; }
     Prompt PromptInput { height: 1; border: none; padding: 0; width: 1fr; background: $panel; }
     Prompt PromptInput:focus { border: none; background-tint: transparent; }
     """
 
     def __init__(self, label: str, *, id: str) -> None:  # noqa: A002 - as Textual names it
         super().__init__(id=id)
-        self._label = Lines(lambda _: [[(f" {label}", "title")]], classes="prompt-label")
+        self._label = Lines(classes="prompt-label")
+        self.relabel(label)
         self._input = PromptInput()
+
+    def relabel(self, label: str) -> None:
+        """Say what is asked, before the line."""
+        self._label.show(lambda _: [[(f" {label}", "title")]])
+        self._label.styles.width = cell_len(label) + 2
 
     @property
     def is_open(self) -> bool:

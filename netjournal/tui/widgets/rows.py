@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
 from textual.events import DescendantBlur, DescendantFocus
 from textual.geometry import Offset
 from textual.message import Message
@@ -32,15 +31,6 @@ class Rows(Painted, can_focus=True):
         height: 1fr;
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "down", id="nav.down", show=False),
-        Binding("k,up", "move(-1)", "up", id="nav.up", show=False),
-        Binding("g,home", "top", "top", id="nav.top", show=False),
-        Binding("G,end", "bottom", "bottom", id="nav.bottom", show=False),
-        Binding("pagedown", "page(1)", "page down", id="nav.page_down", show=False),
-        Binding("pageup", "page(-1)", "page up", id="nav.page_up", show=False),
-        Binding("enter,o", "choose", "open", id="open", show=False),
-    ]
 
     @dataclass
     class Moved(Message):
@@ -117,19 +107,31 @@ class Rows(Painted, can_focus=True):
         self._viewport.forget(index)
         self.paint()
 
-    def action_move(self, by: int) -> None:
-        """Move the cursor by some items."""
-        self.cursor += by
+    def action_nav_down(self) -> None:
+        """Move the cursor to the next item."""
+        self.cursor += 1
 
-    def action_top(self) -> None:
+    def action_nav_up(self) -> None:
+        """Move the cursor to the item before."""
+        self.cursor -= 1
+
+    def action_nav_top(self) -> None:
         """Go to the first item."""
         self.cursor = 0
 
-    def action_bottom(self) -> None:
+    def action_nav_bottom(self) -> None:
         """Go to the last item."""
         self.cursor = len(self._source) - 1
 
-    def action_page(self, direction: int) -> None:
+    def action_nav_page_down(self) -> None:
+        """Go one screen down."""
+        self._page(1)
+
+    def action_nav_page_up(self) -> None:
+        """Go one screen up."""
+        self._page(-1)
+
+    def _page(self, direction: int) -> None:
         """Go one screen down or up; the cursor keeps its place on the screen while there is one."""
         row, _ = self._viewport.span(self._cursor)
         before = self._viewport.places
@@ -140,7 +142,7 @@ class Rows(Painted, can_focus=True):
         index = self._viewport.at(row)
         self.cursor = len(self._source) - 1 if index is None else index
 
-    def action_choose(self) -> None:
+    def action_open(self) -> None:
         """Say that the item under the cursor was chosen."""
         if self._cursor >= 0:
             self.post_message(self.Chosen(self._cursor, self))
@@ -165,17 +167,17 @@ class Rows(Painted, can_focus=True):
             event.stop()
             self.cursor = index
             if event.chain == _DOUBLE:
-                self.action_choose()
+                self.action_open()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Move the cursor down with the wheel."""
         event.stop()
-        self.action_move(_WHEEL)
+        self.cursor += _WHEEL
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Move the cursor up with the wheel."""
         event.stop()
-        self.action_move(-_WHEEL)
+        self.cursor -= _WHEEL
 
     def draw(self, width: int, height: int) -> Drawn:
         """Return the lines of the items on the screen, or the sentence for none."""

@@ -1,0 +1,65 @@
+"""COMMANDS: everything a user can do, declared once; command line, keys, hints, palette and help are made from it."""
+
+from __future__ import annotations
+
+from netjournal.commands.asking import ASKING
+from netjournal.commands.command import COMMON, READING, Argument, Command
+from netjournal.commands.moving import MOVING
+from netjournal.commands.past import PAST
+from netjournal.commands.prompts import PROMPTS
+from netjournal.commands.setup import SETUP
+from netjournal.commands.tending import TENDING
+from netjournal.commands.writing import WRITING
+
+__all__ = [
+    "COMMANDS",
+    "COMMON",
+    "CONTEXTS",
+    "PLACES",
+    "READING",
+    "Argument",
+    "Command",
+    "find_command",
+    "list_cli",
+    "list_commands",
+]
+
+COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MOVING, *PROMPTS, *SETUP)
+
+CONTEXTS = {
+    "everywhere": "Everywhere",
+    "home": "At home",
+    "people": "On a person",
+    "lists": "In lists",
+    "prompt": "In the line at the bottom",
+    "leaving": "Coming and going",
+}
+"""Context -> its title in lists of keys; a command stands under the first of its contexts."""
+
+_SCREEN = frozenset({"lists", "everywhere", "leaving"})
+
+PLACES: dict[str, frozenset[str]] = {
+    "people": _SCREEN | {"home", "people"},
+    "timeline": _SCREEN | {"home", "timeline"},
+    "goals": _SCREEN | {"home", "goals"},
+    "keys": _SCREEN - {"everywhere"},
+    "texts": _SCREEN - {"everywhere"},
+    "prompt": frozenset({"prompt"}),
+}
+"""Place where keys are pressed -> the contexts whose commands work there."""
+
+
+def find_command(name: str) -> Command | None:
+    """Return the command of the command line with that name."""
+    return next((command for command in COMMANDS if command.cli and command.cli == name), None)
+
+
+def list_cli() -> list[Command]:
+    """Return the commands of the command line, in the order of help."""
+    return [command for command in COMMANDS if command.cli]
+
+
+def list_commands(place: str) -> list[Command]:
+    """Return the commands that can be carried out in a place of the app, in the order of the hints."""
+    contexts = PLACES[place]
+    return [command for command in COMMANDS if not contexts.isdisjoint(command.where)]

@@ -1,0 +1,36 @@
+"""Commands that ask the journal."""
+
+from __future__ import annotations
+
+from netjournal.commands.command import QUERY, Argument, Command
+
+ASKING: tuple[Command, ...] = (
+    Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
+    Command(
+        "people",
+        "list people, the most due first",
+        cli="people",
+        reads=True,
+        arguments=(
+            Argument(("--order",), "how to sort", "ORDER", choices=("due", "name", "last", "circle")),
+            Argument(("query",), "whom to list, such as circle:inner tag:hiring", "QUERY", many=True),
+        ),
+    ),
+    Command(
+        "show",
+        "show a person or an entry",
+        cli="show",
+        reads=True,
+        arguments=(Argument(("name",), "a name, a nick or an id", "NAME", many=True),),
+    ),
+    Command(
+        "timeline",
+        "list what happened, latest first",
+        cli="timeline",
+        reads=True,
+        arguments=(Argument(("--limit",), "how many entries (default 20; 0: all)", "N"), QUERY),
+    ),
+    Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
+    Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
+    Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
+)

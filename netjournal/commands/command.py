@@ -1,0 +1,56 @@
+"""What a command is: its name on the command line, its keys in the app, its help."""
+
+from __future__ import annotations
+
+from netjournal.values import Value
+
+
+class Argument(Value):
+    """An option or positional of a command line command."""
+
+    names: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    """Empty: a switch that takes no value (or, for a positional, its own name)."""
+    many: bool = False
+    """For a positional: any number of words, taken literally; for an option: it may be given again."""
+    choices: tuple[str, ...] = ()
+
+
+class Command(Value):
+    """One thing a user can do. `cli` and `keys` are empty where it cannot be done that way."""
+
+    id: str
+    title: str
+    """In the imperative, short enough for a help row."""
+    keys: tuple[str, ...] = ()
+    """As typed: `a`, `?`, `enter`; the first one is shown."""
+    where: tuple[str, ...] = ()
+    """Contexts of the app in which the keys work; PLACES says where each context is."""
+    hint: str = ""
+    """One word for the line of keys; empty keeps it out of there."""
+    needs: str = ""
+    """What must be under the cursor: `somebody` (or marked people), `record` for anything with a file; empty: nothing."""
+    cli: str = ""
+    arguments: tuple[Argument, ...] = ()
+    reads: bool = False
+    """Whether it takes --json and --as-of."""
+    example: str = ""
+
+
+COMMON: tuple[Argument, ...] = (Argument(("--home",), "the journal's directory", "DIR"),)
+"""Options of every command, before or after its name."""
+
+READING: tuple[Argument, ...] = (
+    Argument(("--json",), "answer in JSON"),
+    Argument(("--as-of",), "answer as of that day, such as 2026-06-30", "DATE"),
+    Argument(("--rescan",), "look at every file first, also at old entries"),
+)
+"""Options of every command that reads."""
+
+QUERY = Argument(("query",), "what to look for, such as tag:hiring kind:call since:90d", "QUERY", many=True)
+
+SOMEBODY = ("people", "timeline")
+"""Contexts with a person under the cursor, or whose timeline is shown."""
+RECORDS = (*SOMEBODY, "goals")
+"""Contexts with something under the cursor that has a file."""

@@ -1,0 +1,27 @@
+"""Commands that move about the app."""
+
+from __future__ import annotations
+
+from netjournal.commands.command import Command
+
+MOVING: tuple[Command, ...] = (
+    Command("pane.next", "go to the next pane", keys=("tab",), where=("home",), hint="pane"),
+    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home",)),
+    Command("pane.people", "go to people", keys=("1",), where=("home",)),
+    Command("pane.timeline", "go to the timeline", keys=("2",), where=("home",)),
+    Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),
+    Command("timeline.all", "show the timeline of everyone, or of this person", keys=("0",), where=("home",)),
+    Command("nav.down", "down", keys=("j", "down"), where=("lists",)),
+    Command("nav.up", "up", keys=("k", "up"), where=("lists",)),
+    Command("nav.top", "to the top", keys=("g", "home"), where=("lists",)),
+    Command("nav.bottom", "to the bottom", keys=("G", "end"), where=("lists",)),
+    Command("nav.page_down", "a page down", keys=("pagedown",), where=("lists",)),
+    Command("nav.page_up", "a page up", keys=("pageup",), where=("lists",)),
+    Command("reload", "read the files again", keys=("R",), where=("home",)),
+    Command("redraw", "draw the screen again", keys=("ctrl+l",), where=("leaving", "prompt")),
+    Command("suspend", "suspend to the shell", keys=("ctrl+z",), where=("leaving", "prompt")),
+    Command("escape", "go back; at home, clear the filter; never quits", keys=("escape",), where=("leaving",)),
+    Command("quit", "quit from anywhere", keys=("Q",), where=("leaving",)),
+    Command("back", "go back; at home, quit", keys=("q",), where=("leaving",), hint="back"),
+    Command("help", "show the keys", keys=("?",), where=("leaving",), hint="help", cli="keys"),
+)

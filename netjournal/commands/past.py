@@ -1,0 +1,63 @@
+"""Commands that go back: what was changed, deleted, and the files themselves."""
+
+from __future__ import annotations
+
+from netjournal.commands.command import RECORDS, Argument, Command
+
+PAST: tuple[Command, ...] = (
+    Command(
+        "undo",
+        "take back the last change",
+        keys=("u",),
+        where=("everywhere",),
+        hint="undo",
+        cli="undo",
+        arguments=(Argument(("id",), "a change that 'nj history' lists (default: the last one)", "ID", many=True),),
+    ),
+    Command("redo", "take back the last undo", keys=("U",), where=("everywhere",), cli="redo"),
+    Command(
+        "history",
+        "list what was changed, the last change first",
+        cli="history",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--limit",), "how many changes (default 20; 0: all)", "N"),
+            Argument(("name",), "a person or a record, to see its changes only", "NAME", many=True),
+        ),
+    ),
+    Command(
+        "restore",
+        "bring files back as they were before a change, whatever happened since",
+        cli="restore",
+        arguments=(Argument(("id",), "the change, as 'nj history' lists it", "ID", many=True),),
+    ),
+    Command(
+        "edit.file",
+        "open the file in $EDITOR",
+        keys=("E",),
+        where=RECORDS,
+        needs="record",
+        cli="edit",
+        arguments=(Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True),),
+    ),
+    Command(
+        "delete",
+        "delete to the trash",
+        keys=("X",),
+        where=RECORDS,
+        needs="record",
+        cli="delete",
+        arguments=(Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True),),
+    ),
+    Command(
+        "trash",
+        "list what was deleted, or delete it for good",
+        cli="trash",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--purge",), "delete for good, with every earlier version; there is no undo"),
+            Argument(("--yes",), "do not ask"),
+            Argument(("name",), "only what has these words in its name", "NAME", many=True),
+        ),
+    ),
+)

@@ -1,0 +1,139 @@
+"""Room: a screen with a line of hints at the bottom, which prompts take over while something is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import on
+
+from netjournal.tui.drawing.page import draw_hints, draw_trouble
+from netjournal.tui.messages import Closed
+from netjournal.tui.screens.keyed import Keyed
+from netjournal.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.events import ScreenResume
+
+    from netjournal.tui.desk import Desk
+    from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.widgets.prompt import Prompt
+
+    P = TypeVar("P", bound=Prompt)
+
+Hints = list[tuple[str, str]]
+"""(key, word) of what can be done."""
+
+
+class Room(Keyed[None]):
+    """A screen of the journal. It has Lines with the id `foot`; its prompts lie over the row above them."""
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        super().__init__(desk.keymap)
+        self.desk, self.pen = desk, pen
+        self.prompt: Prompt | None = None
+        """The prompt opened last."""
+        self._hints: Hints | None = None
+        self.is_stale = False
+        """Whether the journal was changed while another screen lay over this one."""
+
+    @property
+    def spot(self) -> str:
+        """The place of PLACES where keys are pressed while no prompt is open."""
+        raise NotImplementedError
+
+    @property
+    def place(self) -> str:
+        """The place of PLACES where keys are pressed: an open prompt has them all."""
+        return "prompt" if self.is_asking else self.spot
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a prompt is open."""
+        return self.prompt is not None and self.prompt.is_open
+
+    async def obey(self, key: str) -> bool:
+        """Do what a key is for; one that comes right behind a prompt is for what had the keys before."""
+        if self.focused is None and not self.is_asking:
+            self.take_keys_back()
+        return await super().obey(key)
+
+    def take_keys_back(self) -> None:
+        """Give the keys to whatever had them before a prompt was open."""
+        raise NotImplementedError
+
+    def refresh_journal(self) -> None:
+        """Ask everything again and show it; the cursor stays where it was."""
+        raise NotImplementedError
+
+    def publish(self) -> None:
+        """Show the journal as it is by now, here at once, and on the screens below this one when they are seen again."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Room):
+                screen.is_stale = screen is not self.app.screen
+                if not screen.is_stale:
+                    screen.refresh_journal()
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Show what was changed on the screen above."""
+        super().on_screen_resume(event)
+        if self.is_stale:
+            self.is_stale = False
+            self.refresh_journal()
+
+    async def ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
+        """Return the screen's prompt of a kind, made on its first use and laid out together with its opening."""
+        found = self.query(kind)
+        if found:
+            self.prompt = found.first()
+            return found.first()
+        prompt = kind(*arguments, **options)
+        prompt.add_class("-open")
+        await self.mount(prompt)
+        self.prompt = prompt
+        return prompt
+
+    async def ask(self, label: str, line: str, read: Callable[[str], str], take: Callable[[str], str]) -> None:
+        """Ask for one line. `read` says what an answer would do; `take` does it, and returns why it cannot be done, or nothing."""
+        from netjournal.tui.widgets.ask import AskPrompt  # an Input is dear; most sessions begin with a look
+
+        prompt = await self.ready(AskPrompt, self.pen, id="ask")
+        prompt.begin(label, line, read, take)
+        self.show_hints(self.keymap.list_hints("prompt"))
+
+    def show_hints(self, hints: Hints | None = None) -> None:
+        """Show the keys that matter now, those of the place unless others are given; above them what must be mended."""
+        self._hints = hints
+        shown = self.list_hints() if hints is None else hints
+        trouble, foot = self.desk.find_trouble(), self.query_one("#foot", Lines)
+        foot.set_class(bool(trouble), "-trouble")
+        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width)])
+
+    def list_hints(self) -> Hints:
+        """Return (key, word) of what can be done here."""
+        return self.keymap.list_hints(self.spot)
+
+    def show_foot(self) -> None:
+        """Show the hints that were shown last, and what must be mended by now."""
+        self.show_hints(self._hints)
+
+    @on(Closed)
+    def _end_prompt(self) -> None:
+        if not self.is_asking:  # else it was opened again by a key that came at once
+            self.take_keys_back()
+            self.show_hints()
+
+    def action_back(self) -> None:
+        """Return to the screen before."""
+        self.dismiss()
+
+    def action_escape(self) -> None:
+        """Return to the screen before."""
+        self.action_back()
+
+    def action_help(self) -> None:
+        """Show the keys."""
+        from netjournal.tui.screens.help import Help  # read on its first use
+
+        self.app.push_screen(Help(self.pen, self.keymap, self.desk.find_trouble()))

@@ -1,0 +1,122 @@
+"""Keys: what a slow line makes of them, and that each command they stand for can be carried out."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import Key
+
+from netjournal.commands import COMMANDS, PLACES, list_commands
+from netjournal.keymap import read_keymap
+from netjournal.tui.app import NetjournalApp
+from netjournal.tui.keyboard import TORN, Keyboard, name_key
+from netjournal.tui.screens.help import Help
+from netjournal.tui.screens.home import Home
+from netjournal.tui.screens.texts import Texts
+from netjournal.tui.widgets.prompt import PromptInput
+from netjournal.tui.widgets.rows import Rows
+
+from .conftest import Open
+
+HEARERS: dict[str, list[type]] = {
+    "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
+    "keys": [Help, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
+}  # fmt: skip
+"""Place -> the classes around the focus there, whose actions are looked for."""
+
+
+def press(name: str, at: float = 0.0, character: str | None = None) -> Key:
+    """Return a key that comes at a time."""
+    event = Key(name, character or (name if len(name) == 1 else None))
+    event.time = at
+    return event
+
+
+def obeyed(keyboard: Keyboard, *keys: Key) -> list[str]:
+    return [event.key for key in keys for event in keyboard.take(key)]
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_every_command_has_an_action_wherever_its_keys_are_heard(place: str) -> None:
+    for command in list_commands(place):
+        name = f"action_{command.id.replace('.', '_')}"
+        assert any(callable(getattr(kind, name, None)) for kind in HEARERS[place]), (place, name)
+
+
+def test_no_textual_binding_takes_a_key_from_a_command() -> None:
+    keys = {key for command in COMMANDS for key in command.keys}
+    bound = {binding.key for binding in NetjournalApp.BINDINGS if not isinstance(binding, tuple)}
+    assert bound & keys == {"ctrl+c"}  # in a prompt it closes; elsewhere Textual's own answers how to quit
+
+
+def test_an_arrow_key_that_a_line_tears_apart_never_acts() -> None:
+    keyboard = Keyboard(hold=0.3)
+    assert obeyed(keyboard, press("escape", 1.0)) == []
+    assert keyboard.is_holding
+    assert obeyed(keyboard, press("left_square_bracket", 1.12, "["), press("A", 1.2)) == []
+    assert not keyboard.is_holding
+    assert obeyed(keyboard, press("A", 1.3)) == ["A"]
+
+
+def test_a_longer_key_that_is_torn_apart_never_acts_either() -> None:
+    keyboard = Keyboard(hold=0.3)
+    torn = [
+        press("escape", 1.0),
+        press("left_square_bracket", 1.1, "["),
+        press("1", 1.15),
+        press("semicolon", 1.2, ";"),
+    ]
+    assert obeyed(keyboard, *torn, press("5", 1.25), press("tilde", 1.3, "~"), press("j", 1.35)) == ["j"]
+
+
+def test_the_rest_of_an_arrow_key_is_passed_over_though_its_escape_has_acted() -> None:
+    keyboard = Keyboard()
+    assert obeyed(keyboard, press("escape", 1.0)) == ["escape"]
+    assert obeyed(keyboard, press("O", 1.4), press("B", 1.45)) == []
+
+
+def test_an_escape_acts_when_nothing_comes_and_before_what_comes_next() -> None:
+    keyboard = Keyboard(hold=0.3)
+    assert obeyed(keyboard, press("escape", 1.0)) == []
+    assert [event.key for event in keyboard.release()] == ["escape"]
+    assert keyboard.release() == []
+    assert obeyed(keyboard, press("escape", 2.0), press("j", 2.1)) == ["escape", "j"]
+    assert obeyed(keyboard, press("escape", 3.0), press("escape", 3.1), press("k", 3.2)) == ["escape", "escape", "k"]
+
+
+def test_a_bracket_long_after_an_escape_is_a_key_like_any_other() -> None:
+    keyboard = Keyboard()
+    assert obeyed(keyboard, press("escape", 1.0), press("O", 1.01 + TORN), press("B", 1.6 + TORN)) == [
+        "escape",
+        "O",
+        "B",
+    ]
+
+
+def test_an_escape_and_a_letter_that_come_together_are_two_keys_unless_alt_is_bound() -> None:
+    assert obeyed(Keyboard(), press("alt+j")) == ["escape", "j"]
+    assert obeyed(Keyboard(bound={"alt+j"}), press("alt+j")) == ["alt+j"]
+    assert obeyed(Keyboard(), press("alt+backspace")) == ["alt+backspace"]
+
+
+def test_a_character_is_called_by_itself() -> None:
+    assert [name_key(press("colon", 0, ":")), name_key(press("space", 0, " ")), name_key(press("pagedown"))] == [
+        ":", "space", "pagedown",
+    ]  # fmt: skip
+
+
+async def test_the_keys_of_the_user_are_those_that_work_and_are_shown(begin: Open) -> None:
+    keymap = read_keymap({"keys": {"log.any": "i", "nav.down": "n"}}, "keys.toml")
+    async with begin(keymap=keymap) as session:
+        await session.press("n", "n")
+        assert session.rows("people").cursor == 2
+        await session.press("j", "a")
+        assert session.rows("people").cursor == 2
+        assert session.home.place == "people"
+        assert " i log" in session.screen()[-1]
+        await session.press("i")
+        assert session.home.place == "prompt"
+
+
+async def test_what_is_wrong_with_the_keys_is_said_on_the_screen(begin: Open) -> None:
+    async with begin(keymap=read_keymap({"keys": {"snoze": "s"}}, "keys.toml")) as session:
+        assert "keys.toml: no action 'snoze'" in session.text()
