@@ -123,7 +123,7 @@ def choose_palette(wanted: str | None, environ: Mapping[str, str], colours: str 
         return "mono"
     light = environ.get("COLORFGBG", "").rpartition(";")[2] in _LIGHT_BACKGROUNDS
     if colours == "standard" or environ.get("TERM") == "linux":
-        return "mono" if light else "term-dark"
+        return "term-light" if light else "term-dark"
     return "paper" if light else "ink"
 
 
