@@ -80,7 +80,7 @@ def read_config(table: Mapping[str, object]) -> Config:
     """Return the settings a parsed config.toml holds; what is wrong is in `problems`, and not in force."""
     config = Config()
     for key, value in _flatten(table):
-        why = _find_fault(key, value)
+        why = find_fault(key, value)
         if why:
             config.problems.append(why)
         elif isinstance(value, str | int | float | bool):
@@ -96,7 +96,8 @@ def _flatten(table: Mapping[str, object], prefix: str = "") -> Iterable[tuple[st
             yield f"{prefix}{key}", value
 
 
-def _find_fault(key: str, value: object) -> str:
+def find_fault(key: str, value: object) -> str:
+    """Return why a setting cannot have a value, or nothing."""
     parts = key.split(".")
     if parts[0] == "kinds" and len(parts) == 2:
         is_kind = isinstance(value, str) and value in KINDS

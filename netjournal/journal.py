@@ -43,6 +43,8 @@ class Journal:
         """Ids of the undos of this session that can be redone, the last one last."""
         self.recovered: list[str] = []
         """What was being done when a crash cut it off, and this session rolled back."""
+        self.config_file = ""
+        """The path of the settings, whether or not there is such a file."""
 
     @classmethod
     def open(cls, paths: Paths) -> Self:
@@ -58,7 +60,13 @@ class Journal:
             index.close()
             index = Index.renew(paths.home, index.path)
             config = _load_config(index, paths.config_file)
-        return cls(shelf, index, config)
+        journal = cls(shelf, index, config)
+        journal.config_file = paths.config_file
+        return journal
+
+    def reload_config(self) -> None:
+        """Read the settings again; NetjournalError when the index that keeps them is of no use."""
+        self.config = _load_config(self.index, self.config_file)
 
     def catch_up(self, today: date, depth: int, progress: Callable[[int, int], None] | None = None) -> int:
         """Bring the index up to the files and return how many had changed."""

@@ -62,6 +62,8 @@ class Palette(Value):
     """A glyph set, or "" for what suits the terminal."""
     source: str
     """The path of its file."""
+    about: str = ""
+    """What its file says of it in a comment on the first line."""
 
 
 class _Draft(Value):
@@ -233,5 +235,10 @@ def _palette(lineage: list[_Draft]) -> Palette:
         raise draft.wrong(f"{why}{min(named)}, {min(colours - named)}")
     return Palette(
         draft.name, dark, bool(named), merged["base"], merged["roles"], merged["style"],
-        merged["glyphs"].get("set", ""), draft.path,
+        merged["glyphs"].get("set", ""), draft.path, _read_comment(draft.text),
     )  # fmt: skip
+
+
+def _read_comment(text: str) -> str:
+    first = text.split("\n", 1)[0]
+    return first.lstrip("# ").strip() if first.startswith("#") else ""

@@ -18,6 +18,7 @@ from netjournal.paths import Paths, find_themes
 from netjournal.tui.app import NetjournalApp
 from netjournal.tui.desk import Desk
 from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.look import Dress
 from screenshots.scenes import SCENES, Scene
 
 FOLDER = os.path.dirname(os.path.abspath(__file__))
@@ -32,7 +33,7 @@ async def take(scene: Scene) -> str:
         journal = Journal.open(paths)
         journal.catch_up(MOMENT.date(), RECENT)
         desk = Desk(journal, lambda: MOMENT, is_demo=True)
-        app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), scene.theme, [themes])
+        app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), Dress("ink", UNICODE, [themes]), scene.theme)
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
             await pilot.press(*scene.keys, *scene.line)
             await pilot.pause()

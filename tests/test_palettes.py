@@ -50,9 +50,7 @@ def test_text_stands_out_from_everything_it_is_shown_on(palette: Palette) -> Non
     ]
     pairs.append(("cursor-fg", palette.roles["cursor-fg"], palette.roles["cursor-bg"]))
     least = CONTRAST.get(palette.name, LEAST_CONTRAST)
-    weak = {
-        (role, back): round(contrast(text, back), 2) for role, text, back in pairs if contrast(text, back) < least
-    }
+    weak = {(role, back): round(contrast(text, back), 2) for role, text, back in pairs if contrast(text, back) < least}
     assert weak == {}
 
 

@@ -15,10 +15,20 @@ SETUP: tuple[Command, ...] = (
         ),
     ),
     Command(
-        "config",
-        "show every setting, its value and where it comes from",
+        "settings",
+        "show and change the settings",
+        keys=(",",),
+        where=("home",),
         cli="config",
-        arguments=(Argument(("--json",), "answer in JSON"),),
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--unset",), "take a setting out of the file, so that the default counts"),
+            Argument(("setting",), "a setting, and what it is to be; neither: all of them", "SETTING", many=True),
+        ),
+        example="nj config                      (every setting, its value and where it comes from)\n"
+        "nj config theme paper\n"
+        "nj config circles.inner.rhythm 2w\n"
+        "nj config --unset theme",
     ),
     Command(
         "check",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 
 from netjournal import files
-from netjournal.errors import UsageError
+from netjournal.errors import InvalidError, UsageError
 from netjournal.store import Shelf
 
 TYPE_CHECKING = False
@@ -35,6 +35,14 @@ def copy_demo(target: str) -> None:
             shutil.copyfile(f"{folder}/{name}", f"{place}/{name}")
             os.chmod(f"{place}/{name}", 0o600)
     Shelf(target).write_ignores()
+
+
+def lend_settings(path: str, place: str) -> str:
+    """Copy the user's settings into a borrowed demo's directory, where they may be changed, and return where they are."""
+    borrowed = f"{place}/config.toml"
+    with suppress(OSError, InvalidError):  # without settings the defaults are in force
+        files.write_new(borrowed, files.read_bytes(os.path.realpath(path)))
+    return borrowed
 
 
 @contextmanager

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual import events
 from textual.app import App
 
-from netjournal.palettes import find_palette
 from netjournal.tui.keyboard import Keyboard, name_key
+from netjournal.tui.look import Dress, Look
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.keyed import Keyed
-from netjournal.tui.theming import default_variables, textual_theme
+from netjournal.tui.theming import default_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
-
-_DEFAULT_THEME = "ink"
 
 
 @runtime_checkable
@@ -38,20 +36,12 @@ class NetjournalApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "netjournal"
 
-    def __init__(
-        self, desk: Desk, pen: Pen, theme: str, theme_folders: Iterable[str], keyboard: Keyboard | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, pen: Pen, dress: Dress, theme: str = "", keyboard: Keyboard | None = None) -> None:
         super().__init__(ansi_color=None)
         self._desk, self._pen = desk, pen
         self._keyboard = keyboard or Keyboard()
-        palette, self._faults = find_palette(theme, theme_folders)
-        if palette is None and theme not in self.available_themes:
-            self._faults.append(f"no theme is called '{theme}'; 'nj themes' lists them")
-            theme = _DEFAULT_THEME
-            palette, _ = find_palette(theme, theme_folders)
-        if palette is not None:
-            self.register_theme(textual_theme(palette))
-        self.theme = theme
+        self.look = Look(self, dress)
+        self._faults = self.look.wear(theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give every theme, also Textual's own, the roles that our styles name."""
@@ -111,6 +101,12 @@ class NetjournalApp(App[None]):
         if isinstance(self.screen, Keyed) and await self.screen.obey(name_key(event)):
             return True
         return await self._check_bindings(event.key, priority=True) or await self._check_bindings(event.key)
+
+    def action_settings(self) -> None:
+        """Show the settings, of which some say how the app looks."""
+        from netjournal.tui.screens.settings import Settings  # read on its first use
+
+        self.push_screen(Settings(self._desk, self._pen, self.look))
 
     def action_help_quit(self) -> None:
         """Answer ctrl+c, which many press to leave."""

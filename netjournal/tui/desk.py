@@ -16,6 +16,7 @@ from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
+from netjournal.settings import SettingLog
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.widgets.sources import Paged
@@ -96,6 +97,7 @@ class Desk:
     ) -> None:
         self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
         self.keymap = keymap or Keymap()
+        self.setting_log = SettingLog(journal.config_file)
         self._others = journal.index.others
 
     @property

@@ -34,11 +34,12 @@ def launch(argv: list[str]) -> int:
     try:
         if not is_demo:
             return _run(find_paths(options.get("home"), os.environ), options.get("theme"))
-        from netjournal.demo import MOMENT, borrow_demo  # nobody else pays for it
+        from netjournal.demo import MOMENT, borrow_demo, lend_settings  # nobody else pays for it
 
         with borrow_demo() as place:
             paths = find_paths(f"{place}/journal", os.environ)
             paths.cache = f"{place}/cache"
+            paths.config_file = lend_settings(paths.config_file, place)
             return _run(paths, options.get("theme"), MOMENT)
     except NetjournalError as error:
         print(f"nj: {error}", file=sys.stderr)
@@ -85,13 +86,15 @@ def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.keyboard import Keyboard
+    from netjournal.tui.look import Dress
 
-    glyphs = choose_glyphs(environ, locale.getpreferredencoding(False), journal.config.text("glyphs"))
-    wanted = theme or journal.config.text("theme") or None
-    palette = choose_palette(wanted, environ, find_colours(environ))
+    encoding, config = locale.getpreferredencoding(False), journal.config
+    suits = choose_palette(None, environ, find_colours(environ))
+    dress = Dress(suits, choose_glyphs(environ, encoding), [paths.themes, paths.user_themes])
+    glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
     desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0)
-    app = NetjournalApp(desk, Pen(desk.today, glyphs), palette, [paths.themes, paths.user_themes], keyboard)
+    app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
     app.run()
     return app.return_code or 0
 

@@ -105,3 +105,29 @@ def test_undo_takes_back_one_change_after_another(nj: Nj) -> None:
     assert nj("undo").out == "undone: call with Ada, Sun 22 Nov   (nj redo)\n"
     assert nj("undo").code == 3
     assert nj("people").out == ""
+
+
+def test_a_setting_is_shown_changed_and_taken_out_again(nj: Nj, paths: Paths) -> None:
+    assert nj("config", "theme").out == "\n"
+    assert nj("config", "theme", "paper").out == 'theme = "paper"   (was "", the default)\n'
+    assert nj("config", "theme", "--json").json == {"key": "theme", "value": "paper", "from": "file"}
+    assert nj("config", "circles.inner.rhythm", "2w").out == 'circles.inner.rhythm = "2w"   (was "3w", the default)\n'
+    assert nj("config", "--unset", "theme").out == 'theme = "", the default   (was "paper")\n'
+    assert 'circles.inner.rhythm     = "2w"' in nj("config").out
+    with open(paths.config_file, encoding="utf-8") as file:
+        assert "theme" not in file.read()
+
+
+def test_a_setting_that_cannot_be_is_refused_and_nothing_is_written(nj: Nj, paths: Paths) -> None:
+    for words, why in (
+        (("themes", "x"), "nj: no setting is called 'themes' (did you mean theme?)"),
+        (("themes",), "nj: no setting is called 'themes' (did you mean theme?)"),
+        (("review.cap", "ten"), "nj: review.cap must be a number above 0, and at most 100000"),
+        (("--unset", "theme"), "nj: 'theme' is not set in "),
+        (("--unset",), "nj: say which setting: nj config --unset theme"),
+        (("kinds.pint",), "nj: kinds.pint = '': the kinds are call, "),
+    ):
+        answer = nj("config", *words)
+        assert answer.code == 2
+        assert answer.err.startswith(why)
+    assert not os.path.exists(paths.config_file)

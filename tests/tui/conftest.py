@@ -18,6 +18,7 @@ from netjournal.paths import find_themes
 from netjournal.tui.app import NetjournalApp
 from netjournal.tui.desk import Desk
 from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.look import Dress
 from netjournal.tui.screens.home import Home
 from netjournal.tui.widgets.capture import CapturePrompt
 from netjournal.tui.widgets.filter import FilterPrompt
@@ -159,7 +160,7 @@ def begin(request: pytest.FixtureRequest) -> Open:
     ) -> AsyncIterator[Session]:
         opened: Journal = journal or request.getfixturevalue("demo")
         desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap)
-        app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), theme, [find_themes()])
+        app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             yield Session(app, pilot, opened)

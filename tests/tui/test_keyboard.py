@@ -11,6 +11,7 @@ from netjournal.tui.app import NetjournalApp
 from netjournal.tui.keyboard import TORN, Keyboard, name_key
 from netjournal.tui.screens.help import Help
 from netjournal.tui.screens.home import Home
+from netjournal.tui.screens.settings import Settings
 from netjournal.tui.screens.texts import Texts
 from netjournal.tui.widgets.prompt import PromptInput
 from netjournal.tui.widgets.rows import Rows
@@ -19,7 +20,7 @@ from .conftest import Open
 
 HEARERS: dict[str, list[type]] = {
     "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
-    "keys": [Help, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
+    "keys": [Help, Rows], "settings": [Settings, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
 }  # fmt: skip
 """Place -> the classes around the focus there, whose actions are looked for."""
 
@@ -39,7 +40,7 @@ def obeyed(keyboard: Keyboard, *keys: Key) -> list[str]:
 def test_every_command_has_an_action_wherever_its_keys_are_heard(place: str) -> None:
     for command in list_commands(place):
         name = f"action_{command.id.replace('.', '_')}"
-        assert any(callable(getattr(kind, name, None)) for kind in HEARERS[place]), (place, name)
+        assert any(callable(getattr(kind, name, None)) for kind in (*HEARERS[place], NetjournalApp)), (place, name)
 
 
 def test_no_textual_binding_takes_a_key_from_a_command() -> None:

@@ -159,6 +159,7 @@ class Board(Room):
     def refresh_journal(self) -> None:
         """Ask everything again; the cursor stays on its person and its entry."""
         self.pen.today = self.desk.today
+        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
         self.show_people()
         everyone = self.desk.list_people() if self.filters["people"] or not self.people else self.people
         self._headline, self._goals = self.desk.count(everyone), self.desk.list_goals()
