@@ -111,3 +111,12 @@ def spread(text: str) -> str:
 
 def _is_unspaced(character: str) -> bool:
     return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or "\u0e00" <= character <= "\u0eff"
+
+
+def compare(path: str, earlier: bytes | None, present: bytes | None) -> list[str]:
+    """Return the lines that differ between two texts of a file, as a unified diff; None is no file."""
+    from difflib import unified_diff  # only who looks at two texts needs it
+
+    before, after = ((text or b"").decode(errors="replace").splitlines() for text in (earlier, present))
+    one, other = (f"{path}{', not there' if text is None else ''}" for text in (earlier, present))
+    return list(unified_diff(before, after, one, other, lineterm=""))

@@ -9,6 +9,7 @@ import asyncio
 import os
 import re
 import sys
+from unittest.mock import patch
 
 from netjournal.demo import MOMENT, borrow_demo
 from netjournal.glyphs import UNICODE
@@ -27,11 +28,12 @@ _FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 async def take(scene: Scene) -> str:
     """Return one picture as SVG."""
-    with borrow_demo() as place:
+    with borrow_demo() as place, patch("netjournal.clock.now", lambda _=None: MOMENT):
         themes = find_themes()
         paths = Paths(f"{place}/journal", place, f"{place}/cache", place, themes, f"{place}/config.toml")
         journal = Journal.open(paths)
         journal.catch_up(MOMENT.date(), RECENT)
+        journal.config_file = "~/.config/netjournal/config.toml"
         desk = Desk(journal, lambda: MOMENT, is_demo=True)
         app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), Dress("ink", UNICODE, [themes]), scene.theme)
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:

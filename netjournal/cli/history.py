@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.cli.conflict import say_texts
 from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError
 from netjournal.index import FOLDERS_ONLY
@@ -38,6 +39,9 @@ def carry_out(context: Context) -> int:
         return 0
     for manifest, is_taken_back in rows:
         _say(context, manifest, is_taken_back=is_taken_back)
+        if context.invocation.has("texts"):
+            texts = context.journal.history().read_texts(manifest)
+            say_texts(texts, lambda line: context.out.say(context.out.style(line, "")))
     if not rows:
         context.out.warn("nothing was changed yet")
     if len(shown) > len(rows):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from netjournal.commands.command import Command
 
 MOVING: tuple[Command, ...] = (
-    Command("pane.next", "go to the next pane", keys=("tab",), where=("home",), hint="pane"),
-    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home",)),
+    Command("pane.next", "go to the next pane", keys=("tab",), where=("home", "history"), hint="pane"),
+    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home", "history")),
     Command("pane.people", "go to people", keys=("1",), where=("home",)),
     Command("pane.timeline", "go to the timeline", keys=("2",), where=("home",)),
     Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),

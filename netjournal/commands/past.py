@@ -17,11 +17,14 @@ PAST: tuple[Command, ...] = (
     Command("redo", "take back the last undo", keys=("U",), where=("everywhere", "settings"), cli="redo"),
     Command(
         "history",
-        "list what was changed, the last change first",
+        "list what was changed, the last change first, and the trash",
+        keys=("T",),
+        where=("home",),
         cli="history",
         arguments=(
             Argument(("--json",), "answer in JSON"),
             Argument(("--limit",), "how many changes (default 20; 0: all)", "N"),
+            Argument(("--texts",), "with the lines that each change took away (-) and put there (+)"),
             Argument(("name",), "a person or a record, to see its changes only", "NAME", many=True),
         ),
     ),

@@ -31,6 +31,10 @@ class History(Transactions):
                     taken_back.add(manifest.undoes)
                 yield manifest, name in taken_back
 
+    def count(self) -> int:
+        """Return how many changes are kept, also those that cannot be read."""
+        return len(list_manifests(self.log))
+
     def find(self, name: str) -> Manifest:
         """Return the change with an id, or with the only id that begins or ends so; NotFoundError when there is none."""
         found = [one for one in list_manifests(self.log) if one.startswith(name) or one.endswith(name)]
@@ -75,6 +79,20 @@ class History(Transactions):
             why = "all is as it was before" if is_there else "nothing was there before"
             raise NotFoundError(f"{why} '{manifest.summary}'")
         return Change(f"restored: as before '{manifest.summary}'", back, returns=True)
+
+    def read_texts(self, manifest: Manifest) -> list[tuple[str, bytes | None, bytes | None]]:
+        """Return (path, before, after) of each file of a change; None where there was none, or where it is no longer kept."""
+        return [
+            (file.path, self._find_text(file.path, file.before), self._find_text(file.path, file.after))
+            for file in manifest.files
+        ]
+
+    def _find_text(self, path: str, content: str) -> bytes | None:
+        try:
+            return self.versions.fetch(content)
+        except (NotFoundError, InvalidError):
+            current = self.shelf.find(path)
+            return current if digest(current) == content else None
 
     def _read(self, path: str) -> bytes | None:
         try:

@@ -208,9 +208,9 @@ class Desk:
                 self.catch_up()
         return say_logged(draft, now.date())
 
-    def undo(self) -> str:
-        """Take back this session's last change, which there must be, and return what that was."""
-        return self.journal.undo(self.tell_now(), self.journal.applied[-1]).summary
+    def undo(self, change: str | None = None) -> str:
+        """Take back a change, this session's last one unless another is named, and return what that was."""
+        return self.journal.undo(self.tell_now(), change or self.journal.applied[-1]).summary
 
     def redo(self) -> str:
         """Take back this session's last undo, which there must be, and return what that was."""

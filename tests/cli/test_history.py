@@ -209,3 +209,12 @@ def test_nobody_is_added_while_the_file_that_is_perhaps_theirs_cannot_be_read(nj
     with open(path, "wb") as file:
         file.write(text)
     assert len(nj("people").out.splitlines()) == 2
+
+
+def test_history_shows_the_lines_that_each_change_changed(nj: Nj) -> None:
+    nj("call", "Ada Lovelace", "20m: deck")
+    nj("tag", "ada", "hiring")
+    out = nj("history", "--texts").out
+    assert '+tags = ["hiring"]' in out.splitlines()
+    assert '+name = "Ada Lovelace"' in out.splitlines()
+    assert out.index("+tags") < out.index("+name")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import SuspendNotSupported
 
 from netjournal.errors import ConflictError, InvalidError, NetjournalError
+from netjournal.tui.comparison import Comparison
 from netjournal.tui.screens.writing import Writing
 
 if TYPE_CHECKING:
@@ -59,22 +60,22 @@ class Changing(Writing):
         try:
             undone = self.desk.undo()
         except ConflictError as error:
-            self._show_both(error)
+            self.show_both(error)
         except (NetjournalError, OSError) as error:
             self.say(f"not undone: {error}")
         else:
-            self._tell(f"{undone}. U redoes")
+            self.tell(f"{undone}. U redoes")
 
     def action_redo(self) -> None:
         """Take back the last undo of this session."""
         try:
             redone = self.desk.redo()
         except ConflictError as error:
-            self._show_both(error)
+            self.show_both(error)
         except (NetjournalError, OSError) as error:
             self.say(f"not redone: {error}")
         else:
-            self._tell(f"{redone}. u undoes")
+            self.tell(f"{redone}. u undoes")
 
     def action_delete(self) -> None:
         """Move what is under the cursor to the trash."""
@@ -82,7 +83,7 @@ class Changing(Writing):
         if record is None:
             return
         try:
-            self._tell(f"{self._workbench.delete(record)}. u undoes")
+            self.tell(f"{self._workbench.delete(record)}. u undoes")
         except (NetjournalError, OSError) as error:
             self.say(f"not deleted: {error}")
 
@@ -110,7 +111,7 @@ class Changing(Writing):
         except ConflictError as error:
             self._ask_whose(record, opened, error)
         else:
-            self._tell(f"{said}. u undoes" if said else "nothing was changed")
+            self.tell(f"{said}. u undoes" if said else "nothing was changed")
 
     def _ask_whose(self, record: str, opened: Opened, conflict: ConflictError) -> None:
         """Show both texts of a file that others changed meanwhile, and do as is chosen; without a choice mine is kept aside."""
@@ -118,7 +119,7 @@ class Changing(Writing):
         def decide(choice: str | None) -> None:
             try:
                 if choice == "t":
-                    self._tell(f"theirs stays; yours is at {opened.draft}")
+                    self.tell(f"theirs stays; yours is at {opened.draft}")
                 elif choice:
                     self._workbench.settle(opened, conflict, both=choice == "b")
                     self._save_file(record, opened)
@@ -131,13 +132,13 @@ class Changing(Writing):
 
         self._show_texts(conflict, _CHOICES, decide)
 
-    def _show_both(self, conflict: ConflictError) -> None:
+    def show_both(self, conflict: ConflictError) -> None:
         """Show both texts of a file that was changed since, and bring the earlier one back if that is chosen."""
 
         def decide(choice: str | None) -> None:
             if choice and conflict.change:
                 try:
-                    self._tell(f"{self.desk.restore(conflict.change)}. u undoes")
+                    self.tell(f"{self.desk.restore(conflict.change)}. u undoes")
                 except (NetjournalError, OSError) as error:
                     self.say(str(error))
 
@@ -147,11 +148,18 @@ class Changing(Writing):
     def _show_texts(
         self, conflict: ConflictError, choices: list[tuple[str, str]], decide: Callable[[str | None], None]
     ) -> None:
+        legend = "- would be written, + is there"
+        self.read_texts(Comparison("Both texts", str(conflict), "overdue", legend, conflict.texts), choices, decide)
+
+    def read_texts(
+        self, comparison: Comparison, choices: list[tuple[str, str]], decide: Callable[[str | None], None]
+    ) -> None:
+        """Show texts of files, and have it decided what is done about them."""
         from netjournal.tui.screens.texts import Texts  # read on its first use
 
-        self.app.push_screen(Texts(self.pen, self.keymap, conflict, choices), decide)
+        self.app.push_screen(Texts(self.pen, self.keymap, comparison, choices), decide)
 
-    def _tell(self, said: str) -> None:
+    def tell(self, said: str) -> None:
         """Show the journal as it is after a change, and say what was done."""
         with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
             self.desk.catch_up()

@@ -143,6 +143,12 @@ class Home(Board, Watching):
         prompt.begin(self.filters[self._filtered])
         self.show_hints(_FILTERING)
 
+    def action_history(self) -> None:
+        """Show what was changed and what lies in the trash."""
+        from netjournal.tui.screens.past import Past  # read on its first use
+
+        self.app.push_screen(Past(self.desk, self.pen))
+
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
         try:

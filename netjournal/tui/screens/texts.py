@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from netjournal.text import compare
 from netjournal.tui.content import wrap
 from netjournal.tui.drawing.page import draw_hints
 from netjournal.tui.screens.keyed import Keyed
@@ -16,8 +16,8 @@ from netjournal.tui.widgets.sources import Listed
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from netjournal.errors import ConflictError
     from netjournal.keymap import Keymap
+    from netjournal.tui.comparison import Comparison
     from netjournal.tui.content import Line
     from netjournal.tui.drawing.pen import Pen
 
@@ -25,16 +25,16 @@ _ROLES = {"-": "got", "+": "due", "@": "muted"}
 
 
 class Texts(Keyed[str | None]):
-    """Both texts of each disputed file; a key chooses, q and esc choose nothing."""
+    """A sentence, then both texts of each file; a key chooses, q and esc choose nothing."""
 
-    def __init__(self, pen: Pen, keymap: Keymap, conflict: ConflictError, choices: list[tuple[str, str]]) -> None:
+    def __init__(self, pen: Pen, keymap: Keymap, comparison: Comparison, choices: list[tuple[str, str]]) -> None:
         super().__init__(keymap)
-        self._pen, self._conflict, self._choices = pen, conflict, choices
+        self._pen, self._comparison, self._choices = pen, comparison, choices
 
     def compose(self) -> ComposeResult:
         """What happened, the lines that differ, the keys."""
         rows = Rows(Listed(self._list_lines(), _fold), id="texts")
-        yield Pane("", "Both texts", rows, id="both", pen=self._pen)
+        yield Pane("", self._comparison.title, rows, id="both", pen=self._pen)
         yield Lines(lambda width: draw_hints([*self._choices, ("q", "back")], width), id="foot")
 
     def on_mount(self) -> None:
@@ -61,12 +61,9 @@ class Texts(Keyed[str | None]):
 
     def _list_lines(self) -> list[tuple[str, str]]:
         """Return (text, role) of each line."""
-        lines = [(str(self._conflict), "overdue"), ("- would be written, + is there", "muted"), ("", "")]
-        for path, earlier, present in self._conflict.texts:
-            before, after = ((text or b"").decode(errors="replace").splitlines() for text in (earlier, present))
-            names = (f"{path}, not there" if earlier is None else path, f"{path}, as it is")
-            diff = unified_diff(before, after, *names, lineterm="")
-            lines += [(line, _ROLES.get(line[:1], "")) for line in diff]
+        lines = [(self._comparison.said, self._comparison.role), (self._comparison.legend, "muted"), ("", "")]
+        for path, earlier, present in self._comparison.texts:
+            lines += [(line, _ROLES.get(line[:1], "")) for line in compare(path, earlier, present)]
         return lines
 
 
