@@ -11,20 +11,19 @@ from functools import partial
 
 from netjournal.capture.amended import read_moment, say_amended
 from netjournal.capture.draft import Somebody
-from netjournal.capture.log import REACH, plan_log
+from netjournal.capture.log import REACH, name_of_id, plan_log
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.revision import Revision
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.records import Named
-from netjournal.insights.timeline import name_of
 from netjournal.store import Change
 from netjournal.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from netjournal.capture.draft import Draft
@@ -82,7 +81,7 @@ def amend(journal: Journal, entry: Named, draft: Draft, now: datetime) -> Change
         files = people + revision.change(values)
         told = [f"every {draft.rhythm}"] if draft.rhythm else []
         told += [f"{key} {draft.extra[key]}" for key in REACH if key in draft.extra and len(draft.who) == 1]
-        name = partial(_name, journal, names)
+        name = partial(name_of_id, journal, names)
         change = Change(say_amended(revision.table, values, told, name, now.date()), files)
         if files:
             journal.apply(change, now)
@@ -121,7 +120,7 @@ def _complete(journal: Journal, draft: Draft, table: dict[str, Any], roles: set[
     if "time" not in roles and isinstance(at, datetime):
         draft.time = f"{at:%H:%M}"
     if not draft.who:
-        draft.who = [Somebody(_name(journal, {}, own), own) for own in table.get("who", [])]
+        draft.who = [Somebody(name_of_id(journal, {}, own), own) for own in table.get("who", [])]
 
 
 def _merge(
@@ -182,8 +181,3 @@ def _merge_promises(rows: Sequence[dict[str, Any]], said: Sequence[dict[str, Any
             slot |= {"what": other["what"], "due": other.get("due", slot.get("due"))}
     merged = [{key: value for key, value in row.items() if value is not None} for row in merged]
     return merged + waiting
-
-
-def _name(journal: Journal, expected: Mapping[str, str], own: str) -> str:
-    known = expected.get(own) or journal.index.value("SELECT name FROM person WHERE id = ?", (own,))
-    return str(known or name_of(own))

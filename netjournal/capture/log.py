@@ -7,6 +7,7 @@ from datetime import timedelta
 from netjournal import clock
 from netjournal.errors import ConflictError
 from netjournal.index import FOLDERS_ONLY
+from netjournal.insights.timeline import name_of
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
@@ -15,7 +16,7 @@ from netjournal.toml import compose_toml, edit_toml, parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date, datetime
     from typing import Any
 
@@ -79,7 +80,7 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
             else:
                 ids.append(somebody.id)
                 _tell(edits.setdefault(somebody.id, {}), draft, only=len(draft.who) == 1)
-        entries.append(_make_entry(draft, ids, now + timedelta(milliseconds=len(entries))))
+        entries.append(make_entry(draft, ids, now + timedelta(milliseconds=len(entries))))
     files = [_new_file(person_path(record["id"]), record) for record in people.values()]
     files += [
         edited for person_id, told in edits.items() if told and (edited := _edit_person(journal, person_id, told))
@@ -92,6 +93,12 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
 def say_logged(draft: Draft, today: date) -> str:
     """Return a saved line in a few words: `call with Ada Lovelace, Sat 21 Nov`."""
     return f"{draft.kind} with {', '.join(person.name for person in draft.who)}, {say_day(draft.on or today, today)}"
+
+
+def name_of_id(journal: Journal, expected: Mapping[str, str], own: str) -> str:
+    """Return what somebody is called: as a change is about to write it, else as the journal has it, else as the id says."""
+    known = expected.get(own) or journal.index.value("SELECT name FROM person WHERE id = ?", (own,))
+    return str(known or name_of(own))
 
 
 def _make_person(somebody: Somebody, today: date) -> dict[str, Any]:
@@ -121,7 +128,8 @@ def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> File
     return None if edited == data else FileChange(path, data, edited)
 
 
-def _make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
+def make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
+    """Return the record of a draft about people with these ids."""
     day = draft.on or now.date()
     extra = {key: value for key, value in draft.extra.items() if not (key in REACH and len(ids) == 1)}
     record: dict[str, Any] = {

@@ -7,16 +7,21 @@ import re
 from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
 from netjournal.words import KIND_OF
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _ARROWS = {"in": "<", "out": ">"}
 _FLAGS = {1: "+energised", -1: "+drained"}
 _MOST_MINUTES = 9999
 _SIGNS = r"[#+:;@^!；：]"
 
 
-def spell(draft: Draft) -> str:
-    """Return a line that is understood as this draft: people by id, the day in figures, marks of the note escaped."""
+def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str:
+    """Return a line that is understood as this draft: people by id unless `address` names them, the day in figures, marks escaped."""
+    address = address or _spell_person
     kind = [*_spell_kind(draft), _ARROWS.get(draft.direction or "", "")]
-    people = [_spell_person(person) for person in draft.who]
+    people = [address(person) for person in draft.who]
     marks = ["!" if draft.starred else "", *_spell_facts(draft)]
     when = [str(draft.on or ""), draft.time or "", _spell_minutes(draft.minutes)]
     head = " ".join(part for part in [*kind, ", ".join(people), *marks, *when] if part)
@@ -53,17 +58,20 @@ def _spell_minutes(minutes: int | None) -> str:
 def _spell_facts(draft: Draft) -> list[str]:
     facts = [f"#{_escape_signs(tag)}" for tag in draft.tags] + [f"^{_escape_signs(goal)}" for goal in draft.goals]
     for key in ("gave", "got", "asked", "learned"):
-        facts += [_spell_fact(key, value) for value in getattr(draft, key)]
+        facts += [spell_fact(key, value) for value in getattr(draft, key)]
     for key in ("place", "event"):
-        facts += [_spell_fact(key, getattr(draft, key))] if getattr(draft, key) else []
+        facts += [spell_fact(key, getattr(draft, key))] if getattr(draft, key) else []
     facts += [_FLAGS[draft.energy]] if draft.energy else []
     facts += [f"+quality:{draft.quality}"] if draft.quality else []
     facts += [] if draft.answered else ["+noanswer"]
     facts += ["+private"] if draft.private else []
-    return facts + [_spell_fact(key, value) for key, value in draft.extra.items()]
+    return facts + [spell_fact(key, value) for key, value in draft.extra.items()]
 
 
-def _spell_fact(key: str, value: str) -> str:
+def spell_fact(key: str, value: str) -> str:
+    """Return a fact with its value, in quotes where a bare word would not be read whole."""
+    if re.fullmatch(r"\w[\w-]*", value):
+        return f"+{key}:{value}"
     quote = "'" if '"' in value or "”" in value or "“" in value else '"'
     return f"+{key}:{quote}{_escape_signs(value)}{quote}"
 

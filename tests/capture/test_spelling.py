@@ -76,6 +76,6 @@ def test_what_can_be_saved_is_spelled_as_a_line_that_means_the_same(line: str) -
 def test_a_spelled_line_can_be_read_by_people(read: Callable[[str], Draft]) -> None:
     line = "Coffee with Chen and Tom Baker fri 9am 1h at Acme, #a: price list \\#4; C#! ; owe: deck by fri 5pm; fu 2w: send; every 6w !"
     assert spell(read(line)) == (
-        'coffee @"chen-wei-k3f9", @"Tom Baker" ! #a +place:"Acme" 2026-11-20 09:00 60m: price list \\#4\\; C\\#!; '
+        'coffee @"chen-wei-k3f9", @"Tom Baker" ! #a +place:Acme 2026-11-20 09:00 60m: price list \\#4\\; C\\#!; '
         "owe by 2026-11-27 17:00: deck; fu 2026-12-06: send; every 6w"
     )
