@@ -184,7 +184,7 @@ def test_notes_of_several_lines_stay_out_of_a_persons_line(journal: Journal, put
     assert "one" not in line
     assert change_person(journal, person, "inner", "close")["notes"] == "one\ntwo\n"
     with pytest.raises(UsageError, match="several lines"):
-        change_person(journal, person, line, f"{line}: short")
+        change_person(journal, person, '"g@example.org"', '"g@example.org": short')
 
 
 @pytest.mark.parametrize(
