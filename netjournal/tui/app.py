@@ -6,9 +6,9 @@ import gc
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App
 
 from netjournal.palettes import find_palette
+from netjournal.tui.display.sparing import SparingApp
 from netjournal.tui.screens.home import Home
 from netjournal.tui.theming import default_variables, textual_theme
 
@@ -29,7 +29,7 @@ class TakesText(Protocol):
         """Put text where the cursor stands."""
 
 
-class NetjournalApp(App[None]):
+class NetjournalApp(SparingApp[None]):
     """A journal on the whole screen."""
 
     CSS_PATH = "app.tcss"
@@ -37,7 +37,7 @@ class NetjournalApp(App[None]):
     TITLE = "netjournal"
 
     def __init__(self, desk: Desk, pen: Pen, theme: str, theme_folders: Iterable[str]) -> None:
-        super().__init__(ansi_color=None)
+        super().__init__()
         self._desk, self._pen = desk, pen
         palette, self._faults = find_palette(theme, theme_folders)
         if palette is None and theme not in self.available_themes:

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 
+from netjournal.tui.bindings import bind
+from netjournal.tui.display.sparing import SparingApp
 from netjournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
+    from textual.binding import BindingType
     from textual.events import ScreenResume
     from textual.widget import Widget
 
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
 class CalmScreen(Screen[ScreenResultType], Plain):
     """A screen where a change of focus costs what the two widgets repaint; Textual's own sends every cell again."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding for binding in bind("home") if getattr(binding, "id", "") == "redraw"
+    ]
     AUTO_FOCUS: ClassVar[str | None] = ""
     """Nothing: a hidden Input would take the focus, and with it every key."""
 
@@ -26,3 +32,8 @@ class CalmScreen(Screen[ScreenResultType], Plain):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Keep the styles: every widget gets its own when it is mounted, and others when its classes or the theme change."""
         event.refresh_styles = False
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again: somebody else may have written on the terminal."""
+        if isinstance(self.app, SparingApp):
+            self.app.redraw()

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _MANY = 500
-_SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "ESCDELAY": "50"}
+_SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUAL_FPS": "1000", "ESCDELAY": "50"}
 """Read by Textual when it is imported; what the user has set stays."""
 
 

@@ -196,10 +196,6 @@ class Home(Changing):
         """Leave the app."""
         self.app.exit()
 
-    def action_redraw(self) -> None:
-        """Send the whole screen again."""
-        self.refresh(layout=True, repaint=True)
-
     def action_suspend(self) -> None:
         """Give the terminal back to the shell for a while."""
         self.app.action_suspend_process()
