@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis import settings
 
 from netjournal.demo import MOMENT, copy_demo
 from netjournal.index import ALL
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import Any
+
+
+settings.register_profile("unhurried", deadline=None)  # a busy machine must not fail a test
+settings.load_profile("unhurried")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

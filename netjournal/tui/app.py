@@ -6,8 +6,8 @@ import gc
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import events
-from textual.app import App
 
+from netjournal.tui.display.sparing import SparingApp
 from netjournal.tui.keyboard import Keyboard, name_key
 from netjournal.tui.look import Dress, Look
 from netjournal.tui.screens.home import Home
@@ -29,7 +29,7 @@ class TakesText(Protocol):
         """Put text where the cursor stands."""
 
 
-class NetjournalApp(App[None]):
+class NetjournalApp(SparingApp[None]):
     """A journal on the whole screen."""
 
     CSS_PATH = "app.tcss"
@@ -37,7 +37,7 @@ class NetjournalApp(App[None]):
     TITLE = "netjournal"
 
     def __init__(self, desk: Desk, pen: Pen, dress: Dress, theme: str = "", keyboard: Keyboard | None = None) -> None:
-        super().__init__(ansi_color=None)
+        super().__init__()
         self._desk, self._pen = desk, pen
         self._keyboard = keyboard or Keyboard()
         self.look = Look(self, dress)

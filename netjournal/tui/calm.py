@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 
+from netjournal.tui.display.sparing import SparingApp
 from netjournal.tui.widgets.plain import Plain
 
 if TYPE_CHECKING:
@@ -26,3 +27,8 @@ class CalmScreen(Screen[ScreenResultType], Plain):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Keep the styles: every widget gets its own when it is mounted, and others when its classes or the theme change."""
         event.refresh_styles = False
+
+    def action_redraw(self) -> None:
+        """Send the whole screen again: somebody else may have written on the terminal."""
+        if isinstance(self.app, SparingApp):
+            self.app.redraw()

@@ -132,35 +132,6 @@ def _blank_alike(one: Style, other: Style) -> bool:
     return one.bgcolor == other.bgcolor and not marked
 
 
-def find_difference(one: Strip, other: Strip) -> tuple[int, int]:
-    """Return the first cell in which two strips differ and the one after the last; equal when none does. No wide character is halved."""
-    left, right = _cells(one), _cells(other)
-    if len(left) != len(right):
-        return 0, len(right)
-    differing = [n for n, (a, b) in enumerate(zip(left, right, strict=True)) if a != b]
-    if not differing:
-        return 0, 0
-    start, stop = differing[0], differing[-1] + 1
-    while start and "" in (left[start][0], right[start][0]):
-        start -= 1
-    while stop < len(left) and "" in (left[stop][0], right[stop][0]):
-        stop += 1
-    return start, stop
-
-
-def _cells(line: Strip) -> list[tuple[str, Style | None]]:
-    """Return (character, style) of each cell; the second cell of a wide character has none."""
-    cells: list[tuple[str, Style | None]] = []
-    for text, style, _ in line:
-        for character in text:
-            size = cell_len(character)
-            if size:
-                cells += [(character, style), ("", style)][:size]
-            elif cells:
-                cells[-1] = (cells[-1][0] + character, style)
-    return cells
-
-
 def line_text(pieces: Iterable[Piece]) -> str:
     """Return the text of a line without its roles, as tests and copying read it."""
     return "".join(text for text, _ in pieces)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _MANY = 500
 _HOLD = 0.3
 """Seconds an escape waits for the rest of an arrow key where a line may tear one apart."""
-_SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "ESCDELAY": "50"}
+_SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUAL_FPS": "1000", "ESCDELAY": "50"}
 """Read by Textual when it is imported; what the user has set stays."""
 
 

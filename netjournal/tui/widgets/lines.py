@@ -1,4 +1,4 @@
-"""Lines: text of a fixed place, such as a header, a card or the key hints; only lines that changed are sent again."""
+"""Lines: text of a fixed place, such as a header, a card or the key hints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 
-from netjournal.tui.content import Line, find_difference, strip
+from netjournal.tui.content import Line, strip
 from netjournal.tui.theming import role_style
 
 if TYPE_CHECKING:
@@ -55,44 +55,38 @@ class Painted(ScrollView, inherit_bindings=False):
         """Work out what to show, and repaint the lines that differ."""
         width, height = self.size
         if not width or not height:
-            self._drawn_for = (
-                0,
-                0,
-            )  # hidden: what was drawn is stale when it is shown again, though the size is the same
+            self._drawn_for = (0, 0)  # hidden: it is stale when it is shown again, though the size is the same
             self.refresh()
             return
         before, self._drawn, self._drawn_for = self._drawn, self.draw(width, height), (width, height)
         pairs = enumerate(zip_longest(before, self._drawn))
         changed = [y for y, (old, new) in pairs if old != new and y < height]
-        regions = [region for y in changed if (region := self._redraw(y, width))]
-        if regions:
-            self.refresh(*regions)
-
-    def _redraw(self, y: int, width: int) -> Region:
-        """Draw a line again and return the part of it that looks different: over a slow line each cell counts."""
-        before = self._strips.pop(y, None)
-        if before is None:
-            return Region(0, y, width, 1)
-        start, stop = find_difference(before, self.render_line(y))
-        return Region(start, y, stop - start, 1)
+        for y in changed:
+            self._strips.pop(y, None)
+        if changed:
+            self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
         self.measure()
-        if y not in self._strips:
-            line, look = self._drawn[y] if y < len(self._drawn) else ([], "plain")
-            self._strips[y] = strip(line, self.size.width, lambda role: self._style(look, role))
-        return self._strips[y]
+        return self._strip_of(y, self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines inside a region. There is nothing to style around them, and Textual's way costs a first frame 20 ms."""
-        if self.region.size != self.content_size:
+        size = self.size
+        if self.region.size != size:
             return super().render_lines(crop)
-        filters, background = self.get_line_filters(), self.background_colors[1]
-        strips = [self.render_line(y) for y in range(crop.y, crop.bottom)]
-        for line_filter in filters:
-            strips = [line.apply_filter(line_filter, background) for line in strips]
+        self.measure()
+        strips = [self._strip_of(y, size.width) for y in range(crop.y, crop.bottom)]
+        for line_filter in self.get_line_filters():
+            strips = [line.apply_filter(line_filter, self.background_colors[1]) for line in strips]
         return [line.crop(crop.x, crop.right) for line in strips]
+
+    def _strip_of(self, y: int, width: int) -> Strip:
+        if y not in self._strips:
+            line, look = self._drawn[y] if y < len(self._drawn) else ([], "plain")
+            self._strips[y] = strip(line, width, lambda role: self._style(look, role))
+        return self._strips[y]
 
     def measure(self) -> None:
         """Draw again when the size is another one; Textual repaints the widget by itself then."""

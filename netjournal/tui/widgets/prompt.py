@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 from textual.containers import Horizontal, Vertical
-from textual.geometry import Region
 from textual.widgets import Input
 
 from netjournal.text import visible
-from netjournal.tui.content import find_difference
 from netjournal.tui.messages import Closed
 from netjournal.tui.theming import role_style
 from netjournal.tui.widgets.lines import Lines
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from textual.app import ComposeResult
-    from textual.strip import Strip
+    from textual.geometry import Region
 
 
 Mark = tuple[int, int, str]
@@ -30,22 +28,14 @@ Mark = tuple[int, int, str]
 class PromptInput(Input):
     """The line itself; its keys besides editing are the prompt's."""
 
-    _shown: Strip | None = None
-    """What is on the screen, as far as that is known."""
-
     def __init__(self) -> None:
         super().__init__(disabled=True, select_on_focus=False)
         self.cursor_blink = False  # 2.6 kB a second over the wire
         self.marks: list[Mark] = []
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Repaint what looks different. Textual's own lays the screen out and sends the whole line for each character."""
-        before, self._shown = self._shown, None
-        if regions or recompose or not (self.has_focus and self.size.width):
-            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        self._shown = self.render_line(0)
-        start, stop = find_difference(before, self._shown) if before else (0, self.size.width)
-        return super().refresh(Region(start, 0, stop - start, 1)) if start < stop else self
+        """Repaint. Textual's own also lays the screen out for each character."""
+        return super().refresh(*regions, repaint=repaint, layout=layout and not self.has_focus, recompose=recompose)
 
     @property
     def _value(self) -> Text:

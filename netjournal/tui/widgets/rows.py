@@ -1,11 +1,10 @@
-"""Rows: the one list. It draws the lines on the screen, and sends again only those that changed."""
+"""Rows: the one list. It draws only what is on the screen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.events import DescendantBlur, DescendantFocus
 from textual.geometry import Offset
 from textual.message import Message
 
@@ -95,7 +94,7 @@ class Rows(Painted, can_focus=True):
         return self._source
 
     def show(self, source: RowSource, keep: int | None = None, empty: str | None = None) -> None:
-        """Show other items, the cursor on item `keep` or on the first; only lines that differ are sent again."""
+        """Show other items, the cursor on item `keep` or on the first."""
         top = 0 if keep is None else self._viewport.top
         self._source = source
         self.empty = self.empty if empty is None else empty
@@ -152,13 +151,11 @@ class Rows(Painted, can_focus=True):
         self.measure()
         self._place_terminal_cursor()
 
-    def on_focus(self, event: events.Focus) -> None:
-        """Change the look of the cursor, and repaint nothing else."""
-        self._take_focus(event, DescendantFocus(self))
-
-    def on_blur(self, event: events.Blur) -> None:
-        """Change the look of the cursor, and repaint nothing else."""
-        self._take_focus(event, DescendantBlur(self))
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual declares it
+        """Change the look of the cursor."""
+        super().watch_has_focus(has_focus)
+        self.paint()
+        self._place_terminal_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the item under the mouse; a double click chooses it."""
@@ -192,15 +189,6 @@ class Rows(Painted, can_focus=True):
             (view.lines(place.item)[place.line], here if place.item == self._cursor else "plain")
             for place in view.places
         ]
-
-    def _take_focus(self, event: events.Event, news: DescendantFocus | DescendantBlur) -> None:
-        # Textual's own handler does the same, and repaints the whole widget: 3 kB at 80x24.
-        event.prevent_default()
-        self.has_focus = isinstance(news, DescendantFocus)
-        if self.parent is not None:
-            self.parent.post_message(news)
-        self.paint()
-        self._place_terminal_cursor()
 
     def _place_terminal_cursor(self) -> None:
         """Put the terminal's cursor on the row, where screen readers and braille displays follow it."""
