@@ -409,3 +409,15 @@ async def test_tab_completes_a_tag(begin: Open) -> None:
         await session.type("call Chen #fri")
         await session.press("tab")
         assert session.capture.line == "call Chen #friends"
+
+
+async def test_on_a_phone_there_are_rows_enough_to_say_it_whole(begin: Open) -> None:
+    async with begin(45, 28) as session:
+        await session.press("a")
+        await session.type(
+            "call Ada yesterday 20m with Priya #hiring +gave:advice; owe: the deck for the whole board by fri"
+        )
+        shown = " ".join(" ".join(session.prompt_text(session.capture)).split())
+        assert "Priya Natarajan · Sat 21 Nov · 20 min · #hiring · gave → advice" in shown
+        assert "you owe the deck for the whole board by Fri 27 Nov" in shown
+        assert "? Ada · Ada Lovelace / Ada Yonath (tab switches)" in shown

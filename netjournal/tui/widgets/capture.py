@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Protocol
 
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
-from netjournal.tui.content import Line, Piece, justify, wrap
-from netjournal.tui.drawing.pen import Pen, spell
+from netjournal.tui.content import Line, Piece, wrap
+from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.drawing.preview import draw_preview
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
@@ -17,14 +18,11 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Problem, Somebody
 
-_ROLES = {"error": "overdue", "warn": "due", "ask": "soon", "new": "due", "text": ""}
 _MARKS = {
     "kind": "kind", "person": "title", "new": "due", "when": "got", "duration": "got", "time": "got", "place": "got", "tag": "tag",
     "gave": "gave", "got": "got", "fact": "tag", "goal": "tag", "star": "tag", "clause": "due", "problem": "overdue",
 }  # fmt: skip
 """What is understood of a word -> the role whose colour it has in the line."""
-_ROOM = 5
-"""Lines of preview. A fixed height: typing must not lay the screen out again."""
 _KEPT = 50
 _AGAIN = 5
 """Seconds after which a line that could not be saved is tried again."""
@@ -53,11 +51,11 @@ class Keeper(Protocol):
 
 
 class CapturePrompt(Prompt):
-    """Seven rows at the bottom: a rule, the preview, the line."""
+    """Seven rows at the bottom, nine where rows are short: a rule, the preview, the line. Typing must not change the height."""
 
     DEFAULT_CSS = """
     CapturePrompt { height: 7; }
-    CapturePrompt > .capture-preview { height: 5; }
+    CapturePrompt > .capture-preview { height: 1fr; }
     """
 
     def __init__(self, pen: Pen, *, id: str) -> None:  # noqa: A002 - as Textual names it
@@ -78,7 +76,7 @@ class CapturePrompt(Prompt):
         """The earlier line that this one began as."""
 
     def compose(self) -> ComposeResult:
-        """A rule, five lines of preview, the line."""
+        """A rule, the preview, the line."""
         yield Lines(lambda width: [[(self._pen.glyphs.rule * width, "title")]])
         yield self._preview
         yield from super().compose()
@@ -126,8 +124,9 @@ class CapturePrompt(Prompt):
         last: Line = [(f" the line is kept here, and tried again every {_AGAIN} seconds; esc gives up", "muted")]
         line = self.line
         self.set_timer(_AGAIN, lambda: self._try_again(line))
+        room = self._preview.size.height - 1
         self._preview.show(
-            lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, _ROOM - 1)), last]
+            lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, room)), last]
         )
 
     def _try_again(self, line: str) -> None:
@@ -181,20 +180,13 @@ class CapturePrompt(Prompt):
             draft.who = [person if somebody == before else somebody for somebody in draft.who]
 
     def _show(self) -> None:
-        draft, today = self._draft, self._pen.today
-        lines: list[Line] = []
-        if draft is not None:
-            for pieces in preview(draft, today):
-                shown = ((spell(text, self._pen.glyphs), _ROLES.get(role, role)) for text, role in pieces)
-                line: list[Piece] = [(" ", ""), *shown]
-                switches = pieces[0][1] == ASK
-                lines.append([*line, ("  (tab switches)", "muted")] if switches else line)
-        if len(lines) > _ROOM:  # problems come last, and matter most
-            left_out = f"   {self._pen.glyphs.ellipsis} {len(lines) - _ROOM + 1} more lines"
-            lines = [lines[0], [(left_out, "muted")], *lines[2 - _ROOM :]]
+        draft, pen = self._draft, self._pen
+        said: list[list[Piece]] = [[*pieces] for pieces in preview(draft, pen.today)] if draft is not None else []
+        for pieces in said:
+            if pieces[0][1] == ASK:
+                pieces.append(("  (tab switches)", "muted"))
         self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
-        ellipsis = self._pen.glyphs.ellipsis
-        self._preview.show(lambda width: [justify(line, [], width - 1, ellipsis=ellipsis) for line in lines])
+        self._preview.show(lambda width: draw_preview(said, width, self._preview.size.height, pen))
 
     def _remember(self, line: str) -> None:
         """Have `up` bring a line back first."""
