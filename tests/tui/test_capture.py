@@ -421,3 +421,82 @@ async def test_on_a_phone_there_are_rows_enough_to_say_it_whole(begin: Open) -> 
         assert "Priya Natarajan · Sat 21 Nov · 20 min · #hiring · gave → advice" in shown
         assert "you owe the deck for the whole board by Fri 27 Nov" in shown
         assert "? Ada · Ada Lovelace / Ada Yonath (tab switches)" in shown
+
+
+async def test_tab_at_a_name_in_doubt_switches_that_one_and_from_elsewhere_goes_through_all(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada")
+        await session.press("tab")
+        await session.type(", jon")
+        who = lambda: [person.name for person in session.capture._draft.who]  # noqa: E731 - the same question, read often
+        assert who() == ["Ada Yonath", "Jonas Berg"]
+        await session.press("tab")
+        assert who() == ["Ada Yonath", "April Jones"]
+        assert "? jon · did you mean April Jones / Jonas Berg?" in session.text()
+        await session.type(" 20m: the others later")
+        seen = []
+        for _ in range(4):
+            await session.press("tab")
+            seen.append(tuple(who()))
+        assert len({*seen}) == 4
+        assert seen[-1] == ("Ada Yonath", "April Jones")
+        assert session.capture.line == "call Ada, jon 20m: the others later"
+        await session.press(*["left"] * 24, "tab")
+        assert who() == ["Ada Yonath", "Jonas Berg"]
+        await session.press("enter")
+        assert session.said() == ["call with Ada Yonath, Jonas Berg, Sun 22 Nov. u undoes"]
+
+
+async def test_a_slip_can_be_meant_as_it_was_typed_and_is_shown_as_somebody_new(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Jonsa Berg: hi")
+        roles = lambda: {session.capture.line[start:end]: role for start, end, role in session.capture._input.marks}  # noqa: E731 - read twice
+        assert roles()["Jonsa Berg"] == "title"
+        await session.press("tab")
+        assert "? Jonsa Berg · new person; or did you mean Jonas Berg?" in session.text()
+        assert roles()["Jonsa Berg"] == "due"
+        await session.press("enter")
+        assert session.said() == ["call with Jonsa Berg, Sun 22 Nov. u undoes"]
+
+
+async def test_an_emptied_line_forgets_who_was_chosen(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada")
+        await session.press("tab", "ctrl+u")
+        await session.type("call Ada")
+        assert "call · Ada Lovelace" in session.text()
+
+
+async def test_a_name_in_doubt_does_not_keep_tags_from_being_completed(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada: proofs #hir")
+        await session.press("tab")
+        assert session.capture.line == "call Ada: proofs #hiring"
+        await session.press("tab")
+        assert session.capture.line == "call Ada: proofs #hiring"
+        assert "call · Ada Yonath" in session.text()
+
+
+async def test_tab_completes_in_the_middle_of_the_line_and_goes_on_to_the_next_that_begins_so(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Pri 20m +gav #friends")
+        await session.press(*["left"] * 18, "tab")
+        assert session.capture.line == "call Priya Natarajan 20m +gav #friends"
+        await session.press(*["right"] * 7, "tab")
+        assert session.capture.line == "call Priya Natarajan 20m +gave: #friends"
+        await session.type("adv")
+        await session.press("tab")
+        assert session.capture.line == "call Priya Natarajan 20m +gave:advice #friends"
+        await session.press("ctrl+u")
+        await session.type("call Chen #fo")
+        made = []
+        for _ in range(3):
+            await session.press("tab")
+            made.append(session.capture.line)
+        assert made[0] == "call Chen #founders"
+        assert len({*made}) == len(session.home.desk.complete("#fo"))

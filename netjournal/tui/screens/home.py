@@ -217,7 +217,7 @@ class Home(Changing):
 
         self._place = self.place
         prompt = await self._ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader(), self.desk.complete, self._save, self._ready_autosave())
+        prompt.begin(line, self.desk.make_reader().read, self.desk.complete, self._save, self._ready_autosave())
         self.show_hints([(command.keys[0], command.hint) for command in list_keys("prompt") if command.hint])
 
     def _ready_autosave(self) -> Autosave:
