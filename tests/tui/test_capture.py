@@ -10,7 +10,7 @@ from textual import events
 
 from netjournal import files
 from netjournal.errors import NetjournalError, NotConfirmedError
-from netjournal.store.drafts import find_lines
+from netjournal.store.drafts import find_lines, keep_draft
 
 from .conftest import Open, compare
 
@@ -500,3 +500,50 @@ async def test_tab_completes_in_the_middle_of_the_line_and_goes_on_to_the_next_t
             made.append(session.capture.line)
         assert made[0] == "call Chen #founders"
         assert len({*made}) == len(session.home.desk.complete("#fo"))
+
+
+async def test_up_and_down_go_through_the_lines_and_lose_nothing_that_is_typed(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        for line in ("call Bob: one", "call Chen: two"):
+            await session.press("a")
+            await session.type(f"{line}\r")
+        await session.press("a")
+        await session.type("call Vera: half a thou")
+        there = []
+        for key in ("up", "up", "up", "down", "down", "down"):
+            await session.press(key)
+            there.append(session.capture.line)
+        assert there == [*["call Chen: two", "call Bob: one", "call Bob: one", "call Chen: two"], *["call Vera: half a thou"] * 2]  # fmt: skip
+        await session.press("up", "ctrl+u")
+        await session.type("call Esther: instead\r")
+    assert list(find_lines(demo.shelf)) == ["call Vera: half a thou"]
+    async with begin() as session:
+        await session.press("a", "up")
+        await session.type("ght")
+        await session.press("down", "up", "enter")
+        assert session.said() == ["call with Vera Kowalski, Sun 22 Nov. u undoes"]
+    assert list(find_lines(demo.shelf)) == []
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_a_draft_that_is_brought_back_and_emptied_is_gone_for_later_sessions(
+    begin: Open, demo: DatedJournal, key: str
+) -> None:
+    keep_draft(demo.shelf, "call Vera: from before")
+    async with begin() as session:
+        await session.press("a", "up", "escape")
+        assert list(find_lines(demo.shelf)) == ["call Vera: from before"]
+        await session.press("a", "up", "ctrl+u", key)
+        assert list(find_lines(demo.shelf)) == []
+        await session.press("a", "up")
+        assert session.capture.line == "call Vera: from before"
+
+
+async def test_escape_in_one_burst_with_a_line_keeps_all_of_it(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        await session.press("a")
+        for character in "note Vera: all of it":
+            session.app.post_message(events.Key(character, character))
+        session.app.post_message(events.Key("escape", None))
+        await session.pilot.pause()
+    assert list(find_lines(demo.shelf)) == ["note Vera: all of it"]

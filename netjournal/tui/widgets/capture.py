@@ -11,6 +11,7 @@ from netjournal.tui.content import Line, Piece, wrap
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.preview import draw_preview
 from netjournal.tui.widgets.completion import Completion, find_word
+from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
@@ -25,7 +26,6 @@ _MARKS = {
     "gave": "gave", "got": "got", "fact": "tag", "goal": "tag", "star": "tag", "clause": "due", "problem": "overdue",
 }  # fmt: skip
 """What is understood of a word -> the role whose colour it has in the line."""
-_KEPT = 50
 _AGAIN = 5
 """Seconds after which a line that could not be saved is tried again."""
 
@@ -73,10 +73,7 @@ class CapturePrompt(Prompt):
         self._first: dict[str, Somebody] = {}
         """What a question is about -> the person assumed at the first."""
         self._prefill = ""
-        self._earlier: list[str] = []
-        self._back = 0
-        self._recalled = ""
-        """The earlier line that this one began as."""
+        self._history = History()
 
     def compose(self) -> ComposeResult:
         """A rule, the preview, the line."""
@@ -87,10 +84,10 @@ class CapturePrompt(Prompt):
     def begin(self, line: str, read: Reader, find: Find, save: Saver, keeper: Keeper | None = None) -> None:
         """Open with a line to begin with, what reads lines, what completes names, what saves, and what keeps the unsaved."""
         self._read, self._completion, self._save, self._prefill = read, Completion(find), save, line
-        self._back = 0
-        self._keeper, self._recalled = keeper, ""
+        self._keeper = keeper
         for unsaved in keeper.list_unsaved() if keeper else []:
-            self._remember(unsaved)
+            self._history.remember(unsaved)
+        self._history.begin(line)
         self._draft = None
         self._forget_choices()
         self.open(line)
@@ -115,15 +112,15 @@ class CapturePrompt(Prompt):
         """Hand the line over, unless it is empty or cannot be saved."""
         self.changed(self.line)
         if self._draft is None:
-            self.close()
+            self.give_up()
         elif self._draft.errors:
             self.app.bell()
         elif why := self._save(self._draft):
             self._refuse(why)
         else:
             if self._keeper:
-                self._keeper.forget({self.line.strip(), self._recalled})
-            self._remember(self.line)
+                self._keeper.forget({self.line.strip(), *self._history.versions})
+            self._history.remember(self.line)
             self.close()
 
     def _refuse(self, why: str) -> None:
@@ -142,19 +139,30 @@ class CapturePrompt(Prompt):
             self.take()
 
     def give_up(self) -> None:
-        """Close; a line that was changed can be brought back with up."""
-        if self.line != self._prefill:
-            self._remember(self.line)
-            if self._keeper:
-                self._keeper.leave()
+        """Close; a line that was changed can be brought back with up, and a draft that was brought back and emptied is dropped."""
+        self.changed(self.line)
+        if self.line.strip():
+            self._leave(self.line)
+        elif self._history.versions and self._keeper:
+            self._keeper.forget(self._history.versions)
         self.close()
 
-    def recall(self) -> None:
-        """Bring back the line before this one."""
-        if self._earlier:
-            self._back = min(self._back + 1, len(self._earlier))
-            self._recalled = self._earlier[-self._back]
-            self.write(self._recalled)
+    def recall(self, by: int) -> None:
+        """Bring back an earlier line, or a later one; what stands here can be brought back, too."""
+        line = self.line
+        other = self._history.go(by, line)
+        if other is not None:
+            self.changed(line)
+            self._leave(line)
+            self._forget_choices()
+            self.write(other)
+
+    def _leave(self, line: str) -> None:
+        """Keep a line that was changed and not saved for later."""
+        if line.strip() and line != self._prefill and line not in self._history:
+            self._history.remember(line)
+            if self._keeper:
+                self._keeper.leave()
 
     def complete(self) -> None:
         """Complete the name, tag, fact or goal at the cursor; else switch a name that may mean several people.
@@ -198,9 +206,3 @@ class CapturePrompt(Prompt):
                 pieces.append(("  (tab switches)", "muted"))
         self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
         self._preview.show(lambda width: draw_preview(said, width, self._preview.size.height, pen))
-
-    def _remember(self, line: str) -> None:
-        """Have `up` bring a line back first."""
-        line = line.strip()
-        if line:
-            self._earlier = [*(earlier for earlier in self._earlier[1 - _KEPT :] if earlier != line), line]
