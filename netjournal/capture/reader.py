@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.draft import WARN, Problem
 from netjournal.capture.grammar import parse
 from netjournal.capture.known import IndexNames
 from netjournal.capture.reading import NOBODY_CHOSEN
@@ -28,6 +29,7 @@ class Reader:
     def __init__(self, journal: Journal, now: datetime) -> None:
         self._journal, self._now = journal, now
         self.names = self._find_names()
+        self._given: dict[tuple[tuple[str, str], ...], list[str]] = {}
 
     def read(self, line: str, chosen: Chosen = NOBODY_CHOSEN) -> Draft:
         """Return what is understood of a line."""
@@ -58,7 +60,20 @@ class Reader:
 
     def _parse(self, line: str, names: IndexNames, chosen: Chosen) -> Draft:
         config = self._journal.config
-        return parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
+        draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
+        if draft.asked and not draft.gave:
+            draft.problems += [Problem(WARN, said) for said in self._say_given(draft)]
+        return draft
+
+    def _say_given(self, draft: Draft) -> list[str]:
+        """Return what was last given to those who are asked for a favour, if that was long ago, and what could be."""
+        from netjournal.insights.balance import list_one_sided  # few lines ask for something
+
+        people = tuple((person.id or "", person.name) for person in draft.who)
+        if people not in self._given:
+            today = self._now.date()
+            self._given[people] = [given.say(today) for given in list_one_sided(self._journal.index, people, today)]
+        return self._given[people]
 
 
 def split_entries(text: str, *, has_comments: bool = False) -> list[tuple[int, str, list[str]]]:

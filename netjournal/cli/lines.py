@@ -21,16 +21,6 @@ def make_reader(context: Context) -> Reader:
     return Reader(context.journal, context.now)
 
 
-def warn_of_asks(context: Context, draft: Draft) -> None:
-    """Before a favour is asked for of somebody to whom nothing was given lately: say what was, and what could be."""
-    if draft.asked and not draft.gave:
-        from netjournal.insights.balance import list_one_sided  # few lines ask for something
-
-        people = [(person.id or "", person.name) for person in draft.who]
-        for given in list_one_sided(context.journal.index, people, context.today):
-            context.out.warn(f"~ {given.say(context.today)}")
-
-
 def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
     """Save drafts as one change, say so and return it; when that fails, the lines are kept as drafts, unless they are in a file."""
     try:

@@ -7,7 +7,7 @@ from functools import partial
 
 from netjournal.capture.draft import Draft
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader, save, say_shapes, warn_of_asks
+from netjournal.cli.lines import make_reader, save, say_shapes
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 
@@ -48,7 +48,6 @@ def _log_line(context: Context, line: str) -> int:
         from netjournal.cli.prompt import ask_who
 
         draft = ask_who(context, draft, partial(reader.read, line))
-    warn_of_asks(context, draft)
     change = save(context, [draft])
     if sys.stdin.isatty() and sys.stdout.isatty():
         from netjournal.cli.next_touch import ask_next  # a question is only for those who can answer
@@ -89,8 +88,6 @@ def _log_lines(context: Context, text: str) -> int:
             raise NotFoundError(
                 f"entry {number}: {draft.questions[0].message}; write more of the name; draft kept at {kept}"
             )
-    for draft in drafts:
-        warn_of_asks(context, draft)
     save(context, drafts)
     return 0
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from netjournal.capture.reader import is_comment
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader, save, warn_of_asks
+from netjournal.cli.lines import make_reader, save
 from netjournal.cli.log import say_drafts
 from netjournal.cli.next_touch import ask_next
 from netjournal.cli.prompt import ask_who
@@ -61,8 +61,6 @@ def _log_text(context: Context, path: str, text: str) -> int:
         context.out.warn(f"{_NOT_SAVED}; draft kept at {path}")
         return say_drafts(context, drafts)
     drafts = [draft for _, draft in reader.read_text(text, has_comments=True, settle=partial(_settle, context))]
-    for draft in drafts:
-        warn_of_asks(context, draft)
     try:
         change = save(context, drafts, path)
     except NotConfirmedError:

@@ -7,7 +7,7 @@ from functools import partial
 from netjournal.capture.draft import Draft
 from netjournal.capture.preview import preview
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader, save, warn_of_asks
+from netjournal.cli.lines import make_reader, save
 from netjournal.errors import NetjournalError, NotConfirmedError
 
 TYPE_CHECKING = False
@@ -72,7 +72,6 @@ def _ask_what_to_do(context: Context, draft: Draft, reader: Reader) -> tuple[Dra
     """Return the draft with who is meant in it, and the answer."""
     try:
         draft = ask_who(context, draft, partial(reader.read, draft.line))
-        warn_of_asks(context, draft)
         return draft, _ask("enter saves, e edits, q keeps as draft: ", "q")
     except KeyboardInterrupt:
         context.out.say()

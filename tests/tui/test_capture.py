@@ -547,3 +547,17 @@ async def test_escape_in_one_burst_with_a_line_keeps_all_of_it(begin: Open, demo
         session.app.post_message(events.Key("escape", None))
         await session.pilot.pause()
     assert list(find_lines(demo.shelf)) == ["note Vera: all of it"]
+
+
+async def test_before_a_favour_is_asked_the_preview_says_what_was_last_given(begin: Open, demo: DatedJournal) -> None:
+    entries = written(demo)[1]
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Wanda: hi +asked:intro")
+        shown = " ".join(session.text().split())
+        assert "~ you last gave Wanda Maximova " in shown
+        assert "they like: ice hockey, stage magic" in shown
+        await session.type(" +gave:thanks")
+        assert "you last gave" not in session.text()
+        await session.press(*["backspace"] * 13, "enter")
+        assert written(demo)[1] == entries + 1
