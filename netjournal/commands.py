@@ -104,6 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         "The name ends at the first word without a capital, or at the first fact; without a circle it is 'inbox'.",
     ),
     Command("log.person", "log for this person", keys=("l",), where=("home",), hint="log person"),
+    Command("follow", "say when to talk next", keys=("f",), where=("home",)),
     Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
     Command(
         "people",
@@ -380,6 +381,11 @@ def find_command(name: str) -> Command | None:
 def list_cli() -> list[Command]:
     """Return the commands of the command line, in the order of help."""
     return [command for command in COMMANDS if command.cli]
+
+
+def find_keys(own: str) -> tuple[str, ...]:
+    """Return the keys of the command with an id."""
+    return next(command.keys for command in COMMANDS if command.id == own)
 
 
 def list_keys(where: str) -> list[Command]:

@@ -46,6 +46,15 @@ class Card(Value):
     notes: str
 
 
+class Saved(Value):
+    """What was saved."""
+
+    said: str
+    """In a few words."""
+    entry: str
+    """The id of the last entry of it."""
+
+
 class People(Paged[Standing]):
     """People as rows, the most due first: who they are is known at once, the rest is read when a row is looked at."""
 
@@ -188,17 +197,16 @@ class Desk:
         is_plain = [somebody.id for somebody in draft.who] == [person.id] and not draft.problems
         return person.name if is_plain and row_text(person.name) == person.name else f"@{person.id}"
 
-    def save(self, draft: Draft) -> str:
-        """Save a draft and return what to say; NetjournalError when it cannot be saved."""
-        from netjournal.capture.log import log, say_logged  # not before the first frame
+    def save(self, drafts: Sequence[Draft]) -> Saved:
+        """Save drafts as one change and return what that was; NetjournalError when it cannot be saved."""
+        from netjournal.capture.log import log  # not before the first frame
 
-        now = self.tell_now()
         try:
-            log(self.journal, [draft], now)
+            change = log(self.journal, drafts, self.tell_now())
         finally:  # also when the disk did not confirm what is on it
             with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
                 self.catch_up()
-        return say_logged(draft, now.date())
+        return Saved(change.summary, str((change.files[-1].record or {}).get("id", "")))
 
     def undo(self) -> str | None:
         """Take back this session's last change and return what that was; None when there is none."""

@@ -124,7 +124,7 @@ def test_a_name_that_a_line_would_misread_is_said_by_id(journal: DatedJournal, p
 def test_saving_and_undoing_are_one_step_each(desk: Desk) -> None:
     draft = desk.make_reader().read("call Bob: hello")
     assert desk.undo() is None
-    assert desk.save(draft) == "call with Bob Okafor, Sun 22 Nov"
+    assert desk.save([draft]).said == "call with Bob Okafor, Sun 22 Nov"
     assert desk.count(desk.list_people()).logged == 3
     assert desk.undo() == "undone: call with Bob Okafor, Sun 22 Nov"
     assert desk.count(desk.list_people()).logged == 2

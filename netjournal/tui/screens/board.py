@@ -22,6 +22,8 @@ from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual.app import ComposeResult
     from textual.geometry import Size
 
@@ -66,6 +68,8 @@ class Board(CalmScreen[None]):
         self._headline: Headline | None = None
         self._goals: list[Progress] = []
         self._hints: list[tuple[str, str]] | None = None
+        self.offered: Sequence[str] = ()
+        """What the key `f` does about the line saved last, the longest wording first; nothing when it is not offered."""
 
     def compose(self) -> ComposeResult:
         """Header and strip, panes, hints. As few widgets as will do: each takes milliseconds of the first frame."""
@@ -235,10 +239,11 @@ class Board(CalmScreen[None]):
         self._show_foot()
 
     def _show_foot(self) -> None:
-        shown = self._hints or [(c.keys[0], c.hint) for c in COMMANDS if c.hint and c.where[0] in ("home", "lists")]
+        usual = [(c.keys[0], c.hint) for c in COMMANDS if c.hint and c.where[0] in ("home", "lists")]
+        hints, offered = self._hints or usual, [] if self._hints else self.offered
         trouble, foot = self.desk.find_trouble(), self.lines("foot")
         foot.set_class(bool(trouble), "-trouble")
-        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width)])
+        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(hints, width, offered)])
 
     def say(self, text: str) -> None:
         """Say one thing for a moment, in the place of what was said before."""

@@ -14,7 +14,7 @@ from netjournal.tui.screens.board import Board
 from netjournal.tui.widgets.sources import Listed, Paged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -172,9 +172,10 @@ class Changing(Board):
             self.desk.catch_up()
         self.show_change(said)
 
-    def show_change(self, said: str) -> None:
-        """Show the journal as it is now, and say what was done."""
+    def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
+        """Show the journal as it is now, say what was done, and offer what `f` does about it."""
         self.told = clock.nanoseconds()
+        self.offered = offered
         self.refresh_journal()
         self.say(said)
 

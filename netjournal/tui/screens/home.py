@@ -3,33 +3,26 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
-from netjournal.commands import list_keys
-from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.errors import NetjournalError
 from netjournal.query import QueryError
 from netjournal.tui.bindings import bind
-from netjournal.tui.messages import Closed, Narrowed
+from netjournal.tui.messages import Narrowed
 from netjournal.tui.screens.board import PANES
-from netjournal.tui.screens.changes import Changing
+from netjournal.tui.screens.capturing import Capturing
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed, Paged
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
-    from textual.events import DescendantFocus
     from textual.timer import Timer
 
-    from netjournal.capture.draft import Draft
     from netjournal.insights.goals import Progress
-    from netjournal.tui.autosave import Autosave
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
-    from netjournal.tui.widgets.prompt import Prompt
-
-    P = TypeVar("P", bound=Prompt)
 
 _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
@@ -38,7 +31,7 @@ _FOLLOW = 0.35
 _FILTERING = [("enter", "keep"), ("escape", "as before")]
 
 
-class Home(Changing):
+class Home(Capturing):
     """The board with its keys and prompts."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("home")
@@ -47,11 +40,6 @@ class Home(Changing):
         super().__init__(desk, pen)
         self._timer: Timer | None = None
         """Runs while the timeline is still of the person before."""
-        self._prompt: Prompt | None = None
-        """The prompt opened last."""
-        self._autosave: Autosave | None = None
-        self._place = "people"
-        """The pane that gets the keys back from a prompt."""
 
     # what happens
 
@@ -82,20 +70,6 @@ class Home(Changing):
         if name == "timeline" and self._stop_timer():
             self.show_timeline()
         super().go(name)
-
-    def on_descendant_focus(self, event: DescendantFocus) -> None:
-        """Remember which pane has the keys; an open prompt keeps them, also when a list is clicked on."""
-        if not isinstance(event.widget, Rows):
-            return
-        if self._prompt is not None and self._prompt.is_open:
-            self._prompt.take_keys()
-        else:
-            self.place = event.widget.id or self.place
-
-    def check_action(self, action: str, _: tuple[object, ...]) -> bool | None:
-        """Only what concerns the whole terminal works beside an open prompt."""
-        is_free = self._prompt is None or not self._prompt.is_open
-        return is_free or action in ("redraw", "suspend")
 
     @on(Rows.Chosen, "#people")
     def _open_person(self) -> None:
@@ -150,14 +124,6 @@ class Home(Changing):
         self.shows_everyone, self.goal = not self.shows_everyone, None
         self.show_timeline()
 
-    async def action_log_any(self) -> None:
-        """Open the prompt for a line."""
-        await self._begin_line("")
-
-    async def action_log_person(self) -> None:
-        """Open the prompt for a line about the person under the cursor."""
-        await self._begin_line(f"call {self.desk.address(self.person)}: " if self.person else "")
-
     async def action_filter(self) -> None:
         """Open the prompt for a filter of the list that has the keys."""
         from netjournal.tui.widgets.filter import FilterPrompt  # an Input is dear; most sessions begin with a look
@@ -176,7 +142,8 @@ class Home(Changing):
         self.refresh_journal()
 
     def action_escape(self) -> None:
-        """Clear what narrows the view; from the entries behind a goal, go back to the goals."""
+        """Clear what narrows the view, and what is offered; from the entries behind a goal, go back to the goals."""
+        self.offered = []
         place = "goals" if self.goal else self.place
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False
@@ -211,55 +178,6 @@ class Home(Changing):
         self.app.push_screen(Help(self.pen, self.desk.find_trouble()))
 
     # what the prompts say
-
-    async def _begin_line(self, line: str) -> None:
-        from netjournal.tui.widgets.capture import CapturePrompt  # an Input is dear; most sessions begin with a look
-
-        self._place = self.place
-        prompt = await self._ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader().read, self.desk.complete, self._save, self._ready_autosave())
-        self.show_hints([(command.keys[0], command.hint) for command in list_keys("prompt") if command.hint])
-
-    def _ready_autosave(self) -> Autosave:
-        from netjournal.tui.autosave import Autosave  # most sessions begin with a look
-
-        if self._autosave is None:
-            self._autosave = Autosave(self.desk.journal.shelf, lambda said: self.app.call_from_thread(self.say, said))
-        return self._autosave
-
-    def on_unmount(self) -> None:
-        """Write what is typed and not saved before the session ends."""
-        if self._autosave is not None:
-            self._autosave.close()
-
-    async def _ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
-        """Return the screen's prompt of a kind, made on its first use and laid out together with its opening."""
-        found = self.query(kind)
-        if found:
-            self._prompt = found.first()
-            return found.first()
-        prompt = kind(*arguments, **options)
-        prompt.add_class("-open")
-        await self.mount(prompt)
-        self._prompt = prompt
-        return prompt
-
-    @on(Closed)
-    def _take_keys_back(self) -> None:
-        if not self.query(".-open"):  # else it was opened again by a key that came at once
-            self.go(self._place)
-            self.show_hints()
-
-    def _save(self, draft: Draft) -> str:
-        """Save a draft and say so; return why it could not be saved, or nothing."""
-        try:
-            said = f"{self.desk.save(draft)}. u undoes"
-        except NotConfirmedError as error:
-            said = str(error)  # it is on the disk, and would be there twice if it were tried again
-        except (NetjournalError, OSError) as error:
-            return str(error)
-        self.show_change(said)
-        return ""
 
     @on(Narrowed)
     def _narrow(self, event: Narrowed) -> None:
