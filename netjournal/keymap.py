@@ -11,7 +11,7 @@ from netjournal.toml import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 ALIASES = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete", " ": "space"}
 """Other names of keys that people write -> the one that counts."""
@@ -32,16 +32,20 @@ class Keymap:
         """Return a command's keys, the one to show first; none when it has none any longer."""
         return self._keys.get(command.id, ())
 
+    def first_key(self, ident: str) -> str:
+        """Return the key to show for the command with an id; nothing when it has none."""
+        return next(iter(self._keys[ident]), "")
+
     def find(self, key: str, place: str) -> Command | None:
         """Return what a key does in a place."""
         return next((command for command in list_commands(place) if key in self.keys(command)), None)
 
-    def list_hints(self, place: str) -> list[tuple[str, str]]:
-        """Return (key, word) of the commands that the line of keys shows in a place."""
+    def list_hints(self, place: str, idents: Collection[str] = ()) -> list[tuple[str, str]]:
+        """Return (key, word) of the commands that the line of keys shows in a place; of those named, if any are."""
         return [
             (self._keys[command.id][0], command.hint)
             for command in list_commands(place)
-            if command.hint and self._keys[command.id]
+            if command.hint and self._keys[command.id] and (not idents or command.id in idents)
         ]
 
     def _yield_keys(self) -> None:

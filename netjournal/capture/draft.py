@@ -18,6 +18,11 @@ class Problem(Value):
     message: str
     choices: list[Somebody] = []
     """For `ask`: who is meant, the assumed one first."""
+    about: str = ""
+    """For `ask`: what tells the question from the others of its line, while the line is typed on."""
+    start: int = 0
+    end: int = 0
+    """For `ask`: the characters of the line that are in doubt."""
 
 
 class Span(Value):
@@ -98,6 +103,11 @@ class Draft(Value):
     def new(self) -> list[Somebody]:
         """The people of the line who would be added."""
         return [person for person in self.who if person.id is None]
+
+    @property
+    def questions(self) -> list[Problem]:
+        """The names that may mean several people."""
+        return [problem for problem in self.problems if problem.level == ASK and problem.choices]
 
     @property
     def errors(self) -> list[Problem]:

@@ -7,7 +7,7 @@ from netjournal.capture.doubts import Rest, doubt_note, doubt_plan, doubt_rest
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.reading import Reading, keys_of_tokens
+from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
 NO_KINDS: Mapping[str, str] = {}
 
@@ -40,12 +41,20 @@ class Part:
         return "".join(kept) + self.line[at:end]
 
 
-def parse(line: str, names: Names, today: date, kinds: Mapping[str, str] = NO_KINDS, order: str = "") -> Draft:
+def parse(
+    line: str,
+    names: Names,
+    today: date,
+    kinds: Mapping[str, str] = NO_KINDS,
+    order: str = "",
+    meant: Mapping[str, Somebody] = NOBODY_CHOSEN,
+) -> Draft:
     """Return what a line says, as of a day; whatever is wrong with it is in the draft's problems, never raised.
 
-    `order` settles dates such as 12/11: `dmy` or `mdy`; without it they are asked.
+    `order` settles dates such as 12/11: `dmy` or `mdy`; without it they are asked. `meant` says who is meant by the names
+    that may mean several people, by what their questions are about.
     """
-    reading = Reading(line, names, today, kinds, order)
+    reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
     parts = _split(line, tokenize(line))
     _cut_sigils(parts)
@@ -127,7 +136,8 @@ def _conclude(reading: Reading, head: Head) -> None:
     draft = reading.draft
     draft.kind = head.kind or ("touch" if head.is_dated or draft.minutes is not None else "note")
     if head.unknown_kind:
-        draft.note = f"{head.unknown_kind}: {draft.note}" if draft.note else head.unknown_kind
+        unknown = unescape(head.unknown_kind)
+        draft.note = f"{unknown}: {draft.note}" if draft.note else unknown
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
     if draft.who:

@@ -37,10 +37,15 @@ class Proposal(Value):
         """Return the question: `next touch? enter = in 6w (12 Jan) / fri / 3w / none`."""
         if self.due is None:
             return "next touch? fri / 3w / every 6w / none (enter)"
+        return f"next touch? enter = {self.say_when(today)} / fri / 3w / none"
+
+    def say_when(self, today: date) -> str:
+        """Return what the rhythm says: `in 6w (12 Jan)`; nothing without one."""
+        if self.due is None:
+            return ""
         ahead = (self.due - today).days
         year = f" {self.due.year}" if abs(ahead) > 300 else ""
-        when = f"in {say_span(ahead)} ({self.due.day} {self.due:%b}{year})" if ahead > 0 else "as the rhythm says"
-        return f"next touch? enter = {when} / fri / 3w / none"
+        return f"in {say_span(ahead)} ({self.due.day} {self.due:%b}{year})" if ahead > 0 else "as the rhythm says"
 
 
 class Plan(Value):
@@ -49,6 +54,8 @@ class Plan(Value):
     due: date | None = None
     what: str = ""
     rhythm: str | None = None
+    time: str | None = None
+    """HH:MM of the day it is due."""
 
     @property
     def is_empty(self) -> bool:
@@ -61,7 +68,8 @@ class Plan(Value):
             return f"in touch every {self.rhythm}"
         if self.due is None:
             return "nothing is planned"
-        return f"follow up {say_day(self.due, today)}" + (f": {self.what}" if self.what else "")
+        when = f"{say_day(self.due, today)} {self.time or ''}".rstrip()
+        return f"follow up {when}" + (f": {self.what}" if self.what else "")
 
 
 def propose_next(journal: Journal, draft: Draft, today: date) -> Proposal | None:
@@ -77,6 +85,16 @@ def propose_next(journal: Journal, draft: Draft, today: date) -> Proposal | None
     ]
     if not people or any(person.follow for person in people):
         return None
+    return _propose(people)
+
+
+def propose_for(journal: Journal, entry: str, today: date) -> Proposal:
+    """Return what to ask of an entry that is in the journal, whatever it leaves open."""
+    sql = "SELECT w.person FROM who w JOIN entry e ON e.no = w.entry WHERE e.id = ? ORDER BY w.n"
+    return _propose(load_standings(journal.index, today, [own for (own,) in journal.index.select(sql, (entry,))]))
+
+
+def _propose(people: list[Standing]) -> Proposal:
     days = [due for person in people if (due := person.due_on())]
     return Proposal([person.id for person in people], min(days) if days else None)
 
@@ -95,7 +113,7 @@ def read_answer(journal: Journal, answer: str, today: date) -> Plan:
         if draft.follow_up and draft.follow_up.due:
             if draft.follow_up.due < today:
                 raise UsageError(f"{say_day(draft.follow_up.due, today)} is in the past")
-            return Plan(draft.follow_up.due, draft.follow_up.what)
+            return Plan(draft.follow_up.due, draft.follow_up.what, time=draft.follow_up.time)
     raise UsageError(f"'{line}' is no day; write fri, 3w, 12 jan, every 6w or none")
 
 
@@ -111,7 +129,8 @@ def set_next(journal: Journal, entry: str, answer: str, now: datetime) -> Change
         own = _open(journal, entry)
         people = [person for person in own.table.get("who", []) if isinstance(person, str)]
         if plan.due:
-            follow = {"due": plan.due} | ({"what": plan.what} if plan.what else {})
+            follow = {"due": plan.due, "time": plan.time, "what": plan.what}
+            follow = {key: value for key, value in follow.items() if value}
             files = own.change({"follow_up": follow})
         else:
             files = [file for person in people for file in _open(journal, person).change({"rhythm": plan.rhythm})]

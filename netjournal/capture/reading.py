@@ -18,15 +18,25 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 _MOST_SHOWN = 4
+NOBODY_CHOSEN: Mapping[str, Somebody] = {}
 _BRACKETS = ("(", ")", "[", "]")
 
 
 class Reading:
     """A line, the journal's names, today and the user's words for kinds; and the draft as far as it is understood."""
 
-    def __init__(self, line: str, names: Names, today: date, kinds: Mapping[str, str], order: str = "") -> None:
+    def __init__(
+        self,
+        line: str,
+        names: Names,
+        today: date,
+        kinds: Mapping[str, str],
+        order: str = "",
+        meant: Mapping[str, Somebody] = NOBODY_CHOSEN,
+    ) -> None:
         self.line, self.names, self.today, self.kinds, self._order = line, names, today, kinds, order
         self.draft = Draft(line=line)
+        self._meant = meant
         self._named: set[str] = set()
 
     def say(self, level: str, message: str, choices: Sequence[Somebody] = ()) -> None:
@@ -61,16 +71,20 @@ class Reading:
         return self.line[tokens[0].start : tokens[-1].end] if tokens else ""
 
     def name(self, people: Sequence[Somebody], tokens: Sequence[Token], typed: str) -> None:
-        """Take the first of the people as somebody the line names, and ask when it could be another."""
-        person = people[0]
-        if len(people) > 1:
+        """Take the first of the people as somebody the line names, and ask when it could be another.
+
+        Whoever the line names already is hardly meant again: `met Ada and Ada` are two.
+        """
+        people = sorted(people, key=self._is_named)
+        if len(people) > 1 and not self._is_named(people[0]):
+            people = self._ask(people, tokens, typed)
             names = [choice.name for choice in people]
             labels = [
                 choice.name if names.count(choice.name) == 1 else f"@{choice.id}" for choice in people[:_MOST_SHOWN]
             ]
             others = " / ".join(labels)
-            self.say(ASK, f"{typed} · {others}{' / …' if len(people) > _MOST_SHOWN else ''}", people)
-        self._add(person, tokens, "person")
+            self.draft.problems[-1].message = f"{typed} · {others}{' / …' if len(people) > _MOST_SHOWN else ''}"
+        self._add(people[0], tokens, "person")
 
     def name_new(self, person: Somebody, tokens: Sequence[Token]) -> None:
         """Take somebody who is not in the journal as a person the line names."""
@@ -79,18 +93,37 @@ class Reading:
 
     def name_near(self, near: Sequence[Somebody], tokens: Sequence[Token], typed: str, new: Sequence[Somebody]) -> None:
         """Take a person whose name is close to what was typed, and ask whether that was meant."""
-        meant = " / ".join(person.name for person in near[:_MOST_SHOWN])
-        self.say(ASK, f"{typed} · did you mean {meant}?", [*near, *new])
-        self._add(near[0], tokens, "person")
+        people = self._ask([*near, *new], tokens, typed)
+        meant = " / ".join([person.name for person in people if person.id][:_MOST_SHOWN])
+        is_new = people[0].id is None
+        self.draft.problems[-1].message = f"{typed} · {'new person; or ' if is_new else ''}did you mean {meant}?"
+        self._add(people[0], tokens, "new" if is_new else "person")
+
+    def _ask(self, people: Sequence[Somebody], tokens: Sequence[Token], typed: str) -> list[Somebody]:
+        """Note that a name may mean several people, and return them in turn from the one who was chosen."""
+        about = fold(typed)
+        asked = sum(problem.about.rstrip("*") == about for problem in self.draft.questions)
+        about += "*" * asked
+        chosen = self._meant.get(about)
+        at = people.index(chosen) if chosen in people else 0
+        people = [*people[at:], *people[:at]]
+        self.draft.problems.append(Problem(ASK, "", people, about, tokens[0].start, tokens[-1].end))
+        return people
+
+    def _is_named(self, person: Somebody) -> bool:
+        return _key(person) in self._named
 
     def _add(self, person: Somebody, tokens: Sequence[Token], role: str) -> bool:
         self.mark(role, tokens)
-        key = person.id or f"new {fold(person.name)}"
-        fresh = key not in self._named
+        fresh = not self._is_named(person)
         if fresh:
-            self._named.add(key)
+            self._named.add(_key(person))
             self.draft.who.append(person)
         return fresh
+
+
+def _key(person: Somebody) -> str:
+    return person.id or f"new {fold(person.name)}"
 
 
 def keys_of_tokens(tokens: Sequence[Token]) -> list[str]:

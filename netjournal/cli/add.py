@@ -8,7 +8,7 @@ from netjournal.capture.addition import Newcomer, add, find_namesakes, read_newc
 from netjournal.capture.draft import Somebody
 from netjournal.cli.answers import shape_record
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_names
+from netjournal.cli.lines import make_reader
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.records import Named
@@ -26,7 +26,7 @@ def carry_out(context: Context) -> int:
         raise UsageError("add whom? write a name and what you know, such as 'nj add Grace Hopper circle:inner +navy'")
     newcomer = read_newcomer(line, context.journal.config.circles, context.today)
     context.catch_up(FOLDERS_ONLY)
-    namesakes = find_namesakes(make_names(context), newcomer)
+    namesakes = find_namesakes(make_reader(context).names, newcomer)
     if namesakes and not _is_another(context, newcomer, namesakes):
         context.out.warn(f"nothing was added; {namesakes[0].name} is in the journal ({namesakes[0].id})")
         return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from netjournal.capture.amendment import amend, check_line, find_last
-from netjournal.capture.draft import ASK, Draft
 from netjournal.cli.answers import say_change
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_names, read_line
+from netjournal.cli.lines import make_reader
 from netjournal.cli.rows import say_entry
 from netjournal.errors import NetjournalError, NotFoundError
 from netjournal.index import FOLDERS_ONLY
@@ -17,6 +17,8 @@ from netjournal.store.drafts import keep_draft
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netjournal.capture.draft import Draft
+    from netjournal.capture.reader import Reader
     from netjournal.insights.records import Named
 
 _STDIN_LIMIT = 1_000_000
@@ -32,9 +34,10 @@ def carry_out(context: Context) -> int:
     is_typed = words in ([], ["-"])
     line = _ask_for_line(context, entry) if is_typed else " ".join(words)
     try:
-        draft = read_line(context, f" {line}", make_names(context))  # '//' is a separator after a space
+        reader = make_reader(context)
+        draft = reader.read(f" {line}")  # '//' is a separator after a space
         check_line(draft)
-        _ask_who(context, draft)
+        draft = _ask_who(context, draft, reader)
         change = amend(context.journal, entry, draft, context.now)
     except NetjournalError as error:
         if is_typed and line.strip():  # what stood on a command line, the shell remembers
@@ -60,13 +63,12 @@ def _ask_for_line(context: Context, entry: Named) -> str:
         return ""
 
 
-def _ask_who(context: Context, draft: Draft) -> None:
-    """Ask which of several people is meant; NotFoundError when nobody is there to ask."""
-    questions = [problem for problem in draft.problems if problem.level == ASK and problem.choices]
-    if not questions:
-        return
+def _ask_who(context: Context, draft: Draft, reader: Reader) -> Draft:
+    """Ask which of several people is meant, and return the draft of it; NotFoundError when nobody is there to ask."""
+    if not draft.questions:
+        return draft
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NotFoundError(f"{questions[0].message}; write more of the name, or @nick; nothing was changed")
+        raise NotFoundError(f"{draft.questions[0].message}; write more of the name, or @nick; nothing was changed")
     from netjournal.cli.prompt import ask_who  # only a name in doubt needs it
 
-    ask_who(context, draft)
+    return ask_who(context, draft, partial(reader.read, draft.line))

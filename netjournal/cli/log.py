@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 
 from netjournal.capture.draft import Draft
 from netjournal.cli.context import Context
-from netjournal.cli.lines import list_questions, make_names, read_line, read_lines, save, say_shapes, warn_of_asks
+from netjournal.cli.lines import make_reader, save, say_shapes
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 
@@ -35,19 +36,18 @@ def carry_out(context: Context) -> int:
 
 
 def _log_line(context: Context, line: str) -> int:
-    draft = read_line(context, line, make_names(context))
+    reader = make_reader(context)
+    draft = reader.read(line)
     if context.invocation.has("dry_run"):
         return say_drafts(context, [draft])
     _refuse_errors(draft)
-    questions = list_questions(draft)
-    if questions:
+    if draft.questions:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             kept = _keep(context, line)
-            raise NotFoundError(f"{questions[0]}; write more of the name, or @nick; draft kept at {kept}")
+            raise NotFoundError(f"{draft.questions[0].message}; write more of the name, or @nick; draft kept at {kept}")
         from netjournal.cli.prompt import ask_who
 
-        ask_who(context, draft)
-    warn_of_asks(context, draft)
+        draft = ask_who(context, draft, partial(reader.read, line))
     change = save(context, [draft])
     if sys.stdin.isatty() and sys.stdout.isatty():
         from netjournal.cli.next_touch import ask_next  # a question is only for those who can answer
@@ -73,7 +73,7 @@ def _read_stdin(context: Context) -> str:
 
 
 def _log_lines(context: Context, text: str) -> int:
-    drafts = [draft for _, draft in read_lines(context, text)]
+    drafts = [draft for _, draft in make_reader(context).read_text(text)]
     if not drafts:
         raise UsageError(
             "there is nothing on standard input; write one entry a line, such as 'call Ada 20m: sent the deck'"
@@ -83,11 +83,11 @@ def _log_lines(context: Context, text: str) -> int:
     for number, draft in enumerate(drafts, 1):
         if draft.errors:
             raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved")
-        if questions := list_questions(draft):
+        if draft.questions:
             kept = _keep(context, text)
-            raise NotFoundError(f"entry {number}: {questions[0]}; write more of the name; draft kept at {kept}")
-    for draft in drafts:
-        warn_of_asks(context, draft)
+            raise NotFoundError(
+                f"entry {number}: {draft.questions[0].message}; write more of the name; draft kept at {kept}"
+            )
     save(context, drafts)
     return 0
 

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
+from netjournal.capture.reader import is_comment
 from netjournal.cli.context import Context
-from netjournal.cli.lines import is_comment, list_questions, read_lines, save, warn_of_asks
+from netjournal.cli.lines import make_reader, save
 from netjournal.cli.log import say_drafts
 from netjournal.cli.next_touch import ask_next
 from netjournal.cli.prompt import ask_who
 from netjournal.editor import edit_file, find_editor
 from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError, UsageError
 from netjournal.store.drafts import drop_draft, keep_copy, read_draft
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.capture.draft import Draft
+    from netjournal.capture.reader import Read
 
 _HOW = """\
 # One entry a line, such as:  call Ada yesterday 20m: sent the deck; owe: slides by fri #work
@@ -45,18 +52,15 @@ def log_from_editor(context: Context, line: str) -> int:
 
 def _log_text(context: Context, path: str, text: str) -> int:
     """Save the entries of a text and drop its draft; ask first who is meant."""
-    entries = read_lines(context, text, has_comments=True)
+    reader = make_reader(context)
+    entries = reader.read_text(text, has_comments=True)
     drafts = [draft for _, draft in entries]
     if not entries:
         return _give_up(context, path, text)
     if context.invocation.has("dry_run"):
         context.out.warn(f"{_NOT_SAVED}; draft kept at {path}")
         return say_drafts(context, drafts)
-    for number, draft in entries:
-        if list_questions(draft):
-            context.out.warn(f"line {number}: {draft.line}")
-            ask_who(context, draft)
-        warn_of_asks(context, draft)
+    drafts = [draft for _, draft in reader.read_text(text, has_comments=True, settle=partial(_settle, context))]
     try:
         change = save(context, drafts, path)
     except NotConfirmedError:
@@ -66,6 +70,12 @@ def _log_text(context: Context, path: str, text: str) -> int:
     if len(drafts) == 1:
         ask_next(context, drafts[0], change)
     return 0
+
+
+def _settle(context: Context, number: int, draft: Draft, read: Read) -> Draft:
+    """Say which line is in doubt, and ask."""
+    context.out.warn(f"line {number}: {draft.line}")
+    return ask_who(context, draft, read)
 
 
 def _edit(command: list[str], path: str, at: int, template: str) -> str:
@@ -98,9 +108,9 @@ def _list_problems(context: Context, text: str) -> list[tuple[int, str, bool]]:
     if context.invocation.has("dry_run"):
         return []
     problems = []
-    for number, draft in read_lines(context, text, has_comments=True):
+    for number, draft in make_reader(context).read_text(text, has_comments=True):
         problems += [(number, problem.message, True) for problem in draft.errors]
-        problems += [] if _can_ask() else [(number, question, False) for question in list_questions(draft)]
+        problems += [] if _can_ask() else [(number, question.message, False) for question in draft.questions]
     return problems
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from netjournal.capture.draft import ASK, Draft
+from netjournal.capture.draft import Draft
 from netjournal.capture.preview import preview
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_names, read_line, save, warn_of_asks
+from netjournal.cli.lines import make_reader, save
 from netjournal.errors import NetjournalError, NotConfirmedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from netjournal.capture.draft import Somebody
+    from netjournal.capture.reader import Read, Reader
     from netjournal.cli.unsaved import Unsaved
 
 PROMPT = "log> "
@@ -33,7 +35,7 @@ def ask_for_line(context: Context) -> int:
     unsaved = Unsaved(context.journal.shelf)
     unsaved.offer()
     context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #work")
-    line, names = "", make_names(context)
+    line, reader = "", make_reader(context)
     while True:
         readline.set_startup_hook(partial(readline.insert_text, line))
         try:
@@ -57,23 +59,23 @@ def ask_for_line(context: Context) -> int:
             unsaved.keep(line)
         except NetjournalError as error:
             context.out.warn(f"~ {error}")
-        draft = read_line(context, line, names)
+        draft = reader.read(line)
         show_preview(context, draft)
-        answer = _EDIT if draft.errors else _ask_what_to_do(context, draft)
+        draft, answer = (draft, _EDIT) if draft.errors else _ask_what_to_do(context, draft, reader)
         if answer == "":
             return _save(context, draft, unsaved)
         if answer.startswith("q"):
             return _leave(context, unsaved, line)
 
 
-def _ask_what_to_do(context: Context, draft: Draft) -> str:
+def _ask_what_to_do(context: Context, draft: Draft, reader: Reader) -> tuple[Draft, str]:
+    """Return the draft with who is meant in it, and the answer."""
     try:
-        ask_who(context, draft)
-        warn_of_asks(context, draft)
-        return _ask("enter saves, e edits, q keeps as draft: ", "q")
+        draft = ask_who(context, draft, partial(reader.read, draft.line))
+        return draft, _ask("enter saves, e edits, q keeps as draft: ", "q")
     except KeyboardInterrupt:
         context.out.say()
-        return "q"
+        return draft, "q"
 
 
 def _end(context: Context, unsaved: Unsaved) -> int:
@@ -113,19 +115,20 @@ def show_preview(context: Context, draft: Draft) -> None:
         context.out.say("".join(context.out.style(text, _ROLES.get(role, role)) for text, role in pieces))
 
 
-def ask_who(context: Context, draft: Draft) -> None:
-    """Ask, for each name that may mean several people, which one; Enter takes the assumed one."""
-    for problem in [p for p in draft.problems if p.level == ASK and p.choices]:
-        question = context.out.style(problem.message.split(" · ")[0], "")
+def ask_who(context: Context, draft: Draft, read: Read) -> Draft:
+    """Ask, for each name that may mean several people, which one (enter: the assumed one), and return the draft read so."""
+    chosen: dict[str, Somebody] = {}
+    while question := next((one for one in draft.questions if one.about not in chosen), None):
+        typed = context.out.style(question.message.split(" · ")[0], "")
         names = "  ".join(
-            f"{n} {choice.name}{'' if choice.id else ' (new)'}" for n, choice in enumerate(problem.choices, 1)
+            f"{n} {choice.name}{'' if choice.id else ' (new)'}" for n, choice in enumerate(question.choices, 1)
         )
-        answer = _ask(f"? {question}: {context.out.style(names, '')}  (enter: 1) ", "")
-        numbers = {str(n): choice for n, choice in enumerate(problem.choices, 1)}
-        chosen = numbers.get(answer, problem.choices[0])
-        who = [chosen if person == problem.choices[0] else person for person in draft.who]
-        draft.who = [person for n, person in enumerate(who) if person not in who[:n]]
-        draft.problems.remove(problem)
+        answer = _ask(f"? {typed}: {context.out.style(names, '')}  (enter: 1) ", "")
+        numbers = {str(n): choice for n, choice in enumerate(question.choices, 1)}
+        chosen[question.about] = numbers.get(answer, question.choices[0])
+        draft = read(chosen)
+    draft.problems = [problem for problem in draft.problems if not problem.choices]
+    return draft
 
 
 def _ask(question: str, otherwise: str) -> str:

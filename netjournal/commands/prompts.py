@@ -16,4 +16,5 @@ PROMPTS: tuple[Command, ...] = (
     Command("prompt.close", "close and save nothing", keys=("escape", "ctrl+c"), where=("prompt",), hint="close"),
     Command("prompt.clear", "clear the line", keys=("ctrl+u",), where=("prompt",), hint="clear"),
     Command("prompt.earlier", "the line typed before", keys=("up",), where=("prompt",), hint="earlier line"),
+    Command("prompt.later", "the line typed after that", keys=("down",), where=("prompt",)),
 )

@@ -82,17 +82,24 @@ def justify(left: Line, right: Line, cells: int, fill: Piece = (" ", ""), ellips
     room = cells - gap - sum(cell_len(text) for text, _ in right)
     if room < 0:
         return justify(right, [], cells, fill, ellipsis) if right else []
-    pieces: list[Piece] = []
-    for text, role in left:
-        text = row_text(text)  # noqa: PLW2901 - the unfiltered text must not be reachable below
+    pieces = [(row_text(text), role) for text, role in left]
+    size = sum(cell_len(text) for text, _ in pieces)
+    pieces, room = (pieces, room - size) if size <= room else (_clip(pieces, room, ellipsis), 0)
+    return [*pieces, (fill[0] * (room + gap), fill[1]), *right]
+
+
+def _clip(pieces: list[Piece], cells: int, ellipsis: str) -> list[Piece]:
+    """Return the beginning of pieces that are too long, and an ellipsis, in exactly so many cells."""
+    kept: list[Piece] = []
+    room = cells - cell_len(ellipsis)
+    for text, role in pieces:
         size = cell_len(text)
         if size > room:
-            pieces.append((fit(text, room, ellipsis), role))
-            room = 0
-            break
-        pieces.append((text, role))
+            cut = set_cell_size(text, max(room, 0)).rstrip() + ellipsis
+            return [*kept, (set_cell_size(cut, room + cell_len(ellipsis)), role)]
+        kept.append((text, role))
         room -= size
-    return [*pieces, (fill[0] * (room + gap), fill[1]), *right]
+    return kept
 
 
 def strip(pieces: Line, cells: int, style: Callable[[str], Style]) -> Strip:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from netjournal.capture.draft import Draft
+    from netjournal.capture.reader import Reader
     from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
@@ -45,6 +46,15 @@ class Card(Value):
     promises: list[OpenPromise]
     reach: list[str]
     notes: str
+
+
+class Saved(Value):
+    """What was saved."""
+
+    said: str
+    """In a few words."""
+    entry: str
+    """The id of the last entry of it."""
 
 
 class People(Paged[Standing]):
@@ -173,40 +183,36 @@ class Desk:
         recent = load_happenings(index, list_numbers(index, self.today)[:_RECENT])
         return list_open(index, self.today), count_days(index, self.today, weeks), recent
 
-    def make_reader(self) -> Callable[[str], Draft]:
+    def make_reader(self) -> Reader:
         """Return what understands lines; names once looked up are remembered as long as it is used."""
-        from netjournal.capture.grammar import parse  # not before the first frame
-        from netjournal.capture.known import IndexNames
+        from netjournal.capture.reader import Reader  # not before the first frame
 
-        today = self.today
-        names, config = IndexNames(self.journal.index, today, self.tell_now()), self.journal.config
-        return lambda line: parse(line, names, today, config.kinds, config.text("date_order"))
+        return Reader(self.journal, self.tell_now())
 
     def complete(self, text: str) -> list[str]:
-        """Return whom the beginning of a name may mean, as a line would name them; of a tag, with its sign, the tags."""
-        if text[:1] in ("#", "+"):
-            from netjournal.insights.tags import find_tags  # not before the first frame
+        """Return whom the beginning of a name may mean, as a line would name them; of a tag, fact or goal, those in use."""
+        if text[:1] in ("#", "+", "^"):
+            from netjournal.insights.completion import complete_line  # not before the first frame
 
-            return [text[0] + tag for tag in find_tags(self.journal.index, text[1:])]
+            return complete_line(self.journal.index, (), text, (), is_first=False)
         return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
 
     def address(self, person: Standing | Known) -> str:
         """Return what a line calls somebody, so that nobody else is meant: the name, else `@id`."""
-        draft = self.make_reader()(f"call {person.name}: ")
+        draft = self.make_reader().read(f"call {person.name}: ")
         is_plain = [somebody.id for somebody in draft.who] == [person.id] and not draft.problems
         return person.name if is_plain and row_text(person.name) == person.name else f"@{person.id}"
 
-    def save(self, draft: Draft) -> str:
-        """Save a draft and return what to say; NetjournalError when it cannot be saved."""
-        from netjournal.capture.log import log, say_logged  # not before the first frame
+    def save(self, drafts: Sequence[Draft]) -> Saved:
+        """Save drafts as one change and return what that was; NetjournalError when it cannot be saved."""
+        from netjournal.capture.log import log  # not before the first frame
 
-        now = self.tell_now()
         try:
-            log(self.journal, [draft], now)
+            change = log(self.journal, drafts, self.tell_now())
         finally:  # also when the disk did not confirm what is on it
             with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
                 self.catch_up()
-        return say_logged(draft, now.date())
+        return Saved(change.summary, str((change.files[-1].record or {}).get("id", "")))
 
     def undo(self, change: str | None = None) -> str:
         """Take back a change, this session's last one unless another is named, and return what that was."""

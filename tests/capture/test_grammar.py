@@ -53,6 +53,33 @@ def test_an_ambiguous_name_takes_the_most_recent_and_asks(read: Read) -> None:
     assert draft.who == problem.choices[:1]
 
 
+def test_a_name_given_twice_means_two_people_as_far_as_there_are_two(read: Read) -> None:
+    assert [person.name for person in read("met Ada and Ada").who] == ["Ada Lovelace", "Ada Yonath"]
+    assert [person.name for person in read("met Ada Lovelace, Ada").who] == ["Ada Lovelace", "Ada Yonath"]
+    thrice = read("met Ada, Ada, Ada")
+    assert [person.name for person in thrice.who] == ["Ada Lovelace", "Ada Yonath"]
+    assert [question.about for question in thrice.questions] == ["ada", "ada*"]
+
+
+def test_who_was_chosen_is_meant_comes_first_in_the_question_and_leaves_the_others_of_the_line_alone(
+    names: KnownNames,
+) -> None:
+    line = "call Ada, Ada Lovelace and Jonsa Berg"
+    first = parse(line, names, TODAY)
+    assert [person.name for person in first.who] == ["Ada Lovelace", "Jonas Berg"]
+    assert [line[question.start : question.end] for question in first.questions] == ["Ada", "Jonsa Berg"]
+    chosen = {question.about: question.choices[1] for question in first.questions}
+    draft = parse(line, names, TODAY, meant=chosen)
+    assert [person.name for person in draft.who] == ["Ada Yonath", "Ada Lovelace", "Jonsa Berg"]
+    assert [question.message for question in draft.questions] == [
+        "Ada · Ada Yonath / Ada Lovelace",
+        "Jonsa Berg · new person; or did you mean Jonas Berg?",
+    ]
+    assert [span.role for span in draft.spans] == ["kind", "person", "person", "new"]
+    strangers = {about: Somebody("Nobody At All") for about in chosen}
+    assert parse(line, names, TODAY, meant=strangers).who == first.who
+
+
 def test_of_many_people_with_one_name_four_are_shown_and_all_can_be_chosen() -> None:
     names = KnownNames((f"{n}", f"Sam {n * 'x'}a", [], n) for n in range(6))
     (problem,) = parse("call Sam", names, TODAY).problems

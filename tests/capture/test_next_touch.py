@@ -107,6 +107,7 @@ def test_a_follow_up_that_is_still_open_says_it_already(journal: DatedJournal, p
         ("next week", Plan(date(2026, 11, 23))),
         ("12 jan", Plan(date(2027, 1, 12))),
         ("2026-12-01", Plan(date(2026, 12, 1))),
+        ("fri 9am: send dates", Plan(date(2026, 11, 27), "send dates", time="09:00")),
         ("fri: send dates", Plan(date(2026, 11, 27), "send dates")),
         ("every 6w", Plan(rhythm="6w")),
         ("every month", Plan(rhythm="1mo")),

@@ -428,3 +428,10 @@ def test_without_a_terminal_nobody_is_asked_for_the_next_touch(nj: Nj) -> None:
     for words in (("call Ada",), ("log", "call Ada"), ("log", "--json", "call Ada")):
         answer = nj(*words)
         assert (answer.code, "next touch" in answer.out + answer.err) == (0, False)
+
+
+def test_a_dry_run_says_too_what_was_last_given(nj: Nj, demo_home: str) -> None:
+    assert demo_home
+    problems = nj("log", "--dry-run", "--json", "call Wanda +asked:intro").json["problems"]
+    assert [problem["level"] for problem in problems] == ["warn"]
+    assert problems[0]["message"].startswith("you last gave Wanda Maximova ")

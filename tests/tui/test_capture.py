@@ -10,7 +10,7 @@ from textual import events
 
 from netjournal import files
 from netjournal.errors import NetjournalError, NotConfirmedError
-from netjournal.store.drafts import find_lines
+from netjournal.store.drafts import find_lines, keep_draft
 
 from .conftest import Open, compare
 
@@ -409,3 +409,155 @@ async def test_tab_completes_a_tag(begin: Open) -> None:
         await session.type("call Chen #fri")
         await session.press("tab")
         assert session.capture.line == "call Chen #friends"
+
+
+async def test_on_a_phone_there_are_rows_enough_to_say_it_whole(begin: Open) -> None:
+    async with begin(45, 28) as session:
+        await session.press("a")
+        await session.type(
+            "call Ada yesterday 20m with Priya #hiring +gave:advice; owe: the deck for the whole board by fri"
+        )
+        shown = " ".join(" ".join(session.prompt_text(session.capture)).split())
+        assert "Priya Natarajan · Sat 21 Nov · 20 min · #hiring · gave → advice" in shown
+        assert "you owe the deck for the whole board by Fri 27 Nov" in shown
+        assert "? Ada · Ada Lovelace / Ada Yonath (tab switches)" in shown
+
+
+async def test_tab_at_a_name_in_doubt_switches_that_one_and_from_elsewhere_goes_through_all(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada")
+        await session.press("tab")
+        await session.type(", jon")
+        who = lambda: [person.name for person in session.capture._draft.who]  # noqa: E731 - the same question, read often
+        assert who() == ["Ada Yonath", "Jonas Berg"]
+        await session.press("tab")
+        assert who() == ["Ada Yonath", "April Jones"]
+        assert "? jon · did you mean April Jones / Jonas Berg?" in session.text()
+        await session.type(" 20m: the others later")
+        seen = []
+        for _ in range(4):
+            await session.press("tab")
+            seen.append(tuple(who()))
+        assert len({*seen}) == 4
+        assert seen[-1] == ("Ada Yonath", "April Jones")
+        assert session.capture.line == "call Ada, jon 20m: the others later"
+        await session.press(*["left"] * 24, "tab")
+        assert who() == ["Ada Yonath", "Jonas Berg"]
+        await session.press("enter")
+        assert session.said() == ["call with Ada Yonath, Jonas Berg, Sun 22 Nov. u undoes"]
+
+
+async def test_a_slip_can_be_meant_as_it_was_typed_and_is_shown_as_somebody_new(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Jonsa Berg: hi")
+        roles = lambda: {session.capture.line[start:end]: role for start, end, role in session.capture._input.marks}  # noqa: E731 - read twice
+        assert roles()["Jonsa Berg"] == "title"
+        await session.press("tab")
+        assert "? Jonsa Berg · new person; or did you mean Jonas Berg?" in session.text()
+        assert roles()["Jonsa Berg"] == "due"
+        await session.press("enter")
+        assert session.said() == ["call with Jonsa Berg, Sun 22 Nov. u undoes"]
+
+
+async def test_an_emptied_line_forgets_who_was_chosen(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada")
+        await session.press("tab", "ctrl+u")
+        await session.type("call Ada")
+        assert "call · Ada Lovelace" in session.text()
+
+
+async def test_a_name_in_doubt_does_not_keep_tags_from_being_completed(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Ada: proofs #hir")
+        await session.press("tab")
+        assert session.capture.line == "call Ada: proofs #hiring"
+        await session.press("tab")
+        assert session.capture.line == "call Ada: proofs #hiring"
+        assert "call · Ada Yonath" in session.text()
+
+
+async def test_tab_completes_in_the_middle_of_the_line_and_goes_on_to_the_next_that_begins_so(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Pri 20m +gav #friends")
+        await session.press(*["left"] * 18, "tab")
+        assert session.capture.line == "call Priya Natarajan 20m +gav #friends"
+        await session.press(*["right"] * 7, "tab")
+        assert session.capture.line == "call Priya Natarajan 20m +gave: #friends"
+        await session.type("adv")
+        await session.press("tab")
+        assert session.capture.line == "call Priya Natarajan 20m +gave:advice #friends"
+        await session.press("ctrl+u")
+        await session.type("call Chen #fo")
+        made = []
+        for _ in range(3):
+            await session.press("tab")
+            made.append(session.capture.line)
+        assert made[0] == "call Chen #founders"
+        assert len({*made}) == len(session.home.desk.complete("#fo"))
+
+
+async def test_up_and_down_go_through_the_lines_and_lose_nothing_that_is_typed(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        for line in ("call Bob: one", "call Chen: two"):
+            await session.press("a")
+            await session.type(f"{line}\r")
+        await session.press("a")
+        await session.type("call Vera: half a thou")
+        there = []
+        for key in ("up", "up", "up", "down", "down", "down"):
+            await session.press(key)
+            there.append(session.capture.line)
+        assert there == [*["call Chen: two", "call Bob: one", "call Bob: one", "call Chen: two"], *["call Vera: half a thou"] * 2]  # fmt: skip
+        await session.press("up", "ctrl+u")
+        await session.type("call Esther: instead\r")
+    assert list(find_lines(demo.shelf)) == ["call Vera: half a thou"]
+    async with begin() as session:
+        await session.press("a", "up")
+        await session.type("ght")
+        await session.press("down", "up", "enter")
+        assert session.said() == ["call with Vera Kowalski, Sun 22 Nov. u undoes"]
+    assert list(find_lines(demo.shelf)) == []
+
+
+@pytest.mark.parametrize("key", ["enter", "escape"])
+async def test_a_draft_that_is_brought_back_and_emptied_is_gone_for_later_sessions(
+    begin: Open, demo: DatedJournal, key: str
+) -> None:
+    keep_draft(demo.shelf, "call Vera: from before")
+    async with begin() as session:
+        await session.press("a", "up", "escape")
+        assert list(find_lines(demo.shelf)) == ["call Vera: from before"]
+        await session.press("a", "up", "ctrl+u", key)
+        assert list(find_lines(demo.shelf)) == []
+        await session.press("a", "up")
+        assert session.capture.line == "call Vera: from before"
+
+
+async def test_escape_in_one_burst_with_a_line_keeps_all_of_it(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        await session.press("a")
+        for character in "note Vera: all of it":
+            session.app.post_message(events.Key(character, character))
+        session.app.post_message(events.Key("escape", None))
+        await session.pilot.pause()
+    assert list(find_lines(demo.shelf)) == ["note Vera: all of it"]
+
+
+async def test_before_a_favour_is_asked_the_preview_says_what_was_last_given(begin: Open, demo: DatedJournal) -> None:
+    entries = written(demo)[1]
+    async with begin() as session:
+        await session.press("a")
+        await session.type("call Wanda: hi +asked:intro")
+        shown = " ".join(session.text().split())
+        assert "~ you last gave Wanda Maximova " in shown
+        assert "they like: ice hockey, stage magic" in shown
+        await session.type(" +gave:thanks")
+        assert "you last gave" not in session.text()
+        await session.press(*["backspace"] * 13, "enter")
+        assert written(demo)[1] == entries + 1

@@ -115,15 +115,15 @@ def test_a_name_that_a_line_would_misread_is_said_by_id(journal: DatedJournal, p
     put(journal, "people", {"name": name, "id": "odd-one"})
     person = desk.list_people()[0]
     address = desk.address(person)
-    draft = desk.make_reader()(f"call {address}: hello")
+    draft = desk.make_reader().read(f"call {address}: hello")
     assert [somebody.id for somebody in draft.who] == ["odd-one"]
     assert draft.problems == []
     assert draft.note == "hello"
 
 
 def test_saving_and_undoing_are_one_step_each(desk: Desk) -> None:
-    draft = desk.make_reader()("call Bob: hello")
-    assert desk.save(draft) == "call with Bob Okafor, Sun 22 Nov"
+    draft = desk.make_reader().read("call Bob: hello")
+    assert desk.save([draft]).said == "call with Bob Okafor, Sun 22 Nov"
     assert desk.count(desk.list_people()).logged == 3
     assert desk.undo() == "undone: call with Bob Okafor, Sun 22 Nov"
     assert desk.count(desk.list_people()).logged == 2

@@ -36,7 +36,7 @@ async def test_the_keys_that_leave_it_return_to_the_pane_one_came_from(begin: Op
 async def test_it_scrolls_where_it_does_not_fit(begin: Open) -> None:
     async with begin(45, 10) as session:
         await session.press("?", "G")
-        assert "the line typed before" in session.text()
+        assert "the line typed after" in session.text()
 
 
 async def test_it_follows_another_size_and_home_follows_it_too(begin: Open) -> None:

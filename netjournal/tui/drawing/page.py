@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netjournal.insights.promises import OpenPromise
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify
-from netjournal.tui.drawing.pen import Pen, lay, title
+from netjournal.tui.drawing.pen import Pen, lay, measure, title
 from netjournal.values import Value
 
 _WEEKS = 26
@@ -43,14 +44,15 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     return [lay(items, width, gap=pen.glyphs.separator)]
 
 
-def draw_hints(hints: list[tuple[str, str]], width: int) -> list[Line]:
-    """Return the line of (key, word); the last one stays when others must go."""
+def draw_hints(hints: list[tuple[str, str]], width: int, offered: Sequence[tuple[str, str]] = ()) -> list[Line]:
+    """Return the line of (key, word); the last one stays when others must go. Before them stands what is offered, in what words fit."""
     items: list[list[Piece]] = [[(key, "title"), (f" {word}", "muted")] for key, word in hints]
     if not items:
         return [[]]
     last = items.pop()
-    size = sum(len(text) for text, _ in last) + 2
-    return [[*lay(items, width - size), ("  ", ""), *last]]
+    room = width - sum(len(text) for text, _ in last) - 2
+    offers: list[list[Piece]] = [[(key, "title"), (f" {words}", "due")] for key, words in offered]
+    return [[*lay([*[one for one in offers if measure(one) < room - 1][:1], *items], room), ("  ", ""), *last]]
 
 
 def draw_trouble(trouble: list[str], width: int, pen: Pen) -> list[Line]:

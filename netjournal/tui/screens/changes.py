@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,11 +29,6 @@ class Changing(Writing):
         super().__init__(desk, pen)
         self._unsaved: dict[str, Opened] = {}
         """Id -> the text from the editor that could not be saved yet."""
-
-    @property
-    def record(self) -> str | None:
-        """The id of the person, entry or goal whose file keys concern."""
-        raise NotImplementedError
 
     def find_obstacle(self, command: Command) -> str:
         """Return why a command cannot be carried out as things stand, or nothing."""
@@ -158,9 +152,3 @@ class Changing(Writing):
         from netjournal.tui.screens.texts import Texts  # read on its first use
 
         self.app.push_screen(Texts(self.pen, self.keymap, comparison, choices), decide)
-
-    def tell(self, said: str) -> None:
-        """Show the journal as it is after a change, and say what was done."""
-        with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
-            self.desk.catch_up()
-        self.show_change(said)

@@ -158,7 +158,8 @@ class Home(Board, Watching):
         self.refresh_journal()
 
     def action_escape(self) -> None:
-        """Clear what narrows the view; from the entries behind a goal, go back to the goals."""
+        """Clear what narrows the view, and what is offered; from the entries behind a goal, go back to the goals."""
+        self.offered = []
         place = "goals" if self.goal else self.pane_name
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False

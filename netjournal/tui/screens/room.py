@@ -12,7 +12,7 @@ from netjournal.tui.screens.keyed import Keyed
 from netjournal.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from textual.events import ScreenResume
 
@@ -34,6 +34,8 @@ class Room(Keyed[None]):
         self.desk, self.pen = desk, pen
         self.prompt: Prompt | None = None
         """The prompt opened last."""
+        self.offered: Sequence[str] = ()
+        """What `follow` does about the line saved last, the longest wording first; nothing when it is not offered."""
         self._hints: Hints | None = None
         self.is_stale = False
         """Whether the journal was changed while another screen lay over this one."""
@@ -106,9 +108,11 @@ class Room(Keyed[None]):
         """Show the keys that matter now, those of the place unless others are given; above them what must be mended."""
         self._hints = hints
         shown = self.list_hints() if hints is None else hints
+        key = self.keymap.first_key("follow") if hints is None else ""
+        offered = [(key, words) for words in self.offered if key]
         trouble, foot = self.desk.find_trouble(), self.query_one("#foot", Lines)
         foot.set_class(bool(trouble), "-trouble")
-        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width)])
+        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width, offered)])
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here."""

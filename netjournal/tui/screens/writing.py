@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from netjournal import clock
+from netjournal.commands.command import SOMEBODY
 from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.tui.screens.room import Room
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.capture.draft import Draft
     from netjournal.insights.due import Standing
     from netjournal.tui.autosave import Autosave
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.next_touch import NextTouch
 
 
 class Writing(Room):
@@ -22,12 +28,19 @@ class Writing(Room):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._autosave: Autosave | None = None
+        self._next: NextTouch | None = None
+        """What the last line left open; `offered` says whether it still stands."""
         self.told = 0
         """When a change was last said, in nanoseconds."""
 
     @property
     def person(self) -> Standing | None:
         """The person whom keys concern: under the cursor, or shown."""
+        raise NotImplementedError
+
+    @property
+    def record(self) -> str | None:
+        """The id of the person, entry or goal whose file keys concern."""
         raise NotImplementedError
 
     async def action_log_any(self) -> None:
@@ -43,14 +56,62 @@ class Writing(Room):
         from netjournal.tui.widgets.capture import CapturePrompt  # an Input is dear; most sessions begin with a look
 
         prompt = await self.ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader(), self.desk.complete, self._save, self._ready_autosave())
+        prompt.begin(line, self.desk.make_reader().read, self.desk.complete, self._save, self._ready_autosave())
         self.show_hints(self.keymap.list_hints("prompt"))
 
-    def show_change(self, said: str) -> None:
-        """Show the journal as it is by now, and say what was done."""
+    def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
+        """Show the journal as it is by now, say what was done, and offer what `follow` does about it."""
         self.told = clock.nanoseconds()
+        self.offered = offered
         self.publish()
         self.say(said)
+
+    async def action_follow(self) -> None:
+        """Ask when to talk next: after the line saved last while that is offered, else with who is under the cursor."""
+        from netjournal.tui.widgets.question import QuestionPrompt  # an Input is dear; most sessions begin with a look
+
+        self._next = self._next if self.offered else self._find_next()
+        if self._next is None:
+            self.say("nobody to talk to next here; a logs a line")
+            return
+        prompt = await self.ready(QuestionPrompt, self.pen, id="question")
+        prompt.begin("next>", self._next.explain, self._answer_next, self._withdraw)
+        self.show_hints(self.keymap.list_hints("prompt", ("prompt.save", "prompt.close")))
+
+    def _find_next(self) -> NextTouch | None:
+        """Return the question of the entry under the cursor, of the last one with the person under it elsewhere."""
+        from netjournal.tui.next_touch import NextTouch  # not before the first frame
+
+        index, today = self.desk.journal.index, self.desk.today
+        number = index.value("SELECT no FROM entry WHERE id = ?", (self.record,)) if self.record else None
+        if number is None and self.person and self.spot in SOMEBODY:
+            number = next(iter(list_numbers(index, today, person=self.person.id)), None)
+        found = load_happenings(index, [number]) if number else []
+        return NextTouch.of(self.desk, found[0].id, [name for _, name in found[0].who]) if found else None
+
+    def _answer_next(self, answer: str) -> str:
+        """Write down when to talk next and say so; return why that could not be, or nothing."""
+        said = ""
+        try:
+            said = self._next.write(answer) if self._next else ""
+        except NotConfirmedError as error:
+            self.tell(str(error))
+        except (NetjournalError, OSError) as error:
+            return str(error)
+        if said:
+            self.tell(f"{said}. u undoes")
+        self._withdraw()
+        return ""
+
+    def tell(self, said: str) -> None:
+        """Show the journal as it is after a change, and say what was done."""
+        with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
+            self.desk.catch_up()
+        self.show_change(said)
+
+    def _withdraw(self) -> None:
+        """Offer it no longer."""
+        self.offered = []
 
     def on_unmount(self) -> None:
         """Write what is typed and not saved before the session ends."""
@@ -65,12 +126,16 @@ class Writing(Room):
         return self._autosave
 
     def _save(self, draft: Draft) -> str:
-        """Save a draft and say so; return why it could not be saved, or nothing."""
+        """Save a draft, say so and offer to say when to talk next; return why it could not be saved, or nothing."""
+        from netjournal.tui.next_touch import NextTouch  # not before the first frame
+
         try:
-            said = f"{self.desk.save(draft)}. u undoes"
-        except NotConfirmedError as error:
-            said = str(error)  # it is on the disk, and would be there twice if it were tried again
+            saved = self.desk.save([draft])
+        except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
+            self.show_change(str(error))
         except (NetjournalError, OSError) as error:
             return str(error)
-        self.show_change(said)
+        else:
+            self._next = NextTouch.after(self.desk, draft, saved.entry)
+            self.show_change(f"{saved.said}. u undoes", self._next.list_hints() if self._next else [])
         return ""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
-from netjournal.tui.content import Line, Piece, justify, wrap
-from netjournal.tui.drawing.pen import Pen, spell
+from netjournal.tui.content import Line, Piece, wrap
+from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.drawing.preview import draw_preview
+from netjournal.tui.widgets.completion import Completion, find_word
+from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
@@ -16,22 +19,18 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from netjournal.capture.draft import Problem, Somebody
+    from netjournal.tui.widgets.completion import Find
 
-_ROLES = {"error": "overdue", "warn": "due", "ask": "soon", "new": "due", "text": ""}
 _MARKS = {
     "kind": "kind", "person": "title", "new": "due", "when": "got", "duration": "got", "time": "got", "place": "got", "tag": "tag",
     "gave": "gave", "got": "got", "fact": "tag", "goal": "tag", "star": "tag", "clause": "due", "problem": "overdue",
 }  # fmt: skip
 """What is understood of a word -> the role whose colour it has in the line."""
-_ROOM = 5
-"""Lines of preview. A fixed height: typing must not lay the screen out again."""
-_KEPT = 50
 _AGAIN = 5
 """Seconds after which a line that could not be saved is tried again."""
 
-Reader = Callable[[str], Draft]
-Completer = Callable[[str], list[str]]
-"""The beginning of a name, or of a tag with its sign -> what it may mean."""
+Reader = Callable[[str, Mapping[str, "Somebody"]], Draft]
+"""Understands a line, with who was chosen for the names in doubt."""
 Saver = Callable[[Draft], str]
 """Saves a draft at once, so that the next key finds the line gone, and returns why it could not, or nothing."""
 
@@ -53,44 +52,44 @@ class Keeper(Protocol):
 
 
 class CapturePrompt(Prompt):
-    """Seven rows at the bottom: a rule, the preview, the line."""
+    """Seven rows at the bottom, nine where rows are short: a rule, the preview, the line. Typing must not change the height."""
 
     DEFAULT_CSS = """
     CapturePrompt { height: 7; }
-    CapturePrompt > .capture-preview { height: 5; }
+    CapturePrompt > .capture-preview { height: 1fr; }
     """
 
     def __init__(self, pen: Pen, *, id: str) -> None:  # noqa: A002 - as Textual names it
         super().__init__("log>", id=id)
         self._pen = pen
         self._preview = Lines(classes="capture-preview")
-        self._read: Reader = lambda line: Draft(line=line)
-        self._find: Completer = lambda _: []
+        self._read: Reader = lambda line, _: Draft(line=line)
+        self._completion = Completion(lambda _: [])
         self._save: Saver = lambda _: "nothing saves this line"
         self._keeper: Keeper | None = None
         self._draft: Draft | None = None
-        self._meant: dict[str, Somebody] = {}
-        """Question -> the person chosen with tab; typing on does not undo the choice."""
+        self._chosen: dict[str, Somebody] = {}
+        """What a question is about -> the person chosen with tab; typing on does not undo the choice."""
+        self._first: dict[str, Somebody] = {}
+        """What a question is about -> the person assumed at the first."""
         self._prefill = ""
-        self._earlier: list[str] = []
-        self._back = 0
-        self._recalled = ""
-        """The earlier line that this one began as."""
+        self._history = History()
 
     def compose(self) -> ComposeResult:
-        """A rule, five lines of preview, the line."""
+        """A rule, the preview, the line."""
         yield Lines(lambda width: [[(self._pen.glyphs.rule * width, "title")]])
         yield self._preview
         yield from super().compose()
 
-    def begin(self, line: str, read: Reader, find: Completer, save: Saver, keeper: Keeper | None = None) -> None:
+    def begin(self, line: str, read: Reader, find: Find, save: Saver, keeper: Keeper | None = None) -> None:
         """Open with a line to begin with, what reads lines, what completes names, what saves, and what keeps the unsaved."""
-        self._read, self._find, self._save, self._prefill, self._back = read, find, save, line, 0
-        self._keeper, self._recalled = keeper, ""
+        self._read, self._completion, self._save, self._prefill = read, Completion(find), save, line
+        self._keeper = keeper
         for unsaved in keeper.list_unsaved() if keeper else []:
-            self._remember(unsaved)
+            self._history.remember(unsaved)
+        self._history.begin(line)
         self._draft = None
-        self._meant.clear()
+        self._forget_choices()
         self.open(line)
         self.changed(self.line)
 
@@ -100,25 +99,28 @@ class CapturePrompt(Prompt):
             return
         if self._keeper:
             self._keeper.keep("" if line == self._prefill else line)
-        self._draft = self._read(line) if line.strip() else None
-        for problem in self._draft.problems if self._draft else []:
-            if problem.choices and problem.message in self._meant:
-                self._mean(problem, self._meant[problem.message])
+        if not line.strip():
+            self._forget_choices()
+        self._draft = self._read(line, self._chosen) if line.strip() else None
         self._show()
+
+    def _forget_choices(self) -> None:
+        self._chosen.clear()
+        self._first.clear()
 
     def take(self) -> None:
         """Hand the line over, unless it is empty or cannot be saved."""
         self.changed(self.line)
         if self._draft is None:
-            self.close()
+            self.give_up()
         elif self._draft.errors:
             self.app.bell()
         elif why := self._save(self._draft):
             self._refuse(why)
         else:
             if self._keeper:
-                self._keeper.forget({self.line.strip(), self._recalled})
-            self._remember(self.line)
+                self._keeper.forget({self.line.strip(), *self._history.versions})
+            self._history.remember(self.line)
             self.close()
 
     def _refuse(self, why: str) -> None:
@@ -126,8 +128,9 @@ class CapturePrompt(Prompt):
         last: Line = [(f" the line is kept here, and tried again every {_AGAIN} seconds; esc gives up", "muted")]
         line = self.line
         self.set_timer(_AGAIN, lambda: self._try_again(line))
+        room = self._preview.size.height - 1
         self._preview.show(
-            lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, _ROOM - 1)), last]
+            lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, room)), last]
         )
 
     def _try_again(self, line: str) -> None:
@@ -136,68 +139,70 @@ class CapturePrompt(Prompt):
             self.take()
 
     def give_up(self) -> None:
-        """Close; a line that was changed can be brought back with up."""
-        if self.line != self._prefill:
-            self._remember(self.line)
-            if self._keeper:
-                self._keeper.leave()
+        """Close; a line that was changed can be brought back with up, and a draft that was brought back and emptied is dropped."""
+        self.changed(self.line)
+        if self.line.strip():
+            self._leave(self.line)
+        elif self._history.versions and self._keeper:
+            self._keeper.forget(self._history.versions)
         self.close()
 
-    def recall(self) -> None:
-        """Bring back the line before this one."""
-        if self._earlier:
-            self._back = min(self._back + 1, len(self._earlier))
-            self._recalled = self._earlier[-self._back]
-            self.write(self._recalled)
+    def recall(self, by: int) -> None:
+        """Bring back an earlier line, or a later one; what stands here can be brought back, too."""
+        line = self.line
+        other = self._history.go(by, line)
+        if other is not None:
+            self.changed(line)
+            self._leave(line)
+            self._forget_choices()
+            self.write(other)
+
+    def _leave(self, line: str) -> None:
+        """Keep a line that was changed and not saved for later."""
+        if line.strip() and line != self._prefill and line not in self._history:
+            self._history.remember(line)
+            if self._keeper:
+                self._keeper.leave()
 
     def complete(self) -> None:
-        """Switch an ambiguous name to the next person; else complete the name or tag before the cursor."""
-        self.changed(self.line)
-        questions = self._draft.problems if self._draft else []
-        question = next((p for p in questions if p.level == ASK and len(p.choices) > 1), None)
-        if question:
-            self._mean(question, question.choices[1])
-            self._meant[question.message] = question.choices[0]
-            self._show()
-            return
-        head, tail = self.line[: self.at], self.line[self.at :]
-        words = head.split(" ")
-        most = 1 if words[-1][:1] in ("#", "+") else 3
-        for count in range(min(most, len(words)), 0, -1):
-            start = " ".join(words[-count:]).lstrip("@")
-            names = self._find(start) if len(start) > 1 else []
-            if names:
-                before = " ".join(words[:-count])
-                done = f"{before} {names[0]}" if before else names[0]
-                self.write(done + tail, len(done))
-                return
+        """Complete the name, tag, fact or goal at the cursor; else switch a name that may mean several people.
 
-    def _mean(self, question: Problem, person: Somebody) -> None:
-        """Answer a question of the draft: the person comes first in it, and into the draft."""
-        draft, before = self._draft, question.choices[0]
-        if draft is not None and person in question.choices:
-            at = question.choices.index(person)
-            question.choices[:] = question.choices[at:] + question.choices[:at]
-            draft.who = [person if somebody == before else somebody for somebody in draft.who]
+        With the cursor at such a name it is that one. From elsewhere the first one goes on, and the next one each time it is round.
+        """
+        self.changed(self.line)
+        questions = [one for one in self._draft.questions if len(one.choices) > 1] if self._draft else []
+        here = [one for one in questions if one.start <= self.at <= one.end]
+        if here:
+            self._switch(here)
+        elif questions and not self._is_unfinished():
+            self._switch(questions)
+        elif done := self._completion.complete(self.line, self.at):
+            self.write(*done)
+        else:
+            self._switch(questions)
+
+    def _is_unfinished(self) -> bool:
+        """Whether the word at the cursor wants to be completed although a name is in doubt: prose is left alone then."""
+        start, _ = find_word(self.line, self.at)
+        roles = [span.role for span in self._draft.spans if span.start < self.at <= span.end] if self._draft else []
+        return self.line[start : start + 1] in ("#", "+", "^", "@") or "new" in roles
+
+    def _switch(self, questions: list[Problem]) -> None:
+        """Take the next person for the first question; for the one after it, too, when that is the first person again."""
+        for question in questions:
+            about, following = question.about, question.choices[1]
+            first = self._first.setdefault(about, question.choices[0])
+            self._chosen[about] = following
+            if following != first:
+                break
+        self._draft = None
+        self.changed(self.line)
 
     def _show(self) -> None:
-        draft, today = self._draft, self._pen.today
-        lines: list[Line] = []
-        if draft is not None:
-            for pieces in preview(draft, today):
-                shown = ((spell(text, self._pen.glyphs), _ROLES.get(role, role)) for text, role in pieces)
-                line: list[Piece] = [(" ", ""), *shown]
-                switches = pieces[0][1] == ASK
-                lines.append([*line, ("  (tab switches)", "muted")] if switches else line)
-        if len(lines) > _ROOM:  # problems come last, and matter most
-            left_out = f"   {self._pen.glyphs.ellipsis} {len(lines) - _ROOM + 1} more lines"
-            lines = [lines[0], [(left_out, "muted")], *lines[2 - _ROOM :]]
+        draft, pen = self._draft, self._pen
+        said: list[list[Piece]] = [[*pieces] for pieces in preview(draft, pen.today)] if draft is not None else []
+        for pieces in said:
+            if pieces[0][1] == ASK:
+                pieces.append(("  (tab switches)", "muted"))
         self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
-        ellipsis = self._pen.glyphs.ellipsis
-        self._preview.show(lambda width: [justify(line, [], width - 1, ellipsis=ellipsis) for line in lines])
-
-    def _remember(self, line: str) -> None:
-        """Have `up` bring a line back first."""
-        line = line.strip()
-        if line:
-            self._earlier = [*(earlier for earlier in self._earlier[1 - _KEPT :] if earlier != line), line]
+        self._preview.show(lambda width: draw_preview(said, width, self._preview.size.height, pen))

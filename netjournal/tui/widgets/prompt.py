@@ -72,7 +72,11 @@ class PromptInput(Input):
 
     def action_prompt_earlier(self) -> None:
         """Bring back the line before."""
-        self._prompt.recall()
+        self._prompt.recall(-1)
+
+    def action_prompt_later(self) -> None:
+        """Bring back the line after."""
+        self._prompt.recall(1)
 
 
 class Prompt(Vertical):
@@ -162,8 +166,8 @@ class Prompt(Vertical):
     def complete(self) -> None:
         """Complete what stands before the cursor."""
 
-    def recall(self) -> None:
-        """Bring back an earlier line."""
+    def recall(self, by: int) -> None:
+        """Bring back a line so many after this one, or before it."""
 
     def changed(self, line: str) -> None:
         """Follow the line as it is typed."""

@@ -1,0 +1,97 @@
+"""Reader: lines, and texts of several, understood against the people of a journal."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import WARN, Problem
+from netjournal.capture.grammar import parse
+from netjournal.capture.known import IndexNames
+from netjournal.capture.reading import NOBODY_CHOSEN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import datetime
+
+    from netjournal.capture.draft import Draft, Somebody
+    from netjournal.journal import Journal
+
+    Chosen = Mapping[str, Somebody]
+    """What a question of a line is about -> who is meant."""
+    Read = Callable[[Chosen], Draft]
+    """Reads a line again with what was chosen."""
+    Settle = Callable[[int, Draft, Read], Draft]
+    """Number and draft of a line with names in doubt -> what it says when they are not."""
+
+
+class Reader:
+    """Understands lines as of a moment; names once looked up are remembered as long as it is used."""
+
+    def __init__(self, journal: Journal, now: datetime) -> None:
+        self._journal, self._now = journal, now
+        self.names = self._find_names()
+        self._given: dict[tuple[tuple[str, str], ...], list[str]] = {}
+
+    def read(self, line: str, chosen: Chosen = NOBODY_CHOSEN) -> Draft:
+        """Return what is understood of a line."""
+        return self._parse(line, self.names, chosen)
+
+    def read_text(
+        self, text: str, *, has_comments: bool = False, settle: Settle | None = None
+    ) -> list[tuple[int, Draft]]:
+        """Return (number of its line, what is understood) of each entry of a text; later lines know whom earlier ones add."""
+        names, found = self._find_names(), []
+        for number, line, more in split_entries(text, has_comments=has_comments):
+
+            def read(chosen: Chosen, line: str = line, more: list[str] = more) -> Draft:
+                draft = self._parse(line, names, chosen)
+                draft.note = "\n".join(part for part in [draft.note, *more] if part)
+                draft.line = "\n  ".join([line, *more])
+                return draft
+
+            draft = read(NOBODY_CHOSEN)
+            if settle and draft.questions:
+                draft = settle(number, draft, read)
+            names.expect(draft.new)
+            found.append((number, draft))
+        return found
+
+    def _find_names(self) -> IndexNames:
+        return IndexNames(self._journal.index, self._now.date(), self._now)
+
+    def _parse(self, line: str, names: IndexNames, chosen: Chosen) -> Draft:
+        config = self._journal.config
+        draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
+        if draft.asked and not draft.gave:
+            draft.problems += [Problem(WARN, said) for said in self._say_given(draft)]
+        return draft
+
+    def _say_given(self, draft: Draft) -> list[str]:
+        """Return what was last given to those who are asked for a favour, if that was long ago, and what could be."""
+        from netjournal.insights.balance import list_one_sided  # few lines ask for something
+
+        people = tuple((person.id or "", person.name) for person in draft.who)
+        if people not in self._given:
+            today = self._now.date()
+            self._given[people] = [given.say(today) for given in list_one_sided(self._journal.index, people, today)]
+        return self._given[people]
+
+
+def split_entries(text: str, *, has_comments: bool = False) -> list[tuple[int, str, list[str]]]:
+    """Return (number, line, lines that continue its note) of each entry: a line that starts in column 1.
+
+    With comments, a `#` in column 1 with a space or nothing behind it begins one; `#tag` never does.
+    """
+    entries: list[tuple[int, str, list[str]]] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if has_comments and is_comment(line):
+            continue
+        if line[:1].isspace() and line.strip() and entries:
+            entries[-1][2].append(line.strip())
+        elif line.strip():
+            entries.append((number, line.strip(), []))
+    return entries
+
+
+def is_comment(line: str) -> bool:
+    """Whether a line of a text from the editor is no entry."""
+    return line == "#" or line.startswith(("# ", "#\t"))
