@@ -8,7 +8,6 @@ from datetime import date
 from netjournal.capture import dates
 from netjournal.capture.draft import ASK, WARN, Somebody
 from netjournal.capture.grammar import parse
-from netjournal.capture.log import REACH
 from netjournal.capture.names import Names, looks_like_name, run_of_names
 from netjournal.capture.standing import read_circle
 from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
@@ -58,10 +57,12 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date) -> Newc
     rest = _spell(line, tokens[used:])
     draft = parse(f'note @"somebody" {rest}', Names(), today)
     _refuse(draft, name)
-    facts = [(token.text.lower(), token.value) for token in tokenize(rest) if token.kind == FACT and token.value]
-    said = dict(draft.extra)
+    said = draft.extra
+    nicks = [
+        token.value for token in tokenize(rest) if token.kind == FACT and token.text.lower() == "nick" and token.value
+    ]
     fields: dict[str, Any] = {
-        "aliases": [value for key, value in facts if key == "nick"],
+        "aliases": nicks,
         "circle": read_circle(said.get("circle", "inbox"), circles),
         "rhythm": draft.rhythm,
         "tags": draft.tags,
@@ -69,7 +70,7 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date) -> Newc
         "place": draft.place and draft.place.strip('"“”'),
         "private": draft.private or None,
         "notes": draft.note,
-        "reach": [{"kind": key, "value": value} for key, value in facts if key in REACH],
+        "reach": [{"kind": way.kind, "value": way.value} for way in draft.reach],
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}

@@ -11,7 +11,7 @@ from functools import partial
 
 from netjournal.capture.amended import read_moment, say_amended
 from netjournal.capture.draft import Somebody
-from netjournal.capture.log import REACH, plan_log
+from netjournal.capture.log import plan_log
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.revision import Revision
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, WORD, tokenize
@@ -81,7 +81,7 @@ def amend(journal: Journal, entry: Named, draft: Draft, now: datetime) -> Change
         names = {file.record["id"]: file.record["name"] for file in people if file.record}
         files = people + revision.change(values)
         told = [f"every {draft.rhythm}"] if draft.rhythm else []
-        told += [f"{key} {draft.extra[key]}" for key in REACH if key in draft.extra and len(draft.who) == 1]
+        told += [f"{way.kind} {way.value}" for way in draft.reach if len(draft.who) == 1]
         name = partial(_name, journal, names)
         change = Change(say_amended(revision.table, values, told, name, now.date()), files)
         if files:

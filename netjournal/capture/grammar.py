@@ -134,6 +134,9 @@ def _conclude(reading: Reading, head: Head) -> None:
         draft.on = draft.on or reading.today
     elif not (head.people.refused or head.is_plan):
         reading.say(ERROR, "who? no person in this line · start a name with a capital, or @nick")
+    if draft.reach and len(draft.who) > 1:
+        kind = draft.reach[0].kind
+        reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")
     for name in REPEATED:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
     logged = None if draft.errors else reading.names.logged_at(draft)
