@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netjournal.capture.clauses import Clause
-from netjournal.capture.doubts import Rest, doubt_note, doubt_plan, doubt_rest
+from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
+from netjournal.capture.leftovers import Rest, doubt_rest
 from netjournal.capture.reading import Reading, keys_of_tokens
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
@@ -125,7 +126,7 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    draft.kind = head.kind or ("touch" if head.is_dated or draft.minutes is not None else "note")
+    draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
     if head.unknown_kind:
         draft.note = f"{head.unknown_kind}: {draft.note}" if draft.note else head.unknown_kind
         kept = f"kept as a {draft.kind}; add it under [kinds]"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import is_mark
-from netjournal.capture.times import time_of_day
+from netjournal.capture.times import looks_measured, time_of_day
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.words import KIND_OF
 
@@ -52,6 +52,8 @@ class Places:
         while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
             end -= 1
         words = self.keys[at + 1 : end]
+        if looks_measured(self.keys, at + 1) and not self.tokens[min(at + 2, end - 1)].text[:1].isupper():
+            return 0  # `at 10 Downing Street` is a place, `at 10 at the office` a time that wants am or pm
         if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
             return 0
         return end - at
@@ -137,5 +139,5 @@ class Places:
             self._is_dated(at)
             or (key in ("on", "at", "@") and self._is_dated(at + 1))
             or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
-            or (key == "every" and durations.rhythm(self.keys, at + 1) is not None)
+            or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)
         )
