@@ -167,7 +167,7 @@ def _merge_promises(rows: Sequence[dict[str, Any]], said: Sequence[dict[str, Any
             merged.append(row)
             continue
         same = next((p for p in waiting if p["by"] == row["by"] and fold(p["what"]) == fold(row["what"])), None)
-        slot = {**row, "due": same.get("due", row.get("due"))} if same else dict(row)
+        slot = {**row, **_due_of(same, row)} if same else dict(row)
         merged.append(slot)
         if same:
             waiting.remove(same)
@@ -179,9 +179,15 @@ def _merge_promises(rows: Sequence[dict[str, Any]], said: Sequence[dict[str, Any
             merged = [row for row in merged if row is not slot]
         else:
             waiting.remove(other)
-            slot |= {"what": other["what"], "due": other.get("due", slot.get("due"))}
+            slot |= {"what": other["what"], **_due_of(other, slot)}
     merged = [{key: value for key, value in row.items() if value is not None} for row in merged]
     return merged + waiting
+
+
+def _due_of(said: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the day and time that a line gives a promise, else those it has."""
+    told = said if said.get("due") else row
+    return {"due": told.get("due"), "time": told.get("time")}
 
 
 def _name(journal: Journal, expected: Mapping[str, str], own: str) -> str:

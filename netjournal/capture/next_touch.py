@@ -49,6 +49,8 @@ class Plan(Value):
     due: date | None = None
     what: str = ""
     rhythm: str | None = None
+    time: str | None = None
+    """HH:MM of the day."""
 
     @property
     def is_empty(self) -> bool:
@@ -61,7 +63,8 @@ class Plan(Value):
             return f"in touch every {self.rhythm}"
         if self.due is None:
             return "nothing is planned"
-        return f"follow up {say_day(self.due, today)}" + (f": {self.what}" if self.what else "")
+        day = f"{say_day(self.due, today)} {self.time or ''}".rstrip()
+        return f"follow up {day}" + (f": {self.what}" if self.what else "")
 
 
 def propose_next(journal: Journal, draft: Draft, today: date) -> Proposal | None:
@@ -95,7 +98,7 @@ def read_answer(journal: Journal, answer: str, today: date) -> Plan:
         if draft.follow_up and draft.follow_up.due:
             if draft.follow_up.due < today:
                 raise UsageError(f"{say_day(draft.follow_up.due, today)} is in the past")
-            return Plan(draft.follow_up.due, draft.follow_up.what)
+            return Plan(draft.follow_up.due, draft.follow_up.what, time=draft.follow_up.time)
     raise UsageError(f"'{line}' is no day; write fri, 3w, 12 jan, every 6w or none")
 
 
@@ -111,8 +114,8 @@ def set_next(journal: Journal, entry: str, answer: str, now: datetime) -> Change
         own = _open(journal, entry)
         people = [person for person in own.table.get("who", []) if isinstance(person, str)]
         if plan.due:
-            follow = {"due": plan.due} | ({"what": plan.what} if plan.what else {})
-            files = own.change({"follow_up": follow})
+            said = {"due": plan.due, "time": plan.time, "what": plan.what}
+            files = own.change({"follow_up": {key: value for key, value in said.items() if value}})
         else:
             files = [file for person in people for file in _open(journal, person).change({"rhythm": plan.rhythm})]
         change = Change(f"next touch with {_say_people(journal, people)}: {plan.say(now.date())}", files)
@@ -123,7 +126,7 @@ def set_next(journal: Journal, entry: str, answer: str, now: datetime) -> Change
 
 def _read_clause(journal: Journal, text: str, today: date) -> Draft:
     """Return what a text plans as one clause of a line; an empty draft when it plans nothing."""
-    reading = Reading(text, IndexNames(journal.index, today), today, {})
+    reading = Reading(text, IndexNames(journal.index, today), today, {}, journal.config.text("date_order"))
     tokens = tokenize(text)
     understood = bool(tokens) and Clause(reading, tokens, lambda start, end: text[start:end]).read()
     return reading.draft if understood else Draft(text)
