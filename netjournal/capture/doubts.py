@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from netjournal.capture.dates import WEEKDAY_OF
+from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
 from netjournal.capture.kinds import PLANNING
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON
+from netjournal.spans import say_day
 from netjournal.text import clip
 from netjournal.words import KIND_OF, TWO_WAY, UNITS
 
@@ -34,6 +38,7 @@ _DUE = frozenset({"by", "before", "until", "till", "due"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
 _HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
 _LONGEST_DATE = 5
+_LONGEST_PROMISE = 10
 _MOST_SHOWN = 60
 
 
@@ -48,6 +53,14 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
     doubt_plan(reading, tokens, keys)
+
+
+def doubt_event(reading: Reading, keys: Sequence[str]) -> None:
+    """Say when the name of an event holds a month of a year, which is no day."""
+    for month, year in pairwise(keys):
+        if month in MONTH_OF and len(year) == 4 and year.isdecimal() and reading.draft.on is None:
+            today = say_day(reading.today, reading.today)
+            reading.say(WARN, f"'{month} {year}' names no day · dated {today}")
 
 
 def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
@@ -65,7 +78,9 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
         is_plan = used == 2 or key not in ("follow", "remind")
         has_colon = at + used < len(tokens) and tokens[at + used].kind == COLON
         ahead = reading.future(keys, at + used) or reading.future(keys, start)
-        if is_plan and (has_colon or (ahead and not is_promise)):
+        by = keys.index("by", at) if is_promise and "by" in keys[at : at + _LONGEST_PROMISE] else len(keys)
+        ahead = reading.future(keys, by + 1) if is_promise else ahead
+        if is_plan and (has_colon or ahead):
             plan = clip(reading.between(tokens[at : at + used + 3]), _MOST_SHOWN)
             reading.say(WARN, f"'{plan}' is only text here · a plan stands after a ';'")
             return

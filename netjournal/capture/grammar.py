@@ -92,7 +92,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     tokens = part.tokens
     kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
-    head = Head(reading, tokens[:colon])
+    head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
@@ -100,8 +100,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     if not head.is_plan:
         left = slice(used, len(head.tokens))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
-        has_kind = head.kind is not None
-        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, has_kind, follows_comma))
+        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.kind, follows_comma))
         doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
     for first, after in reversed(head.kept):
         aside = part.text(tokens[first].start, tokens[after - 1].end)

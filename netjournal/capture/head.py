@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from netjournal.capture import durations
+from netjournal.capture.doubts import doubt_event
 from netjournal.capture.draft import ERROR
-from netjournal.capture.kinds import PLANNING, is_bullet, is_mark, kind_after_people, read_opening
+from netjournal.capture.kinds import (
+    PLANNING,
+    WITH,
+    begins_sentence,
+    is_bullet,
+    is_mark,
+    kind_after_people,
+    read_opening,
+)
 from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
@@ -19,8 +28,7 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
-_WITH = frozenset({"with", "w/", "w"})
-_LINKS = _WITH | {"into", "to", "from"}
+_LINKS = WITH | {"into", "to", "from"}
 _MYSELF = frozenset({"i", "me", "myself"})
 _ACTIVITIES = frozenset(
     "brunch tea beer beers pint pints hike run gym skype interview sync standup catchup catch-up check-in gift fax golf tennis".split()
@@ -33,11 +41,11 @@ _OBJECTS = frozenset({"me", "us", "back", "again"})
 class Head:
     """Reads the head's tokens into the draft, one thing at a time, until something fits nowhere."""
 
-    def __init__(self, reading: Reading, tokens: list[Token]) -> None:
+    def __init__(self, reading: Reading, tokens: list[Token], *, is_closed: bool) -> None:
         self.reading, self.tokens = reading, tokens
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
-        self.places = Places(reading, tokens, self.keys, self.people)
+        self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
         self.at = 0
         self.kind: str | None = None
         self.unknown_kind = ""
@@ -189,36 +197,46 @@ class Head:
         """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
         if self.kind == "event" and self._event():
             return True
-        return (
-            self._nobodys_kind()
-            or self._took(self.people.new(self.at))
-            or self._took(self.people.near(self.at))
-            or self._keep()
-        )
+        if self._nobodys_kind():
+            return True
+        is_sentence = self.at == self._begin and self.kind is None and begins_sentence(self.keys[self.at])
+        if not is_sentence and (self._took(self.people.new(self.at)) or self._took(self.people.near(self.at))):
+            return True
+        return self._keep()
 
     def _nobodys_kind(self) -> bool:
-        """Take the first word, or two, as a kind that nobody declared, when somebody known comes next."""
+        """Take the first word, or two, as a kind that nobody declared, when somebody comes next."""
         if self.at > self._begin or self.kind is not None or self.keys[self.at].isdecimal():
             return False
-        keys = self.keys[self.at : self.at + 3]
-        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
-        if used == 2 and self.people.stands_at(self.at + 1, new=True):
-            used = 0
-        linked, key = used > 0, keys[0]
-        is_shared = linked and keys[used] in _WITH
-        used = used or 1
-        is_verb = linked and (
-            is_shared or used == 2 or "into" in keys or key in _ACTIVITIES or key.endswith(("ing", "ed"))
-        )
-        if self.tokens[self.at].text[:1].isupper() and not (is_verb or key in _ACTIVITIES):
+        used, link = self._undeclared()
+        linked = link != ""
+        if self.tokens[self.at].text[:1].isupper() and not self._is_no_name(used, link):
             return False
-        if not self.people.stands_at(self.at + used + linked, new=is_shared):
+        if not self.people.stands_at(self.at + used + linked, new=link in WITH):
             return False
         self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
         self._mark("problem", used)
         self.at += used + linked
         self.people.expect()
         return True
+
+    def _undeclared(self) -> tuple[int, str]:
+        """Return how many words from here may be a kind that nobody declared, and the word that links it to somebody."""
+        keys = self.keys[self.at : self.at + 3]
+        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
+        if used == 2 and self.people.stands_at(self.at + 1, new=True):
+            used = 0
+        return (used, keys[used]) if used else (1, "")
+
+    def _is_no_name(self, used: int, link: str) -> bool:
+        """Tell whether a capitalised word, or two, at the beginning of a line is no name: it only begins a sentence."""
+        key = self.keys[self.at]
+        if key in _ACTIVITIES or begins_sentence(key):
+            return True
+        is_verb = key.endswith(("ing", "ed"))
+        if link:
+            return is_verb or used == 2 or link in WITH or link == "into"
+        return is_verb and self.people.stands_by_first_name(self.at + 1)
 
     def _keep(self) -> bool:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
@@ -243,5 +261,6 @@ class Head:
         name = self.reading.between(self.tokens[self.at : end])
         is_quoted = len(name) > 2 and name[0] in '"“' and name[-1] in '"”'
         self.reading.draft.event = unescape(name[1:-1] if is_quoted else name)
+        doubt_event(self.reading, self.keys[self.at : end])
         self._mark("fact", end - self.at)
         return self._took(end - self.at)

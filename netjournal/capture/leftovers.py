@@ -6,14 +6,14 @@ from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import count, duration, word_at
-from netjournal.capture.names import slips
+from netjournal.capture.names import run_of_names, slips
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.times import looks_measured, time_of_day
 from netjournal.capture.tokens import WORD
 from netjournal.spans import say_day
 from netjournal.text import clip
 from netjournal.values import Value
-from netjournal.words import KIND_OF, MONTHS, WEEKDAYS
+from netjournal.words import KIND_OF, MONTHS, UNITS, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ _NOBODY = frozenset(
 _AROUND = frozenset({"at", "@", "around", "about"})
 """Words before a time of day, which may be a bare number after them."""
 _BEFORE_FIGURES = _AROUND | {"in", "ca", "circa", "the", "on", "for"}
+_ABSENT = frozenset({"of", "without", "w/o", "not", "no"})
+"""Words before a name that say somebody was not there."""
 _AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
 _FIRST = 3
 """So many words of prose are looked at whatever was understood before them."""
@@ -44,8 +46,13 @@ class Rest(Value):
     tokens: list[Token]
     keys: list[str]
     is_closed: bool
-    has_kind: bool
+    kind: str | None
     follows_comma: bool
+
+    @property
+    def joiners(self) -> frozenset[str]:
+        """The words after which somebody else is named."""
+        return JOINERS | {"to"} if self.kind == "intro" else JOINERS
 
     def ends_at(self, at: int) -> bool:
         """Tell whether no word follows before this token."""
@@ -56,7 +63,7 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
     """Say what in the rest of a head was probably not meant for the note; one thing is enough."""
     if not rest.tokens or not reading.draft.who:
         return
-    for check in (_glued, _second, _misspelled, _figure, _nameless, _kind, _somebody, _vague, _late):
+    for check in (_glued, _second, _misspelled, _figure, _nameless, _kind, _somebody, _vague, _late, _stranger):
         message = check(reading, rest)
         if message:
             reading.say(WARN, message)
@@ -77,12 +84,17 @@ def _glued(reading: Reading, rest: Rest) -> str:
 
 
 def _second(reading: Reading, rest: Rest) -> str:
-    draft = reading.draft
-    if draft.minutes is not None and duration(rest.keys, 0):
-        return f"two durations; using {draft.minutes}m"
-    if draft.on and rest.keys[0] in ("or", "to", "until") and reading.past(rest.keys, 1):
-        return f"two dates; using {say_day(draft.on, reading.today)}"
-    return f"two times; using {draft.time}" if draft.time and time_of_day(rest.keys, 0) else ""
+    """Doubt another day, length or time, at once or after a comma."""
+    draft, keys = reading.draft, rest.keys
+    for at in [0, *(n + 1 for n, key in enumerate(keys[:_PHRASE]) if key == ",")]:
+        if draft.minutes is not None and duration(keys, at):
+            return f"two durations; using {draft.minutes}m"
+        day = _day_at(reading, keys, at + (word_at(keys, at) in ("or", "to", "until")))
+        if draft.on and day and (at or keys[0] in ("or", "to", "until")):
+            return f"two dates; using {say_day(draft.on, reading.today)}"
+        if draft.time and time_of_day(keys, at):
+            return f"two times; using {draft.time}"
+    return ""
 
 
 def _misspelled(_reading: Reading, rest: Rest) -> str:
@@ -131,13 +143,15 @@ def _nameless(reading: Reading, rest: Rest) -> str:
 
 def _somebody(reading: Reading, rest: Rest) -> str:
     """Doubt somebody known who is named where nobody may stand."""
-    for at in range(min(len(rest.tokens), _PHRASE)):
-        if rest.keys[at] in STARTERS and rest.keys[at] != "for":
-            return ""  # what follows is prose
+    before: list[str] = []
+    for at, key in enumerate(rest.keys):
+        if len(before) > _PHRASE or (key in STARTERS and key != "for"):
+            break  # what follows is prose
         used = _known_at(reading, rest, at)
-        if used and _is_meant(reading, rest, at, used):
+        if used and _is_meant(reading, rest, before, at, used):
             name = reading.between(rest.tokens[at : at + used]).strip("()[].,!?")
             return _stays(reading.between(rest.tokens[: at + used]), f"write 'and {name}' or @nick")
+        before += [key] if key in JOINERS or any(map(str.isalnum, key)) else []
     return ""
 
 
@@ -150,21 +164,37 @@ def _known_at(reading: Reading, rest: Rest, at: int) -> int:
     return 0
 
 
-def _is_meant(reading: Reading, rest: Rest, at: int, used: int) -> bool:
-    """Tell whether a name in the rest of a head ends a phrase that may have been meant to say who was there."""
+def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: int) -> bool:
+    """Tell whether a name, with these words before it, ends a phrase that may have been meant to say who was there."""
     keys, after = rest.keys, at + used
     if at == 0:
         return used > 1 or rest.ends_at(after) or duration(keys, after) is not None
     ends = rest.ends_at(after) or keys[after] in JOINERS | STARTERS or _moment(reading, keys, after) > 0
-    is_joined = keys[at - 1] in JOINERS
-    is_linked = is_joined or at == 1 or (keys[0] in JOINERS and at < 3)
-    is_name = rest.tokens[at].text.lstrip("([")[:1].isupper() or (keys[0] in JOINERS and at < 3)
-    return ends and is_linked and is_name and keys[at - 1] != "of"
+    ends = ends or (rest.kind is None and keys[after] in KIND_OF)
+    is_joined = bool(before) and before[0] in rest.joiners
+    is_linked = is_joined or len(before) < 2 or before[-1] in JOINERS
+    is_name = rest.tokens[at].text.lstrip("([")[:1].isupper() or (is_joined and len(before) < 3)
+    return ends and is_linked and is_name and not _ABSENT.intersection(before[-1:])
+
+
+def _stranger(reading: Reading, rest: Rest) -> str:
+    """Doubt somebody new who is named after a few words about them: `and her boss Karl Newman`."""
+    if rest.keys[0] not in rest.joiners:
+        return ""
+    for at in range(2, min(len(rest.tokens), _PHRASE)):
+        used = run_of_names([token.text for token in rest.tokens], at)
+        if rest.tokens[at].kind != WORD or not rest.keys[at - 1].isalpha():
+            break
+        if used:
+            who = clip(reading.between(rest.tokens[1 : at + used]), _MOST_SHOWN)
+            name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
+            return f"who is '{who}'? · it stays in the note; write '{rest.tokens[0].text} {name}'"
+    return ""
 
 
 def _kind(reading: Reading, rest: Rest) -> str:
     key = rest.keys[0]
-    if rest.has_kind or len(key) < 2 or not (key in KIND_OF or key in reading.kinds):
+    if rest.kind or len(key) < 2 or not (key in KIND_OF or key in reading.kinds):
         return ""
     return _stays(key, f"the kind comes first: '{key} {reading.draft.who[0].name}'")
 
@@ -230,5 +260,6 @@ def _moment(reading: Reading, keys: list[str], at: int, *, is_free: bool = False
 def _day_at(reading: Reading, keys: list[str], at: int) -> int:
     """Return how many words from a place name a day; a bare `2 weeks` in prose is rather a length."""
     day = reading.past(keys, at)
-    is_span = count(keys, at) is not None and (day is None or "ago" not in keys[at : at + day.used])
-    return 0 if day is None or day.day is None or is_span else day.used
+    span = count(keys, at)
+    is_length = span is not None and span.unit in UNITS and day is not None and "ago" not in keys[at : at + day.used]
+    return 0 if day is None or day.day is None or is_length else day.used

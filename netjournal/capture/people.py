@@ -62,6 +62,11 @@ class People:
             return False
         return self.tokens[at].kind == NICK or self._find(at)[0] > 0 or (new and self.run_at(at) > 0)
 
+    def stands_by_first_name(self, at: int) -> bool:
+        """Tell whether somebody known begins at a place, and is not called by the last name."""
+        used, found = self._find(at) if at < len(self.tokens) else (0, [])
+        return used > 0 and any(fold(person.name).split()[0] == self.keys[at] for person in found)
+
     def known(self, at: int) -> int:
         """Read a known person; return the words used. One name followed by another capitalised one is somebody new."""
         if not self.may_stand(at):
