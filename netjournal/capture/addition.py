@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from netjournal.capture import dates
+from netjournal.capture.days import written
 from netjournal.capture.draft import ASK, WARN, Somebody
 from netjournal.capture.grammar import parse
-from netjournal.capture.log import REACH
 from netjournal.capture.names import Names, looks_like_name, run_of_names
 from netjournal.capture.standing import read_circle
 from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
@@ -49,27 +48,29 @@ class Newcomer(Value):
     warnings: list[str] = []
 
 
-def read_newcomer(line: str, circles: Mapping[str, Circle], today: date) -> Newcomer:
-    """Return whom a line adds and what it says of them; UsageError when that is not clear."""
+def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: str = "") -> Newcomer:
+    """Return whom a line adds and what it says of them; UsageError when that is not clear. `order` is that of parse()."""
     tokens = tokenize(line)
     name, used = _read_name(line, tokens)
     if not name or len(name) > _LONGEST:
         raise UsageError("write the name first, such as 'nj add Grace Hopper circle:inner every 6w'")
     rest = _spell(line, tokens[used:])
-    draft = parse(f'note @"somebody" {rest}', Names(), today)
+    draft = parse(f'note @"somebody" {rest}', Names(), today, order=order)
     _refuse(draft, name)
-    facts = [(token.text.lower(), token.value) for token in tokenize(rest) if token.kind == FACT and token.value]
-    said = dict(draft.extra)
+    said = draft.extra
+    nicks = [
+        token.value for token in tokenize(rest) if token.kind == FACT and token.text.lower() == "nick" and token.value
+    ]
     fields: dict[str, Any] = {
-        "aliases": [value for key, value in facts if key == "nick"],
+        "aliases": nicks,
         "circle": read_circle(said.get("circle", "inbox"), circles),
         "rhythm": draft.rhythm,
         "tags": draft.tags,
-        "birthday": read_birthday(said["birthday"], today) if "birthday" in said else None,
+        "birthday": read_birthday(said["birthday"], today, order) if "birthday" in said else None,
         "place": draft.place and draft.place.strip('"“”'),
         "private": draft.private or None,
         "notes": draft.note,
-        "reach": [{"kind": key, "value": value} for key, value in facts if key in REACH],
+        "reach": [{"kind": way.kind, "value": way.value} for way in draft.reach],
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
@@ -109,19 +110,29 @@ def say_taken(newcomer: Newcomer, person: str) -> str:
     return f"{newcomer.name} is in the journal ({person}); for another of that name write '@\"{newcomer.name}\"'"
 
 
-def read_birthday(text: str, today: date) -> date | str:
-    """Return a date, or `--12-09` when the year is not said; UsageError when there is no such day."""
+def read_birthday(text: str, today: date, order: str = "") -> date | str:
+    """Return a date, or `--12-09` when the year is not said; UsageError when there is no such day.
+
+    `order` settles 9/12: `dmy` or `mdy`.
+    """
     keys = fold(text).split()
     try:
         if match := re.fullmatch(_BIRTHDAY, text):
             date(2000, int(match[1]), int(match[2]))
             return f"--{match[1]}-{match[2]}"
-        when = dates.past(keys, 0, today) if len(keys) > 1 else dates.When(1, date.fromisoformat(text))
+        when = written(keys, 0, today, -1, order)
     except ValueError:
         when = None
-    if when is None or when.day is None or when.used != len(keys) or when.day > today:
-        raise UsageError(f"'{text}' is no birthday; write 12-09, 1906-12-09 or \"9 dec\"")
-    return f"--{when.day:%m-%d}" if when.yearless else when.day
+    is_whole = when is not None and when.used == len(keys)
+    if when and is_whole and when.day and when.yearless:
+        return f"--{when.day:%m-%d}"
+    if (
+        when and is_whole and when.day and when.day <= today and f"{when.day:%y}" in text
+    ):  # no year stands in `the 12th`
+        return when.day
+    if when and is_whole and " or " in when.problem:
+        raise UsageError(when.problem)
+    raise UsageError(f"'{text}' is no birthday; write 12-09, 1906-12-09 or \"9 dec\"")
 
 
 def _read_name(line: str, tokens: Sequence[Token]) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from functools import partial
 
 from netjournal.capture.amended import read_moment, say_amended
 from netjournal.capture.draft import Somebody
-from netjournal.capture.log import REACH, name_of_id, plan_log
+from netjournal.capture.log import name_of_id, plan_log
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.revision import Revision
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, WORD, tokenize
@@ -23,7 +23,7 @@ from netjournal.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from netjournal.capture.draft import Draft
@@ -80,7 +80,7 @@ def amend(journal: Journal, entry: Named, draft: Draft, now: datetime) -> Change
         names = {file.record["id"]: file.record["name"] for file in people if file.record}
         files = people + revision.change(values)
         told = [f"every {draft.rhythm}"] if draft.rhythm else []
-        told += [f"{key} {draft.extra[key]}" for key in REACH if key in draft.extra and len(draft.who) == 1]
+        told += [f"{way.kind} {way.value}" for way in draft.reach if len(draft.who) == 1]
         name = partial(name_of_id, journal, names)
         change = Change(say_amended(revision.table, values, told, name, now.date()), files)
         if files:
@@ -166,7 +166,7 @@ def _merge_promises(rows: Sequence[dict[str, Any]], said: Sequence[dict[str, Any
             merged.append(row)
             continue
         same = next((p for p in waiting if p["by"] == row["by"] and fold(p["what"]) == fold(row["what"])), None)
-        slot = {**row, "due": same.get("due", row.get("due"))} if same else dict(row)
+        slot = {**row, **_due_of(same, row)} if same else dict(row)
         merged.append(slot)
         if same:
             waiting.remove(same)
@@ -178,6 +178,12 @@ def _merge_promises(rows: Sequence[dict[str, Any]], said: Sequence[dict[str, Any
             merged = [row for row in merged if row is not slot]
         else:
             waiting.remove(other)
-            slot |= {"what": other["what"], "due": other.get("due", slot.get("due"))}
+            slot |= {"what": other["what"], **_due_of(other, slot)}
     merged = [{key: value for key, value in row.items() if value is not None} for row in merged]
     return merged + waiting
+
+
+def _due_of(said: Mapping[str, Any], row: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the day and time that a line gives a promise, else those it has."""
+    told = said if said.get("due") else row
+    return {"due": told.get("due"), "time": told.get("time")}

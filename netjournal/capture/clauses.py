@@ -7,8 +7,8 @@ from netjournal.capture.days import When, month_ahead
 from netjournal.capture.doubts import doubt_clause, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.times import time_of_day
-from netjournal.capture.tokens import COLON, unescape
+from netjournal.capture.times import looks_measured, time_of_day
+from netjournal.capture.tokens import COLON, WORD, unescape
 from netjournal.spans import say_day
 from netjournal.text import name_keys
 
@@ -27,8 +27,8 @@ _OWE = {
     "waiting for": "them", "waiting on": "them", "awaiting": "them",
 }  # fmt: skip
 _TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
-_BEFORE_DUE = frozenset({"by", "on", "before", "until", "till"})
 _LATEST = frozenset({"by", "before", "until", "till"})
+_BEFORE_DUE = _LATEST | {"on", "for", "within", "due"}
 _DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
 """Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
 _LONGEST_DATE = 9
@@ -55,10 +55,11 @@ class Clause:
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""
-        if len(self.keys) == 1 and self.keys[0] in durations.REGULARLY:
-            self.reading.draft.rhythm = durations.REGULARLY[self.keys[0]]
+        regular = durations.REGULARLY.get(self.keys[0].replace("-", "")) if len(self.keys) == 1 else None
+        if regular:
+            self.reading.draft.rhythm = regular
             return True
-        lead = 1 if self.keys[0] == "every" else 2 if self.keys[:2] in (["once", "a"], ["once", "every"]) else 0
+        lead = 1 if self.keys[0] in durations.EACH else 2 if self.keys[:2] in (["once", "a"], ["once", "every"]) else 0
         if not lead:
             return False
         slip = dates.minutes_for_months(self.keys, lead)
@@ -122,15 +123,24 @@ class Clause:
             self.reading.say(WARN, "two follow-ups; using the first")
             return False
         if what is None:
-            at += self._colon_at(at)
+            is_said = self._colon_at(at)
+            at += is_said or durations.word_at(self.keys, at) == "to"
             what = self._words(at, len(self.tokens))
             doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
-            if self.keys[at : at + 1] == ["at"] and durations.word_at(self.keys, at + 1).isdecimal():
-                self.reading.say(WARN, f"'at {self.keys[at + 1]}' is only text here · a time reads 9am or 15:30")
+            if not is_said:
+                self._doubt_time(at)
         if when is None:
             self.reading.say(WARN, "follow-up has no date · will use the contact's rhythm")
         self.reading.draft.follow_up = FollowUp(self._due(when), what, time or None)
         return True
+
+    def _doubt_time(self, at: int) -> None:
+        """Say when the text after a date begins with what is nearly a time: `fu fri at 3`, `fu fri 15h`."""
+        end = at + 1 + (durations.word_at(self.keys, at) in ("at", "@", "around"))
+        is_last = end >= len(self.keys) or self.tokens[end].kind != WORD
+        if looks_measured(self.keys, end - 1) and (is_last or not self.keys[end - 1].isdecimal()):
+            text = self.reading.between(self.tokens[at:end])
+            self.reading.say(WARN, f"'{text}' is only text here · a time reads 9am or 15:30")
 
     def _owe(self, at: int, word: str) -> bool:
         """Read a promise: after a colon any text, without one only text with a date."""

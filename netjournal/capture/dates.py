@@ -20,10 +20,11 @@ WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
-_DAYPARTS = frozenset({"morning", "afternoon", "evening", "night"})
+_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod"})
 _RECENT = {"today": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
 _ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
+_AGO = frozenset({"ago", "back"})
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _FRIDAY, _WEEK = 4, 7
 
@@ -214,12 +215,12 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
 
 def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     length = duration(words, at)
-    if length and word_at(words, at + length[1]) == "ago":
+    if length and word_at(words, at + length[1]) in _AGO:
         return When(length[1] + 1, today)
     found = count(words, at)
     if not found or found.sign == "+" or found.hundredths or found.tail is not None:
         return None
-    ago = word_at(words, at + found.used) == "ago"
+    ago = word_at(words, at + found.used) in _AGO
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:
         return _moved(found.used + ago, today, -found.number, UNITS[found.unit], text)

@@ -60,6 +60,13 @@ class FollowUp(Value):
     """HH:MM of the day it is due."""
 
 
+class Way(Value):
+    """A way to reach somebody: `email` or `phone`, and the address or number."""
+
+    kind: str
+    value: str
+
+
 class Draft(Value):
     """One understood line. Empty fields were not said."""
 
@@ -87,7 +94,9 @@ class Draft(Value):
     answered: bool = True
     private: bool = False
     starred: bool = False
+    reach: list[Way] = []
     extra: dict[str, str] = {}
+    """Facts of the user's own; the values of a key that is there twice stand together."""
     promises: list[Owed] = []
     follow_up: FollowUp | None = None
     rhythm: str | None = None
@@ -139,6 +148,7 @@ class Draft(Value):
             "answered": False if not self.answered else None,
             "private": self.private or None,
             "starred": self.starred or None,
+            "reach": [{"kind": way.kind, "value": way.value} for way in self.reach],
             "extra": self.extra,
             "promises": [_present(by=p.by, what=p.what, **_say_due(p)) for p in self.promises],
             "follow_up": self.follow_up and _present(what=self.follow_up.what, **_say_due(self.follow_up)),

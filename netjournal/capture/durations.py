@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MINUTE_UNITS = frozenset({"m", "min", "mins", "minute", "minutes"})
+MINUTE_UNITS = frozenset({"m", "min", "mins", "mn", "minute", "minutes"})
 HOUR_UNITS = frozenset({"h", "hr", "hrs", "hour", "hours"})
 REGULARLY = {
     "daily": "1d", "weekly": "1w", "biweekly": "2w", "fortnightly": "2w", "monthly": "1mo", "quarterly": "3mo",
@@ -23,7 +23,12 @@ _COUNT = re.compile(r"([+-]?)(\d{1,4})(?:[.,](\d{1,2}))?([a-z]+)(?:(\d{1,2})(?:m
 _SPECIAL = r"(\d{1,4})['′’]|(\d{1,2}):([0-5]\d)(h|hrs?|hours?)?"
 """`20'` and `1:30h`; few lines have them, so it is compiled at its first use."""
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
+_HALF = "1\u20442"
 _OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
+
+
+EACH = frozenset({"every", "each"})
+"""Words that begin a rhythm."""
 
 
 class Count(Value):
@@ -49,12 +54,12 @@ def count(words: Sequence[str], at: int) -> Count | None:
         lead += word_at(words, at + lead) == "of"
         return Count(lead + 1, 2, word_at(words, at + lead))
     spelled = NUMBERS.get(word)
+    if spelled is not None and following == "fortnight":
+        return Count(2, 2 * spelled, "w")
     if spelled is not None:
         return Count(2, spelled, following) if len(following) > 1 else None
     glued = _COUNT.fullmatch(word + following) if word[-1:].isdecimal() and following.isalpha() else None
-    if not glued:
-        return None
-    return Count(2, int(glued[2]), glued[4], glued[1], int((glued[3] or "0").ljust(2, "0")))
+    return Count(2, int(glued[2]), glued[4], glued[1], int((glued[3] or "0").ljust(2, "0"))) if glued else None
 
 
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -62,6 +67,9 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     word = word_at(words, at)
     if word[:1] == "~":
         return duration([word[1:], *words[at + 1 : at + 6]], 0)
+    if _HALF in word and word != _HALF:  # ½ as it is folded: 1½h
+        decimal = word.replace(_HALF, ".5", 1)
+        return duration([decimal if decimal[0] != "." else f"0{decimal}", *words[at + 1 : at + 2]], 0)
     if word in _PARTS:
         if word[-1] in "hr":
             return _PARTS[word], 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import ERROR, WARN
+from netjournal.capture.draft import ERROR, WARN, Way
 from netjournal.capture.names import slips
 from netjournal.capture.tokens import FACT, GOAL, STAR, TAG
 from netjournal.words import VALUES
@@ -12,14 +12,16 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+REACH = ("email", "phone")
+"""Facts that are kept with the person."""
 REPEATED = ("tags", "goals", "gave", "got", "asked", "learned")
 """The fields of a draft that several sigils may fill."""
 
 _LISTS = ("gave", "got", "asked", "learned")
 _TEXTS = ("place", "event")
-_REACH = ("email", "phone")
 _FLAGS = {"energised": 1, "energized": 1, "drained": -1, "noanswer": 0, "private": 0}
-_RESERVED = frozenset({*_LISTS, *_TEXTS, *_REACH, "quality"})
+_RESERVED = frozenset({*_LISTS, *_TEXTS, *REACH, "quality"})
+_MOST_DIGITS = 20
 _LONG_FLAGS = frozenset({"energised", "energized", "noanswer", "private"})
 """Flags long enough to know a slip of the pen from a tag."""
 
@@ -49,6 +51,7 @@ def read_sigil(reading: Reading, token: Token) -> None:
         _read_flag(reading, token.text.lower())
     else:
         role = _read_pair(reading, token.text.lower(), token.value)
+        _doubt_number(reading, token)
     reading.mark_one(role, token)
 
 
@@ -81,10 +84,20 @@ def _read_pair(reading: Reading, key: str, value: str) -> str:
         else:
             reading.say(ERROR, f"quality is 1 to 5, not {value}")
             return "problem"
+    elif key in REACH:
+        way = Way(key, value)
+        draft.reach += [way] if way not in draft.reach else []
     else:
-        draft.extra[key] = value
+        draft.extra[key] = f"{draft.extra[key]}, {value}" if key in draft.extra else value
         _doubt_key(reading, key, _RESERVED)
     return "fact"
+
+
+def _doubt_number(reading: Reading, token: Token) -> None:
+    """Say when the number of a phone goes on behind a space."""
+    following = reading.line[token.end : token.end + _MOST_DIGITS].split()[:1]
+    if token.text.lower() == "phone" and following and following[0].isdecimal():
+        reading.say(WARN, f"+phone takes {token.value} alone · write a number with spaces in quotes")
 
 
 def _doubt_key(reading: Reading, key: str, meant: frozenset[str]) -> None:

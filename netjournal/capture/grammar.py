@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netjournal.capture.clauses import Clause
-from netjournal.capture.doubts import Rest, doubt_note, doubt_plan, doubt_rest
+from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
+from netjournal.capture.leftovers import Rest, doubt_rest
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
@@ -100,7 +101,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     tokens = part.tokens
     kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
-    head = Head(reading, tokens[:colon])
+    head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
@@ -108,8 +109,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     if not head.is_plan:
         left = slice(used, len(head.tokens))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
-        has_kind = head.kind is not None
-        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, has_kind, follows_comma))
+        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.kind, follows_comma))
         doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
     for first, after in reversed(head.kept):
         aside = part.text(tokens[first].start, tokens[after - 1].end)
@@ -134,7 +134,7 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    draft.kind = head.kind or ("touch" if head.is_dated or draft.minutes is not None else "note")
+    draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
     if head.unknown_kind:
         unknown = unescape(head.unknown_kind)
         draft.note = f"{unknown}: {draft.note}" if draft.note else unknown
@@ -144,6 +144,9 @@ def _conclude(reading: Reading, head: Head) -> None:
         draft.on = draft.on or reading.today
     elif not (head.people.refused or head.is_plan):
         reading.say(ERROR, "who? no person in this line · start a name with a capital, or @nick")
+    if draft.reach and len(draft.who) > 1:
+        kind = draft.reach[0].kind
+        reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")
     for name in REPEATED:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
     logged = None if draft.errors else reading.names.logged_at(draft)

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from netjournal.capture import dates, durations
-from netjournal.capture.days import MONTH_OF
-from netjournal.capture.draft import ASK, ERROR, WARN
-from netjournal.capture.kinds import PLANNING, is_bullet, is_mark, kind_after_people, read_opening
+from netjournal.capture import durations
+from netjournal.capture.doubts import doubt_event
+from netjournal.capture.draft import ERROR
+from netjournal.capture.kinds import (
+    PLANNING,
+    WITH,
+    begins_sentence,
+    is_bullet,
+    is_mark,
+    kind_after_people,
+    read_opening,
+)
+from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.times import time_of_day, time_range
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD, unescape
-from netjournal.spans import say_day
 from netjournal.words import FLAVOURS, KIND_OF, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.capture.days import When
     from netjournal.capture.kinds import Opening
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_LONG = 10 * 60
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
-_LINKS = frozenset({"with", "into", "to", "from"})
+_LINKS = WITH | {"into", "to", "from"}
 _MYSELF = frozenset({"i", "me", "myself"})
 _ACTIVITIES = frozenset(
     "brunch tea beer beers pint pints hike run gym skype interview sync standup catchup catch-up check-in gift fax golf tennis".split()
@@ -36,22 +41,22 @@ _OBJECTS = frozenset({"me", "us", "back", "again"})
 class Head:
     """Reads the head's tokens into the draft, one thing at a time, until something fits nowhere."""
 
-    def __init__(self, reading: Reading, tokens: list[Token]) -> None:
+    def __init__(self, reading: Reading, tokens: list[Token], *, is_closed: bool) -> None:
         self.reading, self.tokens = reading, tokens
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
-        self.places = Places(reading, tokens, self.keys, self.people)
+        self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
         self.at = 0
         self.kind: str | None = None
         self.unknown_kind = ""
-        self.is_dated = False
         self.is_plan = False
         """Whether the line is a plan without anything that happened, which has been said."""
         self.kept: list[tuple[int, int]] = []
         """Runs of tokens that belong to the note although something was understood after them."""
         self._begin = 0
         self._joined: int | None = None
-        self._steps = (self._joiner, self._known, self._when, self._time, self._duration, self._rhythm, self._place)
+        moments = self.moments = Moments(reading, tokens, self.keys)
+        self._moments = (moments.when, moments.time, moments.duration, moments.rhythm)
 
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
@@ -85,8 +90,10 @@ class Head:
         if token.kind == NICK:
             return self._took(self.people.nick(self.at))
         if key in STARTERS and not self._known():
-            return self._length_after()
-        return any(step() for step in self._steps) or self._channel() or self._late_kind() or self._unknown()
+            return self._took(self.moments.after_starter(self.at))
+        if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
+            return True
+        return self._place() or self._channel() or self._late_kind() or self._unknown()
 
     def _took(self, used: int) -> bool:
         """Move past the tokens that were understood."""
@@ -168,94 +175,6 @@ class Head:
     def _known(self) -> bool:
         return self._took(self.people.known(self.at))
 
-    def _is_whole(self, used: int) -> bool:
-        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside."""
-        first, last = self.tokens[self.at].text, self.tokens[self.at + used - 1].text
-        return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
-
-    def _when(self) -> bool:
-        """Read a date, which must not lie ahead."""
-        lead = 1 if self.keys[self.at] == "on" else 0
-        start = self.at + lead
-        when = self.reading.past(self.keys, start)
-        word = durations.word_at(self.keys, start)
-        if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
-            when = self.reading.future(self.keys, start)
-        if when is None or not self._is_whole(lead + when.used):
-            return False
-        typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
-        self._mark("problem" if self._refuse(when, typed) else "when", lead + when.used)
-        return self._took(lead + when.used)
-
-    def _refuse(self, when: When, typed: str) -> bool:
-        """Take a date into the draft, or say why it cannot be one."""
-        draft, today = self.reading.draft, self.reading.today
-        if when.day is None:
-            self.reading.say(ERROR, when.problem)
-        elif when.day > today:
-            ahead = f"{say_day(when.day, today)} is in the future"
-            self.reading.say(ERROR, f"{ahead} · log what happened; for a plan write '; fu {typed}'")
-        elif draft.on is not None:
-            if draft.on != when.day:
-                self.reading.say(WARN, f"two dates; using {say_day(draft.on, today)}")
-        else:
-            draft.on, self.is_dated = when.day, True
-            draft.time = draft.time or when.time or None
-            if when.doubt:
-                self.reading.say(WARN, when.doubt)
-            if dates.looks_planned(when, today):
-                self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
-            return False
-        return True
-
-    def _time(self) -> bool:
-        """Read a time of day, or from when to when."""
-        draft, key = self.reading.draft, self.keys[self.at]
-        lead = 1 if key in ("at", "@", "from", "around") else 0
-        if draft.time is not None:
-            return False
-        spread = time_range(self.keys, self.at + lead) if draft.minutes is None else None
-        if spread:
-            draft.time, draft.minutes = spread[:2]
-            self._mark("time", lead + spread[2])
-            return self._took(lead + spread[2])
-        found = time_of_day(self.keys, self.at + lead, led=key in ("at", "@"))
-        if found is None or key == "from" or not self._is_whole(lead + found[1]):
-            return False
-        draft.time = found[0]
-        self._mark("time", lead + found[1])
-        return self._took(lead + found[1])
-
-    def _duration(self, lead: int = 0) -> bool:
-        found = durations.duration(self.keys, self.at + lead)
-        if found is None or self.reading.draft.minutes is not None or not self._is_whole(lead + found[1]):
-            return False
-        minutes, used = found
-        self.reading.draft.minutes = minutes
-        if minutes > _LONG:
-            self.reading.say(WARN, f"{minutes // 60} hours - sure?")
-        self._mark("duration", lead + used)
-        return self._took(lead + used)
-
-    def _length_after(self) -> bool:
-        """Read `for 20m` and `about an hour`; what else follows such a word is prose."""
-        return self.keys[self.at] in ("for", "about") and self._duration(lead=1)
-
-    def _rhythm(self) -> bool:
-        if self.keys[self.at] != "every":
-            return False
-        slip = dates.minutes_for_months(self.keys, self.at + 1)
-        if slip:
-            self.reading.say(ERROR, slip.problem)
-            self._mark("problem", 1 + slip.used)
-            return self._took(1 + slip.used)
-        found = durations.rhythm(self.keys, self.at + 1)
-        if found is None:
-            return False
-        self.reading.draft.rhythm = found[0]
-        self._mark("clause", 1 + found[1])
-        return self._took(1 + found[1])
-
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
         used = self.places.place(self.at, self.kind)
@@ -278,33 +197,48 @@ class Head:
         """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
         if self.kind == "event" and self._event():
             return True
-        return (
-            self._nobodys_kind()
-            or self._took(self.people.new(self.at))
-            or self._took(self.people.near(self.at))
-            or self._keep()
-        )
+        if self._nobodys_kind():
+            return True
+        is_sentence = self.at == self._begin and self.kind is None and begins_sentence(self.keys[self.at])
+        if not is_sentence and (self._took(self.people.new(self.at)) or self._took(self.people.near(self.at))):
+            return True
+        return self._keep()
 
     def _nobodys_kind(self) -> bool:
-        """Take the first word, or two, as a kind that nobody declared, when somebody known comes next."""
+        """Take the first word, or two, as a kind that nobody declared, when somebody comes next."""
         if self.at > self._begin or self.kind is not None or self.keys[self.at].isdecimal():
             return False
-        keys = self.keys[self.at : self.at + 3]
-        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
-        if used == 2 and self.people.stands_at(self.at + 1, new=True):
-            used = 0
-        linked, key = used > 0, keys[0]
-        used = used or 1
-        is_verb = linked and (used == 2 or "into" in keys or key in _ACTIVITIES or key.endswith(("ing", "ed")))
-        if self.tokens[self.at].text[:1].isupper() and not (is_verb or key in _ACTIVITIES):
+        used, link = self._undeclared()
+        linked = link != ""
+        if self.tokens[self.at].text[:1].isupper() and not self._is_no_name(used, link):
             return False
-        if not self.people.stands_at(self.at + used + linked, new=False):
+        if not self.people.stands_at(self.at + used + linked, new=link in WITH):
             return False
-        self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
+        start = self.kept[0][0] if self.kept else self.at  # marks before it stay before it
+        self.kept.clear()
+        self.unknown_kind = self.reading.between(self.tokens[start : self.at + used])
         self._mark("problem", used)
         self.at += used + linked
         self.people.expect()
         return True
+
+    def _undeclared(self) -> tuple[int, str]:
+        """Return how many words from here may be a kind that nobody declared, and the word that links it to somebody."""
+        keys = self.keys[self.at : self.at + 3]
+        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
+        if used == 2 and self.people.stands_at(self.at + 1, new=True):
+            used = 0
+        return (used, keys[used]) if used else (1, "")
+
+    def _is_no_name(self, used: int, link: str) -> bool:
+        """Tell whether a capitalised word, or two, at the beginning of a line is no name: it only begins a sentence."""
+        key = self.keys[self.at]
+        if key in _ACTIVITIES or begins_sentence(key):
+            return True
+        is_verb = key.endswith(("ing", "ed"))
+        if link:
+            return is_verb or used == 2 or link in WITH or link == "into"
+        return is_verb and self.people.stands_by_first_name(self.at + 1)
 
     def _keep(self) -> bool:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
@@ -329,5 +263,6 @@ class Head:
         name = self.reading.between(self.tokens[self.at : end])
         is_quoted = len(name) > 2 and name[0] in '"“' and name[-1] in '"”'
         self.reading.draft.event = unescape(name[1:-1] if is_quoted else name)
+        doubt_event(self.reading, self.keys[self.at : end])
         self._mark("fact", end - self.at)
         return self._took(end - self.at)

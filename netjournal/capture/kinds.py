@@ -30,6 +30,9 @@ _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 _DONE_TO_ME = frozenset("called phoned rang texted emailed mailed pinged introduced".split())
 
 
+WITH = frozenset({"with", "w/", "w"})
+
+
 class Opening(Value):
     """A kind and the `used` tokens it took; those in `kept` belong to the note."""
 
@@ -71,6 +74,11 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     return opening
 
 
+def begins_sentence(key: str) -> bool:
+    """Tell whether a word only begins a sentence, so that a capital makes no name of it."""
+    return key in _OPENERS or key in _REMARKS
+
+
 def kind_after_people(key: str, own: Mapping[str, str]) -> Opening | None:
     """Return the kind that a word after somebody's name says, as in `Grace called`, which was theirs to do."""
     kind = own.get(key) or KIND_OF.get(key)
@@ -88,7 +96,7 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
         return None
     following = word_at(keys, at + 1)
     flavour = _flavour(word, own)
-    if following == "up" and word_at(keys, at + 2) == "with":
+    if following == "up" and word_at(keys, at + 2) in WITH:
         return Opening(2, word, kind, flavour)
     if following not in _BROAD or len(word) == 1:
         return Opening(1, word, kind, flavour)

@@ -23,16 +23,13 @@ if TYPE_CHECKING:
     from netjournal.capture.draft import Draft, Somebody
     from netjournal.journal import Journal
 
-REACH = ("email", "phone")
-"""Facts of a line that are kept with the person."""
-
 
 def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
     """Save drafts without errors as one change, and return it; NetjournalError when it cannot be saved.
 
     What it reads it reads under the lock: two commands at once must neither add a person twice nor change one at cross purposes.
     """
-    if not any(draft.new or draft.rhythm or draft.extra.keys() & set(REACH) for draft in drafts):
+    if not any(draft.new or draft.rhythm or draft.reach for draft in drafts):
         change = plan_log(journal, drafts, now)
         journal.apply(change, now)
         return change
@@ -109,7 +106,7 @@ def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
     """Put into a person's record what a line about them says; ways to reach them only when nobody else is meant."""
     if draft.rhythm:
         record["rhythm"] = draft.rhythm
-    reach = [{"kind": key, "value": draft.extra[key]} for key in REACH if only and key in draft.extra]
+    reach = [{"kind": way.kind, "value": way.value} for way in draft.reach] if only else []
     if reach:
         record["reach"] = [*record.get("reach", []), *reach]
 
@@ -131,7 +128,9 @@ def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> File
 def make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
     """Return the record of a draft about people with these ids."""
     day = draft.on or now.date()
-    extra = {key: value for key, value in draft.extra.items() if not (key in REACH and len(ids) == 1)}
+    extra = dict(draft.extra)
+    for way in draft.reach if len(ids) != 1 else []:
+        extra[way.kind] = f"{extra[way.kind]}, {way.value}" if way.kind in extra else way.value
     record: dict[str, Any] = {
         "id": make_entry_id(day, draft.kind, draft.who[0].name if draft.who else "nobody"),
         "at": clock.at(day, draft.time, now) if draft.time else day,

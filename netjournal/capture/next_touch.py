@@ -55,7 +55,7 @@ class Plan(Value):
     what: str = ""
     rhythm: str | None = None
     time: str | None = None
-    """HH:MM of the day it is due."""
+    """HH:MM of the day."""
 
     @property
     def is_empty(self) -> bool:
@@ -68,8 +68,8 @@ class Plan(Value):
             return f"in touch every {self.rhythm}"
         if self.due is None:
             return "nothing is planned"
-        when = f"{say_day(self.due, today)} {self.time or ''}".rstrip()
-        return f"follow up {when}" + (f": {self.what}" if self.what else "")
+        day = f"{say_day(self.due, today)} {self.time or ''}".rstrip()
+        return f"follow up {day}" + (f": {self.what}" if self.what else "")
 
 
 def propose_next(journal: Journal, draft: Draft, today: date) -> Proposal | None:
@@ -129,9 +129,8 @@ def set_next(journal: Journal, entry: str, answer: str, now: datetime) -> Change
         own = _open(journal, entry)
         people = [person for person in own.table.get("who", []) if isinstance(person, str)]
         if plan.due:
-            follow = {"due": plan.due, "time": plan.time, "what": plan.what}
-            follow = {key: value for key, value in follow.items() if value}
-            files = own.change({"follow_up": follow})
+            said = {"due": plan.due, "time": plan.time, "what": plan.what}
+            files = own.change({"follow_up": {key: value for key, value in said.items() if value}})
         else:
             files = [file for person in people for file in _open(journal, person).change({"rhythm": plan.rhythm})]
         change = Change(f"next touch with {_say_people(journal, people)}: {plan.say(now.date())}", files)
@@ -142,7 +141,7 @@ def set_next(journal: Journal, entry: str, answer: str, now: datetime) -> Change
 
 def _read_clause(journal: Journal, text: str, today: date) -> Draft:
     """Return what a text plans as one clause of a line; an empty draft when it plans nothing."""
-    reading = Reading(text, IndexNames(journal.index, today), today, {})
+    reading = Reading(text, IndexNames(journal.index, today), today, {}, journal.config.text("date_order"))
     tokens = tokenize(text)
     understood = bool(tokens) and Clause(reading, tokens, lambda start, end: text[start:end]).read()
     return reading.draft if understood else Draft(text)

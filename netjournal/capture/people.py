@@ -25,6 +25,7 @@ _NOT_IN_NAMES = frozenset(
 _TITLES = frozenset("dr mr mrs ms prof st jr sr".split())
 _CLOSING = ".,!?"
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
+_MOST_INITIALS = 3
 _MOST_NEAR = 10
 """So many unknown names of one line are compared with the known ones."""
 
@@ -60,6 +61,11 @@ class People:
         if at >= len(self.tokens):
             return False
         return self.tokens[at].kind == NICK or self._find(at)[0] > 0 or (new and self.run_at(at) > 0)
+
+    def stands_by_first_name(self, at: int) -> bool:
+        """Tell whether somebody known begins at a place, and is not called by the last name."""
+        used, found = self._find(at) if at < len(self.tokens) else (0, [])
+        return used > 0 and any(fold(person.name).split()[0] == self.keys[at] for person in found)
 
     def known(self, at: int) -> int:
         """Read a known person; return the words used. One name followed by another capitalised one is somebody new."""
@@ -143,8 +149,15 @@ class People:
                 continue
             found = self._ask(fold(self.reading.between(self.tokens[at : at + used])))
             if found:
-                return used, found
-        return 0, []
+                called = self._by_last_name(found, at + used)
+                return (used + 1, called) if called else (used, found)
+        called = self._by_last_name(self._ask(self.keys[at]), at + 1) if least == 2 else []
+        return (2, called) if called else (0, [])
+
+    def _by_last_name(self, people: Sequence[Somebody], at: int) -> list[Somebody]:
+        """Return those of the people whose last name is the word at a place: Chris Lee, who is Christopher and called Chris."""
+        key = durations.word_at(self.keys, at)
+        return [person for person in people if key and key == fold(person.name).split()[-1] != fold(person.name)]
 
     def _is_pronoun(self, at: int) -> bool:
         """Tell whether `I` begins a sentence here, and is no initial."""
@@ -152,12 +165,16 @@ class People:
         return self.tokens[at].text == "I" and following is not None and following.text[:1].islower()
 
     def _ask(self, key: str) -> list[Somebody]:
-        """Return whom a key means, also without closing punctuation and with either apostrophe."""
+        """Return whom a key means, also without closing punctuation, with either apostrophe, and without the dots of initials."""
         names = self.reading.names
         found = names.find(key) or (names.find(key.rstrip(_CLOSING)) if key[-1:] in _CLOSING else [])
-        if not found and "’" in key:
-            return names.find(key.replace("’", "'"))
-        return names.find(key.replace("'", "’")) if not found and "'" in key else found
+        if found or not key:
+            return found
+        if "’" in key or "'" in key:
+            return names.find(key.replace("’", "'") if "’" in key else key.replace("'", "’"))
+        first, space, rest = key.partition(" ")
+        are_initials = 2 <= len(first) <= _MOST_INITIALS and first.isalpha()
+        return names.find(f"{'.'.join(first)}.{space}{rest}") if are_initials else []
 
     def _near(self, name: str) -> list[Somebody]:
         self._compared += 1

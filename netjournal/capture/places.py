@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
-from netjournal.capture.kinds import is_mark
-from netjournal.capture.times import time_of_day
+from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.times import looks_measured, time_of_day
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.words import KIND_OF
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STARTERS = frozenset({"about", "re", "for"})
 """Words that always begin the note."""
-JOINERS = frozenset({"with", "and", "&", "w/", "w", "+", "plus"})
+JOINERS = WITH | {"and", "&", "+", "plus"}
 PUNCTUATION = frozenset("-–—|/.")
 
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
@@ -29,6 +29,8 @@ _ASIDE = frozenset(
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _LONGEST_ASIDE = 5
+_LONGEST_PLACE = 3
+"""Words of a place behind its comma; a sentence has more."""
 _SENTENCE = frozenset(
     "i we she he they it who that but so because then talked spoke discussed was were is said told asked".split()
 )
@@ -39,8 +41,11 @@ _NO_PLACES = frozenset({"weekend", "christmas", "xmas", "easter", "same", "last"
 class Places:
     """Tells what the words of a head at some place are about, when they are no person, date or length."""
 
-    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People) -> None:
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, *, is_closed: bool
+    ) -> None:
         self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
+        self._is_closed = is_closed
 
     def place(self, at: int, kind: str | None) -> int:
         """Return how many tokens `at` and a place take, up to the next thing that is understood."""
@@ -52,6 +57,8 @@ class Places:
         while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
             end -= 1
         words = self.keys[at + 1 : end]
+        if looks_measured(self.keys, at + 1) and not self.tokens[min(at + 2, end - 1)].text[:1].isupper():
+            return 0  # `at 10 Downing Street` is a place, `at 10 at the office` a time that wants am or pm
         if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
             return 0
         return end - at
@@ -113,8 +120,16 @@ class Places:
             self._is_dated(at)
             or (key in ("on", "at", "@", "for") and self._is_dated(at + 1))
             or self.channel_at(at, None) is not None
-            or (key in ("with", "w/", "w", "and", "&") and self.people.stands_at(at + 1, new=key != "and"))
+            or (key in WITH | {"and", "&"} and self.people.stands_at(at + 1, new=key != "and"))
         )
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether what follows a comma belongs to the place: `La Strada, Rome`, and up to a colon `hall 2, stand 14`."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].kind == WORD and not self._is_dated(end):
+            end += 1
+        text = self.tokens[at].text if at < end else ""
+        return end - at < _LONGEST_PLACE and (self._is_closed or not text[:1].islower())
 
     def _passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
@@ -131,11 +146,13 @@ class Places:
             return True
         if kind is None and key in KIND_OF and len(key) > 2 and self.people.stands_at(at + 1, new=True):
             return True
-        if key in JOINERS or token.kind == COMMA:
-            return self.people.stands_at(at + 1, new=key in ("with", "w/", "w"))
+        if key in JOINERS:
+            return self.people.stands_at(at + 1, new=key in WITH)
+        if token.kind == COMMA:
+            return self.people.stands_at(at + 1, new=False) or not self._goes_on(at + 1)
         return (
             self._is_dated(at)
             or (key in ("on", "at", "@") and self._is_dated(at + 1))
             or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
-            or (key == "every" and durations.rhythm(self.keys, at + 1) is not None)
+            or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)
         )

@@ -45,7 +45,7 @@ def say_details(draft: Draft) -> list[str]:
         facts += [f"{key} {value}" for value in getattr(draft, key)]
     facts += [f"at {draft.place}"] if draft.place else []
     facts += [f"event {draft.event}"] if draft.event else []
-    facts += [f"^{goal}" for goal in draft.goals] + [f"{key}: {value}" for key, value in draft.extra.items()]
+    facts += [f"^{goal}" for goal in draft.goals] + _say_extra(draft)
     return [line for line in (f"“{note}”" if note else "", ", ".join([*facts, *_say_marks(draft)])) if line]
 
 
@@ -64,12 +64,17 @@ def _say_head(draft: Draft, today: date) -> list[Piece]:
     for key in ("gave", "got", "asked", "learned"):
         pieces += [(f"{key} → {value}", key if key in ("gave", "got") else "text") for value in getattr(draft, key)]
     pieces += [(f"^{goal}", "tag") for goal in draft.goals]
-    pieces += [(f"{key}: {value}", "muted") for key, value in draft.extra.items()]
+    pieces += [(fact, "muted") for fact in _say_extra(draft)]
     pieces += [(word, "muted") for word in _say_marks(draft)]
     joined: list[Piece] = []
     for piece in pieces:
         joined += [(" · ", "muted"), piece] if joined else [piece]
     return joined
+
+
+def _say_extra(draft: Draft) -> list[str]:
+    ways = [f"{way.kind}: {way.value}" for way in draft.reach]
+    return ways + [f"{key}: {value}" for key, value in draft.extra.items()]
 
 
 def _say_marks(draft: Draft) -> list[str]:

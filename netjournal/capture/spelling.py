@@ -65,6 +65,7 @@ def _spell_facts(draft: Draft) -> list[str]:
     facts += [f"+quality:{draft.quality}"] if draft.quality else []
     facts += [] if draft.answered else ["+noanswer"]
     facts += ["+private"] if draft.private else []
+    facts += [spell_fact(way.kind, way.value) for way in draft.reach]
     return facts + [spell_fact(key, value) for key, value in draft.extra.items()]
 
 

@@ -110,13 +110,16 @@ def read_circle(text: str, circles: Mapping[str, Circle]) -> str:
     raise UsageError(f"no circle is called '{text}'; {hint}the circles are {', '.join(circles)}")
 
 
-def read_until(words: Sequence[str], today: date) -> date | None:
-    """Return the day to come that `1w`, `fri` or `2026-12-01` mean, None for `off`; UsageError when there is no such day."""
+def read_until(words: Sequence[str], today: date, order: str = "") -> date | None:
+    """Return the day to come that `1w`, `fri` or `2026-12-01` mean, None for `off`; UsageError when there is no such day.
+
+    `order` settles 12/11: `dmy` or `mdy`.
+    """
     keys = [fold(word) for word in words]
     if keys in (["off"], ["none"]):
         return None
     start = int(keys[:1] in (["until"], ["till"], ["for"]))
-    when = dates.future(keys, start, today) or dates.minutes_for_months(keys, start)
+    when = dates.future(keys, start, today, order) or dates.minutes_for_months(keys, start)
     if when is None or start + when.used != len(keys):
         raise UsageError(f"'{' '.join(words)}' is no day to come; write one such as 1w, fri, 1 dec, or 'off'")
     if when.day is None:

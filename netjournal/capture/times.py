@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.capture.durations import HOUR_UNITS, word_at
+from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, word_at
+from netjournal.words import NUMBERS, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _HALVES = frozenset({"am", "pm"})
 _UP_TO = frozenset({"-", "–", "to", "until", "till"})
 _HALF_DAY = 12 * 60
+_AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"ish", "o'clock", "oclock"}
 
 
 def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[str, int] | None:
@@ -32,6 +34,17 @@ def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[st
             return None
     found = _read(_complete(word) if led and used == 1 else word, half if half in _HALVES else "")
     return (found, used) if found else None
+
+
+def looks_measured(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word is nearly a time, a length or a day: `3ish`, `30-40m`, `18.11`, a bare `10`; after `at` also `ten`."""
+    word, following = word_at(words, at).lstrip("~@"), word_at(words, at + 1)
+    if word[:1].isdecimal():
+        letters = word.lstrip("0123456789.,:/-–+").rstrip("+0123456789")
+        return letters in _AFTER_FIGURES if letters else word != "24/7"
+    if word in ("half", "quarter"):
+        return following in ("past", "to") or following.isdecimal() or (following in NUMBERS and len(following) > 2)
+    return at > 0 and words[at - 1] in ("at", "@") and word in NUMBERS and following in ("", ",", "o'clock", "o’clock")
 
 
 def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:

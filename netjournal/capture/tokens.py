@@ -15,7 +15,7 @@ _MARKS = {";": SEPARATOR, "；": SEPARATOR, ",": COMMA, "，": COMMA, "、": COM
 _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
 _PIECE = re.compile(
     r"(?P<space>[^\S\n]+)|(?P<newline>\n)|(?P<quoted>@[\"“][^\"”]{1,300}[\"”])"
-    r"|(?P<sigil>[#+^@][^\W\d_][^\s;,:\"“”#；，、：]*)|(?P<mark>[;,&<>；，、：]|[wW]/(?=\w))"
+    r"|(?P<sigil>[#+^@][^\W\d_][^\s;,:\"“”#；，、：]*)|(?P<mark>[;,&<>；，、：]|[wW]/(?=\w)(?!o\b))"
     r"|(?P<word>(?:\\[#+:;@^!；：]|\d,(?=\d)|[^\s;,&<>；，、：])+)"
 )
 _ESCAPE = r"\\([#+:;@^!；：])"

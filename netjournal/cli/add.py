@@ -24,7 +24,8 @@ def carry_out(context: Context) -> int:
     line = _join(context.invocation.words("line"))
     if not line.strip():
         raise UsageError("add whom? write a name and what you know, such as 'nj add Grace Hopper circle:inner +navy'")
-    newcomer = read_newcomer(line, context.journal.config.circles, context.today)
+    config = context.journal.config
+    newcomer = read_newcomer(line, config.circles, context.today, config.text("date_order"))
     context.catch_up(FOLDERS_ONLY)
     namesakes = find_namesakes(make_reader(context).names, newcomer)
     if namesakes and not _is_another(context, newcomer, namesakes):

@@ -10,5 +10,5 @@ from netjournal.cli.context import Context
 def carry_out(context: Context) -> int:
     """Snooze and say until when; exit 2 when that is no day to come, 3 when the name is nobody's or several people's."""
     person, rest = read_person(context, "write a name and a span or a day, such as 'nj snooze ada 1w'")
-    until = read_until(rest, context.today)
+    until = read_until(rest, context.today, context.journal.config.text("date_order"))
     return say_change(context, snooze(context.journal, person, until, context.now), person)

@@ -62,6 +62,7 @@ def write(draft: Draft) -> str:
     words += [f"{key}={value}" for key in ("gave", "got", "asked", "learned") for value in getattr(draft, key)]
     fields = ("place", "event", "energy", "quality")
     words += [f"{key}={getattr(draft, key)}" for key in fields if getattr(draft, key) is not None]
+    words += [f"{way.kind}={way.value}" for way in draft.reach]
     words += [f"{key}={value}" for key, value in draft.extra.items()]
     flags = {"unanswered": not draft.answered, "private": draft.private, "starred": draft.starred}
     words += [flag for flag, is_set in flags.items() if is_set]

@@ -104,7 +104,17 @@ def test_a_birthday_may_lack_its_year(text: str, day: date | str) -> None:
     assert read_birthday(text, TODAY) == day
 
 
-@pytest.mark.parametrize("text", ["2027-01-01", "02-30", "soon", "9 dec please", "31 feb", ""])
+def test_a_birthday_in_figures_is_read_in_the_order_of_the_settings() -> None:
+    assert read_birthday("9/12", TODAY, "dmy") == "--12-09"
+    assert read_birthday("9/12/1906", TODAY, "mdy") == date(1906, 9, 12)
+    assert read_birthday("9.12.1906", TODAY) == date(1906, 12, 9)
+    for text in ("9/12", "9/12/1906"):
+        with pytest.raises(UsageError, match=r"is 9 Dec.* or 12 Sep"):
+            read_birthday(text, TODAY)
+    assert read_newcomer("Ann Lee birthday:9/12", CIRCLES, TODAY, "mdy").fields["birthday"] == "--09-12"
+
+
+@pytest.mark.parametrize("text", ["2027-01-01", "02-30", "soon", "9 dec please", "31 feb", "", "12th", "yesterday"])
 def test_a_birthday_to_come_or_of_no_day_is_refused(text: str) -> None:
     with pytest.raises(UsageError, match="is no birthday"):
         read_birthday(text, TODAY)

@@ -80,6 +80,20 @@ def test_who_was_chosen_is_meant_comes_first_in_the_question_and_leaves_the_othe
     assert parse(line, names, TODAY, meant=strangers).who == first.who
 
 
+@pytest.mark.parametrize("typed", ["Chris Lee", "chris lee", "chris", "CHRIS LEE"])
+def test_a_nick_may_stand_before_the_last_name(typed: str) -> None:
+    names = KnownNames([("c", "Christopher Lee", ["chris"], 1), ("l", "Bo Ito", [], 0)])
+    draft = parse(f"met {typed} and Bo 20m", names, TODAY)
+    assert ([person.id for person in draft.who], draft.minutes) == (["c", "l"], 20)
+
+
+@pytest.mark.parametrize("typed", ["J.R.", "JR", "jr", "J.R. Simmons", "JR Simmons"])
+def test_initials_are_known_without_their_dots(typed: str) -> None:
+    names = KnownNames([("j", "J.R. Simmons", [], 0)])
+    draft = parse(f"call {typed} 20m", names, TODAY)
+    assert ([person.id for person in draft.who], draft.problems) == (["j"], [])
+
+
 def test_of_many_people_with_one_name_four_are_shown_and_all_can_be_chosen() -> None:
     names = KnownNames((f"{n}", f"Sam {n * 'x'}a", [], n) for n in range(6))
     (problem,) = parse("call Sam", names, TODAY).problems
@@ -171,6 +185,7 @@ def test_no_line_is_too_odd_to_read(line: str) -> None:
 
 
 @given(LINES)
+@example("\\# feb Ada")
 def test_a_note_holds_only_words_of_its_line_in_their_order(line: str) -> None:
     typed = iter(unescape(line))
     assert all(

@@ -76,6 +76,21 @@ def test_ways_to_reach_and_a_rhythm_go_to_the_person(journal: Journal, put: Put)
     assert (new["rhythm"], new["reach"]) == ("2mo", [{"kind": "email", "value": "z@b.c"}])
 
 
+def test_every_address_and_number_of_a_line_goes_to_the_one_person_it_names(journal: Journal) -> None:
+    line = "+email:a@b.c +phone:1 +email:d@e.f +phone:2 +email:a@b.c"
+    person, entry = written(plan(journal, f"call Zed {line}"))
+    assert [f"{way['kind']} {way['value']}" for way in person["reach"]] == [
+        "email a@b.c",
+        "phone 1",
+        "email d@e.f",
+        "phone 2",
+    ]
+    assert "extra" not in entry
+    zed, ann, entry = written(plan(journal, f"met Zed and Ann {line}"))
+    assert "reach" not in zed | ann
+    assert entry["extra"] == {"email": "a@b.c, d@e.f", "phone": "1, 2"}
+
+
 def test_a_rhythm_is_that_of_everybody_the_line_names(journal: Journal, put: Put) -> None:
     for name in ("Ada", "Bob"):
         put(journal, "people", {"id": f"{name.lower()}-k3f9", "name": name})

@@ -109,6 +109,7 @@ def test_a_follow_up_that_is_still_open_says_it_already(journal: DatedJournal, p
         ("2026-12-01", Plan(date(2026, 12, 1))),
         ("fri 9am: send dates", Plan(date(2026, 11, 27), "send dates", time="09:00")),
         ("fri: send dates", Plan(date(2026, 11, 27), "send dates")),
+        ("fri 3pm: call", Plan(date(2026, 11, 27), "call", time="15:00")),
         ("every 6w", Plan(rhythm="6w")),
         ("every month", Plan(rhythm="1mo")),
     ],
@@ -137,6 +138,16 @@ def test_nonsense_is_refused_in_a_sentence(journal: DatedJournal, answer: str, w
     assert why in str(refused.value)
 
 
+@pytest.mark.parametrize(("order", "day"), [("dmy", date(2027, 3, 5)), ("mdy", date(2027, 5, 3))])
+def test_figures_of_an_answer_are_read_in_the_order_of_the_settings(
+    journal: DatedJournal, order: str, day: date
+) -> None:
+    with pytest.raises(UsageError, match="5/3 is 5 Mar or 3 May"):
+        read_answer(journal, "5/3", TODAY)
+    journal.config.own["date_order"] = order
+    assert read_answer(journal, "5/3: call", TODAY) == Plan(day, "call")
+
+
 def test_a_day_becomes_a_follow_up_of_the_entry_and_one_undo_takes_it_back(journal: DatedJournal, put: Put) -> None:
     put(journal, "people", {"name": "Ada Lovelace", "rhythm": "6w"})
     _, entry = save(journal, "call Ada: hi")
@@ -146,7 +157,13 @@ def test_a_day_becomes_a_follow_up_of_the_entry_and_one_undo_takes_it_back(journ
     assert change.summary == "next touch with Ada Lovelace: follow up Fri 27 Nov: send dates"
     written = tomllib.loads(journal.shelf.read(str(journal.path_of(entry))).decode())
     assert written["follow_up"] == {"due": date(2026, 11, 27), "what": "send dates"}
-    assert journal.undo(journal.now).summary == f"undone: {change.summary}"
+    change = set_next(journal, entry, "fri 3pm: send dates", journal.now)
+    assert change is not None
+    assert change.summary == "next touch with Ada Lovelace: follow up Fri 27 Nov 15:00: send dates"
+    written = tomllib.loads(journal.shelf.read(str(journal.path_of(entry))).decode())
+    assert written["follow_up"] == {"due": date(2026, 11, 27), "time": "15:00", "what": "send dates"}
+    journal.undo(journal.now)
+    assert journal.undo(journal.now).summary == "undone: next touch with Ada Lovelace: follow up Fri 27 Nov: send dates"
     assert journal.shelf.read(str(journal.path_of(entry))) == before
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FIELDS = (
     "who kind flavour direction on time minutes note tags gave got asked learned goals place event energy quality answered private "
-    "starred extra promises follow_up rhythm"
+    "starred reach extra promises follow_up rhythm"
 ).split()
 
 
@@ -39,7 +39,7 @@ def has_spelling(draft: Draft) -> bool:
     - put `//` between spaces into a note, with a plan behind it.
     """
     texts = [draft.place or "", draft.event or "", *draft.gave, *draft.got, *draft.asked, *draft.learned]
-    texts += draft.extra.values()
+    texts += [way.value for way in draft.reach] + [*draft.extra.values()]
     if any((set(text) & set('"“”') and set(text) & set("'‘’")) or len(text) > 300 or "\n" in text for text in texts):
         return False
     if any(set(person.name) & set('"“”') or len(person.name) > 300 for person in draft.new):

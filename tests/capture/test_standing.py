@@ -92,6 +92,13 @@ def test_a_day_that_is_past_or_none_is_refused(words: str, sentence: str) -> Non
         read_until(words.split(), TODAY)
 
 
+def test_a_day_in_figures_is_read_in_the_order_of_the_settings() -> None:
+    assert read_until(["5/3"], TODAY, "dmy") == date(2027, 3, 5)
+    assert read_until(["5/3"], TODAY, "mdy") == date(2027, 5, 3)
+    with pytest.raises(UsageError, match="5/3 is 5 Mar or 3 May"):
+        read_until(["5/3"], TODAY)
+
+
 def test_circles_are_those_of_the_settings_and_the_nearest_is_suggested() -> None:
     circles = Config({"circles.Chess Club.rhythm": "4w"}).circles
     assert (read_circle("CLOSE", circles), read_circle("chess club", circles)) == ("close", "Chess Club")

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Nj
 
 HEAD = """# by hand
@@ -155,13 +157,29 @@ def test_promises_of_one_side_are_replaced_and_those_that_are_closed_stay(nj: Nj
         ("them", "a call", "None"),
     ]
     assert [row["id"] for row in rows[:2]] == ["k1", "k2"]
+    nj("amend", "// owe: a map by thu 5pm")
+    assert [str(load(entry)["promise"][1].get(key)) for key in ("due", "time")] == ["2026-11-26", "17:00"]
     nj("amend", "// owe: a map by fri")
     rows = load(entry)["promise"]
+    assert "time" not in rows[1]
     assert [(row["what"], str(row.get("due"))) for row in rows] == [
         ("numbers", "None"),
         ("a map", "2026-11-27"),
         ("a call", "None"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("order", "day", "due"), [("dmy", "2026-03-05", "2027-04-03"), ("mdy", "2026-05-03", "2027-03-04")]
+)
+def test_figures_are_read_in_the_order_of_the_settings(
+    nj: Nj, entry: str, machine: Path, order: str, day: str, due: str
+) -> None:
+    assert "5/3 is 5 Mar or 3 May" in nj("amend", "5/3").err
+    (machine / "config" / "netjournal").mkdir(parents=True, exist_ok=True)
+    (machine / "config" / "netjournal" / "config.toml").write_text(f'date_order = "{order}"\n')
+    assert nj("amend", "5/3 // owe: deck by 3/4").code == 0
+    assert (str(load(entry)["at"]), str(load(entry)["promise"][0]["due"])) == (day, due)
 
 
 def test_a_follow_up_keeps_what_the_line_does_not_say(nj: Nj, entry: str) -> None:

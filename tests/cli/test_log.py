@@ -134,6 +134,9 @@ def test_a_dry_run_says_what_was_understood_in_the_published_shape(nj: Nj, demo_
     assert nj("log", "--dry-run", "--json", "email to Grace Hopper; every 6mo").json == {
         "kind": "email", "direction": "out", "who": ["Grace Hopper"], "on": "2026-11-22", "rhythm": "6mo",
     }  # fmt: skip
+    assert nj("log", "--dry-run", "--json", "call Chen Wei +email:c@x.org +email:d@x.org +phone:1").json["reach"] == [
+        {"kind": "email", "value": "c@x.org"}, {"kind": "email", "value": "d@x.org"}, {"kind": "phone", "value": "1"},
+    ]  # fmt: skip
     wrong = nj("log", "--dry-run", "--json", "call yesterday")
     assert wrong.code == 2
     assert [problem["level"] for problem in wrong.json["problems"]] == ["error"]

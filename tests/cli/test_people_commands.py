@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.cli.conftest import Nj
 
 ADA = """# my oldest friend
@@ -169,6 +171,21 @@ def test_each_change_says_what_was_before(nj: Nj, ada: str) -> None:
     )
     assert nj("snooze", "ada", "off").out == "snooze of Ada Lovelace: off (was until Sun 6 Dec)   (nj undo)\n"
     assert read(ada) == ADA.replace('"close"', '"wide"')
+
+
+@pytest.mark.parametrize(
+    ("order", "day", "birthday"), [("dmy", "Fri 5 Mar", "birthday 12-09"), ("mdy", "Mon 3 May", "birthday 09-12")]
+)
+@pytest.mark.usefixtures("ada")
+def test_figures_are_read_in_the_order_of_the_settings(
+    nj: Nj, machine: Path, order: str, day: str, birthday: str
+) -> None:
+    assert "5/3 is 5 Mar or 3 May" in nj("snooze", "ada", "5/3").err
+    assert "9/12 is 9 Dec or 12 Sep" in nj("add", "Ann", "Lee", "birthday:9/12").err
+    (machine / "config" / "netjournal").mkdir(parents=True, exist_ok=True)
+    (machine / "config" / "netjournal" / "config.toml").write_text(f'date_order = "{order}"\n')
+    assert day in nj("snooze", "ada", "5/3").out
+    assert birthday in nj("add", "Ann", "Lee", "birthday:9/12").err
 
 
 def test_json_is_what_is_there_after_the_change(nj: Nj, ada: str) -> None:

@@ -1,0 +1,129 @@
+"""Moments in a head: the day, the time of day, how long, and how often from now on."""
+
+from __future__ import annotations
+
+from netjournal.capture import dates, durations
+from netjournal.capture.days import MONTH_OF
+from netjournal.capture.draft import ASK, ERROR, WARN
+from netjournal.capture.times import time_of_day, time_range
+from netjournal.spans import say_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.days import When
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+_LONG = 10 * 60
+_AROUND = frozenset({"at", "@", "from", "around", "about"})
+"""Words that may stand before a time of day."""
+
+
+class Moments:
+    """Reads dates, times, lengths and rhythms into the draft; every method returns how many tokens it took from a place."""
+
+    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
+        self.reading, self.tokens, self.keys = reading, tokens, keys
+        self.is_dated = False
+        self.ends = -1
+        """Where the last day or time of day ended."""
+
+    def when(self, at: int) -> int:
+        """Read a date, which must not lie ahead."""
+        lead = 1 if self.keys[at] == "on" else 0
+        start = at + lead
+        when = self.reading.past(self.keys, start)
+        word = durations.word_at(self.keys, start)
+        if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
+            when = self.reading.future(self.keys, start)
+        if when is None or not self._is_whole(at, lead + when.used):
+            return 0
+        typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
+        role = "problem" if self._refuse(when, typed) else "when"
+        self.ends = at + lead + when.used
+        return self._take(role, at, lead + when.used)
+
+    def time(self, at: int) -> int:
+        """Read a time of day, or from when to when."""
+        draft, key = self.reading.draft, self.keys[at]
+        lead = 1 if key in _AROUND else 0
+        if draft.time is not None:
+            return 0
+        spread = time_range(self.keys, at + lead) if draft.minutes is None else None
+        if spread:
+            draft.time, draft.minutes = spread[:2]
+            self.ends = at + lead + spread[2]
+            return self._take("time", at, lead + spread[2])
+        found = time_of_day(self.keys, at + lead, led=key in ("at", "@"))
+        if found is None or key == "from" or not self._is_whole(at, lead + found[1]):
+            return 0
+        draft.time = found[0]
+        self.ends = at + lead + found[1]
+        return self._take("time", at, lead + found[1])
+
+    def duration(self, at: int, lead: int = 0) -> int:
+        """Read a length, `lead` words after a place."""
+        found = durations.duration(self.keys, at + lead)
+        if found is None or self.reading.draft.minutes is not None or not self._is_whole(at, lead + found[1]):
+            return 0
+        minutes, used = found
+        self.reading.draft.minutes = minutes
+        if minutes > _LONG:
+            self.reading.say(WARN, f"{minutes // 60} hours - sure?")
+        return self._take("duration", at, lead + used)
+
+    def after_starter(self, at: int) -> int:
+        """Read `for 20m`, `about an hour` and, where nothing else follows, `about 3pm`; all else after such words is prose."""
+        if self.keys[at] not in ("for", "about"):
+            return 0
+        used = self.duration(at, lead=1)
+        if used or self.keys[at] == "for":
+            return used
+        found = time_of_day(self.keys, at + 1)
+        return self.time(at) if found and at + 1 + found[1] == len(self.keys) else 0
+
+    def rhythm(self, at: int) -> int:
+        """Read `every 3w`."""
+        if self.keys[at] not in durations.EACH:
+            return 0
+        slip = dates.minutes_for_months(self.keys, at + 1)
+        if slip:
+            self.reading.say(ERROR, slip.problem)
+            return self._take("problem", at, 1 + slip.used)
+        found = durations.rhythm(self.keys, at + 1)
+        if found is None:
+            return 0
+        self.reading.draft.rhythm = found[0]
+        return self._take("clause", at, 1 + found[1])
+
+    def _take(self, role: str, at: int, used: int) -> int:
+        self.reading.mark(role, self.tokens[at : at + used])
+        return used
+
+    def _is_whole(self, at: int, used: int) -> bool:
+        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside."""
+        first, last = self.tokens[at].text, self.tokens[at + used - 1].text
+        return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
+
+    def _refuse(self, when: When, typed: str) -> bool:
+        """Take a date into the draft, or say why it cannot be one."""
+        draft, today = self.reading.draft, self.reading.today
+        if when.day is None:
+            self.reading.say(ERROR, when.problem)
+        elif when.day > today:
+            ahead = f"{say_day(when.day, today)} is in the future"
+            self.reading.say(ERROR, f"{ahead} · log what happened; for a plan write '; fu {typed}'")
+        elif draft.on is not None:
+            if draft.on != when.day:
+                self.reading.say(WARN, f"two dates; using {say_day(draft.on, today)}")
+        else:
+            draft.on, self.is_dated = when.day, True
+            draft.time = draft.time or when.time or None
+            if when.doubt:
+                self.reading.say(WARN, when.doubt)
+            if dates.looks_planned(when, today):
+                self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
+            return False
+        return True
