@@ -216,6 +216,7 @@ class Head:
             return False
         self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
         self._mark("problem", used)
+        self.kept.append((self.at, self.at + used))
         self.at += used + linked
         self.people.expect()
         return True
