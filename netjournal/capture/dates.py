@@ -50,6 +50,8 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     lead = 1 if word == "the" else 0
     if list(words[at + lead : at + lead + 3]) == ["day", "before", "yesterday"]:
         return When(lead + 3, today - timedelta(2))
+    if list(words[at + lead + 1 : at + lead + 3]) == ["before", "last"]:
+        return _before_last(words[at + lead], lead + 3, today)
     return _ago(words, at, today) or written(words, at, today, -1, order)
 
 
@@ -109,7 +111,7 @@ def _monday(today: date) -> date:
 
 
 def _past_weekday(words: Sequence[str], at: int, today: date, order: str) -> When:
-    """Read `fri`, `fri 20 nov`, `fri last week` and `fri a week ago`."""
+    """Read `fri`, `fri 20 nov`, `fri last week`, `fri before last` and `fri a week ago`."""
     weekday = WEEKDAY_OF[words[at]]
     with_day = _weekday_and_day(words, at, weekday, today, -1, order)
     if with_day:
@@ -117,6 +119,8 @@ def _past_weekday(words: Sequence[str], at: int, today: date, order: str) -> Whe
     recent = today - timedelta((today.weekday() - weekday) % _WEEK)
     if list(words[at + 1 : at + 3]) == ["last", "week"]:
         return When(3, _monday(today) + timedelta(weekday - _WEEK))
+    if list(words[at + 1 : at + 3]) == ["before", "last"]:
+        return When(3, today - timedelta((today.weekday() - weekday - 1) % _WEEK + 1 + _WEEK))
     found = count(words, at + 1)
     if found and UNITS.get(found.unit) == "w" and word_at(words, at + 1 + found.used) == "ago":
         return _moved(found.used + 2, recent, -found.number, "w", " ".join(words[at : at + found.used + 2]))
@@ -136,7 +140,7 @@ def _weekday_and_day(words: Sequence[str], at: int, weekday: int, today: date, t
 
 
 def _coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> When:
-    """Read `fri`, `this fri`, `fri 27 nov` and `fri next week`."""
+    """Read `fri`, `this fri`, `fri 27 nov`, `fri next week` and `fri week`, which is a week later."""
     at, lead = (at, 0) if words[at] in WEEKDAY_OF else (at + 1, 1)
     weekday = WEEKDAY_OF[words[at]]
     with_day = _weekday_and_day(words, at, weekday, today, 1, order)
@@ -145,7 +149,10 @@ def _coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> W
         return with_day
     if list(words[at + 1 : at + 3]) == ["next", "week"]:
         return When(lead + 3, _monday(today) + timedelta(_WEEK + weekday))
-    return _with_daypart(words, at + 1, lead + 1, today + timedelta((weekday - today.weekday() - 1) % _WEEK + 1))
+    day = today + timedelta((weekday - today.weekday() - 1) % _WEEK + 1)
+    if word_at(words, at + 1) == "week":
+        return When(lead + 2, day + timedelta(_WEEK))
+    return _with_daypart(words, at + 1, lead + 1, day)
 
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:
@@ -161,6 +168,12 @@ def _last(words: Sequence[str], at: int, today: date) -> When | None:
     if word in ("week", "month", "year"):
         return _moved(2, today, -1, UNITS[word], f"last {word}")
     return When(2, today - timedelta(1)) if word in ("night", "evening") else None
+
+
+def _before_last(word: str, used: int, today: date) -> When | None:
+    """Read `the week before last` and `the night before last`."""
+    unit = "day" if word == "night" else word
+    return _moved(used, today, -2, UNITS[unit], word) if unit in UNITS else None
 
 
 def _next(words: Sequence[str], at: int, today: date) -> When | None:
@@ -203,13 +216,16 @@ def _end_of(unit: str, today: date) -> date:
 
 
 def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None:
-    """Read `2w`, `in two weeks`, `2 weeks from now`."""
+    """Read `2w`, `in two weeks`, `2 weeks from now`, `a week from fri`."""
     found = count(words, at + lead)
     if not found or found.unit not in UNITS or found.sign == "-" or found.hundredths or found.tail is not None:
         return None
     used = lead + found.used
     text = " ".join(words[at : at + used])
-    used += 2 if list(words[at + used : at + used + 2]) in (["from", "now"], ["from", "today"]) else 0
+    if word_at(words, at + used) == "from":
+        start = When(1, today) if word_at(words, at + used + 1) == "now" else future(words, at + used + 1, today)
+        if start and start.day:
+            return _moved(used + 1 + start.used, start.day, found.number, UNITS[found.unit], text)
     return _moved(used, today, found.number, UNITS[found.unit], text)
 
 

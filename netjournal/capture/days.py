@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
 
-_GLUED = r"(\d{1,2})(?:st|nd|rd|th)?-?([a-z]{3,9})(?:-(\d{4}|\d\d))?"
+_GLUED = r"(\d{1,2})(?:st|nd|rd|th)?[-./]?([a-z]{3,9})(?:[-./](\d{4}|\d\d))?"
 _ISO = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
 _NUMERIC = r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d\d))?(\.?)"
 """Patterns that few lines need, so they are compiled (and kept by `re`) at their first use."""
@@ -119,6 +119,8 @@ def _named(words: Sequence[str], at: int, today: date, toward: int) -> When | No
         month = MONTH_OF.get(match[2]) if match else None
         if match is None or month is None:
             return None
+        if not match[3] and _is_year(following):
+            return _in_year(2, month, int(match[1]), following, f"{word} {following}", today, toward)
         year = match[3] if len(match[3] or "") != 2 else f"20{match[3]}"
         return _in_year(1, month, int(match[1]), year, word, today, toward)
     text = " ".join(words[at : at + used])

@@ -23,6 +23,8 @@ _COUNT = re.compile(r"([+-]?)(\d{1,4})(?:[.,](\d{1,2}))?([a-z]+)(?:(\d{1,2})(?:m
 _SPECIAL = r"(\d{1,4})['′’]|(\d{1,2}):([0-5]\d)(h|hrs?|hours?)?"
 """`20'` and `1:30h`; few lines have them, so it is compiled at its first use."""
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
+_ABOUT = frozenset({"about", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c"})
+"""Words before a length that is not measured."""
 _HALF = "1\u20442"
 _OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
 
@@ -65,11 +67,8 @@ def count(words: Sequence[str], at: int) -> Count | None:
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return the minutes meant by `20m`, `1h30`, `1:30h`, `1.5h`, `1h 30m`, `an hour and a half`, and the words used."""
     word = word_at(words, at)
-    if word[:1] == "~":
-        return duration([word[1:], *words[at + 1 : at + 6]], 0)
-    if _HALF in word and word != _HALF:  # ½ as it is folded: 1½h
-        decimal = word.replace(_HALF, ".5", 1)
-        return duration([decimal if decimal[0] != "." else f"0{decimal}", *words[at + 1 : at + 2]], 0)
+    if word in _ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
+        return _loosely(words, at)
     if word in _PARTS:
         if word[-1] in "hr":
             return _PARTS[word], 1
@@ -90,6 +89,18 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     minutes = found.number * 60 + found.hundredths * 60 // 100 + (found.tail or 0)
     more = _rest_of_hours(words, at + found.used) if found.tail is None and not found.hundredths else (0, 0)
     return minutes + more[0], found.used + more[1]
+
+
+def _loosely(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read `about an hour`, `~20m` and `1½h`."""
+    word = words[at]
+    if word in _ABOUT:
+        length = duration(words, at + 1) if word_at(words, at + 1) not in _ABOUT else None
+        return length and (length[0], length[1] + 1)
+    if word[:1] == "~":
+        return duration([word.lstrip("~"), *words[at + 1 : at + 6]], 0)
+    decimal = word.replace(_HALF, ".5")  # ½ as it is folded
+    return duration([decimal if decimal[0] != "." else f"0{decimal}", *words[at + 1 : at + 2]], 0)
 
 
 def _special(words: Sequence[str], at: int) -> tuple[int, int] | None:

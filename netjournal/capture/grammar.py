@@ -7,8 +7,9 @@ from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.leftovers import Rest, doubt_rest
+from netjournal.capture.leftovers import doubt_aside, doubt_rest
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
+from netjournal.capture.rest import Rest
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
@@ -111,6 +112,9 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
         doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.kind, follows_comma))
         doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
+    for first, after in head.kept:
+        if reading.between(tokens[first:after]) != head.unknown_kind:
+            doubt_aside(reading, tokens[first:after], head.keys[first:after])
     for first, after in reversed(head.kept):
         aside = part.text(tokens[first].start, tokens[after - 1].end)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
@@ -136,8 +140,6 @@ def _conclude(reading: Reading, head: Head) -> None:
     draft = reading.draft
     draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
     if head.unknown_kind:
-        unknown = unescape(head.unknown_kind)
-        draft.note = f"{unknown}: {draft.note}" if draft.note else unknown
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
     if draft.who:

@@ -214,10 +214,9 @@ class Head:
             return False
         if not self.people.stands_at(self.at + used + linked, new=link in WITH):
             return False
-        start = self.kept[0][0] if self.kept else self.at  # marks before it stay before it
-        self.kept.clear()
-        self.unknown_kind = self.reading.between(self.tokens[start : self.at + used])
+        self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
         self._mark("problem", used)
+        self.kept.append((self.at, self.at + used))
         self.at += used + linked
         self.people.expect()
         return True

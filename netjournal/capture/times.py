@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _HALVES = frozenset({"am", "pm"})
-_UP_TO = frozenset({"-", "–", "to", "until", "till"})
+UP_TO = frozenset({"-", "–", "to", "until", "till"})
 _HALF_DAY = 12 * 60
-_AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"ish", "o'clock", "oclock"}
+_AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"p", "ish", "o'clock", "oclock"}
 
 
 def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[str, int] | None:
@@ -39,9 +39,14 @@ def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[st
 def looks_measured(words: Sequence[str], at: int) -> bool:
     """Tell whether a word is nearly a time, a length or a day: `3ish`, `30-40m`, `18.11`, a bare `10`; after `at` also `ten`."""
     word, following = word_at(words, at).lstrip("~@"), word_at(words, at + 1)
+    word = word if word[1:].isdecimal() else word.removeprefix("+")
     if word[:1].isdecimal():
-        letters = word.lstrip("0123456789.,:/-–+").rstrip("+0123456789")
-        return letters in _AFTER_FIGURES if letters else word != "24/7"
+        letters = word.lstrip("0123456789.,:/-–+").rstrip("+0123456789").removesuffix("'s")
+        if letters:
+            return letters in _AFTER_FIGURES or (letters.isalpha() and not letters.isascii())
+        return word != "24/7"
+    if word.removesuffix("ish") in _NAMED:
+        return True
     if word in ("half", "quarter"):
         return following in ("past", "to") or following.isdecimal() or (following in NUMBERS and len(following) > 2)
     return at > 0 and words[at - 1] in ("at", "@") and word in NUMBERS and following in ("", ",", "o'clock", "o’clock")
@@ -58,7 +63,7 @@ def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
     else:
         begin = time_of_day(words, at)
         lead = (begin[1] if begin else 1) + 1
-        end = time_of_day(words, at + lead) if word_at(words, at + lead - 1) in _UP_TO else None
+        end = time_of_day(words, at + lead) if word_at(words, at + lead - 1) in UP_TO else None
     if end is None:
         return None
     for half in ("",) if begin else ("pm", "am"):  # 2-3pm begins in the afternoon, 11-1pm before noon

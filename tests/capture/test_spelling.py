@@ -64,6 +64,7 @@ SAVED = st.sampled_from(["call Jonas {}", "email> Ada Yonath, Tom fri: {}", "met
 """What most lines that can be saved begin with."""
 
 
+@example(line="call Jonas A\rA")
 @given(st.builds(lambda line, rest: line.replace("{}", rest), SAVED, LINES))
 @example("call Ada: \\# \\\\# a ! b !")
 @example("call Ada; owe: \\; x \\#a by fri; fu 9am fri: - a; they owe: b")

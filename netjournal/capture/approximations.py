@@ -1,0 +1,94 @@
+"""Approximations: numbers and words in the rest of a head that are nearly a time, a length or a day."""
+
+from __future__ import annotations
+
+from netjournal.capture.dates import WEEKDAY_OF
+from netjournal.capture.days import MONTH_OF
+from netjournal.capture.durations import word_at
+from netjournal.capture.names import slips
+from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.rest import FIRST, moment_at, stays
+from netjournal.capture.times import UP_TO, looks_measured
+from netjournal.spans import say_day
+from netjournal.words import MONTHS, UNITS, WEEKDAYS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.rest import Rest
+
+_HINT = "a time reads 9am or 15:30, a length 20m, a day 12 nov"
+_AROUND = frozenset({"at", "@", "around", "about", "from", "till", "until"})
+"""Words before a time of day, which may be a bare number after them."""
+_BEFORE_FIGURES = _AROUND | {"in", "ca", "circa", "the", "on", "for"}
+_LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
+"""Words that measure a length, whatever number stands before them."""
+_DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
+_VAGUE = frozenset("ago weekend recently lately earlier christmas easter xmas".split())
+_PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
+_NEAR = frozenset("this last few some several other".split())
+"""Words before a span of time that do not say which."""
+_MONTHLY = frozenset("in last early late mid of".split())
+"""Words before a month that is no day."""
+
+
+def find_figure(reading: Reading, rest: Rest) -> str:
+    """Doubt a number that is nearly a time, a length or a day."""
+    keys = rest.keys
+    lead = 1 if keys[0] in _BEFORE_FIGURES else 0
+    key, after = word_at(keys, lead).lstrip("~@"), lead + 1
+    is_last = rest.ends_at(after) or keys[after] in STARTERS | JOINERS | UP_TO | {"at", "on", "in"}
+    if key.isdecimal():  # `3 offers` counts something
+        is_last = is_last or keys[after][:1].isdecimal() or moment_at(reading, keys, after) > 0
+        is_odd = is_last and (lead == 0 or keys[0] in _AROUND | {"for"})
+    elif key.isalnum() and key[:1].isdecimal() and key.endswith(("st", "nd", "rd", "th")):
+        is_odd = is_last or (keys[after] == "of" and word_at(keys, after + 1) in ("this", "last", "the"))
+    else:
+        is_odd = looks_measured(keys, lead)
+    if is_odd:
+        return stays(reading.between(rest.tokens[:after]), _HINT)
+    unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
+    return stays(reading.between(rest.tokens[: unit + 1]), _HINT) if unit and reading.draft.minutes is None else ""
+
+
+def find_slip(_reading: Reading, rest: Rest) -> str:
+    """Doubt a day with a slip of the pen in it."""
+    at = 1 if rest.keys[0] in ("on", "last") else 0
+    key = word_at(rest.keys, at)
+    if len(key) < 5 or key in WEEKDAY_OF or not key.isalpha():
+        return ""
+    meant = next((word for word in _DATE_WORDS if slips(key, word) == 1), None)
+    return stays(key, f"did you mean {meant}?") if meant else ""
+
+
+def find_vague(reading: Reading, rest: Rest) -> str:
+    """Doubt words for a time that name no day."""
+    if reading.draft.on is not None:
+        return ""
+    keys = rest.keys if rest.is_closed else rest.keys[:5]
+    for at, key in enumerate(keys):
+        before = keys[at - 1] if at else ""
+        ends = key.replace("/", "-").split("-") if at < 2 else ()
+        is_spread = len(ends) > 1 and (ends[0] in WEEKDAY_OF or ends[-1] == "ish")
+        is_period = before in _NEAR and at < 4 and (key in _PERIODS or (key in UNITS and len(key) > 1))
+        is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and before not in ("all", "whole")
+        is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
+        is_back = key == "back" and (before in UNITS or before == "while")
+        if key in _VAGUE or is_back or is_spread or is_period or is_feast or _is_month(keys, at) or _is_year(keys, at):
+            return f"'{' '.join(keys[max(0, at - 1) : at + 1]).strip()}' names no day · dated {say_day(reading.today, reading.today)}"
+    return ""
+
+
+def _is_month(keys: list[str], at: int) -> bool:
+    """Tell whether a word is the name of a month that stands for a time, and not for somebody or something else."""
+    key, before = keys[at], keys[at - 1] if at else ""
+    if key not in MONTH_OF:
+        return key[:-1] == "q" and key[1:].isdecimal() and at == 0 and len(keys) == 1
+    if before in _MONTHLY or (key in MONTHS and word_at(keys, at + 1).isdecimal()):
+        return True
+    return at == 0 and (len(keys) == 1 or key not in ("may", "march", "mar"))
+
+
+def _is_year(keys: list[str], at: int) -> bool:
+    key, before = keys[at], keys[at - 1] if at else ""
+    return len(key) == 4 and key.startswith(("19", "20")) and key.isdecimal() and (before == "in" or before in _PERIODS)
