@@ -31,6 +31,7 @@ CONTEXTS = {
     "home": "At home",
     "people": "On a person",
     "lists": "In lists",
+    "found": "In what was found",
     "prompt": "In the line at the bottom",
     "leaving": "Coming and going",
 }
@@ -42,6 +43,7 @@ PLACES: dict[str, frozenset[str]] = {
     "people": _SCREEN | {"home", "people"},
     "timeline": _SCREEN | {"home", "timeline"},
     "goals": _SCREEN | {"home", "goals"},
+    "find": _SCREEN | {"found"},
     "keys": _SCREEN - {"everywhere"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),

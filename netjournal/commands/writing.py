@@ -30,7 +30,7 @@ WRITING: tuple[Command, ...] = (
         'nj log "call Ada yesterday 20m: she\'ll intro me to Bob; owe: deck by fri #hiring"\n'
         "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
     ),
-    Command("log.person", "log for this person", keys=("l",), where=SOMEBODY, hint="log person"),
+    Command("log.person", "log for this person", keys=("l",), where=(*SOMEBODY, "found"), hint="log person"),
     Command(
         "amend",
         "correct the last entry that was logged",
