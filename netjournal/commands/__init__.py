@@ -31,7 +31,6 @@ CONTEXTS = {
     "home": "At home",
     "people": "On a person",
     "lists": "In lists",
-    "found": "In what was found",
     "prompt": "In the line at the bottom",
     "leaving": "Coming and going",
 }

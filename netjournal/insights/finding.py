@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from netjournal.insights.due import Standing, load_standings
-from netjournal.insights.matches import match_people
+from netjournal.insights.matches import fits_name, match_people
 from netjournal.insights.snippets import Word, has_word, list_words
 from netjournal.query import ENTRIES, PEOPLE, compile_query, is_plain, parse_query, read_lists
-from netjournal.query.likeness import CLOSE, rate_all
+from netjournal.query.likeness import CLOSE
 from netjournal.query.lists import unfold
 from netjournal.query.sql import asks_of_people, match
 from netjournal.query.terms import Term
@@ -117,13 +117,12 @@ def _find_goals(index: Index, today: date, text: str) -> list[FoundGoal]:
     words = fold(text).split()
     sql = "SELECT id, name, coalesce(why, ''), target, per FROM goal WHERE closed IS NULL OR closed > ? ORDER BY start IS NULL, start, id"
     goals = [FoundGoal(*row) for row in index.select(sql, (today.isoformat(),))]
-    return [goal for goal in goals if _is_about(goal, words)]
+    return [goal for goal in goals if fits_name(text, goal.name) or _says_all(goal, words)]
 
 
-def _is_about(goal: FoundGoal, words: list[str]) -> bool:
-    rate = rate_all(words, fold(goal.name))
+def _says_all(goal: FoundGoal, words: list[str]) -> bool:
     said = f" {fold(goal.name)} {fold(goal.why)}"
-    return (rate is not None and rate <= CLOSE) or all(f" {word}" in said for word in words)
+    return all(f" {word}" in said for word in words)
 
 
 def _find_entries(index: Index, today: date, text: str, terms: list[Term], most: int) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.insights.due import list_ratios
 from netjournal.query import PEOPLE, Filter, compile_query, is_plain, read_lists
-from netjournal.query.likeness import SCATTERED, rate_all, sieve
+from netjournal.query.likeness import CLOSE, SCATTERED, rate_all, sieve
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -55,6 +55,12 @@ def list_matching(index: Index, today: date, text: str, order: str = "") -> list
     condition, rates = choose_people(index, today, text)
     found = list_ratios(index, today, condition, order or "due")
     return found if order else sorted(found, key=lambda person: rates.get(person[0], 0))
+
+
+def fits_name(text: str, name: str) -> bool:
+    """Whether it is likely that a text means a name."""
+    rate = rate_all(fold(text).split(), fold(name))
+    return rate is not None and rate <= CLOSE
 
 
 def _let_pass(words: list[str]) -> Filter:

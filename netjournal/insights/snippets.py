@@ -63,12 +63,22 @@ def snip(text: str, words: Sequence[Word], cells: int, ellipsis: str = "…") ->
     line = visible(" ".join(text.split()))
     if width(line) <= cells:
         return mark(line, words)
-    start = 0
     first = next((piece for piece in _TOKEN.finditer(line, 0, _LONGEST) if _is_one(fold(piece[0]), words)), None)
-    if first and width(line[: first.end()]) > cells * 2 // 3:
-        start = line.find(" ", max(0, first.start() - cells // 3), first.start()) + 1 or first.start()
-    lead = f"{ellipsis} " if start else ""
-    return mark(clip(lead + line[start:], cells, ellipsis), words)
+    if first is None or width(line[: first.end()]) <= cells * 2 // 3:
+        return mark(clip(line, cells, ellipsis), words)
+    room = cells - width(ellipsis) - 1
+    start = min(max(0, first.start() - cells // 3), _find_tail(line, room, first.start()))
+    start = line.find(" ", start, first.start()) + 1 or first.start()
+    return mark(clip(f"{ellipsis} {line[start:]}", cells, ellipsis), words)
+
+
+def _find_tail(line: str, cells: int, most: int) -> int:
+    """Return where the rest of a line begins to take no more than so many cells, but at most some place."""
+    start = len(line)
+    while start and cells >= 0:
+        start -= 1
+        cells -= width(line[start])
+    return min(start, most)
 
 
 def choose_text(entry: Happening, words: Sequence[Word]) -> str:

@@ -12,6 +12,8 @@ class Narrowed(Message):
     """A filter is another one."""
 
     query: str
+    is_back: bool = False
+    """Whether it is the one before, since what was typed is not wanted."""
 
 
 class Closed(Message):

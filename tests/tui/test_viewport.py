@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.widgets.sources import Listed, Paged, RowSource
 from netjournal.tui.widgets.viewport import Place, Viewport
 
 
-class Counted:
+class Counted(RowSource):
     """A source that remembers which items it was asked for; item n has the n-th height, over and over."""
 
     def __init__(self, count: int, heights: tuple[int, ...] = (1,)) -> None:
