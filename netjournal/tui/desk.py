@@ -182,11 +182,11 @@ class Desk:
             condition = self._find_behind(goal) & condition
         return Entries(index, list_numbers(index, self.today, condition, person), draw)
 
-    def find_entry(self, own: str) -> tuple[int | None, str]:
-        """Return an entry's number, and the id of its first person: nothing of what is not there."""
-        sql = "SELECT e.no, (SELECT w.person FROM who w WHERE w.entry = e.no ORDER BY w.n LIMIT 1) FROM entry e WHERE e.id = ?"
-        found = self.journal.index.select(sql, (own,))
-        return (found[0][0], found[0][1] or "") if found else (None, "")
+    def read_entry(self, own: str) -> Happening | None:
+        """Return the entry with an id; None when there is none."""
+        index = self.journal.index
+        found = load_happenings(index, [no for (no,) in index.select("SELECT no FROM entry WHERE id = ?", (own,))])
+        return found[0] if found else None
 
     def _find_behind(self, goal: Goal) -> Filter:
         """Return what selects the entries a goal counts: by its query and measure, or marked for it."""

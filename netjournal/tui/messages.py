@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
-
-
-@dataclass
-class Narrowed(Message):
-    """A filter is another one."""
-
-    query: str
-    is_back: bool = False
-    """Whether it is the one before, since what was typed is not wanted."""
 
 
 class Closed(Message):

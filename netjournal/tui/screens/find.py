@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
 
-_ASKING = [("enter", "to the list"), ("tab", "complete"), ("escape", "back")]
+_ASKING = [("enter", "to the list"), ("tab", "complete"), ("esc", "back")]
 _FIRST = "Type part of a name, a word, or a query such as kind:call pricing since:90d."
 
 

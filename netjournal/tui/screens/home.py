@@ -10,7 +10,6 @@ from textual import on
 from netjournal.errors import NetjournalError
 from netjournal.query import QueryError, is_plain
 from netjournal.tui.desk import Entries
-from netjournal.tui.messages import Narrowed
 from netjournal.tui.screens.board import PANES, Board
 from netjournal.tui.screens.watching import Watching
 from netjournal.tui.widgets.rows import Rows
@@ -32,7 +31,7 @@ _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
 
 
-_FILTERING = [("enter", "keep"), ("tab", "complete"), ("escape", "as before")]
+_FILTERING = [("enter", "keep"), ("tab", "complete"), ("esc", "as before")]
 _ORDERS = ("", "name", "last", "circle")
 
 
@@ -43,10 +42,6 @@ class Home(Board, Watching):
         super().__init__(desk, pen)
         self._timer: Timer | None = None
         """Runs while the timeline is still of the person before."""
-        self._filtered = "people"
-        """The pane whose filter is typed."""
-        self._filtered_at = ""
-        """Id of the person under the cursor when that was begun."""
         self.way_back: Callable[[], Find] | None = None
         """Makes the screen that led here; escape returns to it."""
 
@@ -100,11 +95,11 @@ class Home(Board, Watching):
     def open_person(self, own: str) -> None:
         """Show somebody and their timeline, whatever narrows the list of people."""
         self.goal, self.shows_everyone = None, False
-        self._show_person(own)
+        self._go_to_person(own)
         self.show_timeline()
         self.go("timeline")
 
-    def _show_person(self, own: str) -> bool:
+    def _go_to_person(self, own: str) -> bool:
         """Put the cursor on somebody, without a filter if it hides them; return whether they are there."""
         if self.people is None or self.people.find(own) is None:
             self.filters["people"] = ""
@@ -117,14 +112,16 @@ class Home(Board, Watching):
 
     def open_entry(self, own: str) -> None:
         """Show an entry whole, in the timeline of its first person, or of everyone when it has none."""
-        number, person = self.desk.find_entry(own)
+        entry, rows = self.desk.read_entry(own), self.rows("timeline")
+        if entry is None:
+            self.say("the entry is gone")
+            return
         self.goal, self.filters["timeline"] = None, ""
-        self.shows_everyone = not (person and self._show_person(person))
+        self.shows_everyone = not (entry.who and self._go_to_person(entry.who[0][0]))
         self.expanded.add(own)
         self.show_timeline()
         self.go("timeline")
-        source = self.rows("timeline").source
-        self.rows("timeline").cursor = (source.find(number) if isinstance(source, Entries) else None) or 0
+        rows.cursor = (rows.source.find(entry.no) if isinstance(rows.source, Entries) else None) or 0
 
     def open_goal(self, own: str) -> None:
         """Show the entries behind a goal, or say why there are none."""
@@ -186,9 +183,14 @@ class Home(Board, Watching):
         """Open the prompt for a filter of the list that has the keys."""
         from netjournal.tui.widgets.filter import FilterPrompt  # an Input is dear; most sessions begin with a look
 
-        self._filtered, self._filtered_at = self.pane_name, self.person.id if self.person else ""
+        name, query, at = self.pane_name, self.filters[self.pane_name], self.person.id if self.person else ""
         prompt = await self.ready(FilterPrompt, id="filter")
-        prompt.begin(self.filters[self._filtered], self.desk.complete_query)
+        prompt.begin(
+            query,
+            lambda typed: self._narrow(name, typed),
+            lambda: self._filter(name, query, at),
+            self.desk.complete_query,
+        )
         self.show_hints(_FILTERING)
 
     def action_order(self) -> None:
@@ -255,28 +257,24 @@ class Home(Board, Watching):
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
         return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
 
-    # what the prompts say
+    # what the filter says
 
-    @on(Narrowed)
-    def _narrow(self, event: Narrowed) -> None:
-        """Filter a list; people are listed from the best match on, and stay as they were when the filter is given up."""
-        name, query = self._filtered, event.query
-        before, self.filters[name] = self.filters[name], query
+    def _narrow(self, name: str, query: str) -> None:
+        """Filter a list by what is typed; a query half typed, such as `tag:`, leaves the list and says what it lacks."""
+        before = self.filters[name]
         try:
-            if name == "people":
-                self.show_people(at=self._find_first(event))
-            if name == "goals":
-                self.show_goals()
-            else:
-                self.show_timeline()
-            if not event.is_back:
-                self.show_hints(_FILTERING)
+            is_name = bool(query) and is_plain(query)  # whoever's name fits best comes first, and is meant
+            self._filter(name, query, "" if is_name else None)
+            self.show_hints(_FILTERING)
         except QueryError as error:
-            self.filters[name] = before  # a query half typed, such as `tag:`
+            self.filters[name] = before
             self.show_hints([("!", str(error))])
 
-    def _find_first(self, event: Narrowed) -> str | None:
-        """Return the id of whom the cursor goes to: nobody's for the first, whose name fits words best; None to stay."""
-        if event.is_back:
-            return self._filtered_at
-        return "" if event.query and is_plain(event.query) else None
+    def _filter(self, name: str, query: str, at: str | None) -> None:
+        self.filters[name] = query
+        if name == "people":
+            self.show_people(at=at)
+        if name == "goals":
+            self.show_goals()
+        else:
+            self.show_timeline()
