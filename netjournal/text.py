@@ -15,8 +15,11 @@ _CONTROLS = (
     "\u200b\u2060-\u2064\u00ad\u180e\u115f\u1160\u3164\uffa0"
 )
 _UNSAFE = f"[{_CONTROLS}]"
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_STACKED = f"([{_MARKS}]{{8}})[{_MARKS}]+"
+MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+"""Signs that stand on the letter before them, as a class of a pattern."""
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
+"""Letters of scripts that are written without spaces, as a class of a pattern."""
+_STACKED = f"([{MARKS}]{{8}})[{MARKS}]+"
 _LETTERS = str.maketrans({
     "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "n",
 })  # fmt: skip
@@ -106,11 +109,7 @@ def spread(text: str) -> str:
     """Return folded text for the word index: scripts that are written without spaces get one word a character."""
     if text.isascii():
         return text
-    return "".join(f" {c} " if _is_unspaced(c) else c for c in text)
-
-
-def _is_unspaced(character: str) -> bool:
-    return "\u3040" <= character <= "\u30ff" or "\u3400" <= character <= "\u9fff" or "\u0e00" <= character <= "\u0eff"
+    return re.sub(f"[{UNSPACED}]", r" \g<0> ", text)
 
 
 def compare(path: str, earlier: bytes | None, present: bytes | None) -> list[str]:

@@ -37,6 +37,7 @@ def test_every_command_of_the_command_line_has_a_module_a_parser_and_a_row_of_he
 
 
 def test_what_reads_takes_json_and_a_day() -> None:
-    assert [command.cli for command in COMMANDS if command.reads] == ["today", "people", "show", "timeline", "goals"]
+    reading = ["today", "people", "show", "timeline", "goals", "find"]
+    assert [command.cli for command in COMMANDS if command.reads] == reading
     assert find_command("") is None
     assert find_command("nonsense") is None

@@ -46,8 +46,10 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize(
-    "line", ["today", "show vera", "people", "people circle:inner", "timeline", "timeline kind:call -tag:x", "goals"]
-)
+    "line",
+    ["today", "show vera", "people", "people circle:inner", "people vera", "timeline", "timeline kind:call -tag:x", "goals",
+     "find vera", "find kind:call since:1y"],
+)  # fmt: skip
 def test_reading_commands_load_only_what_they_need(home: str, line: str) -> None:
     assert not load(home, *line.split()) & {*SLOW}
 

@@ -6,17 +6,24 @@ from netjournal.cli.context import Context
 from netjournal.cli.rows import say_person, standing_json
 from netjournal.errors import NOT_FOUND
 from netjournal.insights.due import list_standings
-from netjournal.query import PEOPLE, compile_query
+from netjournal.insights.matches import choose_people
+from netjournal.query import PEOPLE, compile_query, read_lists
 from netjournal.text import width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.insights.due import Standing
 
 
 def carry_out(context: Context) -> int:
     """Print people in an order; exit 3 when a query finds nobody."""
     query = " ".join(context.invocation.words("query"))
-    condition = compile_query(query, context.today, PEOPLE)
+    compile_query(
+        query, context.today, PEOPLE, read_lists(context.journal.index)
+    )  # what makes no sense is said at once
     context.catch_up()
     today, out = context.today, context.out
-    people = list_standings(context.journal.index, today, condition, context.invocation.text("order") or "due")
+    people = _list_people(context, query)
     if context.invocation.has("json"):
         out.say_json([standing_json(person, today) for person in people])
         return 0 if people or not query else NOT_FOUND
@@ -25,5 +32,19 @@ def carry_out(context: Context) -> int:
         out.say(say_person(out, person, today, room, reason=False))
     if people:
         return 0
-    out.warn(f'No one matches "{query}".' if query else "Nobody here yet. Write your first line with 'nj log'.")
+    out.warn(_say_nobody(context, query) if query else "Nobody here yet. Write your first line with 'nj log'.")
     return NOT_FOUND if query else 0
+
+
+def _list_people(context: Context, query: str) -> list[Standing]:
+    """Return whom a query selects; without an order of their own, those first whose names fit its words best."""
+    index, today, order = context.journal.index, context.today, context.invocation.text("order")
+    condition, rates = choose_people(index, today, query)
+    people = list_standings(index, today, condition, order or "due")
+    return people if order else sorted(people, key=lambda person: rates.get(person.id, 0))
+
+
+def _say_nobody(context: Context, query: str) -> str:
+    from netjournal.insights.suggestion import suggest_closest  # only what nobody matches needs it
+
+    return f'No one matches "{query}".{suggest_closest(context.journal.index, query)}'

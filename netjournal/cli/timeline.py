@@ -6,7 +6,7 @@ from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, say_entry
 from netjournal.errors import NOT_FOUND
 from netjournal.insights.timeline import list_numbers, load_happenings
-from netjournal.query import compile_query
+from netjournal.query import ENTRIES, compile_query, read_lists
 
 _LIMIT = 20
 
@@ -14,7 +14,7 @@ _LIMIT = 20
 def carry_out(context: Context) -> int:
     """Print entries; exit 3 when a query finds none."""
     query = " ".join(context.invocation.words("query"))
-    condition = compile_query(query, context.today)
+    condition = compile_query(query, context.today, ENTRIES, read_lists(context.journal.index))
     limit = context.read_limit(_LIMIT)
     context.catch_up()
     numbers = list_numbers(context.journal.index, context.today, condition)

@@ -44,6 +44,7 @@ PLACES: dict[str, frozenset[str]] = {
     "goals": _SCREEN | {"home", "goals"},
     "history": _SCREEN | {"history"},
     "settings": frozenset({"settings", "lists", "leaving"}),
+    "find": _SCREEN | {"found"},
     "keys": _SCREEN - {"everywhere"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),

@@ -31,6 +31,22 @@ ASKING: tuple[Command, ...] = (
         arguments=(Argument(("--limit",), "how many entries (default 20; 0: all)", "N"), QUERY),
     ),
     Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
-    Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
+    Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
+    Command(
+        "find",
+        "find everywhere: people, entries and goals",
+        keys=("F",),
+        where=("everywhere",),
+        cli="find",
+        reads=True,
+        arguments=(
+            Argument(("--limit",), "how many people and entries (default 10 and 20; 0: all)", "N"),
+            Argument(("query",), "words, or a query such as kind:call pricing since:90d", "QUERY", many=True),
+        ),
+        example="nj find pricing                      (whose name, notes or entries have a word that begins so)\n"
+        "nj find bokaf                        (Bob Okafor)\n"
+        "nj find kind:call pricing since:90d",
+    ),
+    Command("order", "sort people: by who is due, name, last contact, circle", keys=("O",), where=("people",)),
     Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
 )

@@ -17,6 +17,8 @@ MOVING: tuple[Command, ...] = (
     Command("nav.bottom", "to the bottom", keys=("G", "end"), where=("lists",)),
     Command("nav.page_down", "a page down", keys=("pagedown",), where=("lists",)),
     Command("nav.page_up", "a page up", keys=("pageup",), where=("lists",)),
+    Command("next", "to the next person who is due", keys=("n",), where=("people",)),
+    Command("prev", "to the person before who is due", keys=("N",), where=("people",)),
     Command("reload", "read the files again", keys=("R",), where=("home",)),
     Command("redraw", "draw the screen again", keys=("ctrl+l",), where=("leaving", "prompt")),
     Command("suspend", "suspend to the shell", keys=("ctrl+z",), where=("leaving", "prompt")),

@@ -66,7 +66,8 @@ def complete_kind(start: str, kinds: Iterable[str]) -> list[str]:
 
 def complete_query(index: Index, start: str, kinds: Iterable[str]) -> list[str]:
     """Return what may take the place of a word that begins so in a query."""
-    from netjournal.query.terms import KEYS, STATES  # a line of capture needs none of them
+    from netjournal.query.lists import read_lists  # a line of capture needs none of them
+    from netjournal.query.terms import KEYS, STATES
 
     sign = "-" if start.startswith("-") else ""
     word = start.removeprefix("-")
@@ -83,6 +84,7 @@ def complete_query(index: Index, start: str, kinds: Iterable[str]) -> list[str]:
         "tag": lambda: find_tags(index, value),
         "circle": lambda: complete_circle(index, value),
         "goal": lambda: _find_goals(index, value),
+        "list": lambda: [name for name in read_lists(index) if name.startswith(value.lower())],
         "is": lambda: [state for state in STATES if state.startswith(value)],
         "who": lambda: [_quote(name) for name in complete_name(index, (), value.removeprefix('"'))],
     }.get(key, lambda: _find_values(index, key, value))()

@@ -158,10 +158,12 @@ def list_standings(
     return [Standing(*row) for row in index.select(sql, parameters)]
 
 
-def list_ratios(index: Index, today: date, condition: Filter | None = None) -> list[tuple[str, float | None]]:
-    """Return id and due ratio of the people a condition on alias `p` selects, the most due first."""
+def list_ratios(
+    index: Index, today: date, condition: Filter | None = None, order: str = "due"
+) -> list[tuple[str, float | None]]:
+    """Return id and due ratio of the people a condition on alias `p` selects, in one of the ORDERS."""
     parameters = _name_parameters(condition or Filter(), today)
-    return index.select(_RATIOS.format(condition=parameters.pop("condition"), order=ORDERS["due"]), parameters)
+    return index.select(_RATIOS.format(condition=parameters.pop("condition"), order=ORDERS[order]), parameters)
 
 
 def load_standings(index: Index, today: date, ids: Sequence[str]) -> list[Standing]:

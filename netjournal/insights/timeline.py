@@ -81,6 +81,16 @@ def list_numbers(index: Index, today: date, condition: Filter | None = None, per
     return [number for (number,) in index.select(sql, parameters)]
 
 
+def list_others(index: Index, today: date, person: str, most: int = 200) -> list[int]:
+    """Return the numbers of the latest entries up to today that do not name somebody, latest first."""
+    sql = (
+        "SELECT e.no FROM entry e INDEXED BY entry_day WHERE e.day <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM who w WHERE w.entry = e.no AND w.person = ?) "
+        "ORDER BY e.day DESC, e.turn DESC, e.id DESC LIMIT ?"
+    )
+    return [number for (number,) in index.select(sql, (today.isoformat(), person, most))]
+
+
 def load_happenings(index: Index, numbers: Sequence[int]) -> list[Happening]:
     """Return the entries with those numbers, in that order; numbers no longer there are left out."""
     found: dict[int, Happening] = {}

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from netjournal.query.lists import read_lists
 from netjournal.query.sql import ENTRIES, PEOPLE, Filter, compile_query
-from netjournal.query.terms import QueryError, Term, parse_query
+from netjournal.query.terms import QueryError, Term, is_plain, parse_query
 
-__all__ = ["ENTRIES", "PEOPLE", "Filter", "QueryError", "Term", "compile_query", "parse_query"]
+__all__ = [
+    "ENTRIES",
+    "PEOPLE",
+    "Filter",
+    "QueryError",
+    "Term",
+    "compile_query",
+    "is_plain",
+    "parse_query",
+    "read_lists",
+]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.query.lists import Choice, unfold
 from netjournal.query.terms import QueryError, Term, parse_query
 from netjournal.spans import parse_span, shift
 from netjournal.text import fold, spread
@@ -11,7 +12,7 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
 ENTRIES, PEOPLE = "entries", "people"
 
@@ -31,11 +32,33 @@ class Filter(Value):
         return self if other.sql == "1" else Filter(f"{self.sql} AND {other.sql}", self.parameters + other.parameters)
 
 
-def compile_query(text: str, today: date, about: str = ENTRIES) -> Filter:
-    """Return the condition a query puts on `entries` or `people`; QueryError when it makes no sense."""
+def compile_query(text: str, today: date, about: str = ENTRIES, lists: Mapping[str, str] | None = None) -> Filter:
+    """Return the condition a query puts on `entries` or `people`; QueryError when it makes no sense.
+
+    `lists` are the user's own, as read_lists() returns them.
+    """
+    return _join(unfold(parse_query(text), lists or {}), today, about)
+
+
+def asks_of_people(text: str, lists: Mapping[str, str]) -> bool:
+    """Whether all that a query asks can be said of a person, and none of it of entries only."""
+    return _are_about_people(unfold(parse_query(text), lists))
+
+
+def _are_about_people(terms: Sequence[Term | Choice]) -> bool:
+    return all(
+        all(map(_are_about_people, term.queries)) if isinstance(term, Choice) else _is_about_person(term)
+        for term in terms
+    )
+
+
+def _join(terms: Sequence[Term | Choice], today: date, about: str) -> Filter:
+    """Return the condition that all terms hold."""
     condition, with_entry = Filter(), Filter()
-    for term in parse_query(text):
-        if about == ENTRIES or _is_about_person(term):
+    for term in terms:
+        if isinstance(term, Choice):
+            condition &= _choose(term, today, about)
+        elif about == ENTRIES or _is_about_person(term):
             condition &= _compile(term, today, about)
         elif term.negated:
             condition &= _negate(_have_entry(_compile(Term(term.key, term.values), today, ENTRIES), today))
@@ -44,14 +67,23 @@ def compile_query(text: str, today: date, about: str = ENTRIES) -> Filter:
     return condition if with_entry == Filter() else condition & _have_entry(with_entry, today)
 
 
+def _choose(choice: Choice, today: date, about: str) -> Filter:
+    """Return the condition that all terms of one of the queries hold."""
+    chosen = _any([_join(terms, today, about) for terms in choice.queries])
+    return _negate(chosen) if choice.negated else chosen
+
+
 def _compile(term: Term, today: date, about: str) -> Filter:
-    parts = [
-        _PERSON[term.key](value) if about == PEOPLE else _on_entry(term.key, value, today) for value in term.values
-    ]
-    joined = Filter(
-        f"({' OR '.join(part.sql for part in parts)})", tuple(value for part in parts for value in part.parameters)
+    joined = _any(
+        [_PERSON[term.key](value) if about == PEOPLE else _on_entry(term.key, value, today) for value in term.values]
     )
     return _negate(joined) if term.negated else joined
+
+
+def _any(parts: Sequence[Filter]) -> Filter:
+    return Filter(
+        f"({' OR '.join(part.sql for part in parts)})", tuple(value for part in parts for value in part.parameters)
+    )
 
 
 def _is_about_person(term: Term) -> bool:
@@ -103,7 +135,11 @@ def _about_person(key: str, value: str) -> Filter:
 
 
 def _person_text(value: str) -> Filter:
-    return Filter("p.no IN (SELECT rowid / 2 FROM words WHERE words MATCH ? AND rowid % 2 = 1)", (match(value),))
+    last = "(SELECT 2 * max(no) + 1 FROM person)"  # behind it are words of entries only, ten times as many
+    return Filter(
+        f"p.no IN (SELECT rowid / 2 FROM words WHERE words MATCH ? AND rowid <= {last} AND rowid % 2 = 1)",
+        (match(value),),
+    )
 
 
 _PERSON: dict[str, Callable[[str], Filter]] = {
@@ -117,9 +153,13 @@ _PERSON: dict[str, Callable[[str], Filter]] = {
 
 
 def match(text: str) -> str:
-    """Return text as a full-text pattern: each word quoted, the last one as a beginning."""
+    """Return text as a full-text pattern: each word quoted, the last one as a beginning unless it is a single letter.
+
+    Nearly everything has a word that begins with some letter, and to gather all of it takes as long as all other questions of a screen.
+    """
     words = spread(fold(text)).replace('"', " ").replace("\0", " ").split()
-    return " ".join(f'"{word}"' for word in words) + " *" if words else '""'
+    beginning = " *" if words and len(words[-1]) > 1 else ""
+    return " ".join(f'"{word}"' for word in words) + beginning if words else '""'
 
 
 def _in_field(owner: str, name: str, folded: str) -> Filter:

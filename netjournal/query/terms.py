@@ -23,12 +23,13 @@ KEYS = {
     "since": "on or after: since:90d, since:2026-01-31",
     "until": "on or before: until:2w",
     "is": "is:starred, is:private, is:touch, is:unanswered",
+    "list": "a list of yours, from [lists] in config.toml: list:friends",
 }
 """Key of a term -> what it does."""
 
 _WORD = r'(?:[^\s"]|"[^"]*")+'
 _ITEM = r'(?:[^,"]|"[^"]*")+'
-_MOST_CHARACTERS, _MOST_VALUES = 2000, 100
+MOST_CHARACTERS, MOST_VALUES = 2000, 100
 """More than anybody types, and well under what SQLite refuses."""
 
 STATES = ("starred", "private", "touch", "unanswered")
@@ -46,6 +47,11 @@ class Term(Value):
     negated: bool = False
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text has words and nothing else: no term of the language, no sign of it."""
+    return '"' not in text and all(term.key == "text" and not term.negated for term in parse_query(text))
+
+
 def parse_query(text: str) -> list[Term]:
     """Return the terms of a query, all of which must hold; QueryError names what is wrong."""
     if text.count('"') % 2:
@@ -53,8 +59,8 @@ def parse_query(text: str) -> list[Term]:
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise QueryError("the query is not UTF-8 text")
     terms = [_parse_term(word) for word in re.findall(_WORD, text) if _bare(word)]
-    if len(text) > _MOST_CHARACTERS or sum(len(term.values) for term in terms) > _MOST_VALUES:
-        raise QueryError(f"a query has at most {_MOST_VALUES} words and {_MOST_CHARACTERS} characters")
+    if len(text) > MOST_CHARACTERS or sum(len(term.values) for term in terms) > MOST_VALUES:
+        raise QueryError(f"a query has at most {MOST_VALUES} words and {MOST_CHARACTERS} characters")
     return terms
 
 

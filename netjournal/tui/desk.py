@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
-from netjournal.insights.due import DUE, Standing, list_ratios, load_standings
+from netjournal.insights.due import DUE, Standing, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
+from netjournal.insights.matches import list_matching
 from netjournal.insights.people import Known, find_people, list_details
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.keymap import Keymap
-from netjournal.query import ENTRIES, PEOPLE, Filter, compile_query
+from netjournal.query import ENTRIES, Filter, compile_query, read_lists
 from netjournal.settings import SettingLog
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
@@ -58,7 +59,7 @@ class Saved(Value):
 
 
 class People(Paged[Standing]):
-    """People as rows, the most due first: who they are is known at once, the rest is read when a row is looked at."""
+    """People as rows, in an order: who they are is known at once, the rest is read when a row is looked at."""
 
     def __init__(
         self,
@@ -66,11 +67,30 @@ class People(Paged[Standing]):
         today: date,
         found: list[tuple[str, float | None]],
         draw: Callable[[Standing, int], Sequence[Line]],
+        draw_head: Callable[[Standing | None, Standing, int], Sequence[Line]] = lambda *_: [],
     ) -> None:
         ids = self._ids = [own for own, _ in found]
         super().__init__(len(ids), lambda start, stop: load_standings(index, today, ids[start:stop]), draw)
-        self.due = sum(ratio is not None and ratio >= DUE for _, ratio in found)
+        self._draw_head = draw_head
+        self._due = [place for place, (_, ratio) in enumerate(found) if ratio is not None and ratio >= DUE]
+
+    @property
+    def due(self) -> int:
         """How many of them are due."""
+        return len(self._due)
+
+    def head(self, index: int, width: int) -> Sequence[Line]:
+        """Return what stands between a person and the one before."""
+        try:
+            return self._draw_head(self.item(index - 1) if index else None, self.item(index), width)
+        except IndexError:  # gone since they were counted
+            return []
+
+    def find_due(self, place: int, step: int) -> int | None:
+        """Return the place of the nearest person who is due after a place (step 1) or before it (-1), round the end; None when nobody is."""
+        if step > 0:
+            return next((due for due in self._due if due > place), self._due[0] if self._due else None)
+        return next((due for due in reversed(self._due) if due < place), self._due[-1] if self._due else None)
 
     def __getitem__(self, place: int) -> Standing:
         return self.item(place)
@@ -140,10 +160,16 @@ class Desk:
             is_demo=self.is_demo,
         )
 
-    def list_people(self, query: str = "", draw: Callable[[Standing, int], Sequence[Line]] = lambda *_: []) -> People:
-        """Return people as rows, the most due first; QueryError when the query makes no sense."""
+    def list_people(
+        self,
+        query: str = "",
+        draw: Callable[[Standing, int], Sequence[Line]] = lambda *_: [],
+        order: str = "",
+        draw_head: Callable[[Standing | None, Standing, int], Sequence[Line]] = lambda *_: [],
+    ) -> People:
+        """Return people as rows, as list_matching() orders them; QueryError when the query makes no sense."""
         index, today = self.journal.index, self.today
-        return People(index, today, list_ratios(index, today, compile_query(query, today, PEOPLE)), draw)
+        return People(index, today, list_matching(index, today, query, order), draw, draw_head)
 
     def open_card(self, person: Standing) -> Card:
         """Return what is known of a person, for the card."""
@@ -162,14 +188,22 @@ class Desk:
         goal: Goal | None = None,
     ) -> Entries:
         """Return entries as rows: of a person, of a query, behind a goal, or all; QueryError when the query makes no sense."""
-        condition = compile_query(query, self.today, ENTRIES)
+        index = self.journal.index
+        condition = compile_query(query, self.today, ENTRIES, read_lists(index))
         if goal is not None:
             condition = self._find_behind(goal) & condition
-        return Entries(self.journal.index, list_numbers(self.journal.index, self.today, condition, person), draw)
+        return Entries(index, list_numbers(index, self.today, condition, person), draw)
+
+    def read_entry(self, own: str) -> Happening | None:
+        """Return the entry with an id; None when there is none."""
+        index = self.journal.index
+        found = load_happenings(index, [no for (no,) in index.select("SELECT no FROM entry WHERE id = ?", (own,))])
+        return found[0] if found else None
 
     def _find_behind(self, goal: Goal) -> Filter:
         """Return what selects the entries a goal counts: by its query and measure, or marked for it."""
-        asked = compile_query(f"{goal.query} {_BEHIND.get(goal.measure, '')}", self.today, ENTRIES)
+        lists = read_lists(self.journal.index)
+        asked = compile_query(f"{goal.query} {_BEHIND.get(goal.measure, '')}", self.today, ENTRIES, lists)
         marked = compile_query(f'goal:"{goal.id}"', self.today, ENTRIES)
         return Filter(f"({asked.sql} OR {marked.sql})", (*asked.parameters, *marked.parameters))
 
@@ -196,6 +230,23 @@ class Desk:
 
             return complete_line(self.journal.index, (), text, (), is_first=False)
         return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
+
+    def complete_query(self, before: list[str], start: str) -> list[str]:
+        """Return what the beginning of a word in a query may become: keys and their values, names, tags."""
+        from netjournal.insights.completion import complete_name, complete_query  # not before the first frame
+        from netjournal.insights.tags import find_tags
+
+        index = self.journal.index
+        found = complete_query(index, start, self.journal.config.kinds)
+        if start.isalnum():
+            found += [*complete_name(index, before, start), *(f"#{tag}" for tag in find_tags(index, start))]
+        return found
+
+    def suggest(self, query: str) -> str:
+        """Return a sentence that names the tag or the person that comes closest to words nothing matches, or nothing."""
+        from netjournal.insights.suggestion import suggest_closest  # only what nothing matches needs it
+
+        return suggest_closest(self.journal.index, query)
 
     def address(self, person: Standing | Known) -> str:
         """Return what a line calls somebody, so that nobody else is meant: the name, else `@id`."""

@@ -2,16 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
-
-
-@dataclass
-class Narrowed(Message):
-    """A filter is another one."""
-
-    query: str
 
 
 class Closed(Message):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from .conftest import Open
 
 if TYPE_CHECKING:
+    from conftest import DatedJournal
+
     from .conftest import Session
 
 
@@ -81,12 +83,12 @@ async def test_nothing_found_is_said_with_the_way_out(begin: Open) -> None:
     async with begin() as session:
         await session.press("/")
         await session.type("hirng")
-        assert 'No one matches "hirng". esc shows all.' in session.pane_words("people")
+        assert 'No one matches "hirng". Closest tag: #hiring. esc shows all.' in session.pane_words("people")
         await session.press("enter", "j", "enter", "l", "escape", "1", "escape")
         assert len(names(session)) == 36
         await session.press("2", "/")
         await session.type("hirng")
-        assert 'Nothing matches "hirng". esc shows all.' in session.pane_words("timeline")
+        assert 'Nothing matches "hirng". Closest tag: #hiring. esc shows all.' in session.pane_words("timeline")
 
 
 async def test_the_timeline_has_a_filter_of_its_own(begin: Open) -> None:
@@ -118,3 +120,83 @@ async def test_a_filter_typed_in_one_piece_is_taken_whole(begin: Open) -> None:
         await session.pilot.pause()
         assert session.home.filters["people"] == "circle:inner"
         assert len(names(session)) == 5
+
+
+async def test_letters_of_a_name_find_somebody_and_the_cursor_goes_to_who_fits_best(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("j", "j", "slash")
+        await session.type("bokaf")
+        assert names(session) == ["Bob Okafor"]
+        assert session.pane_text("people").startswith(" 1  People: bokaf ")
+        await session.press("ctrl+u")
+        await session.type("ada")
+        assert names(session)[:2] == ["Ada Yonath", "Ada Lovelace"]
+        assert session.rows("people").cursor == 0
+        assert "Bob Okafor" not in names(session)
+        await session.press("ctrl+u")
+        await session.type("model trains")
+        assert names(session) == ["Ben Ito"]
+        await session.press("escape")
+        assert session.home.person is not None
+        assert session.home.person.name == "Esther Cohen"
+        assert session.rows("people").cursor == 2
+
+
+async def test_a_kept_filter_leaves_the_cursor_where_it_is_when_something_is_saved(begin: Open) -> None:
+    async with begin() as session:
+        await session.type("/ada\rj")
+        assert session.home.person is not None
+        assert session.home.person.name == "Ada Lovelace"
+        await session.type("acall Ada Lovelace: hello\r")
+        assert session.home.person.name == "Ada Lovelace"
+        assert session.home.filters["people"] == "ada"
+
+
+async def test_goals_are_filtered_by_name(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("3", "slash")
+        await session.type("peo")
+        assert session.pane_text("goals").splitlines()[0].startswith(" 3  Goals: peo ")
+        assert len(session.rows("goals").source) == 1
+        await session.press("enter", "enter")
+        assert session.pane_text("timeline").startswith(" 2  new people")
+        await session.press("escape", "3", "slash")
+        await session.type("xyz")
+        assert 'No goal matches "xyz". esc shows all.' in session.pane_words("goals")
+        await session.press("escape")
+        assert len(session.rows("goals").source) == 5
+
+
+async def test_a_list_of_the_settings_is_a_filter_and_is_completed(begin: Open, demo: DatedJournal) -> None:
+    demo.index.begin()
+    demo.index._run("INSERT INTO setting VALUES ('config.lists.friends', 'circle:inner')")
+    demo.index.commit()
+    async with begin() as session:
+        await session.press("slash")
+        await session.type("list:fr")
+        assert "no list is called 'fr'; there is friends" in session.screen()[-1]
+        assert len(names(session)) == 36
+        await session.press("tab")
+        assert session.filter.line == "list:friends"
+        assert len(names(session)) == 5
+        await session.press("enter", "0", "2", "slash")
+        await session.type("list:friends kind:video")
+        shown = len(session.rows("timeline").source)
+        await session.press("ctrl+u")
+        await session.type("circle:inner kind:video")
+        assert 0 < shown == len(session.rows("timeline").source)
+
+
+async def test_tab_completes_what_is_typed_and_again_takes_the_next_choice(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("slash")
+        await session.type("hir")
+        for line in ("Hiro Tanaka 田中", "#hiring", "Hiro Tanaka 田中"):
+            await session.press("tab")
+            assert session.filter.line == line
+        await session.press("ctrl+u")
+        await session.type("#fo circle:inner")
+        await session.press("home", "right", "right", "right", "tab")
+        assert session.filter.line == "#founders circle:inner"
+        await session.press("enter")
+        assert session.home.filters["people"] == "#founders circle:inner"

@@ -11,6 +11,7 @@ from netjournal.errors import LockedError
 from netjournal.index import ALL
 from netjournal.insights.timeline import list_numbers
 from netjournal.query import ENTRIES, compile_query
+from netjournal.tui import followed
 from netjournal.tui.desk import Desk
 from netjournal.tui.screens import board
 
@@ -333,3 +334,125 @@ async def test_a_thousand_people_cost_no_more_drawing_than_a_screenful(
             drawn.clear()
             await session.press(key)
             assert len(drawn) <= 36, key
+
+
+async def test_people_are_sorted_in_four_ways_and_the_title_says_which(begin: Open) -> None:
+    async with begin() as session:
+        for title, first in (
+            ("People by name", "Ada Lovelace"),
+            ("People by last contact", "Joy Mbeki"),
+            ("People by circle", "Ada Lovelace"),
+            ("People", "Bob Okafor"),
+        ):
+            await session.press("O")
+            assert session.pane_text("people").startswith(f" 1  {title} \u2500")
+            assert session.home.people[0].name == first
+            assert named(session) == "Bob Okafor"
+        await session.press("O")
+        await session.type("/circle:wide\r")
+        assert session.pane_text("people").startswith(" 1  People by name: circle:… ")
+        found = [person.name for person in session.home.people]
+        assert found == sorted(found)
+        await session.press("escape")
+        assert session.pane_text("people").startswith(" 1  People by name \u2500")
+
+
+async def test_by_circle_each_circle_has_a_title_that_the_cursor_passes(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("O", "O", "O", "g")
+        rows = session.pane_text("people").splitlines()
+        assert rows[1].startswith(" inner \u2500")
+        assert rows[2].startswith("  Ada Lovelace")
+        assert [row.split()[0] for row in rows if row.endswith("\u2500\u2500")] == [
+            "1",
+            "inner",
+            "close",
+            "active",
+        ] or rows
+        assert session.app.cursor_position.y == 4
+        for _ in range(5):
+            await session.press("j")
+        assert named(session) == "Ben Ito"
+        await session.press("G", "g")
+        assert session.pane_text("people").splitlines()[1].startswith(" inner ")
+
+
+async def test_n_goes_to_who_is_due_next_and_round_the_end(begin: Open) -> None:
+    async with begin() as session:
+        visited = []
+        for _ in range(13):
+            visited.append(named(session))
+            await session.press("n")
+        assert len(set(visited)) == 12
+        assert visited[12] == visited[0] == "Bob Okafor"
+        await session.press("N", "N")
+        assert named(session) == visited[11]
+        await session.press("G", "N")
+        assert named(session) == visited[11]
+
+
+async def test_n_says_when_nobody_is_due(begin: Open, journal: DatedJournal, put: Put) -> None:
+    put(journal, "people", {"name": "Ada Lovelace"})
+    async with begin(journal=journal) as session:
+        await session.press("n")
+        assert session.said() == ["nobody is due"]
+        await session.type("/ada\rN")
+        assert session.said() == ["nobody of these is due"]
+
+
+async def test_below_the_entries_of_a_person_those_of_everyone_fill_a_tall_screen(begin: Open) -> None:
+    async with begin(120, 40) as session:
+        await session.press("G")
+        await session.rest()
+        shown = session.pane_text("timeline")
+        assert shown.startswith(" 2  Xavier Roy")
+        assert " everyone, latest first \u2500" in shown
+        below = shown.partition("everyone, latest first")[2]
+        assert "note Chen Wei" in below
+        assert "Xavier" not in below
+        await session.press("2", "j", "j")
+        assert session.pane_text("timeline").splitlines()[0].endswith(" 2/173")
+        await session.press("enter")
+        source, cursor = session.rows("timeline").source, session.rows("timeline").cursor
+        assert isinstance(source, board.Entries)
+        assert session.home.record == source.item(cursor).id
+        assert source.item(cursor).id in session.home.expanded
+        await session.resize(80, 24)
+        assert len(session.rows("timeline").source) == 1
+        await session.resize(120, 40)
+        assert "everyone, latest first" in session.pane_text("timeline")
+
+
+async def test_the_entries_of_everyone_are_not_asked_for_before_they_are_on_the_screen(
+    begin: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    ask = followed.list_others
+    monkeypatch.setattr(followed, "list_others", lambda *args: asked.append(args[2]) or ask(*args))  # type: ignore[func-returns-value]
+    async with begin(120, 40) as session:
+        assert asked == []
+        assert session.pane_text("timeline").splitlines()[0].endswith(" 1/16")
+        await session.press("2", "G")
+        assert asked == ["bob-okafor-c774"]
+        assert session.pane_text("timeline").splitlines()[0].endswith(" 1/158")
+        await session.press("k")
+        assert session.pane_text("timeline").splitlines()[0].endswith(" 16/16")
+
+
+async def test_somebody_without_entries_is_told_so_above_those_of_everyone(
+    begin: Open, journal: DatedJournal, put: Put
+) -> None:
+    put(journal, "people", {"name": "Ada Lovelace"})
+    async with begin(120, 40, journal=journal) as session:
+        assert "Nothing yet with Ada Lovelace. l logs the first one." in session.pane_words("timeline")
+        assert "everyone" not in session.pane_text("timeline")
+        await session.press("2", "j", "enter", "X", "g", "G")
+        put(journal, "people", {"name": "Bob"})
+        put(journal, "entries", {"kind": "call", "at": MOMENT, "who": ["bob"], "note": "hello there"})
+        await session.press("R")
+        words = session.pane_words("timeline")
+        assert (
+            words.index("Nothing yet with Ada Lovelace")
+            < words.index("everyone, latest first")
+            < words.index("hello there")
+        )

@@ -9,6 +9,7 @@ from netjournal.commands import COMMANDS, PLACES, list_commands
 from netjournal.keymap import read_keymap
 from netjournal.tui.app import NetjournalApp
 from netjournal.tui.keyboard import TORN, Keyboard, name_key
+from netjournal.tui.screens.find import Find
 from netjournal.tui.screens.help import Help
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
@@ -21,7 +22,7 @@ from .conftest import Open
 
 HEARERS: dict[str, list[type]] = {
     "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
-    "keys": [Help, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
+    "find": [Find, Rows], "keys": [Help, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
 }  # fmt: skip
 """Place -> the classes around the focus there, whose actions are looked for."""
 

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.widgets.sources import Draw, Joined, Listed, Paged, RowSource
 from netjournal.tui.widgets.viewport import Place, Viewport
 
 
-class Counted:
+class Counted(RowSource):
     """A source that remembers which items it was asked for; item n has the n-th height, over and over."""
 
     def __init__(self, count: int, heights: tuple[int, ...] = (1,)) -> None:
@@ -152,3 +152,27 @@ def test_a_sequence_is_a_source() -> None:
     rows = Listed(["Ada", "Bob"], lambda name, width: [[(name[:width], "person")]])
     assert len(rows) == 2
     assert rows.lines(1, 2) == [[("Bo", "person")]]
+
+
+def test_titles_stand_above_the_first_item_of_each_source_and_are_no_part_of_it() -> None:
+    def title(text: str) -> Draw:
+        return lambda width: [[(text[:width], "title")]]
+
+    def draw(item: str, _: int) -> list[list[tuple[str, str]]]:
+        return [[(item, "")]]
+
+    joined = Joined(
+        [(title("One"), Listed("ab", draw)), (title("None"), Listed("", draw)), (title("Two"), Listed("c", draw))]
+    )
+    view = Viewport(joined, 9, 9)
+    lines = ["".join(text for text, _ in view.lines(place.item)[place.line]) for place in view.places]
+    assert lines == ["One", "a", "b", "", "Two", "c"]
+    assert [view.is_head(place) for place in view.places] == [True, False, False, True, True, False]
+    assert [view.row(item) for item in range(3)] == [1, 2, 5]
+    assert [view.at(row) for row in range(7)] == [0, 0, 1, 2, 2, 2, None]
+    assert (len(joined), joined.say_position(2)) == (3, "3/3")
+    with pytest.raises(IndexError):
+        joined.find_part(3)
+    view = Viewport(joined, 9, 3)
+    view.reveal(2)
+    assert [place.item for place in view.places] == [2, 2, 2]

@@ -20,7 +20,7 @@ def draw_entry(entry: Happening, width: int, pen: Pen, *, people: bool, expanded
     """Return an entry's lines: day, kind, facts; the note, three lines of it unless expanded; what follows from it."""
     indent = _DAY + 2 if width >= _WIDE else 3
     day = say_day(date.fromisoformat(entry.day), pen.today)
-    first, *others = flow(_list_facts(entry, people=people), _DAY + 2, width - 1, indent)
+    first, *others = flow(list_facts(entry, people=people), _DAY + 2, width - 1, indent)
     drawn: list[Line] = [[(f" {day:{_DAY}} ", "muted"), *first], *others]
     text = entry.note or ""
     text = text if expanded else "\n".join(line for line in text.splitlines() if line.strip())
@@ -35,7 +35,8 @@ def draw_entry(entry: Happening, width: int, pen: Pen, *, people: bool, expanded
     return drawn
 
 
-def _list_facts(entry: Happening, *, people: bool) -> list[Piece]:
+def list_facts(entry: Happening, *, people: bool) -> list[Piece]:
+    """Return what an entry's first line says, a piece each: kind, people if wanted or several, time, tags, and so on."""
     arrow = {"in": " from", "out": " to"}.get(entry.direction or "", "")
     facts: list[Piece] = [(f"{entry.flavour or entry.kind}{arrow}", "kind")]
     if people or len(entry.who) > 1:

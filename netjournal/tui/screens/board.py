@@ -6,12 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from netjournal.errors import NetjournalError
+from netjournal.insights.matches import fits_name
 from netjournal.tui.desk import Entries
 from netjournal.tui.drawing.goals import draw_goal, draw_strip
 from netjournal.tui.drawing.page import Headline, draw_header, draw_side
-from netjournal.tui.drawing.pen import Pen
+from netjournal.tui.drawing.pen import Pen, title
 from netjournal.tui.drawing.people import draw_card, draw_person
 from netjournal.tui.drawing.timeline import draw_entry
+from netjournal.tui.followed import Followed
 from netjournal.tui.screens.room import Room
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
@@ -36,6 +38,8 @@ _HEIGHTS = {1: "-short", 20: "-normal", 34: "-tall"}
 """Least columns or rows -> class of the layout. No number stands for both."""
 _FIRST = "Press a and write what happened, such as: call Ada yesterday 20m: she will intro me to Bob; owe: deck by fri"
 PANES = ("people", "timeline", "goals")
+_ORDERS = {"name": " by name", "last": " by last contact", "circle": " by circle"}
+"""Order of people -> what the title says of it."""
 
 
 class Board(Room):
@@ -45,7 +49,9 @@ class Board(Room):
         super().__init__(desk, pen)
         self.people: People | None = None
         """The people listed; None until they have been asked for."""
-        self.filters = {"people": "", "timeline": ""}
+        self.filters = dict.fromkeys(PANES, "")
+        self.order = ""
+        """How people are sorted, if not by who is due."""
         self.goal: Goal | None = None
         """The goal whose entries the timeline shows."""
         self.shows_everyone = False
@@ -57,6 +63,8 @@ class Board(Room):
         """Id of the person under the cursor when it was last looked at."""
         self.pane_name = PANES[0]
         """The pane that has the keys, or gets them back from a prompt, or when it is on the screen again."""
+        self._is_followed = False
+        """Whether the timeline was shown where there is room for everybody's entries below a person's."""
         self._side_shown = False
         self._headline: Headline | None = None
         self._goals: list[Progress] = []
@@ -92,6 +100,8 @@ class Board(Room):
         self._choose_layout(self.size)
         self._show_head()
         self._show_side()
+        if self.people is not None and self._has_room != self._is_followed:
+            self.show_timeline(keep=True)
         self.query_one("#panes").update_classes(
             {f"-on-{name}": name == self.pane_name for name in PANES}, animate=False
         )
@@ -164,13 +174,7 @@ class Board(Room):
         everyone = self.desk.list_people() if self.filters["people"] or not self.people else self.people
         self._headline, self._goals = self.desk.count(everyone), self.desk.list_goals()
         self._show_head()
-        goals = self._goals
-        self.rows("goals").show(
-            Listed(goals, lambda goal, width: draw_goal(goal, width, self.pen)),
-            max(self.rows("goals").cursor, 0),
-            "No goals yet. A goal is a file in goals/; the demo has examples.",
-        )
-        self.pane("goals").retitle()
+        self.show_goals()
         self._side_shown = False
         self._show_side()
         self.show_timeline(keep=True)
@@ -195,38 +199,81 @@ class Board(Room):
         promises, days, recent = self.desk.list_side()
         lines.show(lambda width: draw_side(promises, days, recent, width, lines.size.height, self.pen))
 
-    def show_people(self) -> None:
-        """Show people as the filter wants them; QueryError when it makes no sense."""
-        before, rows = self.person, self.rows("people")
-        query = self.filters["people"]
-        self.people = self.desk.list_people(query, lambda person, width: draw_person(person, width, self.pen))
-        empty = (
-            f'No one matches "{query}". esc shows all.'
-            if query
-            else "Nobody here yet. a logs a line and adds the person."
+    def show_people(self, *, at: str | None = None) -> None:
+        """Show people as filter and order want them, the cursor on the person with an id; None: where it was.
+
+        QueryError when the filter makes no sense.
+        """
+        own = at if at is not None else self.person.id if self.person else ""
+        query, rows = self.filters["people"], self.rows("people")
+        self.people = self.desk.list_people(
+            query,
+            lambda person, width: draw_person(person, width, self.pen),
+            self.order,
+            self._draw_circle if self.order == "circle" else lambda *_: [],
         )
-        rows.show(self.people, self.people.find(before.id) if before else None, empty)
+        nobody = "Nobody here yet. a logs a line and adds the person."
+        if query and not self.people:
+            nobody = f'No one matches "{query}".{self.desk.suggest(query)} esc shows all.'
+        rows.show(self.people, self.people.find(own), nobody)
         self.seen = self.person.id if self.person else None
-        self.pane("people").retitle(f"People: {query}" if query else "People")
+        self.pane("people").retitle(f"People{_ORDERS.get(self.order, '')}{f': {query}' if query else ''}")
+
+    def _draw_circle(self, before: Standing | None, person: Standing, width: int) -> list[Line]:
+        """Return the title of a circle above its first person."""
+        if before is not None and before.circle == person.circle:
+            return []
+        return [title("", person.circle or "no circle", "", width, self.pen, has_focus=False)]
+
+    def show_goals(self) -> None:
+        """Show the goals that the filter wants."""
+        query, rows = self.filters["goals"], self.rows("goals")
+        goals = [goal for goal in self._goals if not query or fits_name(query, goal.goal.name)]
+        none = "No goals yet. A goal is a file in goals/; the demo has examples."
+        rows.show(
+            Listed(goals, lambda goal, width: draw_goal(goal, width, self.pen)),
+            max(rows.cursor, 0),
+            f'No goal matches "{query}". esc shows all.' if query else none,
+        )
+        self.pane("goals").retitle(f"Goals: {query}" if query else "Goals")
 
     def show_timeline(self, *, keep: bool = False) -> None:
         """Show the entries of the person, of the goal, or of everyone; QueryError when the filter makes no sense."""
         rows, person = self.rows("timeline"), self.person
         of_person = None if self.goal or self.shows_everyone else person
-        self.shown = of_person.id if of_person else None
         query = self.filters["timeline"]
         name = self.goal.name if self.goal else of_person.name if of_person else "Everyone"
-        source = self.desk.open_timeline(self._draw_entry, query, of_person.id if of_person else None, self.goal)
-        empty = (
-            f'Nothing matches "{query}". esc shows all.' if query else f"Nothing yet with {name}. l logs the first one."
-        )
+        source = self._open_timeline(of_person, query)
+        self.shown = of_person.id if of_person else None
+        nothing = f"Nothing yet with {name}. l logs the first one."
+        if query and not len(source):
+            nothing = f'Nothing matches "{query}".{self.desk.suggest(query)} esc shows all.'
         before = rows.source
         place = (
             source.find(before.key(rows.cursor)) if keep and isinstance(before, Entries) and rows.cursor > 0 else None
         )
-        rows.show(source, place, empty if person or self.goal else _FIRST)
+        rows.show(source, place, nothing if person or self.goal else _FIRST)
         self.pane("timeline").retitle(f"{name}: {query}" if query else name)
         self.show_card()
+
+    def _open_timeline(self, person: Standing | None, query: str) -> Entries:
+        """Return the entries to show; those of everybody else follow where a person's own leave room."""
+        self._is_followed = self._has_room
+        if person is None or query or not self._is_followed:
+            return self.desk.open_timeline(self._draw_entry, query, person.id if person else None, self.goal)
+        nothing = f" Nothing yet with {person.name}. l logs the first one."
+        return Followed(
+            self.desk,
+            person.id,
+            self._draw_entry,
+            self._draw_other,
+            lambda _: [[(nothing, "muted")]],
+            lambda width: [title("", "everyone, latest first", "", width, self.pen, has_focus=False)],
+        )
+
+    @property
+    def _has_room(self) -> bool:
+        return self.has_class("-tall") and (self.has_class("-medium") or self.has_class("-wide"))
 
     def show_card(self) -> None:
         """Show what stands above the timeline."""
@@ -248,8 +295,10 @@ class Board(Room):
         )
 
     def _draw_entry(self, entry: Happening, width: int) -> list[Line]:
-        people = self.goal is not None or self.shows_everyone
-        return draw_entry(entry, width, self.pen, people=people, expanded=entry.id in self.expanded)
+        return draw_entry(entry, width, self.pen, people=self.shown is None, expanded=entry.id in self.expanded)
+
+    def _draw_other(self, entry: Happening, width: int) -> list[Line]:
+        return draw_entry(entry, width, self.pen, people=True, expanded=entry.id in self.expanded)
 
     def go(self, name: str) -> None:
         """Give a pane the keys, and bring it on the screen where there is room for one or two only."""

@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from netjournal.errors import NetjournalError
-from netjournal.query import QueryError
-from netjournal.tui.messages import Narrowed
+from netjournal.query import QueryError, is_plain
+from netjournal.tui.desk import Entries
 from netjournal.tui.screens.board import PANES, Board
 from netjournal.tui.screens.watching import Watching
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed, Paged
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.events import DescendantFocus
     from textual.timer import Timer
 
     from netjournal.insights.goals import Progress
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.screens.find import Find
     from netjournal.tui.screens.room import Hints
 
 _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
 
 
-_FILTERING = [("enter", "keep"), ("escape", "as before")]
+_FILTERING = [("enter", "keep"), ("tab", "complete"), ("esc", "as before")]
+_ORDERS = ("", "name", "last", "circle")
 
 
 class Home(Board, Watching):
@@ -38,8 +42,8 @@ class Home(Board, Watching):
         super().__init__(desk, pen)
         self._timer: Timer | None = None
         """Runs while the timeline is still of the person before."""
-        self._filtered = "people"
-        """The pane whose filter is typed."""
+        self.way_back: Callable[[], Find] | None = None
+        """Makes the screen that led here; escape returns to it."""
 
     # what happens
 
@@ -67,7 +71,9 @@ class Home(Board, Watching):
 
     def go(self, name: str) -> None:
         """Give a pane the keys; the timeline gets them when it is the one of the person under the cursor."""
-        if name == "timeline" and self._stop_timer():
+        if name != "timeline":
+            self.way_back = None
+        elif self._stop_timer():
             self.show_timeline()
         super().go(name)
 
@@ -82,10 +88,54 @@ class Home(Board, Watching):
             self.show_hints()
 
     @on(Rows.Chosen, "#people")
-    def _open_person(self) -> None:
+    def _choose_person(self) -> None:
+        if self.person:
+            self.open_person(self.person.id)
+
+    def open_person(self, own: str) -> None:
+        """Show somebody and their timeline, whatever narrows the list of people."""
         self.goal, self.shows_everyone = None, False
+        self._go_to_person(own)
         self.show_timeline()
         self.go("timeline")
+
+    def _go_to_person(self, own: str) -> bool:
+        """Put the cursor on somebody, without a filter if it hides them; return whether they are there."""
+        if self.people is None or self.people.find(own) is None:
+            self.filters["people"] = ""
+            self.show_people()
+        place = self.people.find(own) if self.people else None
+        if place is not None:
+            self.rows("people").cursor = place
+            self.seen = own
+        return place is not None
+
+    def open_entry(self, own: str) -> None:
+        """Show an entry whole, in the timeline of its first person, or of everyone when it has none."""
+        entry, rows = self.desk.read_entry(own), self.rows("timeline")
+        if entry is None:
+            self.say("the entry is gone")
+            return
+        self.goal, self.filters["timeline"] = None, ""
+        self.shows_everyone = not (entry.who and self._go_to_person(entry.who[0][0]))
+        self.expanded.add(own)
+        self.show_timeline()
+        self.go("timeline")
+        rows.cursor = (rows.source.find(entry.no) if isinstance(rows.source, Entries) else None) or 0
+
+    def open_goal(self, own: str) -> None:
+        """Show the entries behind a goal, or say why there are none."""
+        progress = next((goal for goal in self.desk.list_goals() if goal.goal.id == own), None)
+        if progress is None or progress.fault:
+            self.say(progress.fault if progress else "the goal is gone")
+            return
+        self.goal, self.shows_everyone, self.filters["timeline"] = progress.goal, False, ""
+        self.show_timeline()
+        self.go("timeline")
+
+    def open_record(self, folder: str, own: str) -> None:
+        """Show a person, an entry or a goal."""
+        {"people": self.open_person, "entries": self.open_entry, "goals": self.open_goal}[folder](own)
 
     @on(Rows.Chosen, "#timeline")
     def _open_entry(self, event: Rows.Chosen) -> None:
@@ -100,12 +150,7 @@ class Home(Board, Watching):
         source = event.rows.source
         if isinstance(source, Listed) and event.index < len(source):
             progress: Progress = source.items[event.index]
-            if progress.fault:
-                self.say(progress.fault)
-                return
-            self.goal, self.shows_everyone = progress.goal, False
-            self.show_timeline()
-            self.go("timeline")
+            self.open_goal(progress.goal.id)
 
     # what keys do
 
@@ -138,9 +183,14 @@ class Home(Board, Watching):
         """Open the prompt for a filter of the list that has the keys."""
         from netjournal.tui.widgets.filter import FilterPrompt  # an Input is dear; most sessions begin with a look
 
-        self._filtered = "timeline" if self.pane_name == "timeline" else "people"
+        name, query, at = self.pane_name, self.filters[self.pane_name], self.person.id if self.person else ""
         prompt = await self.ready(FilterPrompt, id="filter")
-        prompt.begin(self.filters[self._filtered])
+        prompt.begin(
+            query,
+            lambda typed: self._narrow(name, typed),
+            lambda: self._filter(name, query, at),
+            self.desk.complete_query,
+        )
         self.show_hints(_FILTERING)
 
     def action_history(self) -> None:
@@ -148,6 +198,27 @@ class Home(Board, Watching):
         from netjournal.tui.screens.past import Past  # read on its first use
 
         self.app.push_screen(Past(self.desk, self.pen))
+
+    def action_order(self) -> None:
+        """Sort people in the next way there is."""
+        self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
+        self.show_people()
+
+    def action_next(self) -> None:
+        """Go to the next person who is due."""
+        self._go_to_due(1)
+
+    def action_prev(self) -> None:
+        """Go to the person before who is due."""
+        self._go_to_due(-1)
+
+    def _go_to_due(self, step: int) -> None:
+        rows = self.rows("people")
+        place = self.people.find_due(rows.cursor, step) if self.people else None
+        if place is None:
+            self.say("nobody is due" if not self.filters["people"] else "nobody of these is due")
+        else:
+            rows.cursor = place
 
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
@@ -158,13 +229,22 @@ class Home(Board, Watching):
         self.refresh_journal()
 
     def action_escape(self) -> None:
-        """Clear what narrows the view, and what is offered; from the entries behind a goal, go back to the goals."""
+        """Return to what led here; else clear what narrows the view; from the entries behind a goal, go back to the goals."""
+        if self.way_back is not None:
+            self._go_back(self.way_back)
+            return
         self.offered = []
         place = "goals" if self.goal else self.pane_name
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False
         self.refresh_journal()
         self.go(place)
+
+    def _go_back(self, way_back: Callable[[], Find]) -> None:
+        """Show the screen that led here again, and leave nothing of where it led."""
+        self.way_back, self.goal, self.shows_everyone = None, None, False
+        self.show_timeline()
+        self.app.push_screen(way_back())
 
     def action_back(self) -> None:
         """Go back one step; at home, quit."""
@@ -177,23 +257,31 @@ class Home(Board, Watching):
 
     @property
     def _is_narrowed(self) -> bool:
-        return bool(self.goal or self.shows_everyone or any(self.filters.values()))
+        return bool(self.way_back or self.goal or self.shows_everyone or any(self.filters.values()))
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here; there is nothing to go back to but the shell."""
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
         return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
 
-    # what the prompts say
+    # what the filter says
 
-    @on(Narrowed)
-    def _narrow(self, event: Narrowed) -> None:
-        before, self.filters[self._filtered] = self.filters[self._filtered], event.query
+    def _narrow(self, name: str, query: str) -> None:
+        """Filter a list by what is typed; a query half typed, such as `tag:`, leaves the list and says what it lacks."""
+        before = self.filters[name]
         try:
-            if self._filtered == "people":
-                self.show_people()
-            self.show_timeline()
+            is_name = bool(query) and is_plain(query)  # whoever's name fits best comes first, and is meant
+            self._filter(name, query, "" if is_name else None)
             self.show_hints(_FILTERING)
         except QueryError as error:
-            self.filters[self._filtered] = before  # a query half typed, such as `tag:`
+            self.filters[name] = before
             self.show_hints([("!", str(error))])
+
+    def _filter(self, name: str, query: str, at: str | None) -> None:
+        self.filters[name] = query
+        if name == "people":
+            self.show_people(at=at)
+        if name == "goals":
+            self.show_goals()
+        else:
+            self.show_timeline()

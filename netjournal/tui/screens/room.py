@@ -136,6 +136,12 @@ class Room(Keyed[None]):
         """Return to the screen before."""
         self.action_back()
 
+    async def action_find(self) -> None:
+        """Look for something in the whole journal."""
+        from netjournal.tui.screens.find import Find  # read on its first use
+
+        await self.app.push_screen(Find(self.desk, self.pen))
+
     def action_help(self) -> None:
         """Show the keys."""
         from netjournal.tui.screens.help import Help  # read on its first use

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
-from netjournal.tui.messages import Narrowed
-from netjournal.tui.widgets.prompt import Prompt
+from collections.abc import Callable
+
+from netjournal.tui.widgets.query import Completer, QueryPrompt
+
+Narrower = Callable[[str], None]
+"""Shows what a query lets pass, at once, so that the next key finds it."""
 
 
-class FilterPrompt(Prompt):
+class FilterPrompt(QueryPrompt):
     """One row at the bottom. Enter keeps the filter, escape takes it away."""
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 - as Textual names it
         super().__init__("/", id=id)
-        self._before = ""
+        self._narrow: Narrower = lambda _: None
+        self._restore: Callable[[], None] = lambda: None
+        self._shown_for = ""
 
-    def begin(self, query: str) -> None:
-        """Open with the query in force."""
-        self._before = query
+    def begin(self, query: str, narrow: Narrower, restore: Callable[[], None], find: Completer) -> None:
+        """Open with the query in force, what narrows the list, what undoes that, and what completes words."""
+        self._narrow, self._restore, self._find, self._shown_for = narrow, restore, find, query
         self.open(query)
 
     def changed(self, line: str) -> None:
-        """Narrow the list."""
-        self.post_message(Narrowed(line.strip()))
+        """Narrow the list, unless it is narrowed so already."""
+        if line.strip() != self._shown_for:
+            self._shown_for = line.strip()
+            self._narrow(self._shown_for)
 
     def take(self) -> None:
         """Keep the filter as it is typed, also when the list has not seen its last letter."""
@@ -29,5 +37,5 @@ class FilterPrompt(Prompt):
 
     def give_up(self) -> None:
         """Close, with the list as it was before."""
-        self.post_message(Narrowed(self._before))
         self.close()
+        self._restore()

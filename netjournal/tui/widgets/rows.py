@@ -86,7 +86,7 @@ class Rows(Painted, can_focus=True):
     @property
     def position(self) -> str:
         """Where the cursor stands, such as "3/36"."""
-        return f"{self._cursor + 1}/{len(self._source)}"
+        return self._source.say_position(self._cursor)
 
     @property
     def source(self) -> RowSource:
@@ -186,12 +186,15 @@ class Rows(Painted, can_focus=True):
         view.reveal(self._cursor)
         here: Look = "cursor" if self.has_focus else "blur"
         return [
-            (view.lines(place.item)[place.line], here if place.item == self._cursor else "plain")
+            (
+                view.lines(place.item)[place.line],
+                here if place.item == self._cursor and not view.is_head(place) else "plain",
+            )
             for place in view.places
         ]
 
     def _place_terminal_cursor(self) -> None:
         """Put the terminal's cursor on the row, where screen readers and braille displays follow it."""
         if self.has_focus:
-            row, _ = self._viewport.span(self._cursor)
+            row = self._viewport.row(self._cursor)
             self.app.cursor_position = self.content_region.offset + Offset(0, row)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 _PAGE, _PAGES = 128, 4
+
+Draw: TypeAlias = "Callable[[int], Sequence[Line]]"
+"""Lines for a width in cells."""
 
 
 class RowSource(Protocol):
@@ -22,8 +25,17 @@ class RowSource(Protocol):
     def lines(self, index: int, width: int) -> Sequence[Line]:
         """Return the lines of one item, each of at most `width` cells; at least one line."""
 
+    def head(self, index: int, width: int) -> Sequence[Line]:
+        """Return what stands above an item and is no part of it, such as a title of those that follow."""
+        del index, width
+        return []
 
-class Listed(Generic[Item]):
+    def say_position(self, index: int) -> str:
+        """Return where an item stands, such as "3/36"."""
+        return f"{index + 1}/{len(self)}"
+
+
+class Listed(RowSource, Generic[Item]):
     """Rows of a sequence, drawn by a function of (item, width)."""
 
     def __init__(self, items: Sequence[Item], draw: Callable[[Item, int], Sequence[Line]]) -> None:
@@ -38,7 +50,7 @@ class Listed(Generic[Item]):
         return self._draw(self.items[index], width)
 
 
-class Paged(Generic[Item]):
+class Paged(RowSource, Generic[Item]):
     """Rows of a long answer, fetched a page at a time: `fetch(start, stop)` returns those items."""
 
     def __init__(
@@ -70,3 +82,33 @@ class Paged(Generic[Item]):
         except IndexError:
             return [[]]
         return self._draw(item, width)
+
+
+class Joined(RowSource):
+    """Rows of several sources one below the other, each with a title that is no row."""
+
+    def __init__(self, parts: Sequence[tuple[Draw, RowSource]]) -> None:
+        self._parts = [(title, source) for title, source in parts if len(source)]
+
+    def __len__(self) -> int:
+        return sum(len(source) for _, source in self._parts)
+
+    def find_part(self, index: int) -> tuple[Draw, RowSource, int]:
+        """Return the title and the source of an item, and its place there; IndexError when there is no such item."""
+        for title, source in self._parts:
+            if index < len(source):
+                return title, source, index
+            index -= len(source)
+        raise IndexError
+
+    def lines(self, index: int, width: int) -> Sequence[Line]:
+        """Return the lines of one item."""
+        _, source, place = self.find_part(index)
+        return source.lines(place, width)
+
+    def head(self, index: int, width: int) -> Sequence[Line]:
+        """Return the title of a source above its first item, after a blank line unless it is the first of all."""
+        title, source, place = self.find_part(index)
+        if place:
+            return source.head(place, width)
+        return [*([[]] if index else []), *title(width), *source.head(0, width)]

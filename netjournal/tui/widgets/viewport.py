@@ -24,6 +24,8 @@ class Viewport:
     def __init__(self, source: RowSource, width: int, height: int, top: int = 0) -> None:
         self.source, self.width, self.height = source, max(width, 1), max(height, 1)
         self._lines: dict[int, Sequence[Line]] = {}
+        self._heads: dict[int, int] = {}
+        """Item -> how many of its lines stand above it."""
         self.places: list[Place] = []
         self._start_at(min(top, max(len(source) - 1, 0)))
 
@@ -33,15 +35,26 @@ class Viewport:
         return self.places[0].item if self.places else 0
 
     def lines(self, index: int) -> Sequence[Line]:
-        """Return an item's lines, at least one."""
+        """Return the lines of an item, at least one, below those that stand above it."""
         if index not in self._lines:
-            self._lines[index] = self.source.lines(index, self.width) or [[]]
+            head = self.source.head(index, self.width)
+            self._lines[index] = [*head, *(self.source.lines(index, self.width) or [[]])]
+            self._heads[index] = len(head)
         return self._lines[index]
+
+    def is_head(self, place: Place) -> bool:
+        """Whether a row stands above its item and is no part of it."""
+        return place.line < self._heads.get(place.item, 0)
 
     def span(self, index: int) -> tuple[int, int]:
         """Return the first row of an item and the number of its rows that are on the screen: 0 when it is not shown."""
         rows = [y for y, place in enumerate(self.places) if place.item == index]
         return (rows[0], len(rows)) if rows else (0, 0)
+
+    def row(self, index: int) -> int:
+        """Return the first row of an item without what stands above it; 0 when it is not shown."""
+        rows = (y for y, place in enumerate(self.places) if place.item == index and not self.is_head(place))
+        return next(rows, 0)
 
     def at(self, row: int) -> int | None:
         """Return the item on a row of the screen; None below the last one."""
@@ -85,6 +98,7 @@ class Viewport:
             self._fill(*self._last_start())
         kept = {place.item for place in self.places}
         self._lines = {index: lines for index, lines in self._lines.items() if index in kept}
+        self._heads = {index: count for index, count in self._heads.items() if index in kept}
 
     def _fill(self, top: int, skip: int) -> bool:
         """Lay the items out from one line on; False when rows stay empty although items stand above."""

@@ -1,0 +1,148 @@
+"""Finding: people, goals and entries that a question is about, whatever it asks for."""
+
+from __future__ import annotations
+
+from netjournal.insights.due import Standing, load_standings
+from netjournal.insights.matches import fits_name, match_people
+from netjournal.insights.snippets import Word, has_word, list_words
+from netjournal.query import ENTRIES, PEOPLE, compile_query, is_plain, parse_query, read_lists
+from netjournal.query.likeness import CLOSE
+from netjournal.query.lists import unfold
+from netjournal.query.sql import asks_of_people, match
+from netjournal.query.terms import Term
+from netjournal.text import fold
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from netjournal.index import Index
+
+_RARE = 1000
+"""Entries with a word that are sorted by day; of a word that more have, the latest are looked up by day instead."""
+
+
+class FoundPerson(Value):
+    """Somebody whom a question is about."""
+
+    person: Standing
+    text: str
+    """What of their file has the words that the name has not; nothing when it is the name that was found."""
+
+
+class FoundGoal(Value):
+    """A goal that a question is about."""
+
+    id: str
+    name: str
+    why: str
+    target: float
+    per: str
+
+
+class Found(Value):
+    """An answer: ids of people, the best match first; goals; numbers of entries, the latest first."""
+
+    people: list[str] = []
+    people_count: int = 0
+    """How many there are; `people` are the first of them."""
+    goals: list[FoundGoal] = []
+    entries: list[int] = []
+    has_more: bool = False
+    """Whether there are more entries than these."""
+    words: list[Word] = []
+    """What to look for in the texts of the answer."""
+
+    def __len__(self) -> int:
+        return len(self.people) + len(self.goals) + len(self.entries)
+
+
+def find(index: Index, today: date, text: str, entries: int, people: int) -> Found:
+    """Return what a question is about: at most so many entries and people (0: all). QueryError when it makes no sense.
+
+    A question that asks for what only entries have, such as `kind:call` or `since:90d`, finds entries only.
+    """
+    if not text.strip():
+        return Found()
+    terms = [term for term in unfold(parse_query(text), read_lists(index)) if isinstance(term, Term)]
+    known = _find_people(index, today, text)
+    numbers = _find_entries(index, today, text, terms, entries)
+    return Found(
+        people=known[: people or None],
+        people_count=len(known),
+        goals=_find_goals(index, today, text),
+        entries=numbers[: entries or None],
+        has_more=0 < entries < len(numbers),
+        words=list_words(terms),
+    )
+
+
+def load_people(index: Index, today: date, ids: Sequence[str], words: Sequence[Word]) -> list[FoundPerson]:
+    """Return the people with those ids, in that order, each with the text that was found."""
+    people = load_standings(index, today, ids)
+    texts: dict[str, list[str]] = {person.id: [] for person in people}
+    marks = ", ".join("?" * len(ids))
+    for sql in (
+        f"SELECT id, notes FROM person WHERE notes IS NOT NULL AND id IN ({marks})",
+        f"SELECT owner, value FROM field WHERE owner IN ({marks}) ORDER BY owner, name, n, part",
+        f"SELECT id, place FROM person WHERE place IS NOT NULL AND id IN ({marks})",
+    ):
+        for own, text in index.select(sql, tuple(ids)):
+            texts[own].append(str(text))
+    return [FoundPerson(person, _choose_text(person.name, texts[person.id], words)) for person in people]
+
+
+def _choose_text(name: str, texts: Sequence[str], words: Sequence[Word]) -> str:
+    missing = [word for word in words if not has_word(name, [word])]
+    return next((text for text in texts if has_word(text, missing)), "")
+
+
+def _find_people(index: Index, today: date, text: str) -> list[str]:
+    if is_plain(text):
+        return [own for _, _, own in match_people(index, today, text, CLOSE)]
+    lists = read_lists(index)
+    if not asks_of_people(text, lists):
+        return []
+    asked = compile_query(text, today, PEOPLE, lists)
+    sql = f"SELECT p.id FROM person p WHERE {asked.sql} ORDER BY p.archived, p.fold, p.id"
+    return [own for (own,) in index.select(sql, asked.parameters)]
+
+
+def _find_goals(index: Index, today: date, text: str) -> list[FoundGoal]:
+    """Return the open goals that have all the words in name or reason; none when more than words is asked for."""
+    if not is_plain(text):
+        return []
+    words = fold(text).split()
+    sql = "SELECT id, name, coalesce(why, ''), target, per FROM goal WHERE closed IS NULL OR closed > ? ORDER BY start IS NULL, start, id"
+    goals = [FoundGoal(*row) for row in index.select(sql, (today.isoformat(),))]
+    return [goal for goal in goals if fits_name(text, goal.name) or _says_all(goal, words)]
+
+
+def _says_all(goal: FoundGoal, words: list[str]) -> bool:
+    said = f" {fold(goal.name)} {fold(goal.why)}"
+    return all(f" {word}" in said for word in words)
+
+
+def _find_entries(index: Index, today: date, text: str, terms: list[Term], most: int) -> list[int]:
+    """Return the numbers of the latest entries, one more than wanted if there are more."""
+    asked = compile_query(text, today, ENTRIES, read_lists(index))
+    counts = [_count(index, value) for term in terms for value in _words_of(term)]
+    if counts and not min(counts):
+        return []
+    limited = f" LIMIT {most + 1}" if most else ""
+    # Rare words are looked up and sorted; common ones are met soon on the way back from the latest day.
+    by_day = " INDEXED BY entry_day" if most and min(counts, default=_RARE) >= _RARE else ""
+    sql = f"SELECT e.no FROM entry e{by_day} WHERE {asked.sql} AND e.day <= ? ORDER BY e.day DESC, e.turn DESC, e.id DESC{limited}"
+    return [number for (number,) in index.select(sql, (*asked.parameters, today.isoformat()))]
+
+
+def _words_of(term: Term) -> list[str]:
+    return term.values if term.key == "text" and not term.negated else []
+
+
+def _count(index: Index, value: str) -> int:
+    """Return how many people and entries have the words of a term, up to what is many."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM words WHERE words MATCH ? LIMIT ?)"
+    return int(index.value(sql, (match(value), _RARE)))

@@ -1,0 +1,75 @@
+"""Matches: who fits a text that somebody types to find people: names first, as well as they fit, then who has the words."""
+
+from __future__ import annotations
+
+from netjournal.insights.due import list_ratios
+from netjournal.query import PEOPLE, Filter, compile_query, is_plain, read_lists
+from netjournal.query.likeness import CLOSE, SCATTERED, rate_all, sieve
+from netjournal.text import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netjournal.index import Index
+
+_IN_WORDS = SCATTERED + 1
+"""The rate of somebody whose name does not fit, but whose file has the words."""
+_MOST_WORDS, _LONGEST = 6, 40
+"""Of a name."""
+
+
+def match_people(index: Index, today: date, text: str, worst: int = SCATTERED) -> list[tuple[int, int, str]]:
+    """Return (rate, number, id) of the people whom words fit, the best first: by name no worse than that, else by their file."""
+    words = fold(text).split()
+    sql = "SELECT p.no, p.id, p.fold, p.archived FROM person p WHERE "
+    has_words, may_fit = compile_query(text, today, PEOPLE), _let_pass(words)
+    found = {
+        number: (_IN_WORDS, archived, name, own)
+        for number, own, name, archived in index.select(sql + has_words.sql, has_words.parameters)
+    }
+    for number, own, name, archived in index.select(sql + may_fit.sql, may_fit.parameters):
+        rate = rate_all(words, name)
+        if rate is not None and rate <= worst:
+            found[number] = (rate, archived, name, own)
+    return [(rate, number, own) for number, (rate, _, _, own) in sorted(found.items(), key=lambda pair: pair[1])]
+
+
+def choose_people(index: Index, today: date, text: str) -> tuple[Filter, dict[str, int]]:
+    """Return the condition on alias `p` of the people a query selects, and id -> rate where it is nothing but words.
+
+    QueryError when the query makes no sense.
+    """
+    if not text.strip() or not is_plain(text):
+        return compile_query(text, today, PEOPLE, read_lists(index)), {}
+    matches = match_people(index, today, text)
+    numbers = ", ".join(str(number) for _, number, _ in matches)
+    return Filter(f"p.no IN ({numbers})"), {own: rate for rate, _, own in matches}
+
+
+def list_matching(index: Index, today: date, text: str, order: str = "") -> list[tuple[str, float | None]]:
+    """Return id and due ratio of the people a query selects, in one of the ORDERS; without one, the best match of words first.
+
+    Where nothing tells them apart, the most due come first. QueryError when the query makes no sense.
+    """
+    condition, rates = choose_people(index, today, text)
+    found = list_ratios(index, today, condition, order or "due")
+    return found if order else sorted(found, key=lambda person: rates.get(person[0], 0))
+
+
+def fits_name(text: str, name: str) -> bool:
+    """Whether it is likely that a text means a name."""
+    rate = rate_all(fold(text).split(), fold(name))
+    return rate is not None and rate <= CLOSE
+
+
+def _let_pass(words: list[str]) -> Filter:
+    """Return a condition that holds for all people whose names may fit words."""
+    if not words or len(words) > _MOST_WORDS or max(map(len, words)) > _LONGEST:
+        return Filter("0")
+    condition = Filter()
+    for word in words:
+        patterns = sieve(word)
+        fits = " OR ".join(["' ' || p.fold GLOB ?"] * len(patterns))
+        condition &= Filter(f"({fits})", tuple(patterns))
+    return condition

@@ -1,0 +1,91 @@
+"""Finder: the answers to questions as rows, read a page at a time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netjournal.insights.due import load_standings
+from netjournal.insights.finding import Found, FoundPerson, find, load_people
+from netjournal.insights.timeline import Happening, load_happenings
+from netjournal.tui.drawing.found import draw_found_entry, draw_found_goal, draw_found_person, draw_heading
+from netjournal.tui.widgets.sources import Joined, Listed, Paged
+from netjournal.values import Value
+
+if TYPE_CHECKING:
+    from netjournal.insights.due import Standing
+    from netjournal.tui.desk import Desk
+    from netjournal.tui.drawing.pen import Pen
+
+_PEOPLE, _ENTRIES = 8, 300
+"""How many are shown at most: people leave room for entries, and nobody walks down further."""
+
+
+class Hit(Value):
+    """One thing that was found."""
+
+    folder: str
+    """people, goals or entries."""
+    id: str
+
+
+class Answer(Joined):
+    """What was found for one question: people, goals, then entries, the latest first."""
+
+    def __init__(self, desk: Desk, pen: Pen, query: str) -> None:
+        index, today = desk.journal.index, desk.today
+        found = find(index, today, query, _ENTRIES, _PEOPLE)
+        self._desk, words = desk, found.words
+        self._people: Paged[FoundPerson] = Paged(
+            len(found.people),
+            lambda start, stop: load_people(index, today, found.people[start:stop], words),
+            lambda person, width: draw_found_person(person, words, width, pen),
+        )
+        self._goals = Listed(found.goals, lambda goal, width: draw_found_goal(goal, words, width, pen))
+        self._entries: Paged[Happening] = Paged(
+            len(found.entries),
+            lambda start, stop: load_happenings(index, found.entries[start:stop]),
+            lambda entry, width: draw_found_entry(entry, words, width, pen),
+        )
+        people, entries = _say_people(found), _say_entries(found)
+        super().__init__([
+            (lambda width: draw_heading("People", people, width, pen), self._people),
+            (lambda width: draw_heading("Goals", str(len(found.goals)), width, pen), self._goals),
+            (lambda width: draw_heading("Entries, latest first", entries, width, pen), self._entries),
+        ])  # fmt: skip
+
+    def hit(self, index: int) -> Hit | None:
+        """Return what stands at a place; None when nothing does, or it is gone since it was found."""
+        try:
+            _, source, place = self.find_part(index)
+            if source is self._people:
+                return Hit("people", self._people.item(place).person.id)
+            if source is self._goals:
+                return Hit("goals", self._goals.items[place].id)
+            return Hit("entries", self._entries.item(place).id)
+        except IndexError:
+            return None
+
+    def person(self, index: int) -> Standing | None:
+        """Return the person at a place, or the first person of the entry there."""
+        try:
+            _, source, place = self.find_part(index)
+            if source is self._people:
+                return self._people.item(place).person
+            who = self._entries.item(place).who[:1] if source is self._entries else []
+        except IndexError:
+            return None
+        known = load_standings(self._desk.journal.index, self._desk.today, [own for own, _ in who])
+        return known[0] if known else None
+
+    def place(self, hit: Hit | None) -> int | None:
+        """Return where something stands; None when it is not among what was found."""
+        return next((place for place in range(len(self)) if self.hit(place) == hit), None) if hit else None
+
+
+def _say_people(found: Found) -> str:
+    shown, count = len(found.people), found.people_count
+    return str(count) if shown == count else f"the best {shown} of {count}"
+
+
+def _say_entries(found: Found) -> str:
+    return f"{len(found.entries)} and more" if found.has_more else str(len(found.entries))
