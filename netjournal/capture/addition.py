@@ -10,7 +10,7 @@ from netjournal.capture.draft import ASK, WARN, Somebody
 from netjournal.capture.grammar import parse
 from netjournal.capture.log import REACH
 from netjournal.capture.names import Names, looks_like_name, run_of_names
-from netjournal.capture.standing import read_circle
+from netjournal.capture.requests import read_circle
 from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY

@@ -6,7 +6,7 @@ import sys
 
 from netjournal.capture.addition import Newcomer, add, find_namesakes, read_newcomer, say_taken
 from netjournal.capture.draft import Somebody
-from netjournal.cli.answers import shape_record
+from netjournal.cli.answers import shape_records
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_names
 from netjournal.errors import NotFoundError, UsageError
@@ -35,7 +35,7 @@ def carry_out(context: Context) -> int:
         context.out.warn(f"~ {warning}")
     path, record = change.files[0].path, change.files[0].record or {}
     if context.invocation.has("json"):
-        context.out.say_json(shape_record(context, Named("people", str(record["id"]), newcomer.name, path)))
+        context.out.say_json(shape_records(context, [Named("people", str(record["id"]), newcomer.name, path)])[0])
         return 0
     context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
     for detail in _say_details(newcomer):

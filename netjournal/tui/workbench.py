@@ -36,7 +36,7 @@ class Workbench:
     def delete(self, record_id: str) -> str:
         """Move a record to the trash and return what was done."""
         now = self._desk.tell_now()
-        return delete(self._journal, find_record(self._journal.index, record_id, now.date()), now).summary
+        return delete(self._journal, [find_record(self._journal.index, record_id, now.date())], now).summary
 
     def open_file(self, record_id: str) -> Opened:
         """Return the file of a record, copied to where an editor may change it."""
