@@ -28,5 +28,6 @@ SCENES = [
         Scene(f"home-200x60-{theme}", 200, 60, theme),
         Scene(f"home-45x28-{theme}", 45, 28, theme, ("enter",)),
         Scene(f"capture-80x24-{theme}", 80, 24, theme, ("a",), LINE),
+        Scene(f"marks-80x24-{theme}", 80, 24, theme, ("/", *"circle:inner", "enter", "*", "t"), "london -friends"),
     )
 ]

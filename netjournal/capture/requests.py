@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 STYLES = ("periodic", "ambient", "triggered")
 """How a person comes to be due: by the rhythm, never as they are met anyway, or when something happens."""
+_OFF = (["off"], ["none"])
 
 
 def read_rhythm(words: Sequence[str]) -> str | None:
     """Return what `3w`, `every 2 months`, `none` or `circle` mean to set_rhythm(); UsageError when it is no rhythm."""
     keys = [fold(word) for word in words]
-    if keys in (["none"], ["off"]):
+    if keys in _OFF:
         return "none"
     if keys == ["circle"]:
         return None
@@ -52,20 +53,28 @@ def read_circle(text: str, circles: Mapping[str, Circle]) -> str:
     raise UsageError(f"no circle is called '{text}'; {hint}the circles are {', '.join(circles)}")
 
 
-def read_until(words: Sequence[str], today: date) -> date | None:
-    """Return the day to come that `1w`, `fri` or `2026-12-01` mean, None for `off`; UsageError when there is no such day."""
-    keys = [fold(word) for word in words]
-    if keys in (["off"], ["none"]):
+def read_until(words: Sequence[str], today: date, order: str = "") -> date | None:
+    """Return the day to come that `1w`, `fri` or `2026-12-01` mean, None for `off`; UsageError when there is no such day.
+
+    `order` settles 12/11: `dmy` or `mdy`.
+    """
+    if [fold(word) for word in words] in _OFF:
         return None
-    start = int(keys[:1] in (["until"], ["till"], ["for"]))
-    when = dates.future(keys, start, today) or dates.minutes_for_months(keys, start)
-    if when is None or start + when.used != len(keys):
-        raise UsageError(f"'{' '.join(words)}' is no day to come; write one such as 1w, fri, 1 dec, or 'off'")
-    if when.day is None:
-        raise UsageError(when.problem)
-    if when.day <= today:
-        raise UsageError(f"{say_day(when.day, today)} is not to come; write a later day, such as tomorrow or 1w")
-    return when.day
+    return _read_day(words, today, order, "is no day to come; write one such as 1w, fri, 1 dec, or 'off'")
+
+
+def read_pause(words: Sequence[str], today: date, order: str = "") -> tuple[str, date | None]:
+    """Return what `ambient`, `until fri`, `2mo`, `paused` or `off` mean to set_style(); UsageError when it is none of them.
+
+    `order` is that of read_until().
+    """
+    keys = [fold(word) for word in words]
+    if len(keys) == 1 and keys[0] in (*STYLES, "paused"):
+        return keys[0], None
+    if keys in _OFF:
+        return "off", None
+    hint = f"is no style and no day to come; write {', '.join(STYLES)}, until fri, 2mo, or off"
+    return "paused", _read_day(words, today, order, hint)
 
 
 def read_tags(words: Sequence[str]) -> list[tuple[bool, str]]:
@@ -82,18 +91,15 @@ def read_tags(words: Sequence[str]) -> list[tuple[bool, str]]:
     return tags
 
 
-def read_pause(words: Sequence[str], today: date) -> tuple[str, date | None]:
-    """Return what `ambient`, `until fri`, `2mo`, `paused` or `off` mean to set_style(); UsageError when it is none of them."""
+def _read_day(words: Sequence[str], today: date, order: str, hint: str) -> date:
+    """Return the day to come that words mean; UsageError, which ends in the hint where they mean no day at all."""
     keys = [fold(word) for word in words]
-    if len(keys) == 1 and keys[0] in (*STYLES, "paused"):
-        return keys[0], None
-    if keys in (["off"], ["none"]):
-        return "off", None
-    try:
-        return "paused", read_until(words, today)
-    except UsageError as error:
-        if not str(error).endswith("or 'off'"):
-            raise
-        raise UsageError(
-            f"'{' '.join(words)}' is no style and no day to come; write ambient, triggered, periodic, until fri, 2mo, or off"
-        ) from error
+    start = int(keys[:1] in (["until"], ["till"], ["for"]))
+    when = dates.future(keys, start, today, order) or dates.minutes_for_months(keys, start)
+    if when is None or start + when.used != len(keys):
+        raise UsageError(f"'{' '.join(words)}' {hint}")
+    if when.day is None:
+        raise UsageError(when.problem)
+    if when.day <= today:
+        raise UsageError(f"{say_day(when.day, today)} is not to come; write a later day, such as tomorrow or 1w")
+    return when.day

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import MANY, Argument, Command
+from netjournal.commands.command import MANY, SOMEBODY, Argument, Command
 
 _JSON = Argument(("--json",), "answer in JSON")
 
@@ -10,6 +10,10 @@ _STANDING: tuple[Command, ...] = (
     Command(
         "snooze",
         "let somebody rest for a week, or until a day",
+        keys=("s",),
+        where=SOMEBODY,
+        hint="snooze",
+        needs="somebody",
         cli="snooze",
         arguments=(
             _JSON,
@@ -27,9 +31,13 @@ _STANDING: tuple[Command, ...] = (
         "nj snooze ada off\n"
         "nj snooze --all circle:wide 2mo",
     ),
+    Command("snooze.until", "let somebody rest until a day you type", keys=("S",), where=SOMEBODY, needs="somebody"),
     Command(
         "done",
-        "mark a promise kept, or a follow-up done",
+        "mark as done: a promise, a follow-up, in touch today",
+        keys=("d",),
+        where=SOMEBODY,
+        needs="record",
         cli="done",
         arguments=(
             Argument(("--drop",), "it is dropped, not kept"),
@@ -48,9 +56,14 @@ _STANDING: tuple[Command, ...] = (
         "nj done --drop ada deck  (it is off)\n"
         "nj touch ada             (in touch today, with nothing to write)",
     ),
+    Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=SOMEBODY, needs="somebody"),
     Command(
         "tag",
         "add tags to people or an entry, or take them away",
+        keys=("t",),
+        where=SOMEBODY,
+        hint="tag",
+        needs="record",
         cli="tag",
         arguments=(
             _JSON,
@@ -68,6 +81,9 @@ _STANDING: tuple[Command, ...] = (
     Command(
         "rhythm",
         "set how often to be in touch with somebody",
+        keys=("c",),
+        where=SOMEBODY,
+        needs="somebody",
         cli="rhythm",
         arguments=(
             _JSON,
@@ -87,6 +103,9 @@ _STANDING: tuple[Command, ...] = (
     Command(
         "circle",
         "put somebody into a circle",
+        keys=("C",),
+        where=SOMEBODY,
+        needs="somebody",
         cli="circle",
         arguments=(
             _JSON,
@@ -103,6 +122,9 @@ _STANDING: tuple[Command, ...] = (
     Command(
         "pause",
         "pause somebody, or say how they come to be due",
+        keys=("P",),
+        where=SOMEBODY,
+        needs="somebody",
         cli="pause",
         arguments=(
             _JSON,
@@ -119,7 +141,9 @@ _STANDING: tuple[Command, ...] = (
     ),
     Command(
         "archive",
-        "archive somebody: never due, listed last; or bring them back",
+        "archive somebody (never due), or bring them back",
+        where=SOMEBODY,
+        needs="somebody",
         cli="archive",
         arguments=(
             _JSON,
@@ -132,9 +156,13 @@ _STANDING: tuple[Command, ...] = (
 )
 
 _PLANNING: tuple[Command, ...] = (
+    Command("memo", "note something about this person", keys=("m",), where=SOMEBODY, needs="somebody"),
     Command(
         "follow",
         "plan a follow-up or a promise",
+        keys=("f",),
+        where=SOMEBODY,
+        needs="record",
         cli="follow",
         arguments=(
             _JSON,
@@ -147,6 +175,18 @@ _PLANNING: tuple[Command, ...] = (
         ),
         example="nj follow ada fri: send dates\nnj follow h4n68hv8 owe: deck by fri    (to that entry)",
     ),
+)
+
+MARKING: tuple[Command, ...] = (
+    Command(
+        "mark",
+        "mark this person; what you do is done to all marked",
+        keys=("space",),
+        where=("marks",),
+        hint="mark",
+        needs="somebody",
+    ),
+    Command("mark.all", "mark everybody shown, or nobody", keys=("*",), where=("marks",), needs="somebody"),
 )
 
 TENDING: tuple[Command, ...] = (*_STANDING, *_PLANNING)

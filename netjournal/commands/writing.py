@@ -58,6 +58,8 @@ WRITING: tuple[Command, ...] = (
     Command(
         "new",
         "add a person without an entry",
+        keys=("+",),
+        where=SOMEBODY,
         cli="add",
         arguments=(
             Argument(("--json",), "answer in JSON"),

@@ -139,7 +139,7 @@ def test_a_pause_is_a_style_or_a_day_to_come(words: str, meant: tuple[str, date 
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        ("ambient fri", "'ambient fri' is no style and no day to come; write ambient, triggered, periodic, until fri,"),
+        ("ambient fri", "'ambient fri' is no style and no day to come; write periodic, ambient, triggered, until fri,"),
         ("31 feb", "no such day: 31 feb"),
         ("2m", "2m is minutes; for months write 2mo"),
         ("today", "Sun 22 Nov is not to come"),
@@ -148,3 +148,9 @@ def test_a_pause_is_a_style_or_a_day_to_come(words: str, meant: tuple[str, date 
 def test_what_is_no_pause_is_refused(words: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         read_pause(words.split(), TODAY)
+
+
+def test_a_day_in_figures_is_read_in_the_order_of_the_settings() -> None:
+    assert read_until(["12/11/2027"], TODAY, "dmy") == date(2027, 11, 12)
+    assert read_until(["12/11/2027"], TODAY, "mdy") == date(2027, 12, 11)
+    assert read_pause(["until", "1/12"], TODAY, "dmy") == ("paused", date(2026, 12, 1))

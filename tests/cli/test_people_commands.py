@@ -270,7 +270,7 @@ def test_json_is_what_is_there_after_the_change(nj: Nj, ada: str) -> None:
         ),
         ("snooze", 2, "write a name and a span or a day, such as 'nj snooze ada 1w'"),
         ("pause ada", 2, "write a name and a day or a style, such as 'nj pause ada until fri' (nothing follows 'Ada Lovelace')"),
-        ("pause ada often", 2, "'often' is no style and no day to come; write ambient, triggered, periodic, until fri, 2mo, or off"),
+        ("pause ada often", 2, "'often' is no style and no day to come; write periodic, ambient, triggered, until fri, 2mo, or off"),
         ("archive", 2, "archive whom? write a name, such as 'nj archive ada'"),
         ("archive ada fri", 3, "nobody is called 'ada fri'; 'nj people' lists everyone"),
         ("archive h4n68hv8", 3, "'2026-11-20-call-ada-lovelace-h4n68hv8' is no person; write a name, a nick or a person's id"),

@@ -46,6 +46,8 @@ class Board(Room):
         self.people: People | None = None
         """The people listed; None until they have been asked for."""
         self.filters = {"people": "", "timeline": ""}
+        self.marks: set[str] = set()
+        """Ids of the people who are marked."""
         self.goal: Goal | None = None
         """The goal whose entries the timeline shows."""
         self.shows_everyone = False
@@ -198,7 +200,7 @@ class Board(Room):
         """Show people as the filter wants them; QueryError when it makes no sense."""
         before, rows = self.person, self.rows("people")
         query = self.filters["people"]
-        self.people = self.desk.list_people(query, lambda person, width: draw_person(person, width, self.pen))
+        self.people = self.desk.list_people(query, self._draw_person)
         empty = (
             f'No one matches "{query}". esc shows all.'
             if query
@@ -245,6 +247,9 @@ class Board(Room):
                 card.person, card.promises, card.reach, card.notes, width, lines.size.height, self.pen
             )
         )
+
+    def _draw_person(self, person: Standing, width: int) -> list[Line]:
+        return draw_person(person, width, self.pen, is_marked=person.id in self.marks)
 
     def _draw_entry(self, entry: Happening, width: int) -> list[Line]:
         people = self.goal is not None or self.shows_everyone

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.query import QueryError
+from netjournal.tui.desk import Entries
 from netjournal.tui.messages import Narrowed
 from netjournal.tui.screens.board import PANES, Board
 from netjournal.tui.screens.watching import Watching
@@ -29,6 +31,11 @@ _FOLLOW = 0.35
 
 
 _FILTERING = [("enter", "keep"), ("escape", "as before")]
+_MARKED = {
+    "snooze": "snooze", "tag": "tag", "back": "unmark", "done": "in touch", "rhythm": "rhythm", "circle": "circle",
+    "delete": "delete", "mark": "mark", "help": "help",
+}  # fmt: skip
+"""What is worth a hint while people are marked -> its word; those that matter most come first."""
 
 
 class Home(Board, Watching):
@@ -40,6 +47,46 @@ class Home(Board, Watching):
         """Runs while the timeline is still of the person before."""
         self._filtered = "people"
         """The pane whose filter is typed."""
+
+    # who is meant
+
+    @property
+    def meant(self) -> list[str]:
+        """Those marked, else the person under the cursor; in the timeline the person shown, or those of the entry under the cursor."""
+        if self.pane_name == "people" and self.marks and self.people is not None:
+            return [own for own in self.people.ids if own in self.marks]
+        if self.pane_name == "timeline" and self.shown is None:
+            source, cursor = self.rows("timeline").source, self.rows("timeline").cursor
+            with suppress(IndexError):  # taken back by another netjournal since it was listed
+                return (
+                    [own for own, _ in source.item(cursor).who] if isinstance(source, Entries) and cursor >= 0 else []
+                )
+        return super().meant
+
+    @property
+    def entry(self) -> str | None:
+        """The entry under the cursor of the timeline, when that has the keys."""
+        return self.record if self.pane_name == "timeline" else None
+
+    @property
+    def doomed(self) -> list[str]:
+        """Those marked, else what is under the cursor."""
+        return self.meant if self.pane_name == "people" and self.marks else super().doomed
+
+    def show_people(self) -> None:
+        """Show people; those who are not shown any longer are not marked any longer, but for while a filter is typed."""
+        super().show_people()
+        if not self.is_asking:
+            self._show_marks()
+
+    def take_keys_back(self) -> None:
+        """Give the keys to the pane that had them; whom the filter hides is not marked any longer."""
+        super().take_keys_back()
+        self._show_marks()
+
+    def _show_marks(self) -> None:
+        self.marks.intersection_update(self.people.ids if self.people else ())
+        self.pane("people").retitle(note=f"{len(self.marks)} marked" if self.marks else "")
 
     # what happens
 
@@ -143,6 +190,45 @@ class Home(Board, Watching):
         prompt.begin(self.filters[self._filtered])
         self.show_hints(_FILTERING)
 
+    def action_mark(self) -> None:
+        """Mark the person under the cursor, or take the mark away, and go to the next."""
+        rows, person = self.rows("people"), self.person
+        if person is not None:
+            self.marks ^= {person.id}
+            rows.redraw(rows.cursor)
+            rows.action_nav_down()
+            self._show_marks()
+            self.show_hints()
+
+    def action_mark_all(self) -> None:
+        """Mark everybody who is shown; nobody when all are marked."""
+        rows, people = self.rows("people"), self.people
+        if people is not None:
+            self.marks = set() if self.marks.issuperset(people.ids) else set(people.ids)
+            rows.show(people, rows.cursor)
+            self._show_marks()
+            self.show_hints()
+
+    async def action_new(self) -> None:
+        """Add a person, or an entry of the person whose timeline has the keys."""
+        if self.pane_name == "people":
+            await self.ask_newcomer(self._show_newcomer)
+        else:
+            await super().action_new()
+
+    def _show_newcomer(self, own: str) -> None:
+        place = self.people.find(own) if self.people else None
+        if place is not None:
+            self.rows("people").cursor = place
+
+    def action_delete(self) -> None:
+        """Move what is meant to the trash; the cursor stays where it is in the list."""
+        rows, gone = self.rows(self.pane_name), self.record
+        place = rows.cursor
+        super().action_delete()
+        if self.record != gone:
+            rows.cursor = place
+
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
         try:
@@ -156,6 +242,7 @@ class Home(Board, Watching):
         place = "goals" if self.goal else self.pane_name
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False
+        self.marks.clear()
         self.refresh_journal()
         self.go(place)
 
@@ -170,10 +257,13 @@ class Home(Board, Watching):
 
     @property
     def _is_narrowed(self) -> bool:
-        return bool(self.goal or self.shows_everyone or any(self.filters.values()))
+        return bool(self.goal or self.shows_everyone or self.marks or any(self.filters.values()))
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here; there is nothing to go back to but the shell."""
+        if self.pane_name == "people" and self.marks:
+            commands = {command.id: command for command in list_commands(self.spot)}
+            return [(keys[0], word) for name, word in _MARKED.items() if (keys := self.keymap.keys(commands[name]))]
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
         return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
 
