@@ -31,5 +31,6 @@ SCENES = [
         Scene(f"find-80x24-{theme}", 80, 24, theme, ("F",), "notes"),
         Scene(f"past-80x24-{theme}", 80, 24, theme, ("X", "u", "j", "X", "2", "X", "T")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),
+        Scene(f"marks-80x24-{theme}", 80, 24, theme, ("/", *"circle:inner", "enter", "*", "t"), "london -friends"),
     )
 ]

@@ -9,7 +9,7 @@ from netjournal.capture.days import written
 from netjournal.capture.draft import ASK, WARN, Somebody
 from netjournal.capture.grammar import parse
 from netjournal.capture.names import Names, looks_like_name, run_of_names
-from netjournal.capture.standing import read_circle
+from netjournal.capture.requests import read_circle
 from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
@@ -100,7 +100,10 @@ def add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
             raise NotFoundError(say_taken(newcomer, taken))
         record = {"id": make_person_id(newcomer.name), "name": newcomer.name, **newcomer.fields, "added": now.date()}
         path = person_path(record["id"])
-        change = Change(_say(journal, newcomer), [FileChange(path, None, compose_toml(record).encode(), record)])
+        change = Change(
+            f"added: {say_newcomer(newcomer, journal.config.circles)}",
+            [FileChange(path, None, compose_toml(record).encode(), record)],
+        )
         journal.apply(change, now)
     return change
 
@@ -108,6 +111,27 @@ def add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
 def say_taken(newcomer: Newcomer, person: str) -> str:
     """Return the sentence that somebody of that name is there, and how to add another."""
     return f"{newcomer.name} is in the journal ({person}); for another of that name write '@\"{newcomer.name}\"'"
+
+
+def say_newcomer(newcomer: Newcomer, circles: Mapping[str, Circle]) -> str:
+    """Return somebody in a few words: `Grace Hopper, inner, every 6w`."""
+    circle = newcomer.fields["circle"]
+    rhythm = newcomer.fields.get("rhythm") or circles[circle].rhythm
+    return f"{newcomer.name}, {circle}, {f'every {rhythm}' if rhythm else 'no rhythm'}"
+
+
+def say_details(newcomer: Newcomer) -> list[str]:
+    """Return what else a line says of somebody: the note, then the facts."""
+    fields = newcomer.fields
+    facts = [f"#{tag}" for tag in fields.get("tags", [])]
+    facts += [f"@{nick}" for nick in fields.get("aliases", [])]
+    facts += [f"at {fields['place']}"] if "place" in fields else []
+    facts += [f"birthday {fields['birthday']}".replace("--", "")] if "birthday" in fields else []
+    facts += [f"{way['kind']}: {way['value']}" for way in fields.get("reach", [])]
+    facts += [f"{key}: {value}" for key, value in fields.get("extra", {}).items()]
+    facts += ["private"] if fields.get("private") else []
+    note = " ".join(fields.get("notes", "").split())
+    return [line for line in (f"“{note}”" if note else "", ", ".join(facts)) if line]
 
 
 def read_birthday(text: str, today: date, order: str = "") -> date | str:
@@ -189,9 +213,3 @@ def _refuse(draft: Draft, name: str) -> None:
     is_entry = roles & {"when", "time", "duration"} or any(lists) or any(value is not None for value in plain)
     if is_entry or any(problem.level == ASK for problem in draft.problems):
         raise UsageError(f"a day, a promise or what was given belongs to an entry; log it with 'nj note {name}: ...'")
-
-
-def _say(journal: Journal, newcomer: Newcomer) -> str:
-    circle = newcomer.fields["circle"]
-    rhythm = newcomer.fields.get("rhythm") or journal.config.circles[circle].rhythm
-    return f"added: {newcomer.name}, {circle}, {f'every {rhythm}' if rhythm else 'no rhythm'}"

@@ -1,69 +1,116 @@
-"""The use cases of how things stand with a person: rhythm, circle, snooze and tags, one undo away each."""
+"""The use cases of how things stand with people: rhythm, circle, snooze, style, tags and archive; of one or of many, one undo away.
+
+Each is one change, however many people it is about, and says what was before where there is only one of them.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
-from netjournal.capture import dates, durations
 from netjournal.capture.revision import Revision
-from netjournal.capture.tokens import TAG, tokenize
-from netjournal.errors import UsageError
-from netjournal.spans import say_day
+from netjournal.spans import days_of, say_day
 from netjournal.store import Change
-from netjournal.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
-    from netjournal.config import Circle
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
 
+    Edit = Callable[[Mapping[str, Any]], tuple[dict[str, Any], str]]
+    """A record -> the keys that get other values, and what to say of it when there is no other."""
 
-def set_rhythm(journal: Journal, person: Named, rhythm: str | None, now: datetime) -> Change:
-    """Give a person a rhythm such as `3w` or `none`; None takes their own away, so that the circle's counts."""
-    with journal.writing(now):
-        revision = Revision(journal, person.path)
-        own = revision.table.get("rhythm")
-        usual = _rhythm_of(journal, revision.table.get("circle"))
-        said = _say_rhythm(rhythm, usual)
+WEEK, SHORTER = 7, 3
+"""Days that somebody rests when no day is said; the shorter with a rhythm of less than three weeks."""
+_OFTEN = 21
+
+
+def set_rhythm(journal: Journal, people: Sequence[Named], rhythm: str | None, now: datetime) -> Change:
+    """Give people a rhythm such as `3w` or `none`; None takes their own away, so that the circle's counts."""
+
+    def edit(table: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        own, usual = table.get("rhythm"), _rhythm_of(journal, table.get("circle"))
         was = "" if own == rhythm else f" (was {_say_rhythm(own, usual).removeprefix('every ')})"
-        change = Change(f"rhythm of {person.name}: {said}{was}", revision.change({"rhythm": rhythm}))
-        return _apply(journal, change, now)
+        return {"rhythm": rhythm}, f"{_say_rhythm(rhythm, usual)}{was}"
+
+    return _change(
+        journal, people, now, "rhythm of {}: {}", edit, _say_rhythm(rhythm, None) if rhythm else "the circle's"
+    )
 
 
-def set_circle(journal: Journal, person: Named, circle: str, now: datetime) -> Change:
-    """Put a person into a circle of the settings; a rhythm of their own stays."""
-    with journal.writing(now):
-        revision = Revision(journal, person.path)
-        before, own = revision.table.get("circle"), revision.table.get("rhythm")
-        usual = _rhythm_of(journal, circle)
+def set_circle(journal: Journal, people: Sequence[Named], circle: str, now: datetime) -> Change:
+    """Put people into a circle of the settings; a rhythm of their own stays."""
+    usual = _rhythm_of(journal, circle)
+
+    def edit(table: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        before, own = table.get("circle"), table.get("rhythm")
         effect = "no rhythm" if (own or usual or "none") == "none" else f"every {own or usual}"
         effect += " as before, their own" if own else ""
         was = "" if before == circle else f" (was {before or 'none'})"
-        change = Change(f"circle of {person.name}: {circle}, {effect}{was}", revision.change({"circle": circle}))
-        return _apply(journal, change, now)
+        return {"circle": circle}, f"{circle}, {effect}{was}"
+
+    return _change(journal, people, now, "circle of {}: {}", edit, circle)
 
 
-def snooze(journal: Journal, person: Named, until: date | None, now: datetime) -> Change:
-    """Let a person rest until a day to come; None ends that."""
+def snooze(journal: Journal, people: Sequence[Named], until: date | None, now: datetime) -> Change:
+    """Let people rest until a day to come; None ends that."""
+    said = f"until {say_day(until, now.date())}" if until else "off"
+    return _change(journal, people, now, "snooze of {}: {}", lambda table: _rest(table, until, now.date()), said)
+
+
+def snooze_shortly(journal: Journal, people: Sequence[Named], now: datetime) -> Change:
+    """Let people rest for a week, or for three days where the rhythm is shorter than three weeks."""
+    today, ends = now.date(), set()
+
+    def edit(table: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        rhythm = table.get("rhythm") or _rhythm_of(journal, table.get("circle")) or ""
+        until = today + timedelta(days=SHORTER if (days_of(rhythm) or _OFTEN) < _OFTEN else WEEK)
+        ends.add(until)
+        return _rest(table, until, today)
+
+    def say() -> str:
+        return f"until {' or '.join(say_day(end, today) for end in sorted(ends))}"
+
+    return _change(journal, people, now, "snooze of {}: {}", edit, say)
+
+
+def set_style(journal: Journal, people: Sequence[Named], style: str, until: date | None, now: datetime) -> Change:
+    """Give people one of the styles, or `paused`, until a day or for good; `off` ends a pause. A pause until a day keeps the style."""
     today = now.date()
-    with journal.writing(now):
-        revision = Revision(journal, person.path)
-        was = _say_until(revision.table.get("snoozed_until"), today)
-        said = f"until {say_day(until, today)}" if until else "off"
-        before = f" (was {was or 'off'})" if was != said and (was or until) else ""
-        change = Change(f"snooze of {person.name}: {said}{before}", revision.change({"snoozed_until": until}))
-        return _apply(journal, change, now)
+
+    def edit(table: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        held = table.get("style")
+        after = {
+            "paused": held if until else "paused",
+            "off": None if held == "paused" else held,
+            "periodic": None,  # the default is not written
+        }.get(style, style)
+        values = {"style": after, "paused_until": until}
+        was, said = say_style(table, today), say_style({**table, **values}, today)
+        return values, said + (f" (was {was})" if was != said else "")
+
+    said = "paused no longer" if style == "off" else say_style({"style": style, "paused_until": until}, today)
+    return _change(journal, people, now, "style of {}: {}", edit, said)
 
 
-def tag(journal: Journal, record: Named, tags: Sequence[tuple[bool, str]], now: datetime) -> Change:
-    """Add (True, tag) to a person or an entry and take (False, tag) away; the others stay, in their order."""
-    with journal.writing(now):
-        revision = Revision(journal, record.path)
-        before = revision.table.get("tags", [])
+def archive(journal: Journal, people: Sequence[Named], now: datetime, *, off: bool = False) -> Change:
+    """Put people away, who then are never due and are listed last, or bring them back; their history stays either way."""
+
+    def edit(table: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        held = table.get("archived") or None
+        return {"archived": None if off else held or now.date()}, ""
+
+    return _change(journal, people, now, "out of the archive: {}{}" if off else "archived: {}{}", edit, "")
+
+
+def tag(journal: Journal, records: Sequence[Named], tags: Sequence[tuple[bool, str]], now: datetime) -> Change:
+    """Add (True, tag) to people or entries and take (False, tag) away; the others stay, in their order."""
+
+    def edit(table: Mapping[str, Any]) -> tuple[dict[str, Any], str]:
+        before = table.get("tags", [])
         after, absent = [*before], []
         for is_added, name in tags:
             has = [held for held in after if str(held).lower() == name]
@@ -74,73 +121,10 @@ def tag(journal: Journal, record: Named, tags: Sequence[tuple[bool, str]], now: 
                 absent += [] if has else [f"#{name}"]
         was = "" if after == before else f" (was {say_tags(before)})"
         missing = f"; there was no {' '.join(absent)}" if absent else ""
-        change = Change(f"tags of {record.name}: {say_tags(after)}{was}{missing}", revision.change({"tags": after}))
-        return _apply(journal, change, now)
+        return {"tags": after}, f"{say_tags(after)}{was}{missing}"
 
-
-def read_rhythm(words: Sequence[str]) -> str | None:
-    """Return what `3w`, `every 2 months`, `none` or `circle` mean to set_rhythm(); UsageError when it is no rhythm."""
-    keys = [fold(word) for word in words]
-    if keys in (["none"], ["off"]):
-        return "none"
-    if keys == ["circle"]:
-        return None
-    start = int(keys[:1] == ["every"])
-    slip = dates.minutes_for_months(keys, start)
-    if slip:
-        raise UsageError(slip.problem)
-    found = durations.rhythm(keys, start)
-    if not found or start + found[1] != len(keys):
-        raise UsageError(
-            f"'{' '.join(words)}' is no rhythm; write one such as 3w or 2mo, 'none', or 'circle' for that of the circle"
-        )
-    return found[0]
-
-
-def read_circle(text: str, circles: Mapping[str, Circle]) -> str:
-    """Return the circle of the settings that a text names; UsageError, with the nearest, when there is none."""
-    key = fold(text)
-    for name in circles:
-        if fold(name) == key:
-            return name
-    import difflib  # only a wrong name needs a suggestion
-
-    near = difflib.get_close_matches(key, circles, 1)
-    hint = f"did you mean {near[0]}? " if near else ""
-    raise UsageError(f"no circle is called '{text}'; {hint}the circles are {', '.join(circles)}")
-
-
-def read_until(words: Sequence[str], today: date, order: str = "") -> date | None:
-    """Return the day to come that `1w`, `fri` or `2026-12-01` mean, None for `off`; UsageError when there is no such day.
-
-    `order` settles 12/11: `dmy` or `mdy`.
-    """
-    keys = [fold(word) for word in words]
-    if keys in (["off"], ["none"]):
-        return None
-    start = int(keys[:1] in (["until"], ["till"], ["for"]))
-    when = dates.future(keys, start, today, order) or dates.minutes_for_months(keys, start)
-    if when is None or start + when.used != len(keys):
-        raise UsageError(f"'{' '.join(words)}' is no day to come; write one such as 1w, fri, 1 dec, or 'off'")
-    if when.day is None:
-        raise UsageError(when.problem)
-    if when.day <= today:
-        raise UsageError(f"{say_day(when.day, today)} is not to come; write a later day, such as tomorrow or 1w")
-    return when.day
-
-
-def read_tags(words: Sequence[str]) -> list[tuple[bool, str]]:
-    """Return what `hiring`, `#hiring`, `+hiring` (added) and `-old` (taken away) mean to tag(); UsageError when one is no tag."""
-    tags = []
-    for word in filter(None, (word.rstrip(",") for word in words)):
-        bare = word.removeprefix("-").removeprefix("#").removeprefix("+")
-        tokens = tokenize(f"#{bare}")
-        if [token.kind for token in tokens] != [TAG] or tokens[0].end != len(bare) + 1:
-            raise UsageError(
-                f"'{word}' is no tag; write a letter first and no spaces or colons, such as hiring or -old"
-            )
-        tags.append((not word.startswith("-"), tokens[0].text.lower()))
-    return tags
+    said = " ".join(f"{'+' if is_added else '-'}{name}" for is_added, name in tags)
+    return _change(journal, records, now, "tags of {}: {}", edit, said)
 
 
 def say_tags(tags: Sequence[str]) -> str:
@@ -148,20 +132,59 @@ def say_tags(tags: Sequence[str]) -> str:
     return " ".join(f"#{name}" for name in tags) or "none"
 
 
-def _apply(journal: Journal, change: Change, now: datetime) -> Change:
-    """Apply a change, unless there is nothing to change."""
-    if change.files:
-        journal.apply(change, now)
-    return change
+def say_style(table: Mapping[str, Any], today: date) -> str:
+    """Return a person's style in words: `ambient`, or `paused until Fri 27 Nov, then ambient`."""
+    style, until = table.get("style") or "periodic", _read_day(table.get("paused_until"))
+    if until and until > today:
+        after = f", then {style}" if style in ("ambient", "triggered") else ""
+        return f"paused until {say_day(until, today)}{after}"
+    return "periodic" if style == "paused" and until else str(style)
 
 
-def _say_until(held: object, today: date) -> str:
-    """Return the end of a snooze in words; nothing when it is over, or no day at all."""
+def count_people(count: int) -> str:
+    """Return how many people it is in words."""
+    return f"{count} {'person' if count == 1 else 'people'}"
+
+
+def _change(
+    journal: Journal, records: Sequence[Named], now: datetime, sentence: str, edit: Edit, said: str | Callable[[], str]
+) -> Change:
+    """Edit each record and apply all of it as one change, unless there is nothing to change.
+
+    The sentence is about one record by its name, and by what `edit` says of it; about several by their number, and by what is `said`.
+    """
+    with journal.writing(now):
+        files, told = [], ""
+        records = list({record.path: record for record in records}.values())
+        for record in records:
+            revision = Revision(journal, record.path)
+            values, told = edit(revision.table)
+            files += revision.change(values)
+        if len(records) == 1:
+            whom = records[0].name
+        else:
+            whom, told = count_people(len(records)), said if isinstance(said, str) else said()
+            told += f" ({len(records) - len(files)} as before)" if 0 < len(files) < len(records) else ""
+        change = Change(sentence.format(whom, told), files)
+        if files:
+            journal.apply(change, now)
+        return change
+
+
+def _rest(table: Mapping[str, Any], until: date | None, today: date) -> tuple[dict[str, Any], str]:
+    said = f"until {say_day(until, today)}" if until else "off"
+    held = _read_day(table.get("snoozed_until"))
+    was = f"until {say_day(held, today)}" if held and held > today else ""
+    before = f" (was {was or 'off'})" if was != said and (was or until) else ""
+    return {"snoozed_until": until}, f"{said}{before}"
+
+
+def _read_day(held: object) -> date | None:
+    """Return a day that a file may also say as text; None when it is no day at all."""
     try:
-        until = date.fromisoformat(str(held))
+        return date.fromisoformat(str(held))
     except ValueError:
-        return ""
-    return f"until {say_day(until, today)}" if until > today else ""
+        return None
 
 
 def _rhythm_of(journal: Journal, circle: object) -> str | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sys
 
-from netjournal.capture.addition import Newcomer, add, find_namesakes, read_newcomer, say_taken
+from netjournal.capture.addition import Newcomer, add, find_namesakes, read_newcomer, say_details, say_taken
 from netjournal.capture.draft import Somebody
-from netjournal.cli.answers import shape_record
+from netjournal.cli.answers import shape_records
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
 from netjournal.errors import NotFoundError, UsageError
@@ -36,10 +36,10 @@ def carry_out(context: Context) -> int:
         context.out.warn(f"~ {warning}")
     path, record = change.files[0].path, change.files[0].record or {}
     if context.invocation.has("json"):
-        context.out.say_json(shape_record(context, Named("people", str(record["id"]), newcomer.name, path)))
+        context.out.say_json(shape_records(context, [Named("people", str(record["id"]), newcomer.name, path)])[0])
         return 0
     context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
-    for detail in _say_details(newcomer):
+    for detail in say_details(newcomer):
         context.out.warn(f"  {detail}")
     return 0
 
@@ -74,16 +74,3 @@ def _quote(word: str) -> str:
     key, colon, value = word.partition(":")
     is_fact = colon and " " in value and not value.startswith((" ", '"')) and key.removeprefix("+").isalnum()
     return f'{key}:"{value}"' if is_fact else word
-
-
-def _say_details(newcomer: Newcomer) -> list[str]:
-    fields = newcomer.fields
-    facts = [f"#{tag}" for tag in fields.get("tags", [])]
-    facts += [f"@{nick}" for nick in fields.get("aliases", [])]
-    facts += [f"at {fields['place']}"] if "place" in fields else []
-    facts += [f"birthday {fields['birthday']}".replace("--", "")] if "birthday" in fields else []
-    facts += [f"{way['kind']}: {way['value']}" for way in fields.get("reach", [])]
-    facts += [f"{key}: {value}" for key, value in fields.get("extra", {}).items()]
-    facts += ["private"] if fields.get("private") else []
-    note = " ".join(fields.get("notes", "").split())
-    return [line for line in (f"“{note}”" if note else "", ", ".join(facts)) if line]

@@ -46,7 +46,7 @@ def carry_out(context: Context) -> int:
     for problem in draft.problems:
         if problem.level == "warn" and not problem.message.startswith("new person"):
             context.out.warn(f"~ {problem.message}")
-    return say_change(context, change, entry)
+    return say_change(context, change, [entry])
 
 
 def _ask_for_line(context: Context, entry: Named) -> str:

@@ -1,4 +1,4 @@
-"""Answers: what the commands that change one record share: whom they are about, and what they print."""
+"""Answers: what the commands that change records share: whom they are about, and what they print."""
 
 from __future__ import annotations
 
@@ -6,25 +6,59 @@ from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, standing_json
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
-from netjournal.insights.due import load_standings
+from netjournal.insights.due import list_ratios, load_standings
 from netjournal.insights.people import list_details
-from netjournal.insights.records import find_named
+from netjournal.insights.records import find_named, find_record, list_people
 from netjournal.insights.timeline import load_happenings
+from netjournal.query import PEOPLE, compile_query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.insights.records import Named
     from netjournal.store import Change
 
 
-def read_person(context: Context, question: str) -> tuple[Named, list[str]]:
-    """Return the person that the command's words begin with, and the other words; `question` says what is missing."""
-    record, rest = read_name(context, question)
-    if record.folder != "people":
-        raise NotFoundError(f"'{record.name}' is no person; write a name, a nick or a person's id")
-    if not rest:
-        raise UsageError(f"{question} (nothing follows '{record.name}')")
-    return record, rest
+def read_people(context: Context, question: str, *, is_enough: bool = False) -> tuple[list[Named], list[str]]:
+    """Return the people that the command is about, by name or by --all, and the other words; `question` says what is missing.
+
+    Other words there must be, unless the people are enough.
+    """
+    records, rest = read_records(context, question)
+    check_people(records)
+    if not rest and not is_enough:
+        raise UsageError(f"{question} (nothing follows {say_whom(context, records)})")
+    return records, rest
+
+
+def read_records(context: Context, question: str) -> tuple[list[Named], list[str]]:
+    """Return what the command is about: the record that its words begin with, or the people of --all; and the other words."""
+    query = context.invocation.text("all")
+    if query is None:
+        record, rest = read_name(context, question)
+        return [record], rest
+    return _find_all(context, query), " ".join(context.invocation.words("name")).split()
+
+
+def read_whole(context: Context, question: str) -> list[Named]:
+    """Return what the command is about when no other words may follow: the record that all words mean, or the people of --all."""
+    query, name = context.invocation.text("all"), " ".join(context.invocation.words("name"))
+    if query is not None and name:
+        raise UsageError(f"who is meant, '{name}' or those of --all? write one of them")
+    if query is not None:
+        return _find_all(context, query)
+    if not name.strip():
+        raise UsageError(question)
+    context.catch_up(FOLDERS_ONLY)
+    return [find_record(context.journal.index, name, context.today)]
+
+
+def check_people(records: Sequence[Named]) -> None:
+    """Raise NotFoundError unless it is people who are meant."""
+    for record in records:
+        if record.folder != "people":
+            raise NotFoundError(f"'{record.name}' is no person; write a name, a nick or a person's id")
 
 
 def read_name(context: Context, question: str) -> tuple[Named, list[str]]:
@@ -36,28 +70,67 @@ def read_name(context: Context, question: str) -> tuple[Named, list[str]]:
     return find_named(context.journal.index, words, context.today)
 
 
-def say_change(context: Context, change: Change, record: Named) -> int:
-    """Print what a command did, or with --json what is in the record after it, and return its exit code."""
+def is_rehearsal(context: Context, records: Sequence[Named]) -> bool:
+    """Tell whether nothing is to be changed (--dry-run), and then print who is meant."""
+    if not context.invocation.has("dry_run"):
+        return False
     if context.invocation.has("json"):
-        say_record(context, record)
+        context.out.say_json([{"id": record.id, "name": record.name} for record in records])
+        return True
+    for record in records:
+        context.out.say(
+            context.out.style(f"{record.name} ({record.id})" if record.name != record.id else record.id, "")
+        )
+    context.out.warn(f"{len(records)} {'is' if len(records) == 1 else 'are'} meant; nothing was changed")
+    return True
+
+
+def say_change(context: Context, change: Change, records: Sequence[Named]) -> int:
+    """Print what a command did, or with --json what is in the records after it, and return its exit code."""
+    if context.invocation.has("json"):
+        shapes = shape_records(context, records)
+        context.out.say_json(shapes[0] if context.invocation.text("all") is None else shapes)
         return 0
     undo = "(nj undo)" if change.files else "(as it was)"
     context.out.say(f"{context.out.style(change.summary, '')}   {undo}")
     return 0
 
 
-def say_record(context: Context, record: Named) -> None:
-    """Print a person or an entry in its published shape."""
-    context.out.say_json(shape_record(context, record))
-
-
-def shape_record(context: Context, record: Named) -> dict[str, object]:
-    """Return a person's or an entry's published shape, as it is on the disk."""
+def shape_records(context: Context, records: Sequence[Named]) -> list[dict[str, object]]:
+    """Return the published shapes of people and entries, as they are on the disk."""
     context.journal.catch_up(context.today, FOLDERS_ONLY)
+    return [_shape(context, record) for record in records]
+
+
+def say_whom(context: Context, records: Sequence[Named]) -> str:
+    """Return what an answer calls whom a command is about."""
+    return f"'{records[0].name}'" if context.invocation.text("all") is None else "--all and its query"
+
+
+def _shape(context: Context, record: Named) -> dict[str, object]:
     index = context.journal.index
     if record.folder == "entries":
         number = index.value("SELECT no FROM entry WHERE id = ?", (record.id,))
         return entry_json(load_happenings(index, [number])[0])
     person = load_standings(index, context.today, [record.id])[0]
     tags = [value for detail in list_details(index, record.id) if detail.name == "tags" for value in detail.values]
-    return {**standing_json(person, context.today), "tags": tags, "snoozed_until": person.snoozed_until}
+    return {
+        **standing_json(person, context.today),
+        "tags": tags,
+        "snoozed_until": person.snoozed_until,
+        "style": person.style or "periodic",
+        "paused_until": person.paused_until,
+        "archived": bool(person.archived),
+    }
+
+
+def _find_all(context: Context, query: str) -> list[Named]:
+    """Return the people whom a query selects, the most due first; an empty one, as a shell's unset variable is, selects nobody."""
+    if not query.strip():
+        raise UsageError("--all whom? write a query, such as 'circle:inner tag:hiring'")
+    condition = compile_query(query, context.today, PEOPLE)
+    context.catch_up()
+    found = [own for own, _ in list_ratios(context.journal.index, context.today, condition)]
+    if not found:
+        raise NotFoundError(f"no one matches \"{query}\"; 'nj people' lists everyone")
+    return list_people(context.journal.index, found)

@@ -78,6 +78,7 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     is_plain = not head and (positional or not rest) and not any(word.startswith("--") or word == "-h" for word in rest)
     if is_plain:  # nothing that needs a parser, which takes a third of a bare interpreter's time to import
         return Invocation(command, {positional: rest} if positional else {})
+    rest = _join_values(command, rest)
     negated = [word for word in rest if positional and word[:1] == "-" and word[1:2] != "-" and word not in ("-", "-h")]
     options = vars(
         build_parser(command).parse_intermixed_args([*head, *(word for word in rest if word not in negated)])
@@ -85,6 +86,18 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     if positional:
         options[positional] = [*(options[positional] or []), *negated]
     return Invocation(command, options)
+
+
+def _join_values(command: Command, words: list[str]) -> list[str]:
+    """Return the words with `--all -tag:x` as `--all=-tag:x`: what an option takes may begin with a dash, as a query may."""
+    valued = {name for argument in command.arguments if argument.metavar for name in argument.names if name[:2] == "--"}
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] in valued and word[:1] == "-" and word[1:2] not in ("", "-"):
+            joined[-1] += f"={word}"
+        else:
+            joined.append(word)
+    return joined
 
 
 def _split_options(command: Command, words: list[str]) -> tuple[list[str], str, list[str]]:

@@ -15,7 +15,14 @@ from netjournal.cli.context import Context
 from netjournal.cli.typed import Typed, read_typed
 from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli
 from netjournal.errors import NetjournalError, UsageError
-from netjournal.insights.completion import complete_circle, complete_kind, complete_line, complete_name, complete_query
+from netjournal.insights.completion import (
+    ANSWERS,
+    complete_circle,
+    complete_kind,
+    complete_line,
+    complete_name,
+    complete_query,
+)
 from netjournal.insights.tags import find_tags
 from netjournal.journal import Journal
 from netjournal.paths import find_paths
@@ -64,7 +71,7 @@ def _list_words(journal: Journal, typed: Typed) -> list[str]:
     is_line = command is None and is_kind(word, journal.config.kinds)
     if is_line or (command and command.id == "log.any" and split_arguments(rest)[1]):
         return _list_of_line(journal, typed, rest, is_first=False)
-    found = _list_options(typed, command)
+    found = _list_options(journal, typed, command)
     if found is not None:
         return found
     if command is None:
@@ -74,7 +81,7 @@ def _list_words(journal: Journal, typed: Typed) -> list[str]:
     return _list_positionals(journal, typed, command, positional, rest) if positional else []
 
 
-def _list_options(typed: Typed, command: Command | None) -> list[str] | None:
+def _list_options(journal: Journal, typed: Typed, command: Command | None) -> list[str] | None:
     """Return options that begin so, or values of the option just before; None where neither may stand."""
     options = [*COMMON, Argument(("--help",), "")]
     if command is None:
@@ -82,6 +89,8 @@ def _list_options(typed: Typed, command: Command | None) -> list[str] | None:
     else:
         options += [*command.arguments, *(READING if command.reads else ())]
     expecting = [option for option in options if option.metavar and typed.words[-1] in option.names]
+    if expecting and expecting[0].metavar == "QUERY":
+        return _list_of_query(journal, typed)
     if expecting:
         return _list_values(expecting[0], typed.start)
     if not typed.start.startswith("-"):
@@ -103,18 +112,32 @@ def _list_positionals(
     if argument.metavar == "LINE":
         return _list_of_line(journal, typed, rest, is_first=True)
     if argument.metavar == "QUERY":
-        return [done + word for word in complete_query(journal.index, start, journal.config.kinds)]
+        return _list_of_query(journal, typed)
     if argument.metavar != "NAME":
         return _list_values(argument, typed.start)
-    found = complete_name(journal.index, before, start) if start[:1] not in "@#+-" or not start else []
+    is_many, found = any(word.partition("=")[0] == "--all" for word in before), []
     if start.startswith("@"):
         found = complete_line(journal.index, before, start, (), is_first=False)
-    if command.cli == "tag" and before:
-        sign = start[:1] if start[:1] in ("#", "+", "-") else ""
-        found += [sign + tag for tag in find_tags(journal.index, start.removeprefix(sign))]
-    if command.cli == "circle" and before:
-        found += complete_circle(journal.index, start)
+    elif not is_many and (start[:1] not in "#+-" or not start):
+        found = complete_name(journal.index, before, start)
+    if is_many or any(not word.startswith("--") for word in before):
+        found += _list_answers(journal, command, start)
     return [done + word for word in found]
+
+
+def _list_answers(journal: Journal, command: Command, start: str) -> list[str]:
+    """Return what may follow the people whom a command is about."""
+    if command.cli == "tag":
+        sign = start[:1] if start[:1] in ("#", "+", "-") else ""
+        return [sign + tag for tag in find_tags(journal.index, start.removeprefix(sign))]
+    if command.cli == "circle":
+        return complete_circle(journal.index, start)
+    return [word for word in ANSWERS.get(command.cli, ()) if word.startswith(start.lower())] if start else []
+
+
+def _list_of_query(journal: Journal, typed: Typed) -> list[str]:
+    done, start = typed.split_start(" ")
+    return [done + word for word in complete_query(journal.index, start, journal.config.kinds)]
 
 
 def _list_of_line(journal: Journal, typed: Typed, rest: list[str], *, is_first: bool) -> list[str]:

@@ -1,20 +1,17 @@
-"""nj delete: move a person, an entry or a goal to the trash."""
+"""nj delete: move a person, an entry, a goal or many people to the trash."""
 
 from __future__ import annotations
 
 from netjournal.capture.deletion import delete
+from netjournal.cli.answers import is_rehearsal, read_whole
 from netjournal.cli.context import Context
-from netjournal.errors import UsageError
-from netjournal.index import FOLDERS_ONLY
-from netjournal.insights.records import find_record
 
 
 def carry_out(context: Context) -> int:
     """Delete and say what; exit 3 when the name is nobody's or several people's."""
-    name = " ".join(context.invocation.words("name"))
-    if not name:
-        raise UsageError("delete what? write a name, an id or a path, such as 'nj delete ada'")
-    context.catch_up(FOLDERS_ONLY)
-    change = delete(context.journal, find_record(context.journal.index, name, context.today), context.now)
+    records = read_whole(context, "delete what? write a name, an id or a path, such as 'nj delete ada'")
+    if is_rehearsal(context, records):
+        return 0
+    change = delete(context.journal, records, context.now)
     context.out.say(f"{context.out.style(change.summary, '')}, to the trash   (nj undo)")
     return 0

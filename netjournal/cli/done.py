@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from netjournal.capture.promises import Pending, list_pending, settle
-from netjournal.cli.answers import read_name, shape_record
+from netjournal.cli.answers import read_name, shape_records
 from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError
 from netjournal.insights.people import find_people
@@ -29,7 +29,7 @@ def carry_out(context: Context) -> int:
     change = settle(context.journal, pending, context.now, dropped=context.invocation.has("drop"))
     if context.invocation.has("json"):
         entries = dict.fromkeys((item.entry, item.path) for item in pending)
-        context.out.say_json([shape_record(context, Named("entries", own, own, path)) for own, path in entries])
+        context.out.say_json(shape_records(context, [Named("entries", own, own, path) for own, path in entries]))
         return 0
     context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
     return 0
@@ -56,7 +56,7 @@ def _find(context: Context) -> list[Pending]:
                 f"nothing open says '{' '.join(words)}'; with {record.name} there is {_say(context, others)}"
             )
         raise NotFoundError(
-            f"nothing is open with {record.name}; 'nj today' lists promises, 'nj show' what was promised"
+            f"nothing is open with {record.name}; 'nj today' lists promises, 'nj touch NAME' logs that you were in touch"
         )
     return found
 

@@ -8,7 +8,7 @@ from netjournal.commands.moving import MOVING
 from netjournal.commands.past import PAST
 from netjournal.commands.prompts import PROMPTS
 from netjournal.commands.setup import SETUP
-from netjournal.commands.tending import TENDING
+from netjournal.commands.tending import MARKING, TENDING
 from netjournal.commands.writing import WRITING
 
 __all__ = [
@@ -24,12 +24,13 @@ __all__ = [
     "list_commands",
 ]
 
-COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MOVING, *PROMPTS, *SETUP)
+COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)
 
 CONTEXTS = {
     "everywhere": "Everywhere",
     "home": "At home",
     "people": "On a person",
+    "marks": "On several people at once",
     "lists": "In lists",
     "prompt": "In the line at the bottom",
     "leaving": "Coming and going",
@@ -39,7 +40,7 @@ CONTEXTS = {
 _SCREEN = frozenset({"lists", "everywhere", "leaving"})
 
 PLACES: dict[str, frozenset[str]] = {
-    "people": _SCREEN | {"home", "people"},
+    "people": _SCREEN | {"home", "people", "marks"},
     "timeline": _SCREEN | {"home", "timeline"},
     "goals": _SCREEN | {"home", "goals"},
     "history": _SCREEN | {"history"},

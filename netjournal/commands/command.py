@@ -54,3 +54,9 @@ SOMEBODY = ("people", "timeline")
 """Contexts with a person under the cursor, or whose timeline is shown."""
 RECORDS = (*SOMEBODY, "goals")
 """Contexts with something under the cursor that has a file."""
+
+MANY = (
+    Argument(("--all",), "everybody whom a query selects, in the place of a name: 'circle:inner tag:hiring'", "QUERY"),
+    Argument(("--dry-run",), "list who is meant and change nothing"),
+)
+"""Options of what can be done to many people at once, in one change."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import RECORDS, Argument, Command
+from netjournal.commands.command import MANY, RECORDS, Argument, Command
 
 PAST: tuple[Command, ...] = (
     Command(
@@ -50,7 +50,8 @@ PAST: tuple[Command, ...] = (
         where=(*RECORDS, "found"),
         needs="record",
         cli="delete",
-        arguments=(Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True),),
+        arguments=(*MANY, Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True)),
+        example="nj delete ada\nnj delete --dry-run --all 'circle:inbox -since:2y'",
     ),
     Command(
         "trash",

@@ -1,13 +1,43 @@
-"""Commands that say how things stand with somebody."""
+"""Commands that say how things stand with people, one or many at once."""
 
 from __future__ import annotations
 
-from netjournal.commands.command import Argument, Command
+from netjournal.commands.command import MANY, SOMEBODY, Argument, Command
 
-TENDING: tuple[Command, ...] = (
+_JSON = Argument(("--json",), "answer in JSON")
+
+_STANDING: tuple[Command, ...] = (
+    Command(
+        "snooze",
+        "let somebody rest for a week, or until a day",
+        keys=("s",),
+        where=SOMEBODY,
+        hint="snooze",
+        needs="somebody",
+        cli="snooze",
+        arguments=(
+            _JSON,
+            *MANY,
+            Argument(
+                ("name",),
+                "a name, then a span (1w), a day to come (fri, 1 dec, 2026-12-01) or 'off'; none: a week, or three days "
+                "where the rhythm is shorter than three weeks",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj snooze ada 1w\n"
+        "nj snooze ada lovelace next month\n"
+        "nj snooze ada off\n"
+        "nj snooze --all circle:wide 2mo",
+    ),
+    Command("snooze.until", "let somebody rest until a day you type", keys=("S",), where=SOMEBODY, needs="somebody"),
     Command(
         "done",
-        "mark a promise kept, or a follow-up done",
+        "mark as done: a promise, a follow-up, in touch today",
+        keys=("d",),
+        where=SOMEBODY,
+        needs="record",
         cli="done",
         arguments=(
             Argument(("--drop",), "it is dropped, not kept"),
@@ -23,29 +53,21 @@ TENDING: tuple[Command, ...] = (
         example="nj done ada              (the one that is open; of several, asks which)\n"
         "nj done ada deck         (the one that says 'deck')\n"
         "nj done h4n68hv8 deck    (of that entry)\n"
-        "nj done --drop ada deck  (it is off)",
+        "nj done --drop ada deck  (it is off)\n"
+        "nj touch ada             (in touch today, with nothing to write)",
     ),
-    Command(
-        "snooze",
-        "let somebody rest until a day",
-        cli="snooze",
-        arguments=(
-            Argument(("--json",), "answer in JSON"),
-            Argument(
-                ("name",),
-                "a name, then a span (1w), a day to come (fri, 1 dec, 2026-12-01) or 'off'",
-                "NAME",
-                many=True,
-            ),
-        ),
-        example="nj snooze ada 1w\nnj snooze ada lovelace next month\nnj snooze ada off",
-    ),
+    Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=SOMEBODY, needs="somebody"),
     Command(
         "tag",
-        "add tags to a person or an entry, or take them away",
+        "add tags to people or an entry, or take them away",
+        keys=("t",),
+        where=SOMEBODY,
+        hint="tag",
+        needs="record",
         cli="tag",
         arguments=(
-            Argument(("--json",), "answer in JSON"),
+            _JSON,
+            *MANY,
             Argument(
                 ("name",),
                 "a name or an entry's id, then tags to add (x, +x, '#x') and to take away (-x)",
@@ -53,14 +75,19 @@ TENDING: tuple[Command, ...] = (
                 many=True,
             ),
         ),
-        example="nj tag ada hiring -old    (options such as --json come before or after, -old is a tag)",
+        example="nj tag ada hiring -old    (options such as --json come before or after, -old is a tag)\n"
+        "nj tag --all 'circle:inner since:90d' london",
     ),
     Command(
         "rhythm",
         "set how often to be in touch with somebody",
+        keys=("c",),
+        where=SOMEBODY,
+        needs="somebody",
         cli="rhythm",
         arguments=(
-            Argument(("--json",), "answer in JSON"),
+            _JSON,
+            *MANY,
             Argument(
                 ("name",),
                 "a name, then a span (3w, 2mo), 'none', or 'circle' for that of the circle",
@@ -68,14 +95,21 @@ TENDING: tuple[Command, ...] = (
                 many=True,
             ),
         ),
-        example="nj rhythm ada 3w\nnj rhythm ada none      (never due)\nnj rhythm ada circle    (as everybody in the circle)",
+        example="nj rhythm ada 3w\n"
+        "nj rhythm ada none      (never due)\n"
+        "nj rhythm ada circle    (as everybody in the circle)\n"
+        "nj rhythm --all tag:hiring 6w",
     ),
     Command(
         "circle",
         "put somebody into a circle",
+        keys=("C",),
+        where=SOMEBODY,
+        needs="somebody",
         cli="circle",
         arguments=(
-            Argument(("--json",), "answer in JSON"),
+            _JSON,
+            *MANY,
             Argument(
                 ("name",),
                 "a name, then a circle: inner, close, active, wide, inbox or one of your own",
@@ -83,6 +117,75 @@ TENDING: tuple[Command, ...] = (
                 many=True,
             ),
         ),
-        example="nj circle ada close",
+        example="nj circle ada close\nnj circle --all 'circle:inbox tag:pycon' wide",
+    ),
+    Command(
+        "pause",
+        "pause somebody, or say how they come to be due",
+        keys=("P",),
+        where=SOMEBODY,
+        needs="somebody",
+        cli="pause",
+        arguments=(
+            _JSON,
+            *MANY,
+            Argument(
+                ("name",),
+                "a name, then a day to come (until fri, 2mo), 'paused' (for good), 'off', 'periodic' (by the rhythm), "
+                "'ambient' (met anyway, never due) or 'triggered' (when something happens)",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj pause ada until 1 mar\nnj pause ada off\nnj pause ada ambient     (met anyway, never due)",
+    ),
+    Command(
+        "archive",
+        "archive somebody (never due), or bring them back",
+        where=SOMEBODY,
+        needs="somebody",
+        cli="archive",
+        arguments=(
+            _JSON,
+            Argument(("--off",), "bring them back"),
+            *MANY,
+            Argument(("name",), "a name, a nick or an id", "NAME", many=True),
+        ),
+        example="nj archive ada\nnj archive ada --off\nnj archive --dry-run --all 'circle:wide -since:2y'",
     ),
 )
+
+_PLANNING: tuple[Command, ...] = (
+    Command("memo", "note something about this person", keys=("m",), where=SOMEBODY, needs="somebody"),
+    Command(
+        "follow",
+        "plan a follow-up or a promise",
+        keys=("f",),
+        where=("home", "person"),
+        cli="follow",
+        arguments=(
+            _JSON,
+            Argument(
+                ("name",),
+                "a name or an entry's id, then a day and what for (fri: send dates) or a promise (owe: deck by fri)",
+                "NAME",
+                many=True,
+            ),
+        ),
+        example="nj follow ada fri: send dates\nnj follow h4n68hv8 owe: deck by fri    (to that entry)",
+    ),
+)
+
+MARKING: tuple[Command, ...] = (
+    Command(
+        "mark",
+        "mark this person; what you do is done to all marked",
+        keys=("space",),
+        where=("marks",),
+        hint="mark",
+        needs="somebody",
+    ),
+    Command("mark.all", "mark everybody shown, or nobody", keys=("*",), where=("marks",), needs="somebody"),
+)
+
+TENDING: tuple[Command, ...] = (*_STANDING, *_PLANNING)

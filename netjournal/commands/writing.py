@@ -30,7 +30,6 @@ WRITING: tuple[Command, ...] = (
         'nj log "call Ada yesterday 20m: she\'ll intro me to Bob; owe: deck by fri #hiring"\n'
         "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
     ),
-    Command("follow", "say when to talk next", keys=("f",), where=("everywhere",)),
     Command("log.person", "log for this person", keys=("l",), where=(*SOMEBODY, "found"), hint="log person"),
     Command(
         "amend",
@@ -59,6 +58,8 @@ WRITING: tuple[Command, ...] = (
     Command(
         "new",
         "add a person without an entry",
+        keys=("+",),
+        where=SOMEBODY,
         cli="add",
         arguments=(
             Argument(("--json",), "answer in JSON"),

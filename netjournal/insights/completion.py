@@ -18,6 +18,12 @@ FACTS = (
     "gave:", "got:", "asked:", "learned:", "place:", "event:", "quality:", "email:", "phone:",
     "energised", "drained", "noanswer", "private",
 )  # fmt: skip
+ANSWERS = {
+    "rhythm": ("every", "none", "circle"),
+    "snooze": ("until", "tomorrow", "next week", "next month", "off"),
+    "pause": ("until", "periodic", "ambient", "triggered", "paused", "off"),
+}
+"""Command -> words that may follow a name, besides spans and days."""
 _VALUED = ("gave", "got", "asked")
 _LONGEST_NAME = 4
 """Words of a name that may stand before the one being typed."""

@@ -67,11 +67,11 @@ FROM standing p WHERE (:least IS NULL OR ratio >= :least) AND (:below IS NULL OR
 
 ORDERS = {
     "due": "archived, ratio * weight DESC, fold, id",
-    "name": "fold, id",
-    "last": "last IS NULL, last DESC, fold, id",
-    "circle": "circle IS NULL, weight DESC, circle, fold, id",
+    "name": "archived, fold, id",
+    "last": "archived, last IS NULL, last DESC, fold, id",
+    "circle": "archived, circle IS NULL, weight DESC, circle, fold, id",
 }
-"""Name of an order -> how it sorts; what SQLite does not know comes last when it is descending."""
+"""Name of an order -> how it sorts, whoever is archived last; what SQLite does not know comes last when it is descending."""
 
 
 class Standing(Value):

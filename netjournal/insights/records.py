@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _SHOWN = 8
 _MOST_WORDS = 6
 """Words of a name."""
+_ROOM = 400
+"""Ids asked about at once; SQLite refuses many more question marks."""
 _SIGNS = "#+-"
 """No name begins with these: a tag, a fact, a tag to take away."""
 
@@ -49,6 +51,20 @@ def find_record(index: Index, name: str, today: date) -> Named:
     raise NotFoundError(
         f"nobody is called '{name}'" + (f"; did you mean {near}?" if near else "; 'nj people' lists everyone")
     )
+
+
+def list_people(index: Index, ids: Sequence[str]) -> list[Named]:
+    """Return the people with those ids, in that order; ids no longer there are left out."""
+    found: dict[str, Named] = {}
+    for start in range(0, len(ids), _ROOM):
+        some = tuple(ids[start : start + _ROOM])
+        rows = index.select(
+            "SELECT p.id, p.name, f.path FROM person p JOIN file f ON f.id = p.id AND f.why IS NULL "
+            f"WHERE p.id IN ({', '.join('?' * len(some))})",
+            some,
+        )
+        found |= {own: Named("people", own, name, path) for own, name, path in rows}
+    return [found[own] for own in ids if own in found]
 
 
 def find_named(index: Index, words: Sequence[str], today: date) -> tuple[Named, list[str]]:

@@ -98,6 +98,11 @@ class People(Paged[Standing]):
     def __iter__(self) -> Iterator[Standing]:
         return map(self.item, range(len(self)))
 
+    @property
+    def ids(self) -> list[str]:
+        """Who they are, in order."""
+        return self._ids
+
     def find(self, own: str) -> int | None:
         """Return the place of the person with an id; None when they are not among these."""
         return self._ids.index(own) if own in self._ids else None
@@ -108,15 +113,18 @@ class Entries(Paged[Happening]):
 
     def __init__(self, index: Index, numbers: list[int], draw: Callable[[Happening, int], Sequence[Line]]) -> None:
         super().__init__(len(numbers), lambda start, stop: load_happenings(index, numbers[start:stop]), draw)
-        self._numbers = numbers
+        self._index, self._numbers = index, numbers
 
-    def key(self, index: int) -> int | None:
-        """Return what tells an entry from all others; None when there is none at that place."""
-        return self._numbers[index] if 0 <= index < len(self._numbers) else None
+    def key(self, index: int) -> str | None:
+        """Return the id of the entry at a place; None when there is none."""
+        with suppress(IndexError):
+            return self.item(index).id if 0 <= index < len(self._numbers) else None
+        return None
 
-    def find(self, key: int | None) -> int | None:
-        """Return the place of an entry; None when it is not among these."""
-        return self._numbers.index(key) if key in self._numbers else None
+    def find(self, key: str | None) -> int | None:
+        """Return the place of the entry with an id, which has another number once it was changed; None when it is not among these."""
+        number = self._index.value("SELECT no FROM entry WHERE id = ?", (key,))
+        return self._numbers.index(number) if number in self._numbers else None
 
 
 class Desk:
@@ -170,6 +178,10 @@ class Desk:
         """Return people as rows, as list_matching() orders them; QueryError when the query makes no sense."""
         index, today = self.journal.index, self.today
         return People(index, today, list_matching(index, today, query, order), draw, draw_head)
+
+    def load_people(self, ids: Sequence[str]) -> list[Standing]:
+        """Return how things stand with people, in that order; those who are not there any longer are left out."""
+        return load_standings(self.journal.index, self.today, ids)
 
     def open_card(self, person: Standing) -> Card:
         """Return what is known of a person, for the card."""

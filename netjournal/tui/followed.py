@@ -62,12 +62,12 @@ class Followed(Entries):
         nothing = self._draw_nothing(width) if not index else []
         return [*nothing, *([[], *self._draw_title(width)] if len(self._others) else [])]
 
-    def key(self, index: int) -> int | None:
-        """Return what tells an entry from all others; None when there is none at that place."""
+    def key(self, index: int) -> str | None:
+        """Return the id of the entry at a place; None when there is none."""
         return super().key(index) if index < self._own else self._others.key(index - self._own)
 
-    def find(self, key: int | None) -> int | None:
-        """Return the place of an entry; None when it is not among these."""
+    def find(self, key: str | None) -> int | None:
+        """Return the place of the entry with an id; None when it is not among these."""
         place = super().find(key)
         if place is not None or key is None:
             return place

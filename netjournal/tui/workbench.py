@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from netjournal.capture.deletion import delete
 from netjournal.capture.editing import merge_texts, save_text
 from netjournal.editor import edit_file, find_editor
-from netjournal.insights.records import find_record
+from netjournal.insights.records import find_record, list_people
 from netjournal.store.drafts import drop_draft, keep_copy, read_draft
 from netjournal.values import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.errors import ConflictError
     from netjournal.tui.desk import Desk
 
@@ -33,10 +35,11 @@ class Workbench:
     def __init__(self, desk: Desk) -> None:
         self._desk, self._journal = desk, desk.journal
 
-    def delete(self, record_id: str) -> str:
-        """Move a record to the trash and return what was done."""
-        now = self._desk.tell_now()
-        return delete(self._journal, find_record(self._journal.index, record_id, now.date()), now).summary
+    def delete(self, ids: Sequence[str]) -> str:
+        """Move records to the trash, in one change, and return what was done."""
+        now, index = self._desk.tell_now(), self._journal.index
+        records = list_people(index, ids) or [find_record(index, own, now.date()) for own in ids]
+        return delete(self._journal, records, now).summary
 
     def open_file(self, record_id: str) -> Opened:
         """Return the file of a record, copied to where an editor may change it."""

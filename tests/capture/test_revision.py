@@ -32,7 +32,7 @@ def test_a_file_that_was_broken_meanwhile_is_left_and_named(
     with open(f"{journal.shelf.home}/{ADA.path}", "wb") as file:
         file.write(text)
     with pytest.raises(InvalidError, match=f"{sentence}.*; nothing was changed") as caught:
-        tag(journal, ADA, [(True, "y")], journal.now)
+        tag(journal, [ADA], [(True, "y")], journal.now)
     assert caught.value.exit_code == 4
     assert journal.shelf.read(ADA.path) == text
 
@@ -41,7 +41,7 @@ def test_a_file_that_is_gone_is_said(journal: DatedJournal, put: Put) -> None:
     put(journal, "people", {"id": "ada", "name": "Ada"})
     os.remove(f"{journal.shelf.home}/{ADA.path}")
     with pytest.raises(ConflictError, match=r"people/ada\.toml was moved or deleted meanwhile; nothing was changed"):
-        set_rhythm(journal, ADA, "3w", journal.now)
+        set_rhythm(journal, [ADA], "3w", journal.now)
     assert not os.path.exists(f"{journal.shelf.home}/{ADA.path}")
 
 
@@ -50,5 +50,5 @@ def test_what_others_wrote_meanwhile_stays(journal: DatedJournal, put: Put) -> N
     text = b"id = 'ada' # theirs\r\nname = 'Ada L.'\r\nrhythm = '6w'\r\n"
     with open(f"{journal.shelf.home}/{ADA.path}", "wb") as file:
         file.write(text)
-    assert set_rhythm(journal, ADA, "3w", journal.now).summary == "rhythm of Ada: every 3w (was 6w)"
+    assert set_rhythm(journal, [ADA], "3w", journal.now).summary == "rhythm of Ada: every 3w (was 6w)"
     assert journal.shelf.read(ADA.path) == text.replace(b"'6w'", b'"3w"')

@@ -1,126 +1,130 @@
-"""Rhythms, circles, snoozes and tags: what words mean, and what is refused in a sentence."""
+"""What is done to many people at once: the same files as one by one, in one change, with a sentence that says how many."""
 
 from __future__ import annotations
 
+import os
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netjournal.capture.standing import read_circle, read_rhythm, read_tags, read_until
-from netjournal.config import Config
-from netjournal.errors import UsageError
-
-TODAY = date(2026, 11, 22)
-"""A Sunday."""
-
-
-@pytest.mark.parametrize(
-    ("words", "rhythm"),
-    [
-        ("3w", "3w"),
-        ("3 weeks", "3w"),
-        ("every two months", "2mo"),
-        ("every week", "1w"),
-        ("10 D", "10d"),
-        ("1y", "1y"),
-        ("none", "none"),
-        ("off", "none"),
-        ("circle", None),
-        ("Circle", None),
-    ],
+from netjournal.capture.deletion import delete
+from netjournal.capture.standing import (
+    archive,
+    set_circle,
+    set_rhythm,
+    set_style,
+    snooze,
+    snooze_shortly,
+    tag,
 )
-def test_a_rhythm_is_a_span_none_or_that_of_the_circle(words: str, rhythm: str | None) -> None:
-    assert read_rhythm(words.split()) == rhythm
+from netjournal.capture.touch import touch
+from netjournal.errors import ConflictError, InvalidError
+from netjournal.insights.records import Named, list_people
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from netjournal.store import Change
+    from tests.conftest import DatedJournal, Put
+
+    Act = Callable[[DatedJournal, Sequence[Named]], Change]
+
+FRIDAY = date(2026, 11, 27)
+ACTS: dict[str, tuple[Act, str]] = {
+    "rhythm": (lambda j, who: set_rhythm(j, who, "3w", j.now), "rhythm of 6 people: every 3w (1 as before)"),
+    "no rhythm": (lambda j, who: set_rhythm(j, who, "none", j.now), "rhythm of 6 people: none"),
+    "the circle's rhythm": (lambda j, who: set_rhythm(j, who, None, j.now), "rhythm of 6 people: the circle's (4 as before)"),
+    "circle": (lambda j, who: set_circle(j, who, "close", j.now), "circle of 6 people: close (1 as before)"),
+    "snooze": (lambda j, who: snooze(j, who, FRIDAY, j.now), "snooze of 6 people: until Fri 27 Nov (1 as before)"),
+    "no snooze": (lambda j, who: snooze(j, who, None, j.now), "snooze of 6 people: off (5 as before)"),
+    "short snooze": (lambda j, who: snooze_shortly(j, who, j.now), "snooze of 6 people: until Wed 25 Nov or Sun 29 Nov"),
+    "pause": (lambda j, who: set_style(j, who, "paused", FRIDAY, j.now), "style of 6 people: paused until Fri 27 Nov"),
+    "no pause": (lambda j, who: set_style(j, who, "off", None, j.now), "style of 6 people: paused no longer (4 as before)"),
+    "ambient": (lambda j, who: set_style(j, who, "ambient", None, j.now), "style of 6 people: ambient (1 as before)"),
+    "periodic": (lambda j, who: set_style(j, who, "periodic", None, j.now), "style of 6 people: periodic (3 as before)"),
+    "archive": (lambda j, who: archive(j, who, j.now), "archived: 6 people (1 as before)"),
+    "unarchive": (lambda j, who: archive(j, who, j.now, off=True), "out of the archive: 6 people (5 as before)"),
+    "tag": (lambda j, who: tag(j, who, [(True, "hiring"), (False, "old")], j.now), "tags of 6 people: +hiring -old (1 as before)"),
+    "delete": (lambda j, who: delete(j, who, j.now), "deleted: 6 people and 2 entries"),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [
-        ("2m", "2m is minutes; for months write 2mo"),
-        ("often", "'often' is no rhythm"),
-        ("0w", "'0w' is no rhythm"),
-        ("-3w", "'-3w' is no rhythm"),
-        ("3w fri", "'3w fri' is no rhythm"),
-        ("every", "'every' is no rhythm"),
-    ],
-)
-def test_what_is_no_rhythm_is_refused(words: str, sentence: str) -> None:
-    with pytest.raises(UsageError, match=sentence):
-        read_rhythm(words.split())
-
-
-@pytest.mark.parametrize(
-    ("words", "until"),
-    [
-        ("1w", date(2026, 11, 29)),
-        ("3d", date(2026, 11, 25)),
-        ("2mo", date(2027, 1, 22)),
-        ("two weeks", date(2026, 12, 6)),
-        ("fri", date(2026, 11, 27)),
-        ("until fri", date(2026, 11, 27)),
-        ("for 3 days", date(2026, 11, 25)),
-        ("sunday", date(2026, 11, 29)),
-        ("tomorrow", date(2026, 11, 23)),
-        ("next month", date(2026, 12, 22)),
-        ("1 Dec", date(2026, 12, 1)),
-        ("2026-12-01", date(2026, 12, 1)),
-        ("eom", date(2026, 11, 30)),
-        ("off", None),
-    ],
-)
-def test_a_snooze_ends_on_a_day_to_come(words: str, until: date | None) -> None:
-    assert read_until(words.split(), TODAY) == until
-
-
-@pytest.mark.parametrize(
-    ("words", "sentence"),
-    [
-        ("2026-11-22", "Sun 22 Nov is not to come"),
-        ("2025-01-01", "1 Jan 2025 is not to come"),
-        ("today", "Sun 22 Nov is not to come"),
-        ("0d", "Sun 22 Nov is not to come"),
-        ("2m", "2m is minutes; for months write 2mo"),
-        ("31 feb", "no such day: 31 feb"),
-        ("9999y", "no such day: 9999y"),
-        ("later", "'later' is no day to come"),
-        ("fri please", "'fri please' is no day to come"),
-        ("until", "'until' is no day to come"),
-    ],
-)
-def test_a_day_that_is_past_or_none_is_refused(words: str, sentence: str) -> None:
-    with pytest.raises(UsageError, match=sentence):
-        read_until(words.split(), TODAY)
-
-
-def test_a_day_in_figures_is_read_in_the_order_of_the_settings() -> None:
-    assert read_until(["5/3"], TODAY, "dmy") == date(2027, 3, 5)
-    assert read_until(["5/3"], TODAY, "mdy") == date(2027, 5, 3)
-    with pytest.raises(UsageError, match="5/3 is 5 Mar or 3 May"):
-        read_until(["5/3"], TODAY)
-
-
-def test_circles_are_those_of_the_settings_and_the_nearest_is_suggested() -> None:
-    circles = Config({"circles.Chess Club.rhythm": "4w"}).circles
-    assert (read_circle("CLOSE", circles), read_circle("chess club", circles)) == ("close", "Chess Club")
-    with pytest.raises(UsageError, match="no circle is called 'clse'; did you mean close\\? the circles are inner, "):
-        read_circle("clse", circles)
-    with pytest.raises(UsageError, match="no circle is called 'zzz'; the circles are"):
-        read_circle("zzz", circles)
-
-
-def test_tags_are_added_with_or_without_a_sign_and_taken_away_with_a_dash() -> None:
-    assert read_tags(["hiring", "#a", "+B,", "-old", "-#older", "ü-x"]) == [
-        (True, "hiring"),
-        (True, "a"),
-        (True, "b"),
-        (False, "old"),
-        (False, "older"),
-        (True, "ü-x"),
+@pytest.fixture
+def people(journal: DatedJournal, put: Put) -> list[Named]:
+    """Six people of whom each has something that another has not, and three entries that name them."""
+    records: list[dict[str, Any]] = [
+        {"name": "Ada", "circle": "inner", "rhythm": "3w", "tags": ["hiring"]},
+        {"name": "Ben", "circle": "close", "snoozed_until": FRIDAY, "tags": ["old", "Hiring", "x"]},
+        {"name": "Cid", "rhythm": "10d", "style": "ambient", "notes": "one\ntwo\n"},
+        {"name": "Dot", "style": "paused", "archived": True},
+        {"name": "Eve", "circle": "wide", "paused_until": date(2027, 1, 1), "extra": {"shoe": "38"}},
+        {"name": "Fay", "circle": "inbox", "reach": [{"kind": "email", "value": "fay@example.org"}]},
+        {"name": "Not Meant"},
     ]
-    assert read_tags([","]) == []
+    ids = [put(journal, "people", record) for record in records]
+    for who in ([ids[0], ids[1]], [ids[2]], [ids[3], ids[6]]):
+        put(journal, "entries", {"at": journal.today, "kind": "call", "who": who})
+    return list_people(journal.index, ids[:6])
 
 
-@pytest.mark.parametrize("word", ["4th", "+email:x@y.z", "#", "-", "a;b", "a#b", "a.", "+44"])
-def test_what_is_no_tag_is_refused(word: str) -> None:
-    with pytest.raises(UsageError, match="is no tag; write a letter first"):
-        read_tags(["fine", word])
+def read_all(journal: DatedJournal) -> dict[str, bytes]:
+    home, found = journal.shelf.home, {}
+    for folder in ("people", "entries"):
+        for place, _, names in os.walk(f"{home}/{folder}"):
+            found |= {
+                path: journal.shelf.read(path) for name in names for path in [os.path.relpath(f"{place}/{name}", home)]
+            }
+    return found
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_many_at_once_come_to_the_same_files_as_one_by_one_and_to_one_undo(
+    journal: DatedJournal, people: list[Named], name: str
+) -> None:
+    act, said = ACTS[name]
+    before = read_all(journal)
+    assert act(journal, people).summary == said
+    together = read_all(journal)
+    assert together != before
+    assert len(journal.applied) == 1
+    journal.undo(journal.now)
+    assert read_all(journal) == before
+    for person in people:
+        journal.catch_up(journal.today, 0)
+        act(journal, [person])
+    assert read_all(journal) == together
+
+
+def test_a_touch_is_logged_with_each_of_them(journal: DatedJournal, people: list[Named]) -> None:
+    assert touch(journal, people[:1], journal.now).summary == "touch with Ada, Sun 22 Nov"
+    assert touch(journal, people[:3], journal.now).summary == "touch with 3 people, Sun 22 Nov"
+    rows = journal.index.select(
+        "SELECT w.person, count(*) FROM who w JOIN entry e ON e.no = w.entry WHERE e.kind = 'touch' GROUP BY 1"
+    )
+    assert rows == [("ada", 2), ("ben", 1), ("cid", 1)]
+    journal.undo(journal.now)
+    assert journal.index.value("SELECT count(*) FROM entry WHERE kind = 'touch'") == 1
+
+
+def test_nobody_is_changed_when_the_file_of_one_is_broken_or_gone(journal: DatedJournal, people: list[Named]) -> None:
+    with open(f"{journal.shelf.home}/{people[-1].path}", "wb") as file:
+        file.write(b"id = 'fay'\nname =\n")
+    before = read_all(journal)
+    with pytest.raises(InvalidError, match=r"people/fay\.toml:2: .*; nothing was changed"):
+        tag(journal, people, [(True, "new")], journal.now)
+    os.remove(f"{journal.shelf.home}/{people[-1].path}")
+    with pytest.raises(ConflictError, match=r"people/fay\.toml was moved or deleted meanwhile; nothing was changed"):
+        archive(journal, people, journal.now)
+    with pytest.raises(ConflictError, match=r"people/fay\.toml was moved or deleted meanwhile; nothing was logged"):
+        touch(journal, people, journal.now)
+    del before[people[-1].path]
+    assert read_all(journal) == before
+
+
+def test_who_is_named_twice_is_changed_once(journal: DatedJournal, people: list[Named]) -> None:
+    assert (
+        tag(journal, [people[0], people[0]], [(True, "x")], journal.now).summary
+        == "tags of Ada: #hiring #x (was #hiring)"
+    )
+    assert delete(journal, [people[1], people[1]], journal.now).summary == "deleted: Ben"

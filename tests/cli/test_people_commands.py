@@ -1,4 +1,4 @@
-"""done, snooze, tag, rhythm, circle and add: a command in, one file changed, one line out, one undo."""
+"""done, snooze, tag, rhythm, circle, pause, archive, follow and add: a command in, one file changed, one line out, one undo."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import os
 import re
 import sys
 import tomllib
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -110,6 +111,25 @@ def answer(monkeypatch: pytest.MonkeyPatch, reply: str) -> None:
             '"close"',
             '"inner"',
         ),
+        (
+            "snooze ada",
+            "snooze of Ada Lovelace: until Sun 29 Nov (was off)",
+            "\n\n[[reach]]",
+            "\nsnoozed_until = 2026-11-29\n\n[[reach]]",
+        ),
+        (
+            "pause ada until fri",
+            "style of Ada Lovelace: paused until Fri 27 Nov (was periodic)",
+            "\n\n[[reach]]",
+            "\npaused_until = 2026-11-27\n\n[[reach]]",
+        ),
+        (
+            "pause ada ambient",
+            "style of Ada Lovelace: ambient (was periodic)",
+            "\n\n[[reach]]",
+            '\nstyle = "ambient"\n\n[[reach]]',
+        ),
+        ("archive ada", "archived: Ada Lovelace", "\n\n[[reach]]", "\narchived = 2026-11-22\n\n[[reach]]"),
         ("circle ada inbox", "circle of Ada Lovelace: inbox, no rhythm (was close)", '"close"', '"inbox"'),
         (
             "snooze ada 1w",
@@ -149,6 +169,9 @@ def test_one_value_changes_and_not_a_byte_around_it(
         ("circle ada close", "circle of Ada Lovelace: close, every 8w"),
         ("rhythm ada circle", "rhythm of Ada Lovelace: every 8w, the circle's"),
         ("snooze ada off", "snooze of Ada Lovelace: off"),
+        ("pause ada off", "style of Ada Lovelace: periodic"),
+        ("pause ada periodic", "style of Ada Lovelace: periodic"),
+        ("archive ada --off", "out of the archive: Ada Lovelace"),
         ("tag ada London +old", "tags of Ada Lovelace: #london #old"),
     ],
 )
@@ -188,6 +211,59 @@ def test_figures_are_read_in_the_order_of_the_settings(
     assert birthday in nj("add", "Ann", "Lee", "birthday:9/12").err
 
 
+def test_a_pause_keeps_the_style_and_a_style_ends_the_pause(nj: Nj, ada: str) -> None:
+    nj("pause", "ada", "ambient")
+    assert nj("pause", "ada", "2w").out.startswith(
+        "style of Ada Lovelace: paused until Sun 6 Dec, then ambient (was ambient)"
+    )
+    assert nj("pause", "ada", "off").out.startswith(
+        "style of Ada Lovelace: ambient (was paused until Sun 6 Dec, then ambient)"
+    )
+    assert nj("pause", "ada", "paused").out.startswith("style of Ada Lovelace: paused (was ambient)")
+    assert nj("pause", "ada", "1 dec").out.startswith("style of Ada Lovelace: paused until Tue 1 Dec (was paused)")
+    assert nj("pause", "ada", "triggered", "--json").json["style"] == "triggered"
+    assert "paused_until" not in read(ada)
+    assert nj("pause", "ada", "periodic").out.startswith("style of Ada Lovelace: periodic (was triggered)")
+    assert read(ada) == ADA
+
+
+def test_whoever_is_archived_is_listed_last_and_never_due(nj: Nj, ada: str) -> None:
+    nj("add", "Zoe Zed")
+    nj("rhythm", "ada", "1d")
+    assert nj("people").out.startswith("• Ada")
+    assert nj("archive", "ada", "--json").json["state"] == "archived"
+    for order in ("due", "name", "last", "circle"):
+        assert nj("people", "--order", order).out.splitlines()[1].split()[:2] == ["Ada", "Lovelace"]
+    assert "Ada" not in nj("today").out
+    assert nj("archive", "ada", "--off").out == "out of the archive: Ada Lovelace   (nj undo)\n"
+    assert nj("people").out.startswith("• Ada")
+    assert "archived" not in read(ada)
+
+
+def test_a_short_rhythm_is_snoozed_for_three_days(nj: Nj, ada: str) -> None:
+    nj("rhythm", "ada", "20d")
+    assert nj("snooze", "ada").out.startswith("snooze of Ada Lovelace: until Wed 25 Nov (was off)")
+    nj("rhythm", "ada", "3w")
+    assert nj("snooze", "ada").out.startswith("snooze of Ada Lovelace: until Sun 29 Nov (was until Wed 25 Nov)")
+    assert "snoozed_until = 2026-11-29\n" in read(ada)
+
+
+def test_plans_are_added_to_an_entry_and_to_a_person_with_a_note(nj: Nj, entry: str) -> None:
+    assert nj("follow", "h4n68hv8", "fri:", "call", "back;", "they", "owe:", "numbers", "by", "1", "dec").out == (
+        "planned with Ada Lovelace: follow up Fri 27 Nov: call back; they owe numbers by Tue 1 Dec "
+        "(was follow up Tue 1 Dec: send dates)   (nj undo)\n"
+    )
+    written = tomllib.loads(read(entry))
+    assert [(row["by"], row["what"]) for row in written["promise"]] == [("me", "deck"), ("them", "numbers")]
+    assert written["follow_up"] == {"due": date(2026, 11, 27), "what": "call back"}
+    assert "# the long one" in read(entry)
+    nj("undo")
+    assert read(entry) == ENTRY
+    assert nj("follow", "ada", "2w").out == "planned with Ada Lovelace: follow up Sun 6 Dec   (nj undo)\n"
+    assert "follow up Sun 6 Dec" in nj("show", "ada").out
+    assert nj("undo").out.startswith("undone: note with Ada Lovelace, Sun 22 Nov")
+
+
 def test_json_is_what_is_there_after_the_change(nj: Nj, ada: str) -> None:
     assert nj("tag", "--json", "ada", "new", "-old").json["tags"] == ["london", "new"]
     assert nj("snooze", "ada", "1w", "--json").json["snoozed_until"] == "2026-11-29"
@@ -209,7 +285,14 @@ def test_json_is_what_is_there_after_the_change(nj: Nj, ada: str) -> None:
             2,
             "no circle is called 'clos'; did you mean close? the circles are inner, close, active, wide, inbox",
         ),
-        ("snooze ada", 2, "write a name and a span or a day, such as 'nj snooze ada 1w' (nothing follows 'Ada Lovelace')"),
+        ("snooze", 2, "write a name and a span or a day, such as 'nj snooze ada 1w'"),
+        ("pause ada", 2, "write a name and a day or a style, such as 'nj pause ada until fri' (nothing follows 'Ada Lovelace')"),
+        ("pause ada often", 2, "'often' is no style and no day to come; write periodic, ambient, triggered, until fri, 2mo, or off"),
+        ("archive", 2, "archive whom? write a name, such as 'nj archive ada'"),
+        ("archive ada fri", 3, "nobody is called 'ada fri'; 'nj people' lists everyone"),
+        ("archive h4n68hv8", 3, "'2026-11-20-call-ada-lovelace-h4n68hv8' is no person; write a name, a nick or a person's id"),
+        ("follow ada", 2, "write a name or an entry's id and a plan, such as 'nj follow ada fri: send dates' (nothing follows 'Ada Lovelace')"),
+        ("follow h4n68hv8 soon", 2, "write a day and what for, such as 'fri: send dates', or a promise, such as 'owe: deck by fri'"),
         ("snooze ada yesterday", 2, "'yesterday' is no day to come; write one such as 1w, fri, 1 dec, or 'off'"),
         ("tag ada lovelace", 2, "write a name and tags, such as 'nj tag ada hiring -old' (nothing follows 'Ada Lovelace')"),
         ("tag ada fine a:b", 2, "'a:b' is no tag; write a letter first and no spaces or colons, such as hiring or -old"),
@@ -262,7 +345,7 @@ def test_a_promise_is_kept_and_nothing_else_in_the_file_changes(nj: Nj, entry: s
     answered = nj("done", "ada")
     assert (answered.code, answered.err) == (
         3,
-        "nj: nothing is open with Ada Lovelace; 'nj today' lists promises, 'nj show' what was promised\n",
+        "nj: nothing is open with Ada Lovelace; 'nj today' lists promises, 'nj touch NAME' logs that you were in touch\n",
     )
     nj("undo")
     nj("undo")

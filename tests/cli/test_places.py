@@ -76,6 +76,7 @@ def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
         "Everywhere",
         "At home",
         "On a person",
+        "On several people at once",
         "In lists",
         "In the line at the bottom",
         "Coming and going",

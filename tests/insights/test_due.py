@@ -117,9 +117,9 @@ def test_people_are_ordered_by_ratio_times_weight_and_ties_by_name(
     }
     assert names == {
         "due": "Cid bea Zed Dot Eve Fay Abe Old",
-        "name": "Abe bea Cid Dot Eve Fay Old Zed",
+        "name": "Abe bea Cid Dot Eve Fay Zed Old",
         "last": "Cid Zed Dot bea Abe Fay Eve Old",
-        "circle": "Cid Old Eve Fay bea Zed Abe Dot",
+        "circle": "Cid Eve Fay bea Zed Abe Dot Old",
     }
 
 

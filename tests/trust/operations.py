@@ -228,6 +228,12 @@ _ALL = (
     Operation("give a person a rhythm", ("rhythm", "Ada Lovelace", "5w")),
     Operation("give a person a circle", ("circle", "Ada Lovelace", "wide")),
     Operation("tag a person", ("tag", "Ada Lovelace", "harness")),
+    Operation("pause a person", ("pause", "Ada Lovelace", "until fri")),
+    Operation("archive a person", ("archive", "Ada Lovelace")),
+    Operation("plan something in an entry", ("follow", "7qmd2x9k", "fri: more notes; owe: deck")),
+    Operation("tag many people", ("tag", "--all", "-circle:active", "harness"), needs="tag --all"),
+    Operation("snooze many people", ("snooze", "--all", "-circle:active"), needs="snooze --all"),
+    Operation("delete many people", ("delete", "--all", "-circle:active"), before=(_KNOWN,), needs="delete --all"),
     Operation("add a person", ("add", "Omar Sy", "every 6w")),
     Operation("amend the last entry", ("amend", "45m"), before=(_KNOWN,)),
     Operation(

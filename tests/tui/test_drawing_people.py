@@ -32,6 +32,7 @@ def pen(demo: DatedJournal) -> Pen:
 def test_a_row_says_state_name_and_time_since_against_rhythm(people: dict[str, Standing], pen: Pen) -> None:
     assert line_text(draw_person(people["Bob Okafor"], 35, pen)[0]) == "! Bob Okafor                 5w/3w "
     assert line_text(draw_person(people["Bob Okafor"], 46, pen)[0]) == "! Bob Okafor             #founders      5w/3w "
+    assert line_text(draw_person(people["Bob Okafor"], 20, pen, is_marked=True)[0]) == "!▸Bob Okafor  5w/3w "
     assert line_text(draw_person(people["Ben Ito"], 20, pen)[0]) == "  Ben Ito   ambient "
     assert line_text(draw_person(people["Tove Nilsen"], 18, pen)[0]) == "  Tove Ni… paused "
 

@@ -325,7 +325,9 @@ async def test_a_thousand_people_cost_no_more_drawing_than_a_screenful(
 ) -> None:
     drawn: list[str] = []
     draw = board.draw_person
-    monkeypatch.setattr(board, "draw_person", lambda person, *rest: drawn.append(person.name) or draw(person, *rest))  # type: ignore[func-returns-value]
+    monkeypatch.setattr(
+        board, "draw_person", lambda person, *rest, **more: drawn.append(person.name) or draw(person, *rest, **more)
+    )  # type: ignore[func-returns-value]
     for number in range(1000):
         put(journal, "people", {"name": f"Person {number:04}", "id": f"person-{number:04}"})
     async with begin(journal=journal) as session:

@@ -14,7 +14,7 @@ from netjournal.tui.widgets.question import QuestionPrompt
 from .conftest import Open, compare
 
 if TYPE_CHECKING:
-    from conftest import DatedJournal, Put
+    from conftest import DatedJournal
 
     from .conftest import Session
 
@@ -139,24 +139,11 @@ async def test_what_is_offered_is_said_in_what_words_fit(begin: Open) -> None:
         assert foot(session).endswith("? help")
 
 
-async def test_without_an_offer_it_is_about_who_or_what_is_under_the_cursor(begin: Open) -> None:
+async def test_without_an_offer_it_plans_something_with_who_is_under_the_cursor(begin: Open) -> None:
     async with begin() as session:
         await session.press("j", "f")
-        assert "next touch with Priya Natarajan?" in session.text()
-        await session.type("mon\r")
-        assert session.said() == ["next touch with Priya Natarajan: follow up Mon 23 Nov. u undoes"]
-        await session.press("u", "2", "j", "f")
-        assert "next touch with Priya Natarajan?" in session.text()
+        assert session.capture.line == "note Priya Natarajan; fu "
         await session.press("escape", "3", "f")
-        assert session.said() == ["nobody to talk to next here; a logs a line"]
-
-
-async def test_with_somebody_not_met_yet_there_is_nothing_to_follow_up(
-    begin: Open, journal: DatedJournal, put: Put
-) -> None:
-    put(journal, "people", {"name": "Ada Lovelace"})
-    async with begin(journal=journal) as session:
-        await session.press("f")
         assert session.said() == ["nobody to talk to next here; a logs a line"]
 
 

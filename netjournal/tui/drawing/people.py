@@ -20,13 +20,13 @@ def mark_of(state: str, pen: Pen) -> str:
     return {"overdue": pen.glyphs.overdue, "due": pen.glyphs.due, "soon": pen.glyphs.soon}.get(state, " ")
 
 
-def draw_person(person: Standing, width: int, pen: Pen) -> list[Line]:
-    """Return one line: mark, name, tag when there is room, time since the last touch / rhythm."""
+def draw_person(person: Standing, width: int, pen: Pen, *, is_marked: bool = False) -> list[Line]:
+    """Return one line: state, mark, name, tag when there is room, time since the last touch / rhythm."""
     state = person.state
     role = state if state in ("overdue", "due", "soon") else "muted"
     ratio = say_ratio(person, pen.today) if state not in ("paused", "snoozed", "ambient", "archived") else state
     right: list[Piece] = [(ratio, role), (" ", "")]
-    left: list[Piece] = [(f"{mark_of(state, pen)} ", role)]
+    left: list[Piece] = [(mark_of(state, pen), role), (pen.glyphs.mark if is_marked else " ", "title")]
     if width >= _TAGGED:
         room = width - 2 - _TAG - 10
         left += [(fit(person.name, room, pen.glyphs.ellipsis), "person"), (" ", "")]

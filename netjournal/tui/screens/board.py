@@ -52,6 +52,8 @@ class Board(Room):
         self.filters = dict.fromkeys(PANES, "")
         self.order = ""
         """How people are sorted, if not by who is due."""
+        self.marks: set[str] = set()
+        """Ids of the people who are marked."""
         self.goal: Goal | None = None
         """The goal whose entries the timeline shows."""
         self.shows_everyone = False
@@ -208,7 +210,7 @@ class Board(Room):
         query, rows = self.filters["people"], self.rows("people")
         self.people = self.desk.list_people(
             query,
-            lambda person, width: draw_person(person, width, self.pen),
+            self._draw_person,
             self.order,
             self._draw_circle if self.order == "circle" else lambda *_: [],
         )
@@ -293,6 +295,9 @@ class Board(Room):
                 card.person, card.promises, card.reach, card.notes, width, lines.size.height, self.pen
             )
         )
+
+    def _draw_person(self, person: Standing, width: int) -> list[Line]:
+        return draw_person(person, width, self.pen, is_marked=person.id in self.marks)
 
     def _draw_entry(self, entry: Happening, width: int) -> list[Line]:
         return draw_entry(entry, width, self.pen, people=self.shown is None, expanded=entry.id in self.expanded)

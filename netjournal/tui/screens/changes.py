@@ -30,10 +30,20 @@ class Changing(Writing):
         self._unsaved: dict[str, Opened] = {}
         """Id -> the text from the editor that could not be saved yet."""
 
+    @property
+    def meant(self) -> list[str]:
+        """The ids of the people whom keys concern: the one under the cursor, or shown."""
+        return [self.person.id] if self.person else []
+
+    @property
+    def doomed(self) -> list[str]:
+        """The ids of what would be deleted."""
+        return [self.record] if self.record else []
+
     def find_obstacle(self, command: Command) -> str:
         """Return why a command cannot be carried out as things stand, or nothing."""
         journal = self.desk.journal
-        if command.needs == "somebody" and self.person is None:
+        if command.needs == "somebody" and not self.meant:
             return "there is nobody under the cursor"
         if command.needs == "record" and self.record is None:
             return "there is nothing under the cursor"
@@ -73,11 +83,8 @@ class Changing(Writing):
 
     def action_delete(self) -> None:
         """Move what is under the cursor to the trash."""
-        record = self.record
-        if record is None:
-            return
         try:
-            self.tell(f"{self._workbench.delete(record)}. u undoes")
+            self.tell(f"{self._workbench.delete(self.doomed)}. u undoes")
         except (NetjournalError, OSError) as error:
             self.say(f"not deleted: {error}")
 

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.query import QueryError, is_plain
 from netjournal.tui.desk import Entries
-from netjournal.tui.screens.board import PANES, Board
-from netjournal.tui.screens.watching import Watching
+from netjournal.tui.screens.board import PANES
+from netjournal.tui.screens.marking import Marking
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed, Paged
 
@@ -33,9 +34,14 @@ _FOLLOW = 0.35
 
 _FILTERING = [("enter", "keep"), ("tab", "complete"), ("esc", "as before")]
 _ORDERS = ("", "name", "last", "circle")
+_MARKED = {
+    "snooze": "snooze", "tag": "tag", "back": "unmark", "done": "in touch", "rhythm": "rhythm", "circle": "circle",
+    "delete": "delete", "mark": "mark", "help": "help",
+}  # fmt: skip
+"""What is worth a hint while people are marked -> its word; those that matter most come first."""
 
 
-class Home(Board, Watching):
+class Home(Marking):
     """The board with its keys and prompts."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
@@ -121,7 +127,7 @@ class Home(Board, Watching):
         self.expanded.add(own)
         self.show_timeline()
         self.go("timeline")
-        rows.cursor = (rows.source.find(entry.no) if isinstance(rows.source, Entries) else None) or 0
+        rows.cursor = (rows.source.find(own) if isinstance(rows.source, Entries) else None) or 0
 
     def open_goal(self, own: str) -> None:
         """Show the entries behind a goal, or say why there are none."""
@@ -237,6 +243,7 @@ class Home(Board, Watching):
         place = "goals" if self.goal else self.pane_name
         self.filters = dict.fromkeys(self.filters, "")
         self.goal, self.shows_everyone = None, False
+        self.marks.clear()
         self.refresh_journal()
         self.go(place)
 
@@ -257,10 +264,13 @@ class Home(Board, Watching):
 
     @property
     def _is_narrowed(self) -> bool:
-        return bool(self.way_back or self.goal or self.shows_everyone or any(self.filters.values()))
+        return bool(self.way_back or self.goal or self.shows_everyone or self.marks or any(self.filters.values()))
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here; there is nothing to go back to but the shell."""
+        if self.pane_name == "people" and self.marks:
+            commands = {command.id: command for command in list_commands(self.spot)}
+            return [(keys[0], word) for name, word in _MARKED.items() if (keys := self.keymap.keys(commands[name]))]
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
         return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
 

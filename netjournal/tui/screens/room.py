@@ -96,12 +96,22 @@ class Room(Keyed[None]):
         self.prompt = prompt
         return prompt
 
-    async def ask(self, label: str, line: str, read: Callable[[str], str], take: Callable[[str], str]) -> None:
-        """Ask for one line. `read` says what an answer would do; `take` does it, and returns why it cannot be done, or nothing."""
+    async def ask(
+        self,
+        label: str,
+        line: str,
+        read: Callable[[str], str],
+        take: Callable[[str], str],
+        find: Callable[[str], list[str]] = lambda _: [],
+    ) -> None:
+        """Ask for one line. `read` says what an answer would do; `take` does it, and returns why it cannot be done, or nothing.
+
+        `find` returns what the beginning of a word may become.
+        """
         from netjournal.tui.widgets.ask import AskPrompt  # an Input is dear; most sessions begin with a look
 
         prompt = await self.ready(AskPrompt, self.pen, id="ask")
-        prompt.begin(label, line, read, take)
+        prompt.begin(label, line, read, take, find)
         self.show_hints(self.keymap.list_hints("prompt"))
 
     def show_hints(self, hints: Hints | None = None) -> None:

@@ -6,9 +6,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from netjournal import clock
-from netjournal.commands.command import SOMEBODY
 from netjournal.errors import NetjournalError, NotConfirmedError
-from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.tui.screens.room import Room
 
 if TYPE_CHECKING:
@@ -28,7 +26,7 @@ class Writing(Room):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._autosave: Autosave | None = None
-        self._next: NextTouch | None = None
+        self.next_touch: NextTouch | None = None
         """What the last line left open; `offered` says whether it still stands."""
         self.told = 0
         """When a change was last said, in nanoseconds."""
@@ -66,34 +64,19 @@ class Writing(Room):
         self.publish()
         self.say(said)
 
-    async def action_follow(self) -> None:
-        """Ask when to talk next: after the line saved last while that is offered, else with who is under the cursor."""
+    async def ask_next(self, question: NextTouch) -> None:
+        """Ask when to talk next."""
         from netjournal.tui.widgets.question import QuestionPrompt  # an Input is dear; most sessions begin with a look
 
-        self._next = self._next if self.offered else self._find_next()
-        if self._next is None:
-            self.say("nobody to talk to next here; a logs a line")
-            return
         prompt = await self.ready(QuestionPrompt, self.pen, id="question")
-        prompt.begin("next>", self._next.explain, self._answer_next, self._withdraw)
+        prompt.begin("next>", question.explain, self._answer_next, self._withdraw)
         self.show_hints(self.keymap.list_hints("prompt", ("prompt.save", "prompt.close")))
-
-    def _find_next(self) -> NextTouch | None:
-        """Return the question of the entry under the cursor, of the last one with the person under it elsewhere."""
-        from netjournal.tui.next_touch import NextTouch  # not before the first frame
-
-        index, today = self.desk.journal.index, self.desk.today
-        number = index.value("SELECT no FROM entry WHERE id = ?", (self.record,)) if self.record else None
-        if number is None and self.person and self.spot in SOMEBODY:
-            number = next(iter(list_numbers(index, today, person=self.person.id)), None)
-        found = load_happenings(index, [number]) if number else []
-        return NextTouch.of(self.desk, found[0].id, [name for _, name in found[0].who]) if found else None
 
     def _answer_next(self, answer: str) -> str:
         """Write down when to talk next and say so; return why that could not be, or nothing."""
         said = ""
         try:
-            said = self._next.write(answer) if self._next else ""
+            said = self.next_touch.write(answer) if self.next_touch else ""
         except NotConfirmedError as error:
             self.tell(str(error))
         except (NetjournalError, OSError) as error:
@@ -136,6 +119,6 @@ class Writing(Room):
         except (NetjournalError, OSError) as error:
             return str(error)
         else:
-            self._next = NextTouch.after(self.desk, draft, saved.entry)
-            self.show_change(f"{saved.said}. u undoes", self._next.list_hints() if self._next else [])
+            self.next_touch = NextTouch.after(self.desk, draft, saved.entry)
+            self.show_change(f"{saved.said}. u undoes", self.next_touch.list_hints() if self.next_touch else [])
         return ""

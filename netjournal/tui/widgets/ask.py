@@ -19,6 +19,8 @@ Reader = Callable[[str], str]
 """An answer -> what it would do, in words; NetjournalError says what is wrong with it."""
 Taker = Callable[[str], str]
 """Does what an answer asks for, and returns why that is not possible, or nothing."""
+Finder = Callable[[str], list[str]]
+"""The beginning of a word -> what it may become."""
 
 
 class AskPrompt(Prompt):
@@ -34,15 +36,18 @@ class AskPrompt(Prompt):
         self._echo = Lines()
         self._read: Reader = str
         self._take: Taker = str
+        self._find: Finder = lambda _: []
+        self._offers: tuple[str, list[str]] = ("", [])
+        """What stands before the word that is being completed, and what it may become; the one in the line comes first."""
 
     def compose(self) -> ComposeResult:
         """What is understood, then the line."""
         yield self._echo
         yield from super().compose()
 
-    def begin(self, label: str, line: str, read: Reader, take: Taker) -> None:
-        """Open with a question, an answer to begin with, what says what answers mean, and what carries one out."""
-        self._read, self._take = read, take
+    def begin(self, label: str, line: str, read: Reader, take: Taker, find: Finder) -> None:
+        """Open with a question, an answer to begin with, what says what answers mean, what carries one out, what completes words."""
+        self._read, self._take, self._find, self._offers = read, take, find, ("", [])
         self.relabel(label)
         self.open(line)
         self.changed(self.line)
@@ -62,6 +67,19 @@ class AskPrompt(Prompt):
             self._show(f"! {why}", "overdue")
         else:
             self.close()
+
+    def complete(self) -> None:
+        """Complete the word before the cursor; when that was done already, with the next that it may become."""
+        head, tail = self.line[: self.at], self.line[self.at :]
+        before, offers = self._offers
+        if offers and head == before + offers[0]:
+            offers = [*offers[1:], offers[0]]
+        else:
+            word = head.rpartition(" ")[2]
+            before, offers = head.removesuffix(word), self._find(word)
+        self._offers = before, offers
+        if offers:
+            self.write(before + offers[0] + tail, len(before + offers[0]))
 
     def _show(self, text: str, role: str) -> None:
         line: Line = [(" ", ""), (text, role)]

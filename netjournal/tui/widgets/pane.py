@@ -28,6 +28,8 @@ class Pane(Vertical, Plain):
     def __init__(self, number: str, name: str, rows: Rows, *between: Widget, id: str, pen: Pen) -> None:  # noqa: A002 - as Textual names it
         super().__init__(id=id)
         self.number, self.title_text, self.rows, self.pen = number, name, rows, pen
+        self.note = ""
+        """What is said before the cursor's position."""
         self._between = between
         self._title = Lines(classes="pane-title")
 
@@ -37,11 +39,13 @@ class Pane(Vertical, Plain):
         yield from self._between
         yield self.rows
 
-    def retitle(self, name: str | None = None) -> None:
-        """Say the name, the cursor's position and whether the keys go here."""
+    def retitle(self, name: str | None = None, note: str | None = None) -> None:
+        """Say the name, the note, the cursor's position and whether the keys go here."""
         self.title_text = self.title_text if name is None else name
+        self.note = self.note if note is None else note
         number, shown, rows, pen = self.number, self.title_text, self.rows, self.pen
-        self._title.show(lambda width: [title(number, shown, rows.position, width, pen, has_focus=rows.has_focus)])
+        right = f"{self.note}  {rows.position}" if self.note else rows.position
+        self._title.show(lambda width: [title(number, shown, right, width, pen, has_focus=rows.has_focus)])
 
     def on_mount(self) -> None:
         """Show the title."""

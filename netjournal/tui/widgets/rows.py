@@ -181,6 +181,8 @@ class Rows(Painted, can_focus=True):
         view = self._viewport
         if view.source is not self._source or (view.width, view.height) != (width, height):
             view = self._viewport = Viewport(self._source, width, height, view.top)
+        if not len(self._source):  # also one that turned out to be empty when it was looked at
+            self._cursor = -1
         if self._cursor < 0:
             return [([(text, "muted")], "plain") for text in wrap(self.empty, width, height)]
         view.reveal(self._cursor)

@@ -1,0 +1,28 @@
+"""nj follow: add a follow-up or a promise to an entry, or plan one with a person."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import Somebody
+from netjournal.capture.log import log
+from netjournal.capture.plans import add_plans, read_plans, say_plans
+from netjournal.cli.answers import read_name, say_change
+from netjournal.cli.context import Context
+from netjournal.errors import NotFoundError, UsageError
+
+_QUESTION = "write a name or an entry's id and a plan, such as 'nj follow ada fri: send dates'"
+
+
+def carry_out(context: Context) -> int:
+    """Plan and say what; exit 2 when that is no plan, 3 when the name is nobody's or several people's."""
+    record, rest = read_name(context, _QUESTION)
+    if record.folder == "goals":
+        raise NotFoundError(f"'{record.name}' is a goal; plans are for people and entries")
+    if not rest:
+        raise UsageError(f"{_QUESTION} (nothing follows '{record.name}')")
+    draft = read_plans(" ".join(rest), context.today, context.journal.config.text("date_order"))
+    if record.folder == "entries":
+        return say_change(context, add_plans(context.journal, record, draft, context.now), [record])
+    draft.who = [Somebody(record.name, record.id)]
+    change = log(context.journal, [draft], context.now)
+    change.summary = f"planned with {record.name}: {say_plans(draft, context.today)}"
+    return say_change(context, change, [record])

@@ -1,0 +1,74 @@
+"""Register: how things stand with people, changed at a desk: one person or many, each time in one change."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netjournal.capture.promises import Pending, list_pending, settle
+from netjournal.capture.standing import archive, set_rhythm, snooze_shortly
+from netjournal.capture.touch import touch
+from netjournal.errors import NotFoundError
+from netjournal.insights.due import load_standings
+from netjournal.insights.records import Named, list_people
+from netjournal.insights.timeline import name_people
+from netjournal.spans import say_day
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.store import Change
+    from netjournal.tui.desk import Desk
+
+
+class Register:
+    """What is said of people and of entries, by their ids; NetjournalError says why something cannot be done."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._journal = desk, desk.journal
+
+    def snooze(self, ids: Sequence[str]) -> Change:
+        """Let people rest for as long as is usual."""
+        return snooze_shortly(self._journal, self.find(ids), self._desk.tell_now())
+
+    def let_go(self, ids: Sequence[str]) -> Change:
+        """Stop the rhythm of people."""
+        return set_rhythm(self._journal, self.find(ids), "none", self._desk.tell_now())
+
+    def touch(self, ids: Sequence[str]) -> Change:
+        """Log that we were in touch with people today."""
+        return touch(self._journal, self.find(ids), self._desk.tell_now())
+
+    def archive(self, ids: Sequence[str]) -> Change:
+        """Archive people; bring them back when all of them are archived."""
+        off = all(person.archived for person in load_standings(self._journal.index, self._desk.today, ids))
+        return archive(self._journal, self.find(ids), self._desk.tell_now(), off=off)
+
+    def list_open(self, entry: str) -> list[Pending]:
+        """Return the promises and the follow-up of an entry that are open."""
+        return list_pending(self._journal.index, self._desk.today, self.name_entry(entry))
+
+    def settle(self, pending: Sequence[Pending]) -> Change:
+        """Mark promises kept and follow-ups done."""
+        return settle(self._journal, pending, self._desk.tell_now())
+
+    def find(self, ids: Sequence[str]) -> list[Named]:
+        """Return the people with those ids; NotFoundError when none of them is there any longer."""
+        people = list_people(self._journal.index, ids)
+        if not people:
+            raise NotFoundError("nobody is there any longer who was meant")
+        return people
+
+    def name_entry(self, entry: str) -> Named:
+        """Return an entry as sentences call it: `call with Ada Lovelace, Sat 21 Nov`."""
+        index, today = self._journal.index, self._desk.today
+        rows = index.select(
+            "SELECT e.no, coalesce(e.flavour, e.kind), e.day, f.path FROM entry e "
+            "JOIN file f ON f.id = e.id AND f.why IS NULL WHERE e.id = ?",
+            (entry,),
+        )
+        if not rows:
+            raise NotFoundError("the entry is not there any longer")
+        number, kind, day, path = rows[0]
+        who = ", ".join(name for _, name in name_people(index, (number,))[number]) or "nobody"
+        return Named("entries", entry, f"{kind} with {who}, {say_day(date.fromisoformat(day), today)}", path)

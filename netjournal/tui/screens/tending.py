@@ -1,0 +1,148 @@
+"""Tending: a room where keys say how things stand with the people who are meant, one or many at once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.tui.screens.changes import Changing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netjournal.store import Change
+    from netjournal.tui.questions import Question, Questions
+    from netjournal.tui.register import Register
+
+
+class Tending(Changing):
+    """A room with people to tend: `meant` says whom keys concern, and `entry` which entry has some of the keys."""
+
+    @property
+    def entry(self) -> str | None:
+        """The id of the entry under the cursor, where tags, plans and what is done are its own; None where they are the people's."""
+        return None
+
+    @cached_property
+    def _register(self) -> Register:
+        from netjournal.tui.register import Register  # not before the first frame
+
+        return Register(self.desk)
+
+    @cached_property
+    def _questions(self) -> Questions:
+        from netjournal.tui.questions import Questions  # not before the first one is asked
+
+        return Questions(self.desk, self._register)
+
+    def action_snooze(self) -> None:
+        """Let them rest for as long as is usual."""
+        self._do(lambda: self._register.snooze(self.meant))
+
+    async def action_snooze_until(self) -> None:
+        """Ask until when they rest."""
+        await self._ask(lambda: self._questions.ask_snooze(self.meant))
+
+    async def action_done(self) -> None:
+        """Mark what is open in the entry as done; where nothing is, log that we were in touch today."""
+        try:
+            pending = self._register.list_open(self.entry) if self.entry else []
+        except NetjournalError as error:
+            self.say(str(error))
+            return
+        if len(pending) > 1:
+            await self._ask(lambda: self._questions.ask_which(pending))
+        elif pending:
+            self._do(lambda: self._register.settle(pending))
+        else:
+            self._do(lambda: self._register.touch(self.meant))
+
+    def action_letgo(self) -> None:
+        """Stop their rhythm."""
+        self._do(lambda: self._register.let_go(self.meant))
+
+    async def action_tag(self) -> None:
+        """Ask for tags of the entry, or theirs."""
+        ids = [self.entry] if self.entry else self.meant
+        await self._ask(lambda: self._questions.ask_tags(ids))
+
+    async def action_rhythm(self) -> None:
+        """Ask how often to be in touch."""
+        await self._ask(lambda: self._questions.ask_rhythm(self.meant))
+
+    async def action_circle(self) -> None:
+        """Ask for their circle."""
+        await self._ask(lambda: self._questions.ask_circle(self.meant))
+
+    async def action_pause(self) -> None:
+        """Ask for their style, or how long they are paused."""
+        await self._ask(lambda: self._questions.ask_style(self.meant))
+
+    def action_archive(self) -> None:
+        """Archive them, or bring them back."""
+        self._do(lambda: self._register.archive(self.meant))
+
+    async def action_memo(self) -> None:
+        """Open the prompt for a note about the person."""
+        await self.begin_line(f"note {self.desk.address(self.person)}: " if self.person else "note ")
+
+    async def action_follow(self) -> None:
+        """Ask what is offered about the line saved last; else for a plan of the entry, or a line that plans something."""
+        entry = self.entry
+        if self.offered and self.next_touch:
+            await self.ask_next(self.next_touch)
+        elif entry:
+            await self._ask(lambda: self._questions.ask_plans(entry))
+        elif not self.meant:
+            self.say("nobody to talk to next here; a logs a line")
+        else:
+            names = ", ".join(map(self.desk.address, self.desk.load_people(self.meant)))
+            await self.begin_line(f"note {names}; fu ")
+
+    async def action_new(self) -> None:
+        """Open the prompt for an entry of the person."""
+        await self.action_log_person()
+
+    async def ask_newcomer(self, then: Callable[[str], None]) -> None:
+        """Ask for somebody to add, and have something done with their id."""
+        await self._ask(self._questions.ask_newcomer, lambda change: then(str((change.files[0].record or {})["id"])))
+
+    def _do(self, act: Callable[[], Change]) -> None:
+        """Change something and say so, or say why not."""
+        try:
+            self._tell_change(act())
+        except (NetjournalError, OSError) as error:
+            self.say(str(error))
+
+    async def _ask(self, make: Callable[[], Question], then: Callable[[Change], None] = lambda _: None) -> None:
+        """Ask a question, and change what the answer says; an empty answer changes nothing."""
+        try:
+            question = make()
+        except NetjournalError as error:
+            self.say(str(error))
+            return
+
+        def take(answer: str) -> str:
+            if not answer:
+                return ""
+            try:
+                change = question.do(answer)
+            except NotConfirmedError as error:
+                self.tell(str(error))  # it is on the disk, and would be done twice if it were tried again
+                return ""
+            except (NetjournalError, OSError) as error:
+                return str(error)
+            self._tell_change(change)
+            then(change)
+            return ""
+
+        await self.ask(
+            question.label, "", lambda answer: question.read(answer) if answer else question.hint, take, question.find
+        )
+
+    def _tell_change(self, change: Change) -> None:
+        if change.files:
+            self.tell(f"{change.summary}. u undoes")
+        else:
+            self.say(f"{change.summary}, as it was")
