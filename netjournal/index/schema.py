@@ -66,20 +66,25 @@ CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = "unicode61 remove_diacri
 A row of `words` has twice the number of its entry, or twice that of its person and one."""
 
 HIDING = """
-CREATE TEMP VIEW hidden AS
-    SELECT id FROM main.person WHERE private
-    UNION ALL SELECT id FROM main.entry WHERE private
-    UNION ALL SELECT e.id FROM main.person p JOIN main.who w ON w.person = p.id JOIN main.entry e ON e.no = w.entry WHERE p.private;
+CREATE TEMP TABLE hidden (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TEMP VIEW person AS SELECT * FROM main.person WHERE id NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE id NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW who AS SELECT * FROM main.who WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW promise AS SELECT * FROM main.promise WHERE EXISTS (SELECT 1 FROM entry e WHERE e.no = promise.entry);
 CREATE TEMP VIEW name AS SELECT * FROM main.name WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW occasion AS SELECT * FROM main.occasion WHERE person NOT IN (SELECT id FROM hidden);
-CREATE TEMP VIEW field AS
-    SELECT * FROM main.field WHERE owner NOT IN (SELECT id FROM hidden) AND value NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW field AS SELECT * FROM main.field WHERE owner NOT IN (SELECT id FROM hidden)
+    AND NOT (name IN ('met', 'knows') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
 CREATE TEMP VIEW file AS SELECT * FROM main.file WHERE id IS NULL OR id NOT IN (SELECT id FROM hidden)
 """
 """Views that stand before the tables of the same names, for one connection: without what is private, and without what names
 somebody private. That somebody was in touch stays known (`who`), so that nobody seems due who is not; what it was about does not.
 """
+
+HIDDEN = """
+INSERT OR IGNORE INTO hidden
+    SELECT id FROM main.person WHERE private
+    UNION ALL SELECT id FROM main.entry WHERE private
+    UNION ALL SELECT e.id FROM main.person p JOIN main.who w ON w.person = p.id JOIN main.entry e ON e.no = w.entry WHERE p.private
+"""
+"""Fills the table that those views look into."""

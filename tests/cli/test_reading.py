@@ -189,6 +189,27 @@ def test_show_tells_all_that_is_known_by_subject_and_in_json(nj: Nj) -> None:
     assert shape["occasions"][2]["years"] == 40
 
 
+@pytest.mark.parametrize(
+    "words", [("today",), ("people",), ("timeline", "--limit", "0"), ("goals",), ("show", "priya"), ("show", "bob")]
+)
+@pytest.mark.usefixtures("demo_home")
+def test_what_is_private_can_be_left_out_of_every_answer(nj: Nj, words: tuple[str, ...]) -> None:
+    for form in ((), ("--json",)):
+        hidden = nj(*words, *form, "--hide-private")
+        assert hidden.code == 0
+        assert not re.search(r"Vera|Kowalski|\bprivate\b(?!\W+false)|lost its biggest customer", hidden.out)
+        assert nj("--hide-private", *words, *form) == hidden
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_a_person_who_is_left_out_is_found_by_no_name(nj: Nj) -> None:
+    for name in ("vera", "vera-kowalski-tfky", "people/vera-kowalski-tfky.toml", "bn595f27", "ba7g86cz"):
+        assert nj("show", name).code == 0
+        hidden = nj("show", name, "--hide-private")
+        assert (hidden.code, hidden.out) == (3, "")
+        assert hidden.err == f"nj: nobody is called '{name}'; 'nj people' lists everyone\n"
+
+
 def test_show_of_somebody_without_anything(nj: Nj, home: str) -> None:
     put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\nprivate = true\nplace = "Rome"\nnotes = "one\\ntwo"\n')
     assert nj("show", "ada").out.splitlines() == [
