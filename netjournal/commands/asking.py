@@ -32,5 +32,6 @@ ASKING: tuple[Command, ...] = (
     ),
     Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
     Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
+    Command("hide", "hide private items while others look on", keys=("H",), where=("everywhere",)),
     Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
 )

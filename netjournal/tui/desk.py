@@ -96,7 +96,14 @@ class Desk:
     ) -> None:
         self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
         self.keymap = keymap or Keymap()
+        self.is_hiding = False
+        """Whether private people and entries are left out of every answer."""
         self._others = journal.index.others
+
+    @property
+    def index(self) -> Index:
+        """What is asked: the whole index, or one without what is private."""
+        return self.journal.index.public if self.is_hiding else self.journal.index
 
     @property
     def today(self) -> date:
@@ -118,24 +125,25 @@ class Desk:
 
     def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
-        promises, late = count_mine(self.journal.index, self.today)
+        promises, late = count_mine(self.index, self.today)
         return Headline(
             due=people.due,
             promises=promises,
             late=late,
-            logged=count_logged(self.journal.index, self.today),
+            logged=count_logged(self.index, self.today),
             broken=len(self.journal.problems()),
             is_demo=self.is_demo,
+            is_hiding=self.is_hiding,
         )
 
     def list_people(self, query: str = "", draw: Callable[[Standing, int], Sequence[Line]] = lambda *_: []) -> People:
         """Return people as rows, the most due first; QueryError when the query makes no sense."""
-        index, today = self.journal.index, self.today
+        index, today = self.index, self.today
         return People(index, today, list_ratios(index, today, compile_query(query, today, PEOPLE)), draw)
 
     def open_card(self, person: Standing) -> Card:
         """Return what is known of a person, for the card."""
-        index = self.journal.index
+        index = self.index
         reach = [detail.text for detail in list_details(index, person.id) if detail.name == "reach"][:_SHOWN_WAYS]
         found = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))
         place, notes = found[0] if found else ("", "")  # another netjournal may have taken the person back
@@ -153,7 +161,7 @@ class Desk:
         condition = compile_query(query, self.today, ENTRIES)
         if goal is not None:
             condition = self._find_behind(goal) & condition
-        return Entries(self.journal.index, list_numbers(self.journal.index, self.today, condition, person), draw)
+        return Entries(self.index, list_numbers(self.index, self.today, condition, person), draw)
 
     def _find_behind(self, goal: Goal) -> Filter:
         """Return what selects the entries a goal counts: by its query and measure, or marked for it."""
@@ -163,11 +171,11 @@ class Desk:
 
     def list_goals(self) -> list[Progress]:
         """Return where each goal stands."""
-        return list_progress(self.journal.index, self.today)
+        return list_progress(self.index, self.today)
 
     def list_side(self, weeks: int = 26) -> tuple[list[OpenPromise], dict[date, int], list[Happening]]:
         """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""
-        index = self.journal.index
+        index = self.index
         recent = load_happenings(index, list_numbers(index, self.today)[:_RECENT])
         return list_open(index, self.today), count_days(index, self.today, weeks), recent
 
@@ -185,8 +193,8 @@ class Desk:
         if text[:1] in ("#", "+"):
             from netjournal.insights.tags import find_tags  # not before the first frame
 
-            return [text[0] + tag for tag in find_tags(self.journal.index, text[1:])]
-        return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
+            return [text[0] + tag for tag in find_tags(self.index, text[1:])]
+        return [self.address(person) for person in find_people(self.index, text, self.today)]
 
     def address(self, person: Standing | Known) -> str:
         """Return what a line calls somebody, so that nobody else is meant: the name, else `@id`."""

@@ -124,6 +124,12 @@ class Room(Keyed[None]):
             self.take_keys_back()
             self.show_hints()
 
+    def action_hide(self) -> None:
+        """Hide what is private while others look on, or show it again."""
+        self.desk.is_hiding = not self.desk.is_hiding
+        self.publish()
+        self.say("private people and entries are hidden; H shows them" if self.desk.is_hiding else "all is shown again")
+
     def action_back(self) -> None:
         """Return to the screen before."""
         self.dismiss()
