@@ -26,7 +26,9 @@ SCENES = [
         Scene(f"home-80x24-{theme}", 80, 24, theme),
         Scene(f"home-120x40-{theme}", 120, 40, theme),
         Scene(f"home-200x60-{theme}", 200, 60, theme),
-        Scene(f"home-45x28-{theme}", 45, 28, theme, ("enter",)),
+        Scene(f"home-45x28-{theme}", 45, 28, theme, ("2",)),
+        Scene(f"person-80x24-{theme}", 80, 24, theme, ("z",)),
+        Scene(f"person-120x40-{theme}", 120, 40, theme, ("z",)),
         Scene(f"capture-80x24-{theme}", 80, 24, theme, ("a",), LINE),
     )
 ]

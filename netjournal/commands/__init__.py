@@ -42,6 +42,7 @@ PLACES: dict[str, frozenset[str]] = {
     "people": _SCREEN | {"home", "people"},
     "timeline": _SCREEN | {"home", "timeline"},
     "goals": _SCREEN | {"home", "goals"},
+    "person": _SCREEN | {"person"},
     "keys": _SCREEN - {"everywhere"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),

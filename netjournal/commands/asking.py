@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import QUERY, Argument, Command
+from netjournal.commands.command import QUERY, SOMEBODY, Argument, Command
 
 ASKING: tuple[Command, ...] = (
     Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
@@ -32,6 +32,7 @@ ASKING: tuple[Command, ...] = (
     ),
     Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
     Command("filter", "filter this list", keys=("/",), where=("home",), hint="filter"),
+    Command("copy", "copy phone, mail or line", keys=("y",), where=SOMEBODY, needs="somebody"),
     Command("hide", "hide private items while others look on", keys=("H",), where=("everywhere",)),
     Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
 )

@@ -51,7 +51,7 @@ READING: tuple[Argument, ...] = (
 
 QUERY = Argument(("query",), "what to look for, such as tag:hiring kind:call since:90d", "QUERY", many=True)
 
-SOMEBODY = ("people", "timeline")
+SOMEBODY = ("people", "timeline", "person")
 """Contexts with a person under the cursor, or whose timeline is shown."""
 RECORDS = (*SOMEBODY, "goals")
 """Contexts with something under the cursor that has a file."""

@@ -124,6 +124,22 @@ def short_id(entry_id: str) -> str:
     return slug(entry_id.rsplit("-", 1)[-1])
 
 
+def compose_line(entry: Happening) -> str:
+    """Return an entry as a line, such as somebody would type to log it."""
+    arrow = {"in": " from", "out": " to"}.get(entry.direction or "", "")
+    names = " and ".join(name for _, name in entry.who)
+    when = " ".join(filter(None, [entry.day, entry.time, f"{entry.minutes}m" if entry.minutes else ""]))
+    head = " ".join(filter(None, [f"{entry.flavour or entry.kind}{arrow}", names, when]))
+    owed = [
+        f"{'owe' if promise.by == 'me' else 'they owe'}: {promise.what}{f' by {promise.due}' if promise.due else ''}"
+        for promise in entry.promises
+        if promise.state == "open"
+    ]
+    said = "; ".join(filter(None, [" ".join((entry.note or "").split()), *owed]))
+    facts = [f"+{key}:{value}" for key in ("gave", "got", "asked") for value in getattr(entry, key)]
+    return " ".join([f"{head}: {said}" if said else head, *(f"#{tag}" for tag in entry.tags), *facts])
+
+
 def _add_promises(index: Index, some: tuple[int, ...], marks: str, found: dict[int, Happening]) -> None:
     sql = f"SELECT entry, by, what, due, state, closed FROM promise WHERE entry IN ({marks}) ORDER BY entry, n"
     for number, *promise in index.select(sql, some):

@@ -6,12 +6,13 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from netjournal import clock
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
 from netjournal.insights.due import DUE, Standing, list_ratios, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
-from netjournal.insights.people import Known, find_people, list_details
+from netjournal.insights.people import Known, find_people, list_details, list_ways
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.keymap import Keymap
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Draft
     from netjournal.index import Index
+    from netjournal.insights.portrait import Portrait
+    from netjournal.insights.sections import Section
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
 
@@ -149,6 +152,28 @@ class Desk:
         place, notes = found[0] if found else ("", "")  # another netjournal may have taken the person back
         promises = list_open(index, self.today, person=person.id)
         return Card(person, promises, [*reach, place] if place else reach, notes or "")
+
+    def open_portrait(self, person: str) -> tuple[Portrait, list[Section]] | None:
+        """Return what is known of the person with an id, and the same in words; None when there is nobody."""
+        from netjournal.insights.portrait import load_portrait  # not before the first frame
+        from netjournal.insights.sections import list_sections
+
+        portrait = load_portrait(self.index, person, self.today)
+        if portrait is None:
+            return None
+        zone, now = str(portrait.plain.get("timezone", "")), self.tell_now()
+        there = clock.elsewhere(now, zone) if zone else None
+        is_far = there is not None and there.utcoffset() != now.utcoffset()
+        return portrait, list_sections(portrait, self.today, there if is_far else None)
+
+    def find_entry(self, entry: str) -> int | None:
+        """Return the number of the entry with an id."""
+        number: int | None = self.index.value("SELECT no FROM entry WHERE id = ?", (entry,))
+        return number
+
+    def list_ways(self, person: str) -> list[str]:
+        """Return the numbers and addresses of a person, the channel they like best first."""
+        return list(dict.fromkeys(way.value for way in list_ways(list_details(self.index, person))))
 
     def open_timeline(
         self,

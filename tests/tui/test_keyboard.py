@@ -11,6 +11,7 @@ from netjournal.tui.app import NetjournalApp
 from netjournal.tui.keyboard import TORN, Keyboard, name_key
 from netjournal.tui.screens.help import Help
 from netjournal.tui.screens.home import Home
+from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.texts import Texts
 from netjournal.tui.widgets.prompt import PromptInput
 from netjournal.tui.widgets.rows import Rows
@@ -19,6 +20,7 @@ from .conftest import Open
 
 HEARERS: dict[str, list[type]] = {
     "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
+    "person": [Person, Rows],
     "keys": [Help, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
 }  # fmt: skip
 """Place -> the classes around the focus there, whose actions are looked for."""

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from netjournal.errors import NetjournalError
+from netjournal.insights.people import Known
+from netjournal.insights.timeline import compose_line
 from netjournal.query import QueryError
 from netjournal.tui.messages import Narrowed
 from netjournal.tui.screens.board import PANES, Board
 from netjournal.tui.screens.watching import Watching
 from netjournal.tui.widgets.rows import Rows
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.widgets.sources import Listed
 
 if TYPE_CHECKING:
     from textual.events import DescendantFocus
     from textual.timer import Timer
 
+    from netjournal.insights.due import Standing
     from netjournal.insights.goals import Progress
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -83,17 +85,24 @@ class Home(Board, Watching):
 
     @on(Rows.Chosen, "#people")
     def _open_person(self) -> None:
+        if self.has_class("-phone") or self.has_class("-narrow"):
+            self._show_person(self.person)
+            return
         self.goal, self.shows_everyone = None, False
         self.show_timeline()
         self.go("timeline")
 
+    def _show_person(self, person: Standing | Known | None) -> None:
+        from netjournal.tui.screens.person import Person  # read on its first use
+
+        if person is not None:
+            self.app.push_screen(Person(self.desk, self.pen, person.id))
+
     @on(Rows.Chosen, "#timeline")
     def _open_entry(self, event: Rows.Chosen) -> None:
-        source = event.rows.source
-        if isinstance(source, Paged):
-            with suppress(IndexError):  # taken back by another netjournal since it was listed
-                self.expanded ^= {source.item(event.index).id}
-                event.rows.redraw(event.index)
+        if self.entry is not None:
+            self.expanded ^= {self.entry.id}
+            event.rows.redraw(event.index)
 
     @on(Rows.Chosen, "#goals")
     def _open_goal(self, event: Rows.Chosen) -> None:
@@ -120,6 +129,17 @@ class Home(Board, Watching):
     def action_pane_goals(self) -> None:
         """Go to the goals."""
         self.go("goals")
+
+    def action_zoom(self) -> None:
+        """Show the person on the whole screen; in the timeline of many, the first one of the entry."""
+        others = self.entry.who if self.entry and self.pane_name == "timeline" and self.shown is None else []
+        self._show_person(Known(*others[0]) if others else self.person)
+
+    def list_copies(self) -> list[str]:
+        """Return the line of the entry under the cursor, or the ways to reach the person."""
+        if self.pane_name == "timeline":
+            return [compose_line(self.entry)] if self.entry else []
+        return self.desk.list_ways(self.person.id) if self.person else []
 
     def action_pane_next(self) -> None:
         """Go to the next pane."""
