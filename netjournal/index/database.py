@@ -193,8 +193,9 @@ class Index:
     def public(self) -> Index:
         """A second connection to the same database, which only answers questions, and leaves out what is private."""
         if self._public is None:
-            self._public = Index(self.home, self.path, self._name)
-            self._public.hide_private()
+            public = Index(self.home, self.path, self._name)
+            public.hide_private()
+            self._public = public
         return self._public
 
     def hide_private(self) -> None:

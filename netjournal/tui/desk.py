@@ -108,6 +108,12 @@ class Desk:
         """What is asked: the whole index, or one without what is private."""
         return self.journal.index.public if self.is_hiding else self.journal.index
 
+    def hide(self, *, is_hiding: bool) -> None:
+        """Leave what is private out of every answer, or no longer; NetjournalError when it cannot be left out."""
+        if is_hiding:
+            self.journal.index.public.select("SELECT 1")
+        self.is_hiding = is_hiding
+
     @property
     def today(self) -> date:
         """The day that counts as today."""

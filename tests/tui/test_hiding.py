@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.demo import MOMENT
+from netjournal.errors import LockedError
+from netjournal.index import Index
 
 from .conftest import Open
 
@@ -45,6 +47,17 @@ async def test_the_cursor_stays_on_who_is_still_shown(begin: Open) -> None:
         person = session.home.person
         await session.press("H")
         assert session.home.person == person
+
+
+async def test_when_nothing_can_be_hidden_it_is_said(begin: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise LockedError("the index is busy")
+
+    async with begin() as session:
+        monkeypatch.setattr(Index, "hide_private", fail)
+        await session.press("H")
+        assert session.said() == ["not hidden: the index is busy"]
+        assert "hidden" not in session.screen()[0]
 
 
 async def test_a_filter_finds_nobody_who_is_hidden(begin: Open) -> None:
