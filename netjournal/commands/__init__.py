@@ -46,6 +46,7 @@ PLACES: dict[str, frozenset[str]] = {
     "history": _SCREEN | {"history"},
     "settings": frozenset({"settings", "lists", "leaving"}),
     "find": _SCREEN | {"found"},
+    "person": _SCREEN | {"person"},
     "keys": _SCREEN - {"everywhere"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),

@@ -13,6 +13,7 @@ from netjournal.tui.screens.find import Find
 from netjournal.tui.screens.help import Help
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
+from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.screens.texts import Texts
 from netjournal.tui.widgets.prompt import PromptInput
@@ -22,6 +23,7 @@ from .conftest import Open
 
 HEARERS: dict[str, list[type]] = {
     "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
+    "person": [Person, Rows],
     "find": [Find, Rows], "keys": [Help, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
 }  # fmt: skip
 """Place -> the classes around the focus there, whose actions are looked for."""
