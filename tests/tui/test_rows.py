@@ -280,6 +280,7 @@ async def test_a_new_size_lays_the_items_out_again() -> None:
         await pilot.press("G")
         assert screen_text(app.right)[:2] == ["lunch near the office", "note"]
         await pilot.resize_terminal(32, 6)
+        await pilot.pause()
         assert screen_text(app.right)[:3] == ["lunch near", "the office", "note"]
         assert screen_text(app.left)[-1] == "! person 35"
 
