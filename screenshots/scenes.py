@@ -28,6 +28,8 @@ SCENES = [
         Scene(f"home-200x60-{theme}", 200, 60, theme),
         Scene(f"home-45x28-{theme}", 45, 28, theme, ("enter",)),
         Scene(f"capture-80x24-{theme}", 80, 24, theme, ("a",), LINE),
+        Scene(f"palette-80x24-{theme}", 80, 24, theme, (":",), "un"),
+        Scene(f"help-80x24-{theme}", 80, 24, theme, ("?",)),
         Scene(f"find-80x24-{theme}", 80, 24, theme, ("F",), "notes"),
         Scene(f"past-80x24-{theme}", 80, 24, theme, ("X", "u", "j", "X", "2", "X", "T")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),
