@@ -23,6 +23,16 @@ def now(zone: str | None = None) -> datetime:
         raise ValueError(message) from error
 
 
+def elsewhere(moment: datetime, zone: str) -> datetime | None:
+    """Return a moment as clocks show it in the named time zone; None for an unknown zone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # dear, and nothing on the quick path asks
+
+    try:
+        return moment.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 def at(day: date, time: str, moment: datetime) -> datetime:
     """Return `HH:MM` of a day with the offset then in force where `moment` was taken."""
     local = datetime.fromisoformat(f"{day.isoformat()}T{time}:00")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 _VALUED = ("--home", "--as-of")
-_SWITCHES = ("--json", "--rescan")
+_SWITCHES = ("--json", "--rescan", "--hide-private")
 
 
 class Invocation(Value):

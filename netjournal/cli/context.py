@@ -39,6 +39,8 @@ class Context:
         self.journal.catch_up(self.today, depth, self._show_progress)
         self.out.clear_progress()
         self.report_problems()
+        if self.invocation.has("hide_private"):
+            self.journal.index.hide_private()
 
     def report_problems(self) -> None:
         """Say on stderr what is wrong with files and settings."""

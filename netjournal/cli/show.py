@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, say_entry, standing_json
-from netjournal.cli.today import promise_json, say_promises
+from netjournal.cli.today import occasion_json, promise_json
 from netjournal.errors import NotFoundError, UsageError
-from netjournal.insights.due import Standing, list_standings, say_reason, say_standing
-from netjournal.insights.people import Detail, list_details
-from netjournal.insights.promises import list_open
+from netjournal.insights.portrait import Portrait, load_portrait
 from netjournal.insights.records import find_record
+from netjournal.insights.sections import list_sections
 from netjournal.insights.timeline import list_numbers, load_happenings
-from netjournal.query import Filter
+from netjournal.text import pad
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
 
 _ENTRIES = 6
-_PLACES = ("birthday", "place", "sphere", "closeness", "notes")
+_LABEL = 13
 
 
 def carry_out(context: Context) -> int:
@@ -27,10 +30,8 @@ def carry_out(context: Context) -> int:
     record = find_record(index, name, context.today)
     if record.folder == "entries" and (rows := index.select("SELECT no FROM entry WHERE id = ?", (record.id,))):
         _show_entry(context, rows[0][0])
-    elif record.folder == "people" and (
-        found := list_standings(index, context.today, Filter("p.id = ?", (record.id,)))
-    ):
-        _show_person(context, found[0])
+    elif record.folder == "people" and (portrait := load_portrait(index, record.id, context.today)):
+        _show_person(context, portrait)
     elif record.folder == "goals":
         raise NotFoundError(f"'{record.name}' is a goal; 'nj goals' shows it")
     else:
@@ -48,25 +49,24 @@ def _show_entry(context: Context, number: int) -> None:
     context.out.say(f"file: {context.out.style(f'{context.paths.home}/{context.journal.path_of(entry.id)}', '')}")
 
 
-def _show_person(context: Context, person: Standing) -> None:
-    index, today, out = context.journal.index, context.today, context.out
-    details = list_details(index, person.id)
-    row = index.select(f"SELECT {', '.join(_PLACES)} FROM person WHERE id = ?", (person.id,))[0]
-    plain = {key: value for key, value in zip(_PLACES, row, strict=True) if value is not None}
-    promises = list_open(index, today, person=person.id)
+def _show_person(context: Context, portrait: Portrait) -> None:
+    index, today, out, person = context.journal.index, context.today, context.out, portrait.person
     numbers = list_numbers(index, today, person=person.id)
     entries = load_happenings(index, numbers[:_ENTRIES])
     path = context.journal.path_of(person.id)
     if context.invocation.has("json"):
-        known = {**standing_json(person, today), **plain, **_details_json(details)}
-        promised = [promise_json(promise, today) for promise in promises]
-        shape = {**known, "file": path, "entry_count": len(numbers), "promises": promised}
+        shape = {**_portrait_json(portrait, today), "file": path, "entry_count": len(numbers)}
         out.say_json({**shape, "entries": [entry_json(entry) for entry in entries]})
         return
-    _say_card(context, person, plain, details)
-    out.say()
-    say_promises(context, promises) if promises else out.say("no open promises")
-    out.say()
+    marks = [person.circle or "no circle", *(["private"] if person.private else [])]
+    out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
+    for section in list_sections(portrait, today):
+        if section.title:
+            out.say(f"\n{out.style(section.title, 'strong')}")
+        room = _LABEL if any(fact.label for fact in section.facts) else 0
+        for fact in section.facts:
+            out.say(f"  {out.style(pad(fact.label, room), '')}{out.style(fact.text, fact.role)}")
+    out.say(f"\n{out.style('Timeline', 'strong')}")
     for entry in entries:
         for line in say_entry(out, entry, today):
             out.say(line)
@@ -77,20 +77,26 @@ def _show_person(context: Context, person: Standing) -> None:
     out.say(f"\nfile: {out.style(f'{context.paths.home}/{path}', '')}")
 
 
-def _details_json(details: list[Detail]) -> dict[str, object]:
+def _portrait_json(portrait: Portrait, today: date) -> dict[str, object]:
+    details, balance = portrait.details, portrait.balance
     lists = {detail.name: detail.values for detail in details if detail.values}
-    tables = {detail.name: [d.parts for d in details if d.name == detail.name] for detail in details if detail.parts}
-    return {**lists, **tables}
-
-
-def _say_card(context: Context, person: Standing, plain: dict[str, object], details: list[Detail]) -> None:
-    out, today = context.out, context.today
-    marks = [person.circle or "no circle", *(["private"] if person.private else [])]
-    out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
-    state = out.style(say_standing(person, today), person.state)
-    out.say(f"{state}  {out.style(say_reason(person, today), '')}".rstrip())
-    rows = [(key, str(value)) for key, value in plain.items() if key != "notes"] + [(d.name, d.text) for d in details]
-    for key, text in rows:
-        out.say(f"  {key.replace('_', ' '):13} {out.style(text, '')}")
-    for line in str(plain.get("notes", "")).splitlines():
-        out.say(f"  {out.style(line, '')}")
+    tables = {detail.name: portrait.tables(detail.name) for detail in details if detail.parts}
+    return {
+        **standing_json(portrait.person, today),
+        **portrait.plain,
+        **lists,
+        **tables,
+        "promises": [promise_json(promise, today) for promise in portrait.promises],
+        "closed_promises": [
+            {"by": closed.by, "what": closed.what, "state": closed.state, "on": closed.on, "entry": closed.entry}
+            for closed in portrait.closed
+        ],
+        "occasions": [occasion_json(occasion) for occasion in portrait.occasions],
+        "give_and_take": {
+            "gave": balance.gave,
+            "got": balance.got,
+            "asked": balance.asked,
+            "balance": round(balance.share, 3),
+            "warning": balance.warn(today) or None,
+        },
+    }

@@ -34,7 +34,7 @@ def carry_out(context: Context) -> int:
                 "today": today.isoformat(),
                 "due": [standing_json(person, today) for person in due],
                 "promises": [promise_json(promise, today) for promise in promises],
-                "occasions": [_occasion_json(occasion) for occasion in occasions],
+                "occasions": [occasion_json(occasion) for occasion in occasions],
             }
         )
         return 0
@@ -59,9 +59,11 @@ def promise_json(promise: OpenPromise, today: date) -> dict[str, object]:
     }
 
 
-def say_promises(context: Context, promises: list[OpenPromise]) -> None:
-    """Print promises, a line each."""
+def _say_promises(context: Context, promises: list[OpenPromise]) -> None:
+    """Print promises, a line each, below their title; nothing when there are none."""
     today = context.today
+    if promises:
+        context.out.say(f"\n{context.out.style('Promises', 'strong')}")
     names = [", ".join(name for _, name in promise.who) or "nobody" for promise in promises]
     room = min(28, max(map(width, names), default=0))
     for promise, name in zip(promises, names, strict=True):
@@ -100,12 +102,6 @@ def _say_due(context: Context, due: list[Standing]) -> None:
         out.say(f"  {len(due) - cap} more can wait until tomorrow; 'nj people' lists everyone")
 
 
-def _say_promises(context: Context, promises: list[OpenPromise]) -> None:
-    if promises:
-        context.out.say(f"\n{context.out.style('Promises', 'strong')}")
-        say_promises(context, promises)
-
-
 def _say_occasions(context: Context, occasions: list[ComingOccasion]) -> None:
     out, today = context.out, context.today
     if occasions:
@@ -129,7 +125,8 @@ def _say_unsorted(context: Context) -> None:
         )
 
 
-def _occasion_json(occasion: ComingOccasion) -> dict[str, object]:
+def occasion_json(occasion: ComingOccasion) -> dict[str, object]:
+    """Return an occasion's published shape."""
     return {
         "on": occasion.on.isoformat(),
         "what": occasion.what,

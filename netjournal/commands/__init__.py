@@ -56,6 +56,7 @@ PLACES: dict[str, frozenset[str]] = {
     "history": _SCREEN | {"history"},
     "settings": frozenset({"settings", "lists", "leaving"}),
     "find": _SCREEN | {"found"},
+    "person": _SCREEN | {"person"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),
     "choosing": frozenset({"choosing"}),

@@ -45,12 +45,13 @@ READING: tuple[Argument, ...] = (
     Argument(("--json",), "answer in JSON"),
     Argument(("--as-of",), "answer as of that day, such as 2026-06-30", "DATE"),
     Argument(("--rescan",), "look at every file first, also at old entries"),
+    Argument(("--hide-private",), "leave out private people and entries, and what names private people"),
 )
 """Options of every command that reads."""
 
 QUERY = Argument(("query",), "what to look for, such as tag:hiring kind:call since:90d", "QUERY", many=True)
 
-SOMEBODY = ("people", "timeline")
+SOMEBODY = ("people", "timeline", "person")
 """Contexts with a person under the cursor, or whose timeline is shown."""
 RECORDS = (*SOMEBODY, "goals")
 """Contexts with something under the cursor that has a file."""

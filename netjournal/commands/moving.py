@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import LINES, LISTS, Argument, Command
+from netjournal.commands.command import LINES, LISTS, SOMEBODY, Argument, Command
 
 MOVING: tuple[Command, ...] = (
-    Command("pane.next", "go to the next pane", keys=("tab",), where=("home", "history"), hint="pane"),
-    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home", "history")),
+    Command("pane.next", "go to the next pane", keys=("tab",), where=("home", "person", "history"), hint="pane"),
+    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=("home", "person", "history")),
     Command("pane.people", "go to people", keys=("1",), where=("home",)),
     Command("pane.timeline", "go to the timeline", keys=("2",), where=("home",)),
     Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),
     Command("timeline.all", "show the timeline of everyone, or of this person", keys=("0",), where=("home",)),
+    Command("zoom", "zoom this pane, or go back from it", keys=("z",), where=SOMEBODY, needs="somebody"),
     Command("nav.down", "go down", keys=("j", "down"), where=LISTS),
     Command("nav.up", "go up", keys=("k", "up"), where=LISTS),
     Command("nav.top", "go to the top", keys=("g", "home"), where=("lists",)),

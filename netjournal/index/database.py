@@ -33,8 +33,13 @@ class DamagedIndexError(NetjournalError):
 class Index:
     """A projection of one shelf. `path` is None for one in memory."""
 
-    def __init__(self, home: str, path: str | None) -> None:
+    def __init__(self, home: str, path: str | None, name: str = "") -> None:
         self.home, self.path, self.is_fresh = home, path, False
+        self._name = name or f"file:netjournal-{os.getpid()}-{id(self)}?mode=memory&cache=shared"
+        """What a second connection calls a database in memory."""
+        self._public: Index | None = None
+        self._hidden: int | None = None
+        """What `PRAGMA data_version` was when it was last looked for what is private; None when nothing is hidden."""
         self.shut: dict[str, str] = {}
         """Folders that the last look could not look into -> why; what is held of them stays."""
         self._database = self._open()
@@ -64,6 +69,8 @@ class Index:
 
     def select(self, sql: str, parameters: Mapping[str, object] | tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a question; DamagedIndexError when the database is broken."""
+        if self._hidden is not None:
+            self._renew_hidden()
         try:
             return self._database.execute(sql, parameters).fetchall()
         except sqlite3.DatabaseError as error:
@@ -182,8 +189,33 @@ class Index:
         for name, circle in config.circles.items():
             self._run("INSERT INTO circle VALUES (?, ?, ?, ?)", (name, circle.rhythm, circle.days, circle.weight))
 
+    @property
+    def public(self) -> Index:
+        """A second connection to the same database, which only answers questions, and leaves out what is private."""
+        if self._public is None:
+            public = Index(self.home, self.path, self._name)
+            public.hide_private()
+            self._public = public
+        return self._public
+
+    def hide_private(self) -> None:
+        """Leave private people and entries out of all answers; nothing can be written by this connection any longer."""
+        for statement in schema.HIDING.split(";\n"):
+            self._run(statement)
+        self._hidden = -1
+
+    def _renew_hidden(self) -> None:
+        """Look for what is private again if another connection has written since."""
+        version = self._run("PRAGMA data_version").fetchone()[0]
+        if version != self._hidden:
+            self._run("DELETE FROM hidden")
+            self._run(schema.HIDDEN)
+            self._hidden = version
+
     def close(self) -> None:
         """Let go of the database."""
+        if self._public is not None:
+            self._public.close()
         self._database.close()
 
     def _put_file(self, path: str, version: Version, record_id: str | None, line: int | None, why: str | None) -> None:
@@ -200,7 +232,7 @@ class Index:
     def _open(self) -> sqlite3.Connection:
         database = None
         try:
-            database = sqlite3.connect(self.path or ":memory:", isolation_level=None, timeout=10)
+            database = sqlite3.connect(self.path or self._name, isolation_level=None, timeout=10, uri=not self.path)
             database.execute("PRAGMA synchronous = NORMAL")
             known = database.execute("PRAGMA user_version").fetchone()[0]
             if known == schema.VERSION:

@@ -31,7 +31,8 @@ def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
     yield (
         "person",
         {
-            **_pick(record, "id", "name", "circle", "style", "closeness", "place", "notes", "sphere", "rhythm"),
+            **_pick(record, "id", "name", "circle", "style", "closeness", "trust", "place", "timezone"),
+            **_pick(record, "source", "career_stage", "notes", "sphere", "rhythm"),
             **{key: _day(record.get(key)) for key in ("paused_until", "snoozed_until", "birthday", "added")},
             "fold": fold(record["name"]),
             "days": 0.0 if rhythm == "none" else days_of(rhythm) if rhythm else None,
@@ -43,18 +44,19 @@ def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
         yield "name", {"key": key, "person": record["id"], "rank": rank}
     if record.get("birthday"):
         yield "occasion", {"person": record["id"], "what": "birthday", "day": _day(record["birthday"]), "yearly": 1}
-    for occasion in record.get("occasion", []):
-        yield (
-            "occasion",
-            {
-                "person": record["id"],
-                "what": occasion["what"],
-                "day": _day(occasion["on"]),
-                "yearly": int(occasion.get("yearly", True)),
-            },
-        )
+    own = [(_day(own["on"]), own["what"], own.get("yearly", True)) for own in record.get("occasion", [])]
+    for day, what, yearly in [*own, *_list_anniversaries(record, {day for day, _, _ in own})]:
+        yield "occasion", {"person": record["id"], "what": what, "day": day, "yearly": int(yearly)}
     yield from _project_fields(record, _PERSON_LISTS, _PERSON_TABLES)
     yield from _project_words(record, "name", "notes", "place", "source")
+
+
+def _list_anniversaries(record: Mapping[str, Any], own: set[str | None]) -> Iterator[tuple[str, str, bool]]:
+    """Yield the days on which present work began, but for those that the person's own occasions tell of."""
+    for work in record.get("work", []):
+        began, where = _day(work.get("start") or work.get("since")), work.get("organization")
+        if began and where and began not in own and not work.get("end"):
+            yield began, f"work anniversary, {where}", True
 
 
 def _project_entry(record: Mapping[str, Any]) -> Iterator[Row]:

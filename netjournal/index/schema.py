@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 3
+VERSION = 4
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
@@ -18,10 +18,11 @@ CREATE INDEX file_why ON file (path) WHERE why IS NOT NULL;
 
 CREATE TABLE person (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, fold TEXT NOT NULL, circle TEXT, rhythm TEXT, days REAL,
-    style TEXT, paused_until TEXT, snoozed_until TEXT, birthday TEXT, added TEXT, closeness INTEGER, place TEXT, notes TEXT,
-    sphere TEXT, private INTEGER NOT NULL, archived INTEGER NOT NULL
+    style TEXT, paused_until TEXT, snoozed_until TEXT, birthday TEXT, added TEXT, closeness INTEGER, trust INTEGER, place TEXT,
+    timezone TEXT, source TEXT, career_stage TEXT, notes TEXT, sphere TEXT, private INTEGER NOT NULL, archived INTEGER NOT NULL
 );
 CREATE INDEX person_fold ON person (fold);
+CREATE INDEX person_private ON person (id) WHERE private;
 CREATE TABLE name (key TEXT NOT NULL, person TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID;
 CREATE INDEX name_person ON name (person);
 CREATE TABLE occasion (person TEXT NOT NULL, what TEXT NOT NULL, day TEXT NOT NULL, yearly INTEGER NOT NULL);
@@ -35,6 +36,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_day ON entry (day, turn, id);
 CREATE INDEX entry_logged ON entry (logged);
+CREATE INDEX entry_private ON entry (id) WHERE private;
 CREATE INDEX entry_follow ON entry (follow_due) WHERE follow_due IS NOT NULL;
 CREATE TABLE who (
     person TEXT NOT NULL, touch INTEGER NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, n INTEGER NOT NULL,
@@ -62,3 +64,27 @@ CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = "unicode61 remove_diacri
 """
 """Days are ISO text; an entry's `turn` orders those of one day: when it happened, else when it was written down; `field` holds what lists and tables of a record say, `fold` in the form that queries compare.
 A row of `words` has twice the number of its entry, or twice that of its person and one."""
+
+HIDING = """
+CREATE TEMP TABLE hidden (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TEMP VIEW person AS SELECT * FROM main.person WHERE id NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW entry AS SELECT * FROM main.entry WHERE id NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW who AS SELECT * FROM main.who WHERE person NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW promise AS SELECT * FROM main.promise WHERE EXISTS (SELECT 1 FROM entry e WHERE e.no = promise.entry);
+CREATE TEMP VIEW name AS SELECT * FROM main.name WHERE person NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW occasion AS SELECT * FROM main.occasion WHERE person NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW field AS SELECT * FROM main.field WHERE owner NOT IN (SELECT id FROM hidden)
+    AND NOT (name IN ('met', 'knows') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
+CREATE TEMP VIEW file AS SELECT * FROM main.file WHERE id IS NULL OR id NOT IN (SELECT id FROM hidden)
+"""
+"""Views that stand before the tables of the same names, for one connection: without what is private, and without what names
+somebody private. That somebody was in touch stays known (`who`), so that nobody seems due who is not; what it was about does not.
+"""
+
+HIDDEN = """
+INSERT OR IGNORE INTO hidden
+    SELECT id FROM main.person WHERE private
+    UNION ALL SELECT id FROM main.entry WHERE private
+    UNION ALL SELECT e.id FROM main.person p JOIN main.who w ON w.person = p.id JOIN main.entry e ON e.no = w.entry WHERE p.private
+"""
+"""Fills the table that those views look into."""

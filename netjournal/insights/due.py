@@ -25,7 +25,8 @@ _STANDING = """
 WITH follow AS MATERIALIZED (
     SELECT w.person, max(e.day || ' ' || e.turn || ' ' || e.id) AS latest, e.day AS made, e.follow_due AS due, e.follow_what AS what,
         e.follow_done AS done
-    FROM entry e INDEXED BY entry_follow CROSS JOIN who w ON w.entry = e.no WHERE e.follow_due IS NOT NULL AND e.day <= :today GROUP BY w.person
+    FROM main.entry e INDEXED BY entry_follow CROSS JOIN who w ON w.entry = e.no
+    WHERE e.follow_due IS NOT NULL AND e.day <= :today AND EXISTS (SELECT 1 FROM entry shown WHERE shown.no = e.no) GROUP BY w.person
 ), base AS MATERIALIZED (
     SELECT p.no, p.id, p.name, p.fold, p.circle, coalesce(c.weight, 1.0) AS weight, coalesce(p.rhythm, c.rhythm) AS rhythm,
         CASE WHEN p.style = 'ambient' OR p.style = 'triggered' THEN NULL WHEN p.rhythm IS NULL THEN c.days
@@ -52,7 +53,8 @@ WITH follow AS MATERIALIZED (
     FROM gap
 )
 """
-"""The table `standing` of the people a condition on alias `p` selects."""
+"""The table `standing` of the people a condition on alias `p` selects. Where private entries are hidden, `entry` is a view, which
+has no index of its own: hence `main.entry`, and the look at what is shown."""
 
 _RATIOS = _STANDING + "SELECT id, ratio FROM standing ORDER BY {order}"
 

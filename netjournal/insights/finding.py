@@ -133,8 +133,9 @@ def _find_entries(index: Index, today: date, text: str, terms: list[Term], most:
         return []
     limited = f" LIMIT {most + 1}" if most else ""
     # Rare words are looked up and sorted; common ones are met soon on the way back from the latest day.
-    by_day = " INDEXED BY entry_day" if most and min(counts, default=_RARE) >= _RARE else ""
-    sql = f"SELECT e.no FROM entry e{by_day} WHERE {asked.sql} AND e.day <= ? ORDER BY e.day DESC, e.turn DESC, e.id DESC{limited}"
+    # An index can be named of the table only: what is hidden is looked for in the view that may stand before it.
+    by_day = "main.entry e INDEXED BY entry_day" if most and min(counts, default=_RARE) >= _RARE else "entry e"
+    sql = f"SELECT e.no FROM {by_day} WHERE EXISTS (SELECT 1 FROM entry shown WHERE shown.no = e.no) AND {asked.sql} AND e.day <= ? ORDER BY e.day DESC, e.turn DESC, e.id DESC{limited}"
     return [number for (number,) in index.select(sql, (*asked.parameters, today.isoformat()))]
 
 

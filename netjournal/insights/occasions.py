@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netjournal.spans import days_in_month
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -46,3 +47,26 @@ def list_occasions(index: Index, today: date, ahead: int = AHEAD) -> list[Coming
             continue
         coming.append(ComingOccasion(on, person, name, what, None if year is None else on.year - year))
     return sorted(coming, key=lambda occasion: (occasion.on, occasion.name, occasion.what))
+
+
+def list_own_occasions(index: Index, person: str, today: date) -> list[ComingOccasion]:
+    """Return all occasions of a person that are still to come, the nearest first."""
+    rows = index.select(
+        "SELECT p.name, o.what, o.day, o.yearly FROM occasion o JOIN person p ON p.id = o.person WHERE o.person = ?",
+        (person,),
+    )
+    coming = []
+    for name, what, day, yearly in rows:
+        year = None if day.startswith("--") else int(day[:4])
+        first = max(today.year, year or 0) if yearly else year or today.year
+        days = [_fall(each, day[-5:]) for each in (first, first + 1 if yearly else first)]
+        on = next((fallen for fallen in days if fallen >= today), None)
+        if on is not None:
+            coming.append(ComingOccasion(on, person, name, what, None if year is None else on.year - year))
+    return sorted(coming, key=lambda occasion: (occasion.on, occasion.what))
+
+
+def _fall(year: int, day: str) -> date:
+    """Return the day of a year that `MM-DD` falls on."""
+    month, number = int(day[:2]), int(day[3:])
+    return date(year, month, min(number, days_in_month(year, month)))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a name or an id; SQLite refuses much longer patterns."""
+_CHANNELS = {"call": "phone", "calls": "phone", "mail": "email", "e-mail": "email"}
+"""What people call a channel -> the kind of reach it is."""
 
 
 class Known(Value):
@@ -32,6 +34,16 @@ class Detail(Value):
     text: str
     values: list[str] = []
     parts: dict[str, object] = {}
+
+
+class Way(Value):
+    """A way to reach a person."""
+
+    kind: str
+    value: str
+    label: str | None
+    is_preferred: bool
+    """Whether it is the channel that the person likes best."""
 
 
 def find_people(index: Index, text: str, today: date) -> list[Known]:
@@ -84,6 +96,19 @@ def list_details(index: Index, person: str) -> list[Detail]:
             lists.setdefault(name, []).append(str(value))
     details = [Detail(name, _say_table(name, parts), parts=parts) for (name, _), parts in tables.items()]
     return details + [Detail(name, ", ".join(values), values=values) for name, values in lists.items()]
+
+
+def list_ways(details: list[Detail]) -> list[Way]:
+    """Return the ways to reach a person, of what their file says; the channel they like best comes first."""
+    liked = next(
+        (fold(str(d.parts["channel"])) for d in details if d.name == "boundaries" and "channel" in d.parts), ""
+    )
+    liked = _CHANNELS.get(liked, liked)
+    ways = []
+    for parts in (detail.parts for detail in details if detail.name == "reach"):
+        kind, value, label = (str(parts.get(key) or "") for key in ("kind", "value", "label"))
+        ways.append(Way(kind, value, label or None, bool(liked) and liked in (fold(kind), fold(label))))
+    return sorted(ways, key=lambda way: not way.is_preferred)
 
 
 def _say_table(name: str, parts: dict[str, object]) -> str:

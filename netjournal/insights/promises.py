@@ -30,6 +30,20 @@ class OpenPromise(Value):
         return self.due is not None and self.due < today.isoformat()
 
 
+class ClosedPromise(Value):
+    """A promise that was kept or dropped."""
+
+    entry: str
+    """Id of the entry it was made in."""
+    by: str
+    """me or them"""
+    what: str
+    state: str
+    """kept or dropped"""
+    on: str
+    """The day it was closed; when that is not known, the day it was made."""
+
+
 def list_open(index: Index, today: date, until: date | None = None, person: str | None = None) -> list[OpenPromise]:
     """Return the promises open as of today, the earliest due first and those without a date last.
 
@@ -45,6 +59,16 @@ def list_open(index: Index, today: date, until: date | None = None, person: str 
     rows = index.select(sql, {"today": today.isoformat(), "until": until and until.isoformat(), "person": person})
     names = name_people(index, tuple({row[0] for row in rows}))
     return [OpenPromise(entry, made, by, what, due, names[no]) for no, entry, made, by, what, due in rows]
+
+
+def list_closed(index: Index, person: str, since: date, today: date) -> list[ClosedPromise]:
+    """Return the promises of entries that name a person which were closed after a day and up to today, the last one first."""
+    sql = (
+        "SELECT e.id, p.by, p.what, p.state, coalesce(p.closed, e.day) AS closing "
+        "FROM who w CROSS JOIN promise p ON p.entry = w.entry JOIN entry e ON e.no = p.entry "
+        "WHERE w.person = ? AND p.state <> 'open' AND closing > ? AND closing <= ? ORDER BY closing DESC, e.id, p.n"
+    )
+    return [ClosedPromise(*row) for row in index.select(sql, (person, since.isoformat(), today.isoformat()))]
 
 
 def count_mine(index: Index, today: date) -> tuple[int, int]:

@@ -84,7 +84,7 @@ def list_numbers(index: Index, today: date, condition: Filter | None = None, per
 def list_others(index: Index, today: date, person: str, most: int = 200) -> list[int]:
     """Return the numbers of the latest entries up to today that do not name somebody, latest first."""
     sql = (
-        "SELECT e.no FROM entry e INDEXED BY entry_day WHERE e.day <= ? "
+        "SELECT e.no FROM main.entry e INDEXED BY entry_day WHERE e.day <= ? AND EXISTS (SELECT 1 FROM entry shown WHERE shown.no = e.no) "
         "AND NOT EXISTS (SELECT 1 FROM who w WHERE w.entry = e.no AND w.person = ?) "
         "ORDER BY e.day DESC, e.turn DESC, e.id DESC LIMIT ?"
     )
@@ -132,6 +132,22 @@ def name_of(person_id: str) -> str:
 def short_id(entry_id: str) -> str:
     """Return the part of an entry's id that is enough to name it: its random end."""
     return slug(entry_id.rsplit("-", 1)[-1])
+
+
+def compose_line(entry: Happening) -> str:
+    """Return an entry as a line, such as somebody would type to log it."""
+    arrow = {"in": " from", "out": " to"}.get(entry.direction or "", "")
+    names = " and ".join(name for _, name in entry.who)
+    when = " ".join(filter(None, [entry.day, entry.time, f"{entry.minutes}m" if entry.minutes else ""]))
+    head = " ".join(filter(None, [f"{entry.flavour or entry.kind}{arrow}", names, when]))
+    owed = [
+        f"{'owe' if promise.by == 'me' else 'they owe'}: {promise.what}{f' by {promise.due}' if promise.due else ''}"
+        for promise in entry.promises
+        if promise.state == "open"
+    ]
+    said = "; ".join(filter(None, [" ".join((entry.note or "").split()), *owed]))
+    facts = [f"+{key}:{value}" for key in ("gave", "got", "asked") for value in getattr(entry, key)]
+    return " ".join([f"{head}: {said}" if said else head, *(f"#{tag}" for tag in entry.tags), *facts])
 
 
 def _add_promises(index: Index, some: tuple[int, ...], marks: str, found: dict[int, Happening]) -> None:

@@ -40,6 +40,7 @@ class _Unfolding:
         self._lists, self._count = lists, 0
 
     def unfold(self, terms: Sequence[Term], inside: tuple[str, ...]) -> list[Term | Choice]:
+        """Return terms with those of lists in the place of their names; `inside` are the lists that led here."""
         unfolded: list[Term | Choice] = []
         for term in terms:
             self._count += len(term.values)

@@ -6,13 +6,14 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from netjournal import clock
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
 from netjournal.insights.due import DUE, Standing, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.matches import list_matching
-from netjournal.insights.people import Known, find_people, list_details
+from netjournal.insights.people import Known, find_people, list_details, list_ways
 from netjournal.insights.promises import OpenPromise, count_mine, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.keymap import Keymap
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Reader
     from netjournal.index import Index
+    from netjournal.insights.portrait import Portrait
+    from netjournal.insights.sections import Section
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
 
@@ -139,11 +142,24 @@ class Desk:
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
         """Ids of the commands chosen from the list of commands lately, the last one first."""
+        self.is_hiding = False
+        """Whether private people and entries are left out of every answer."""
         self._others = journal.index.others
 
     def remember(self, command: str) -> None:
         """Have a command stand first when commands are listed next."""
         self.chosen = [command, *(other for other in self.chosen if other != command)][:_CHOSEN]
+
+    @property
+    def index(self) -> Index:
+        """What is asked: the whole index, or one without what is private."""
+        return self.journal.index.public if self.is_hiding else self.journal.index
+
+    def hide(self, *, is_hiding: bool) -> None:
+        """Leave what is private out of every answer, or no longer; NetjournalError when it cannot be left out."""
+        if is_hiding:
+            self.journal.index.public.select("SELECT 1")
+        self.is_hiding = is_hiding
 
     @property
     def today(self) -> date:
@@ -165,14 +181,15 @@ class Desk:
 
     def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
-        promises, late = count_mine(self.journal.index, self.today)
+        promises, late = count_mine(self.index, self.today)
         return Headline(
             due=people.due,
             promises=promises,
             late=late,
-            logged=count_logged(self.journal.index, self.today),
+            logged=count_logged(self.index, self.today),
             broken=len(self.journal.problems()),
             is_demo=self.is_demo,
+            is_hiding=self.is_hiding,
         )
 
     def list_people(
@@ -183,21 +200,38 @@ class Desk:
         draw_head: Callable[[Standing | None, Standing, int], Sequence[Line]] = lambda *_: [],
     ) -> People:
         """Return people as rows, as list_matching() orders them; QueryError when the query makes no sense."""
-        index, today = self.journal.index, self.today
+        index, today = self.index, self.today
         return People(index, today, list_matching(index, today, query, order), draw, draw_head)
 
     def load_people(self, ids: Sequence[str]) -> list[Standing]:
         """Return how things stand with people, in that order; those who are not there any longer are left out."""
-        return load_standings(self.journal.index, self.today, ids)
+        return load_standings(self.index, self.today, ids)
 
     def open_card(self, person: Standing) -> Card:
         """Return what is known of a person, for the card."""
-        index = self.journal.index
+        index = self.index
         reach = [detail.text for detail in list_details(index, person.id) if detail.name == "reach"][:_SHOWN_WAYS]
         found = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))
         place, notes = found[0] if found else ("", "")  # another netjournal may have taken the person back
         promises = list_open(index, self.today, person=person.id)
         return Card(person, promises, [*reach, place] if place else reach, notes or "")
+
+    def open_portrait(self, person: str) -> tuple[Portrait, list[Section]] | None:
+        """Return what is known of the person with an id, and the same in words; None when there is nobody."""
+        from netjournal.insights.portrait import load_portrait  # not before the first frame
+        from netjournal.insights.sections import list_sections
+
+        portrait = load_portrait(self.index, person, self.today)
+        if portrait is None:
+            return None
+        zone, now = str(portrait.plain.get("timezone", "")), self.tell_now()
+        there = clock.elsewhere(now, zone) if zone else None
+        is_far = there is not None and there.utcoffset() != now.utcoffset()
+        return portrait, list_sections(portrait, self.today, there if is_far else None)
+
+    def list_ways(self, person: str) -> list[str]:
+        """Return the numbers and addresses of a person, the channel they like best first."""
+        return list(dict.fromkeys(way.value for way in list_ways(list_details(self.index, person))))
 
     def open_timeline(
         self,
@@ -207,7 +241,7 @@ class Desk:
         goal: Goal | None = None,
     ) -> Entries:
         """Return entries as rows: of a person, of a query, behind a goal, or all; QueryError when the query makes no sense."""
-        index = self.journal.index
+        index = self.index
         condition = compile_query(query, self.today, ENTRIES, read_lists(index))
         if goal is not None:
             condition = self._find_behind(goal) & condition
@@ -215,24 +249,24 @@ class Desk:
 
     def read_entry(self, own: str) -> Happening | None:
         """Return the entry with an id; None when there is none."""
-        index = self.journal.index
+        index = self.index
         found = load_happenings(index, [no for (no,) in index.select("SELECT no FROM entry WHERE id = ?", (own,))])
         return found[0] if found else None
 
     def _find_behind(self, goal: Goal) -> Filter:
         """Return what selects the entries a goal counts: by its query and measure, or marked for it."""
-        lists = read_lists(self.journal.index)
+        lists = read_lists(self.index)
         asked = compile_query(f"{goal.query} {_BEHIND.get(goal.measure, '')}", self.today, ENTRIES, lists)
         marked = compile_query(f'goal:"{goal.id}"', self.today, ENTRIES)
         return Filter(f"({asked.sql} OR {marked.sql})", (*asked.parameters, *marked.parameters))
 
     def list_goals(self) -> list[Progress]:
         """Return where each goal stands."""
-        return list_progress(self.journal.index, self.today)
+        return list_progress(self.index, self.today)
 
     def list_side(self, weeks: int = 26) -> tuple[list[OpenPromise], dict[date, int], list[Happening]]:
         """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""
-        index = self.journal.index
+        index = self.index
         recent = load_happenings(index, list_numbers(index, self.today)[:_RECENT])
         return list_open(index, self.today), count_days(index, self.today, weeks), recent
 
@@ -247,15 +281,15 @@ class Desk:
         if text[:1] in ("#", "+", "^"):
             from netjournal.insights.completion import complete_line  # not before the first frame
 
-            return complete_line(self.journal.index, (), text, (), is_first=False)
-        return [self.address(person) for person in find_people(self.journal.index, text, self.today)]
+            return complete_line(self.index, (), text, (), is_first=False)
+        return [self.address(person) for person in find_people(self.index, text, self.today)]
 
     def complete_query(self, before: list[str], start: str) -> list[str]:
         """Return what the beginning of a word in a query may become: keys and their values, names, tags."""
         from netjournal.insights.completion import complete_name, complete_query  # not before the first frame
         from netjournal.insights.tags import find_tags
 
-        index = self.journal.index
+        index = self.index
         found = complete_query(index, start, self.journal.config.kinds)
         if start.isalnum():
             found += [*complete_name(index, before, start), *(f"#{tag}" for tag in find_tags(index, start))]
@@ -265,7 +299,7 @@ class Desk:
         """Return a sentence that names the tag or the person that comes closest to words nothing matches, or nothing."""
         from netjournal.insights.suggestion import suggest_closest  # only what nothing matches needs it
 
-        return suggest_closest(self.journal.index, query)
+        return suggest_closest(self.index, query)
 
     def address(self, person: Standing | Known) -> str:
         """Return what a line calls somebody, so that nobody else is meant: the name, else `@id`."""

@@ -32,7 +32,7 @@ class Answer(Joined):
     """What was found for one question: people, goals, then entries, the latest first."""
 
     def __init__(self, desk: Desk, pen: Pen, query: str) -> None:
-        index, today = desk.journal.index, desk.today
+        index, today = desk.index, desk.today
         found = find(index, today, query, _ENTRIES, _PEOPLE)
         self._desk, words = desk, found.words
         self._people: Paged[FoundPerson] = Paged(
@@ -74,7 +74,7 @@ class Answer(Joined):
             who = self._entries.item(place).who[:1] if source is self._entries else []
         except IndexError:
             return None
-        known = load_standings(self._desk.journal.index, self._desk.today, [own for own, _ in who])
+        known = load_standings(self._desk.index, self._desk.today, [own for own, _ in who])
         return known[0] if known else None
 
     def place(self, hit: Hit | None) -> int | None:

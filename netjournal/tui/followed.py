@@ -24,7 +24,7 @@ class Followed(Entries):
     def __init__(
         self, desk: Desk, person: str, draw: Drawing, draw_other: Drawing, draw_nothing: Draw, draw_title: Draw
     ) -> None:
-        self._index, self._today, self._person = desk.journal.index, desk.today, person
+        self._index, self._today, self._person = desk.index, desk.today, person
         numbers = list_numbers(self._index, self._today, person=person)
         super().__init__(self._index, numbers, draw)
         self._own, self._draw_other, self._draw_nothing, self._draw_title = (

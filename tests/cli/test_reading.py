@@ -173,10 +173,48 @@ def test_show_finds_an_entry_by_its_id_or_its_end(nj: Nj, demo_home: str) -> Non
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("demo_home")
+def test_show_tells_all_that_is_known_by_subject_and_in_json(nj: Nj) -> None:
+    lines = nj("show", "ada", "lovelace").out.splitlines()
+    titles = ["How to reach", "How we met", "Good to know", "Boundaries", "Notes", "Promises", "Follow-up", "Occasions", "Give and take", "Timeline"]  # fmt: skip
+    assert [line for line in lines if line in titles] == titles
+    assert lines[lines.index("How to reach") + 1] == "  signal       +44 20 7946 0101, preferred"
+    assert "  through      Grace Hopper" in lines
+    assert "  Thu 10 Dec   birthday, in 18 days" in lines
+    assert "  Fri 4 Dec    you owe: one page on the Lyon pilot" in lines
+    shape = nj("show", "bob", "--json").json
+    assert (shape["timezone"], shape["trust"], shape["source"], shape["career_stage"]) == ("Europe/Dublin", 5, "work", "founder")  # fmt: skip
+    assert shape["give_and_take"] == {"gave": {"advice": 3, "help": 2, "feedback": 1, "support": 1}, "got": {"advice": 1, "intro": 1}, "asked": {}, "balance": 0.455, "warning": None}  # fmt: skip
+    assert [occasion["on"] for occasion in shape["occasions"]] == ["2027-04-03", "2027-04-14", "2027-06-09"]
+    assert shape["occasions"][2]["years"] == 40
+
+
+@pytest.mark.parametrize(
+    "words", [("today",), ("people",), ("timeline", "--limit", "0"), ("goals",), ("show", "priya"), ("show", "bob")]
+)
+@pytest.mark.usefixtures("demo_home")
+def test_what_is_private_can_be_left_out_of_every_answer(nj: Nj, words: tuple[str, ...]) -> None:
+    for form in ((), ("--json",)):
+        hidden = nj(*words, *form, "--hide-private")
+        assert hidden.code == 0
+        assert not re.search(r"Vera|Kowalski|\bprivate\b(?!\W+false)|lost its biggest customer", hidden.out)
+        assert nj("--hide-private", *words, *form) == hidden
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_a_person_who_is_left_out_is_found_by_no_name(nj: Nj) -> None:
+    for name in ("vera", "vera-kowalski-tfky", "people/vera-kowalski-tfky.toml", "bn595f27", "ba7g86cz"):
+        assert nj("show", name).code == 0
+        hidden = nj("show", name, "--hide-private")
+        assert (hidden.code, hidden.out) == (3, "")
+        assert hidden.err == f"nj: nobody is called '{name}'; 'nj people' lists everyone\n"
+
+
 def test_show_of_somebody_without_anything(nj: Nj, home: str) -> None:
     put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\nprivate = true\nplace = "Rome"\nnotes = "one\\ntwo"\n')
     assert nj("show", "ada").out.splitlines() == [
-        "Ada  no circle, private", "no rhythm", "  place         Rome", "  one", "  two", "", "no open promises", "", "Nothing yet with Ada.", "",
+        "Ada  no circle, private", "  state        no rhythm", "  circle       private", "  place        Rome", "",
+        "Notes", "  one", "  two", "", "Timeline", "Nothing yet with Ada.", "",
         f"file: {home}/people/ada.toml",
     ]  # fmt: skip
 

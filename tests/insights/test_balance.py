@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.balance import RECENT_DAYS, Given, list_one_sided, load_last_given
+from netjournal.insights.balance import RECENT_DAYS, Given, list_one_sided, load_balance, load_last_given
 
 if TYPE_CHECKING:
     from tests.conftest import DatedJournal, Put
@@ -51,3 +51,36 @@ def test_needs_come_before_interests_and_no_more_than_three(journal: DatedJourna
 def test_nobody_is_nothing(journal: DatedJournal) -> None:
     assert list_one_sided(journal.index, [], journal.today) == []
     assert list_one_sided(journal.index, [("", "Zed")], journal.today) == [Given("Zed", None, None, [], [])]
+
+
+@pytest.mark.parametrize(
+    ("entries", "share", "words", "is_warned"),
+    [
+        ([], 0, "about even (0 given, 0 got)", False),
+        ([(9, {"gave": ["a", "b"]}), (8, {"got": ["a"]})], 0.2, "about even (2 given, 1 got)", False),
+        ([(9, {"gave": ["a", "b"]})], 0.5, "you have given more (2 given, 0 got)", False),
+        ([(9, {"got": ["a", "b"]})], -0.5, "they have given more (0 given, 2 got)", True),
+        ([(366, {"got": ["a", "b"]})], -0.5, "they have given more (0 given, 2 got)", False),
+        ([(20, {"asked": ["intro"]})], 0, "about even (0 given, 0 got)", True),
+        ([(20, {"asked": ["intro"]}), (19, {"gave": ["a"]})], 1 / 3, "you have given more (1 given, 0 got)", False),
+        ([(200, {"asked": ["intro"]})], 0, "about even (0 given, 0 got)", False),
+        ([(-1, {"got": ["a", "b", "c"]})], 0, "about even (0 given, 0 got)", False),
+    ],
+)
+def test_the_balance_is_said_and_a_word_is_put_in_when_it_is_time_to_give(
+    journal: DatedJournal,
+    put: Put,
+    entries: list[tuple[int, dict[str, list[str]]]],
+    share: float,
+    words: str,
+    *,
+    is_warned: bool,
+) -> None:
+    ada = put(journal, "people", {"name": "Ada"})
+    for days, what in entries:
+        put(journal, "entries", {"at": journal.today - timedelta(days), "kind": "call", "who": [ada], **what})
+    balance = load_balance(journal.index, ada, "Ada", journal.today)
+    assert balance.share == pytest.approx(share)
+    assert balance.say() == words
+    assert balance.warn(journal.today).startswith("perhaps give something next: you ") is is_warned
+    assert bool(balance.warn(journal.today)) is is_warned

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.insights.activity import count_days, count_logged
-from netjournal.insights.timeline import Owed, list_numbers, load_happenings, name_of, name_people, short_id
+from netjournal.insights.timeline import (
+    Owed,
+    compose_line,
+    list_numbers,
+    load_happenings,
+    name_of,
+    name_people,
+    short_id,
+)
 from netjournal.query import compile_query
 
 if TYPE_CHECKING:
@@ -140,3 +148,34 @@ def test_activity_counts_the_touches_of_each_day_and_what_was_written_down(
     assert count_days(journal.index, TODAY, 2) == {TODAY: 2}
     assert count_days(journal.index, TODAY, 3) == {TODAY: 2, date(2026, 11, 8): 1}
     assert count_logged(journal.index, TODAY) == 3
+
+
+def test_an_entry_can_be_put_into_a_line_again(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    add("Ada Lovelace")
+    add("Bob")
+    log("2026-11-01", "bob", kind="note")
+    log(
+        "2026-11-02",
+        "ada-lovelace",
+        "bob",
+        kind="message",
+        flavour="signal",
+        direction="out",
+        minutes=5,
+        note="two\nlines",
+        tags=["hiring"],
+        gave=["advice"],
+        asked=["intro"],
+        promise=[
+            {"by": "me", "what": "deck", "due": date(2026, 11, 27)},
+            {"by": "them", "what": "numbers"},
+            {"by": "me", "what": "done with", "state": "kept"},
+        ],
+    )
+    entries = load_happenings(journal.index, list_numbers(journal.index, date(2026, 11, 22)))
+    assert [compose_line(entry) for entry in entries] == [
+        "signal to Ada Lovelace and Bob 2026-11-02 5m: two lines; owe: deck by 2026-11-27; they owe: numbers #hiring +gave:advice +asked:intro",
+        "note Bob 2026-11-01",
+    ]

@@ -62,7 +62,7 @@ async def test_people_goals_and_entries_follow_what_is_typed(begin: Open) -> Non
 
 
 async def test_a_question_typed_in_one_piece_with_both_enters_opens_what_it_finds(begin: Open) -> None:
-    async with begin() as session:
+    async with begin(120, 40) as session:
         await session.type("Fbokaf\r\r")
         await session.pilot.pause()
         assert session.app.screen is session.home
@@ -72,7 +72,7 @@ async def test_a_question_typed_in_one_piece_with_both_enters_opens_what_it_find
 
 
 async def test_a_person_is_opened_as_enter_at_home_does_though_a_filter_hides_them(begin: Open) -> None:
-    async with begin() as session:
+    async with begin(120, 40) as session:
         await session.type("/tag:hiring\r")
         await session.type("Fokafor\r")
         await session.press("enter")

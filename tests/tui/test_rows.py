@@ -204,6 +204,22 @@ async def test_an_item_of_several_lines_is_one_stop_of_the_cursor() -> None:
         assert app.cursor_position == Offset(0, 3)
 
 
+async def test_an_item_higher_than_the_screen_can_be_read_to_its_end_before_the_cursor_goes_on() -> None:
+    texts = ["first", "\n".join(f"line {number}" for number in range(25)), "last"]
+    rows = Rows(Listed(texts, lambda text, width: [[(line, "")] for line in wrap(text, width)]))
+    async with Listing(rows).run_test(size=(60, 10)) as pilot:
+        await pilot.press("j")
+        assert screen_text(rows)[::9] == ["line 0", "line 9"]
+        await pilot.press("j", "j")
+        assert (rows.cursor, screen_text(rows)[9]) == (1, "line 11")
+        await pilot.press("k", "pagedown")
+        assert screen_text(rows)[0] == "line 11"
+        await pilot.press("pagedown")
+        assert (rows.cursor, screen_text(rows)[9]) == (1, "line 24")
+        await pilot.press("j")
+        assert (rows.cursor, screen_text(rows)[9]) == (2, "last")
+
+
 async def test_other_items_are_shown_with_the_cursor_where_it_was_asked_for(
     repainted: list[tuple[str | None, Region]],
 ) -> None:

@@ -25,12 +25,14 @@ class Headline(Value):
     logged: int
     broken: int
     is_demo: bool
+    is_hiding: bool = False
+    """Whether private people and entries are left out."""
 
 
 def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     """Return the top line: the day and what waits; it drops items from the right."""
     items: list[list[Piece]] = [[("netjournal", "title")]] if width >= 66 else []
-    items += [[("demo", "focus")]] if headline.is_demo else []
+    items += draw_flags(is_demo=headline.is_demo, is_hiding=headline.is_hiding)
     items.append([(f"{pen.today:%a} {pen.today.day} {pen.today:%b}", "")])
     items.append([(f"{headline.due} due", "due" if headline.due else "muted")])
     promises: list[Piece] = [(f"{headline.promises} promise{'' if headline.promises == 1 else 's'}", "soon")]
@@ -42,6 +44,11 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     )
     items.append([(f"{headline.logged} logged today", "muted")])
     return [lay(items, width, gap=pen.glyphs.separator)]
+
+
+def draw_flags(*, is_demo: bool, is_hiding: bool) -> list[list[Piece]]:
+    """Return the words, in reverse, for what must not be forgotten."""
+    return [[(word, "focus")] for word, is_so in (("demo", is_demo), ("hidden", is_hiding)) if is_so]
 
 
 def draw_hints(hints: list[tuple[str, str]], width: int, offered: Sequence[tuple[str, str]] = ()) -> list[Line]:

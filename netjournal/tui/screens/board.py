@@ -14,12 +14,13 @@ from netjournal.tui.drawing.pen import Pen, title
 from netjournal.tui.drawing.people import draw_card, draw_person
 from netjournal.tui.drawing.timeline import draw_entry
 from netjournal.tui.followed import Followed
+from netjournal.tui.screens.layout import choose_layout
 from netjournal.tui.screens.room import Room
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.plain import Ground
 from netjournal.tui.widgets.rows import Rows
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.widgets.sources import Listed
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from netjournal.tui.content import Line
     from netjournal.tui.desk import Desk, People
 
-_SMALLEST = (30, 8)
-_WIDE = 160
-_WIDTHS = {0: "-phone", 66: "-narrow", 108: "-medium", _WIDE: "-wide"}
-_HEIGHTS = {1: "-short", 20: "-normal", 34: "-tall"}
-"""Least columns or rows -> class of the layout. No number stands for both."""
 _FIRST = "Press a and write what happened, such as: call Ada yesterday 20m: she will intro me to Bob; owe: deck by fri"
 PANES = ("people", "timeline", "goals")
 _ORDERS = {"name": " by name", "last": " by last contact", "circle": " by circle"}
@@ -112,14 +108,7 @@ class Board(Room):
 
     def _choose_layout(self, size: Size) -> None:
         """Choose the layout for a size; Textual's own breakpoints would paint the first frame in the wrong one."""
-        width, height = size
-        is_tiny = width < _SMALLEST[0] or height < _SMALLEST[1]
-        chosen = {
-            max(wide for wide in _WIDTHS if wide <= width),
-            max(high for high in _HEIGHTS if high <= max(height, 1)),
-        }
-        classes = {name: least in chosen for least, name in (_WIDTHS | _HEIGHTS).items()}
-        self.update_classes(classes | {"-tiny": is_tiny}, animate=False)
+        self.update_classes(choose_layout(size), animate=False)
 
     @property
     def spot(self) -> str:
@@ -141,18 +130,24 @@ class Board(Room):
     @property
     def record(self) -> str | None:
         """The id of what is under the cursor of the pane that has the keys."""
-        rows = self.rows(self.pane_name)
-        if rows.cursor < 0:
-            return None
         if self.pane_name == "people":
             return self.person.id if self.person else None
-        source = rows.source
-        if isinstance(source, Paged):
-            try:
-                return str(source.item(rows.cursor).id)
-            except IndexError:  # taken back by another netjournal since it was listed
-                return None
-        return str(source.items[rows.cursor].goal.id) if isinstance(source, Listed) else None
+        if self.pane_name == "timeline":
+            return self.entry.id if self.entry else None
+        rows = self.rows(self.pane_name)
+        return (
+            str(rows.source.items[rows.cursor].goal.id)
+            if isinstance(rows.source, Listed) and rows.cursor >= 0
+            else None
+        )
+
+    @property
+    def entry(self) -> Happening | None:
+        """The entry under the cursor of the timeline."""
+        rows = self.rows("timeline")
+        with suppress(IndexError):  # taken back by another netjournal since it was listed
+            return rows.source.item(rows.cursor) if isinstance(rows.source, Entries) and rows.cursor >= 0 else None
+        return None
 
     def rows(self, name: str) -> Rows:
         """Return a pane's list."""

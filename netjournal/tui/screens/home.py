@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
+from netjournal.insights.timeline import compose_line
 from netjournal.query import QueryError, is_plain
 from netjournal.tui.desk import Entries
 from netjournal.tui.screens.board import PANES
 from netjournal.tui.screens.marking import Marking
 from netjournal.tui.widgets.rows import Rows
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.widgets.sources import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,7 +99,11 @@ class Home(Marking):
             self.open_person(self.person.id)
 
     def open_person(self, own: str) -> None:
-        """Show somebody and their timeline, whatever narrows the list of people."""
+        """Show all about somebody where there is no room beside the list; else their timeline, whatever narrows the list."""
+        if self.has_class("-phone") or self.has_class("-narrow"):
+            self._go_to_person(own)
+            self._show_person(own)
+            return
         self.goal, self.shows_everyone = None, False
         self._go_to_person(own)
         self.show_timeline()
@@ -143,13 +147,16 @@ class Home(Marking):
         """Show a person, an entry or a goal."""
         {"people": self.open_person, "entries": self.open_entry, "goals": self.open_goal}[folder](own)
 
+    def _show_person(self, own: str) -> None:
+        from netjournal.tui.screens.person import Person  # read on its first use
+
+        self.app.push_screen(Person(self.desk, self.pen, own))
+
     @on(Rows.Chosen, "#timeline")
     def _open_entry(self, event: Rows.Chosen) -> None:
-        source = event.rows.source
-        if isinstance(source, Paged):
-            with suppress(IndexError):  # taken back by another netjournal since it was listed
-                self.expanded ^= {source.item(event.index).id}
-                event.rows.redraw(event.index)
+        if self.entry is not None:
+            self.expanded ^= {self.entry.id}
+            event.rows.redraw(event.index)
 
     @on(Rows.Chosen, "#goals")
     def _open_goal(self, event: Rows.Chosen) -> None:
@@ -171,6 +178,18 @@ class Home(Marking):
     def action_pane_goals(self) -> None:
         """Go to the goals."""
         self.go("goals")
+
+    def action_zoom(self) -> None:
+        """Show the person on the whole screen; in the timeline of many, the first one of the entry."""
+        others = self.entry.who if self.entry and self.pane_name == "timeline" and self.shown is None else []
+        if others or self.person:
+            self._show_person(others[0][0] if others else self.person.id if self.person else "")
+
+    def list_copies(self) -> list[str]:
+        """Return the line of the entry under the cursor, or the ways to reach the person."""
+        if self.pane_name == "timeline":
+            return [compose_line(self.entry)] if self.entry else []
+        return self.desk.list_ways(self.person.id) if self.person else []
 
     def action_pane_next(self) -> None:
         """Go to the next pane."""

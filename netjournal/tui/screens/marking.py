@@ -28,7 +28,7 @@ class Marking(Board, Watching):
         return super().meant
 
     @property
-    def entry(self) -> str | None:
+    def entry_meant(self) -> str | None:
         """The entry under the cursor of the timeline, when that has the keys."""
         return self.record if self.pane_name == "timeline" else None
 

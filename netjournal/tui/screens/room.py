@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 
+from netjournal.errors import NetjournalError
 from netjournal.tui.drawing.page import draw_hints, draw_trouble
 from netjournal.tui.messages import Closed
 from netjournal.tui.screens.keyed import Keyed
@@ -139,6 +140,16 @@ class Room(Keyed[None]):
         if not self.is_asking:  # else it was opened again by a key that came at once
             self.take_keys_back()
             self.show_hints()
+
+    def action_hide(self) -> None:
+        """Hide what is private while others look on, or show it again."""
+        try:
+            self.desk.hide(is_hiding=not self.desk.is_hiding)
+        except NetjournalError as error:
+            self.say(f"not hidden: {error}")
+            return
+        self.publish()
+        self.say("private people and entries are hidden; H shows them" if self.desk.is_hiding else "all is shown again")
 
     def action_back(self) -> None:
         """Return to the screen before."""

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 
 class Tending(Changing):
-    """A room with people to tend: `meant` says whom keys concern, and `entry` which entry has some of the keys."""
+    """A room with people to tend: `meant` says whom keys concern, and `entry_meant` which entry has some of the keys."""
 
     @property
-    def entry(self) -> str | None:
+    def entry_meant(self) -> str | None:
         """The id of the entry under the cursor, where tags, plans and what is done are its own; None where they are the people's."""
         return None
 
@@ -47,7 +47,7 @@ class Tending(Changing):
     async def action_done(self) -> None:
         """Mark what is open in the entry as done; where nothing is, log that we were in touch today."""
         try:
-            pending = self._register.list_open(self.entry) if self.entry else []
+            pending = self._register.list_open(self.entry_meant) if self.entry_meant else []
         except NetjournalError as error:
             self.say(str(error))
             return
@@ -64,7 +64,7 @@ class Tending(Changing):
 
     async def action_tag(self) -> None:
         """Ask for tags of the entry, or theirs."""
-        ids = [self.entry] if self.entry else self.meant
+        ids = [self.entry_meant] if self.entry_meant else self.meant
         await self._ask(lambda: self._questions.ask_tags(ids))
 
     async def action_rhythm(self) -> None:
@@ -89,7 +89,7 @@ class Tending(Changing):
 
     async def action_follow(self) -> None:
         """Ask what is offered about the line saved last; else for a plan of the entry, or a line that plans something."""
-        entry = self.entry
+        entry = self.entry_meant
         if self.offered and self.next_touch:
             await self.ask_next(self.next_touch)
         elif entry:

@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from netjournal import clock
 from netjournal.errors import NetjournalError
-from netjournal.tui.screens.tending import Tending
+from netjournal.tui.screens.copying import Copying
 
 _LOOK = 2.0
 """Seconds between two looks at the files, at least."""
@@ -17,7 +17,7 @@ _OWN = 5.0
 _NANO = 1e9
 
 
-class Watching(Tending):
+class Watching(Copying):
     """The room at the bottom of the stack, which is there as long as the app: it looks for all of them."""
 
     def on_mount(self) -> None:

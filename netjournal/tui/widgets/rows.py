@@ -84,7 +84,7 @@ class Rows(Painted, can_focus=True):
 
     @cursor.setter
     def cursor(self, index: int) -> None:
-        index = min(max(index, 0), len(self._source) - 1)
+        index = self.settle(min(max(index, 0), len(self._source) - 1))
         moved, self._cursor = index != self._cursor, index
         self.paint()
         self._place_terminal_cursor()
@@ -109,18 +109,28 @@ class Rows(Painted, can_focus=True):
         self._viewport = Viewport(source, *self.size, top) if self.size else Viewport(_NOTHING, 1, 1)
         self.cursor = keep or 0
 
+    def settle(self, index: int) -> int:
+        """Return the item on which a cursor stops that is sent to one."""
+        return index
+
+    def lead(self, index: int) -> int:
+        """Return the first of the items that are to be seen above one, if there is room."""
+        return index
+
     def redraw(self, index: int) -> None:
         """Draw one item again, because what it shows has changed."""
         self._viewport.forget(index)
         self.paint()
 
     def action_nav_down(self) -> None:
-        """Move the cursor to the next item."""
-        self.cursor += 1
+        """Move the cursor to the next item; within one that is higher than the screen, show a line more."""
+        if not self._scroll(1):
+            self.cursor += 1
 
     def action_nav_up(self) -> None:
-        """Move the cursor to the item before."""
-        self.cursor -= 1
+        """Move the cursor to the item before; within one that is higher than the screen, show a line more."""
+        if not self._scroll(-1):
+            self.cursor -= 1
 
     def action_nav_top(self) -> None:
         """Go to the first item."""
@@ -138,8 +148,18 @@ class Rows(Painted, can_focus=True):
         """Go one screen up."""
         self._page(-1)
 
+    def _scroll(self, rows: int) -> bool:
+        """Show other lines of an item that is higher than the screen, and tell whether there were any."""
+        view = self._viewport
+        if self._cursor < 0 or view.source is not self._source or not view.scroll(self._cursor, rows):
+            return False
+        self.paint()
+        return True
+
     def _page(self, direction: int) -> None:
         """Go one screen down or up; the cursor keeps its place on the screen while there is one."""
+        if self._scroll(direction * self.size.height):
+            return
         row, _ = self._viewport.span(self._cursor)
         before = self._viewport.places
         self._viewport.page(direction)
@@ -193,7 +213,8 @@ class Rows(Painted, can_focus=True):
             self._cursor = -1
         if self._cursor < 0:
             return [([(text, "muted")], "plain") for text in wrap(self.empty, width, height)]
-        view.reveal(self._cursor)
+        for index in sorted({self.lead(self._cursor), self._cursor}):
+            view.reveal(index)
         here: Look = "cursor" if self.is_heard else "blur"
         return [
             (

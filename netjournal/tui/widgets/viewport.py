@@ -86,6 +86,15 @@ class Viewport:
                 room -= len(self.lines(first))
             self._start_at(min(first, max(self.top - 1, 0)))
 
+    def scroll(self, index: int, rows: int) -> bool:
+        """Go so many rows down, or up when negative, within an item higher than the screen; False where it ends."""
+        beyond = len(self.lines(index)) - self.height
+        if beyond <= 0 or self.top != index:
+            return False
+        before, line = self.places[0].line, min(max(self.places[0].line + rows, 0), beyond)
+        self._fill(index, line)
+        return line != before
+
     def forget(self, index: int) -> None:
         """Draw one item again, because what it shows has changed."""
         self._lines.pop(index, None)

@@ -1,0 +1,190 @@
+"""Sections: a portrait in words, as the person screen and `nj show` say it; what is not known is left out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netjournal.insights.due import say_reason, say_standing
+from netjournal.spans import say_day
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from netjournal.insights.occasions import ComingOccasion
+    from netjournal.insights.portrait import Portrait
+    from netjournal.insights.promises import OpenPromise
+
+
+class Fact(Value):
+    """One thing that is known."""
+
+    label: str
+    text: str
+    role: str = ""
+    """How it stands out: overdue, due, soon, ok, tag, gave, got, muted; empty: not at all."""
+    entry: str = ""
+    """Id of the entry it was said in."""
+    way: str = ""
+    """The number or address that it tells."""
+
+
+class Section(Value):
+    """Facts of one subject; the first section has no title, for it says who the person is."""
+
+    title: str
+    facts: list[Fact]
+
+
+def list_sections(portrait: Portrait, today: date, there: datetime | None = None) -> list[Section]:
+    """Return what is known of a person, by subject. `there` is the present moment where they live, if that is another hour."""
+    subjects: list[tuple[str, list[Fact]]] = [
+        ("", _say_who(portrait, today, there)),
+        ("How to reach", _say_ways(portrait)),
+        ("How we met", _say_met(portrait, today)),
+        ("Good to know", _say_interests(portrait)),
+        ("Boundaries", _say_boundaries(portrait)),
+        (
+            "Notes",
+            [Fact("", line.strip()) for line in str(portrait.plain.get("notes", "")).splitlines() if line.strip()],
+        ),
+        ("Promises", _say_promises(portrait, today)),
+        ("Follow-up", _say_follow(portrait, today)),
+        ("Occasions", [_say_occasion(occasion, today) for occasion in portrait.occasions]),
+        ("Give and take", _say_balance(portrait, today)),
+    ]
+    return [Section(title, shown) for title, facts in subjects if (shown := [fact for fact in facts if fact.text])]
+
+
+def _say_who(portrait: Portrait, today: date, there: datetime | None) -> list[Fact]:
+    person = portrait.person
+    why = ", ".join(filter(None, [say_standing(person, today), say_reason(person, today)]))
+    words = [
+        person.circle,
+        *portrait.values("roles"),
+        portrait.plain.get("sphere"),
+        "private" if person.private else "",
+    ]
+    return [
+        Fact("state", why, person.state),
+        Fact("circle", ", ".join(str(word) for word in words if word)),
+        Fact("also", ", ".join(portrait.values("aliases"))),
+        Fact("tags", " ".join(f"#{tag}" for tag in portrait.values("tags")), "tag"),
+        *(_say_work(work) for work in sorted(portrait.tables("work"), key=lambda work: bool(work.get("end")))),
+        Fact("place", _say_place(portrait, today, there)),
+    ]
+
+
+def _say_work(work: dict[str, object]) -> Fact:
+    role = " at ".join(str(work[key]) for key in ("title", "organization") if work.get(key))
+    role = f"{role} ({work['industry']})" if role and work.get("industry") else role or str(work.get("industry", ""))
+    began, ended = (str(day or "")[:4] for day in (work.get("since") or work.get("start"), work.get("end")))
+    if ended:
+        span = f"{began}-{ended}" if began else f"until {ended}"
+        return Fact("before", f"{role}, {span}" if role else "", "muted")
+    return Fact("work", f"{role}, since {began}" if role and began else role)
+
+
+def _say_place(portrait: Portrait, today: date, there: datetime | None) -> str:
+    place, zone = str(portrait.plain.get("place", "")), str(portrait.plain.get("timezone", ""))
+    if there is None:
+        return f"{place} ({zone})" if place and zone else place or zone
+    clock = f"{there:%H:%M} there" if there.date() == today else f"{there:%a %H:%M} there"
+    return f"{place or zone}, {clock}"
+
+
+def _say_ways(portrait: Portrait) -> list[Fact]:
+    facts = []
+    for way in portrait.ways:
+        words = [way.value, f" ({way.label})" if way.label else "", ", preferred" if way.is_preferred else ""]
+        facts.append(Fact(way.kind, "".join(words), way=way.value))
+    return facts
+
+
+def _say_met(portrait: Portrait, today: date) -> list[Fact]:
+    met = next(iter(portrait.tables("met")), {})
+    where = [str(met[key]) for key in ("where", "event") if met.get(key)]
+    when = [_say_date(str(met["on"]), today)] if met.get("on") else []
+    through = str(met.get("through", ""))
+    closeness, trust = portrait.plain.get("closeness"), portrait.plain.get("trust")
+    felt = [f"{closeness} of 5" if closeness else "", f"trust {trust} of 5" if trust else ""]
+    return [
+        Fact("met", ", ".join([*where, *when])),
+        Fact("through", portrait.names.get(through, through)),
+        Fact("source", str(portrait.plain.get("source", "")) if not where else ""),
+        Fact("in common", ", ".join(portrait.values("common_ground"))),
+        Fact("knows", ", ".join(portrait.names[own] for own in portrait.values("knows"))),
+        Fact("closeness", ", ".join(filter(None, felt))),
+    ]
+
+
+def _say_interests(portrait: Portrait) -> list[Fact]:
+    facts = [Fact(name, ", ".join(portrait.values(name))) for name in ("interests", "needs", "offers")]
+    return [*facts, Fact("career", str(portrait.plain.get("career_stage", "")))]
+
+
+def _say_boundaries(portrait: Portrait) -> list[Fact]:
+    found = next(iter(portrait.tables("boundaries")), {})
+    return [Fact(name, str(found.get(name, ""))) for name in ("avoid", "hours", "channel", "note")]
+
+
+def _say_promises(portrait: Portrait, today: date) -> list[Fact]:
+    facts = [_say_promise(promise, today) for promise in portrait.promises]
+    for closed in portrait.closed:
+        who = "you" if closed.by == "me" else "they"
+        facts.append(Fact(_say_date(closed.on, today), f"{who} {closed.state}: {closed.what}", "muted", closed.entry))
+    return facts
+
+
+def _say_promise(promise: OpenPromise, today: date) -> Fact:
+    owes, is_late = "you owe" if promise.by == "me" else "they owe", promise.is_late(today)
+    label = _say_date(promise.due, today) if promise.due else "no date"
+    text = f"{owes}, late: {promise.what}" if is_late else f"{owes}: {promise.what}"
+    return Fact(label, text, "overdue" if is_late else "", promise.entry)
+
+
+def _say_follow(portrait: Portrait, today: date) -> list[Fact]:
+    person = portrait.person
+    if not person.follow:
+        return []
+    is_due = person.follow <= today.isoformat()
+    return [Fact(_say_date(person.follow, today), person.follow_what or "be in touch", "due" if is_due else "")]
+
+
+def _say_occasion(occasion: ComingOccasion, today: date) -> Fact:
+    ahead = (occasion.on - today).days
+    when = {0: "today", 1: "tomorrow"}.get(ahead, f"in {ahead} days")
+    years = (
+        ""
+        if not occasion.years
+        else f"turns {occasion.years}"
+        if occasion.what == "birthday"
+        else _count_years(occasion)
+    )
+    return Fact(
+        say_day(occasion.on, today), ", ".join(filter(None, [occasion.what, years, when])), "due" if not ahead else ""
+    )
+
+
+def _count_years(occasion: ComingOccasion) -> str:
+    return f"{occasion.years} year{'' if occasion.years == 1 else 's'}"
+
+
+def _say_balance(portrait: Portrait, today: date) -> list[Fact]:
+    balance = portrait.balance
+    counts: list[tuple[str, dict[str, int], str]] = [
+        ("gave", balance.gave, "gave"), ("got", balance.got, "got"), ("asked", balance.asked, ""),
+    ]  # fmt: skip
+    facts = [Fact(label, _say_counts(found), role) for label, found, role in counts if found]
+    if balance.gave or balance.got:
+        facts.append(Fact("balance", balance.say()))
+    return [*facts, Fact("", balance.warn(today), "due")]
+
+
+def _say_counts(counts: dict[str, int]) -> str:
+    return ", ".join(f"{what} {count}" if count > 1 else what for what, count in counts.items())
+
+
+def _say_date(day: str, today: date) -> str:
+    return say_day(date.fromisoformat(day), today)

@@ -1,0 +1,260 @@
+"""Person: all about somebody on the whole screen, what is known and what happened."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from textual import on
+
+from netjournal.commands import COMMANDS
+from netjournal.insights.sections import Fact
+from netjournal.insights.timeline import compose_line
+from netjournal.tui.drawing.portrait import draw_fact, draw_title, draw_top
+from netjournal.tui.drawing.timeline import draw_entry
+from netjournal.tui.screens.copying import Copying
+from netjournal.tui.screens.layout import choose_layout
+from netjournal.tui.widgets.lines import Lines
+from netjournal.tui.widgets.pane import Pane
+from netjournal.tui.widgets.plain import Ground
+from netjournal.tui.widgets.rows import Rows
+from netjournal.tui.widgets.sections import Sections, Titled
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.events import DescendantFocus
+
+    from netjournal.insights.due import Standing
+    from netjournal.insights.portrait import Portrait
+    from netjournal.insights.sections import Section
+    from netjournal.insights.timeline import Happening
+    from netjournal.tui.content import Line
+    from netjournal.tui.desk import Desk, Entries
+    from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.screens.room import Hints
+
+    Spot = tuple[str | None, Fact | None, int]
+    """What a cursor is on: the id of an entry, what is known, the place."""
+
+_TIMELINE = "Timeline"
+_COPY = next(command for command in COMMANDS if command.id == "copy")
+
+
+class Person(Copying):
+    """One list of what is known with the timeline below it; side by side where the screen is wide."""
+
+    def __init__(self, desk: Desk, pen: Pen, person: str) -> None:
+        super().__init__(desk, pen)
+        self.subject = person
+        """The id of the person shown."""
+        self._portrait: Portrait | None = None
+        self._sections: list[Section] = []
+        self._entries: Entries | None = None
+        self._list = "facts"
+        """The list that has the keys, or gets them back from a prompt."""
+        self._expanded: set[str] = set()
+        """Ids of the entries shown whole."""
+
+    def compose(self) -> ComposeResult:
+        """The day, what is known, what happened, the keys."""
+        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
+        self._choose_layout()
+        yield Lines(id="head")
+        with Ground(id="portrait"):
+            yield Pane("", "", Sections(id="facts"), id="facts-pane", pen=self.pen)
+            yield Pane("", _TIMELINE, Sections(id="history"), id="history-pane", pen=self.pen)
+        yield Lines(id="foot")
+
+    def on_mount(self) -> None:
+        """Show the person."""
+        self.rows("facts").focus()
+        self.refresh_journal()
+
+    def on_resize(self) -> None:
+        """Show both lists as one, or apart; the cursor stays on what it was on."""
+        was_wide, spot = self.is_wide, self._mark()
+        self._choose_layout()
+        if self.is_wide != was_wide:
+            self._show_lists(spot)
+        self._show_top()
+
+    def _choose_layout(self) -> None:
+        self.update_classes(choose_layout(self.app.size), animate=False)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the timeline stands beside what is known."""
+        return self.has_class("-medium") or self.has_class("-wide")
+
+    @property
+    def spot(self) -> str:
+        """The person's own place."""
+        return "person"
+
+    def rows(self, name: str) -> Sections:
+        """Return a list: facts or history."""
+        return self.query_one(f"#{name}", Sections)
+
+    # what is under the cursor
+
+    @property
+    def person(self) -> Standing | None:
+        """The person shown."""
+        return self._portrait.person if self._portrait else None
+
+    @property
+    def fact(self) -> Fact | None:
+        """What is known under the cursor."""
+        rows = self.rows("facts")
+        return rows.source.item(rows.cursor) if self._list == "facts" and isinstance(rows.source, Titled) else None
+
+    @property
+    def entry(self) -> Happening | None:
+        """The entry under the cursor."""
+        place = self.rows(self._list).cursor - self._first
+        with suppress(IndexError):  # taken back by another netjournal since it was listed
+            return self._entries.item(place) if self._entries and place >= 0 else None
+        return None
+
+    @property
+    def record(self) -> str | None:
+        """The id of the entry under the cursor, or of that in which it was promised; else the person's."""
+        if self.entry is not None:
+            return self.entry.id
+        return self.fact.entry if self.fact and self.fact.entry else self.subject
+
+    @property
+    def entry_meant(self) -> str | None:
+        """The entry under the cursor, or that in which what is under it was promised."""
+        return self.record if self.record != self.subject else None
+
+    @property
+    def _first(self) -> int:
+        """The place of the first entry in the list that has the keys."""
+        source = self.rows(self._list).source
+        return source.first if isinstance(source, Titled) else 0
+
+    def list_copies(self) -> list[str]:
+        """Return the line under the cursor, or the ways to reach the person, beginning with the one under it."""
+        if self.entry is not None:
+            return [compose_line(self.entry)]
+        if self.fact and self.fact.entry:
+            return [self.fact.text]
+        ways = [way.value for way in self._portrait.ways] if self._portrait else []
+        first = [self.fact.way] if self.fact and self.fact.way else []
+        return list(dict.fromkeys([*first, *ways]))
+
+    # what is shown
+
+    def refresh_journal(self) -> None:
+        """Ask everything again; go back when the person is there no longer, or hidden."""
+        self.pen.today = self.desk.today
+        spot, found = self._mark(), self.desk.open_portrait(self.subject)
+        if found is None:
+            self.dismiss()
+            return
+        self._portrait, self._sections = found
+        self._entries = self.desk.open_timeline(self._draw_entry, person=self.subject)
+        self.query_one("#facts-pane", Pane).retitle(found[0].person.name)
+        self._show_lists(spot)
+        self._show_top()
+        self.show_foot()
+
+    def _mark(self) -> Spot:
+        """Return what the cursor is on, to find it again."""
+        cursor = self.rows(self._list).cursor
+        return (self._entries.key(cursor - self._first) if self._entries else None), self.fact, cursor
+
+    def _show_lists(self, spot: Spot) -> None:
+        facts, history, entries, pen = self.rows("facts"), self.rows("history"), self._entries, self.pen
+        if entries is None:
+            return
+        own, fact, cursor = spot
+        entry = entries.find(own)
+        nothing = f"Nothing yet with {self.person.name if self.person else ''}. l logs the first one."
+        sections = [(section.title, section.facts) for section in self._sections]
+        if not self.is_wide:
+            sections.append((_TIMELINE, [] if len(entries) else [Fact("", nothing, "muted")]))
+        source = Titled(
+            sections,
+            lambda title, width: draw_title(title, width, pen),
+            lambda known, width: draw_fact(known, width, pen),
+            None if self.is_wide else entries,
+        )
+        same = source.find(fact) if fact else None
+        place = cursor if same is None else same
+        if entry is not None and not self.is_wide:
+            place = source.first + entry
+        facts.show(source, 0 if entry is not None and self.is_wide else place)
+        if self.is_wide:
+            history.show(entries, entry, nothing)
+        self._list = "history" if self.is_wide and entry is not None else "facts"
+        if not self.is_asking:
+            self.take_keys_back()
+
+    def _show_top(self) -> None:
+        desk, pen, size, person = self.desk, self.pen, self.app.size, self.person
+        is_tiny, is_private = self.has_class("-tiny"), bool(person and person.private)
+
+        def draw(width: int) -> list[Line]:
+            if is_tiny:
+                return [[(f"too small: {size.width}x{size.height}", "")], [("q back", "muted")]]
+            return draw_top(width, pen, is_demo=desk.is_demo, is_hiding=desk.is_hiding, is_private=is_private)
+
+        self.query_one("#head", Lines).show(draw)
+
+    def _draw_entry(self, entry: Happening, width: int) -> list[Line]:
+        return draw_entry(entry, width, self.pen, people=False, expanded=entry.id in self._expanded)
+
+    def list_hints(self) -> Hints:
+        """Return (key, word) of what can be done here, copying among it."""
+        hints = super().list_hints()
+        copying = [(key, "copy") for key in self.keymap.keys(_COPY)[:1]]
+        return [*hints[:-1], *copying, *hints[-1:]]
+
+    # what keys do
+
+    def take_keys_back(self) -> None:
+        """Give the keys to the list that had them."""
+        self.set_focus(self.rows(self._list))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Remember which list has the keys; an open prompt keeps them, also when a list is clicked on."""
+        if isinstance(event.widget, Rows) and self.is_asking and self.prompt:
+            self.prompt.take_keys()
+        elif isinstance(event.widget, Rows):
+            self._list = event.widget.id or self._list
+
+    @on(Rows.Chosen)
+    def _open(self, event: Rows.Chosen) -> None:
+        if self.entry is not None:
+            self._expanded ^= {self.entry.id}
+            event.rows.redraw(event.index)
+        elif self.fact and self.fact.entry:
+            self._go_to(self.fact.entry)
+
+    def _go_to(self, entry: str) -> None:
+        """Put the cursor on an entry, and show it whole."""
+        place = self._entries.find(entry) if self._entries else None
+        if place is not None:
+            self._expanded.add(entry)
+            self._list = "history" if self.is_wide else "facts"
+            rows = self.rows(self._list)
+            rows.redraw(place + self._first)
+            rows.cursor = place + self._first
+            self.take_keys_back()
+
+    def action_pane_next(self) -> None:
+        """Go to the timeline, or from there to what is known."""
+        if self.is_wide:
+            self._list = "facts" if self._list == "history" else "history"
+            self.take_keys_back()
+        else:
+            rows = self.rows("facts")
+            rows.cursor = 0 if rows.cursor >= self._first else self._first
+
+    action_pane_previous = action_pane_next
+
+    def action_zoom(self) -> None:
+        """Go back to where the person was zoomed from."""
+        self.action_back()
