@@ -6,6 +6,7 @@ from netjournal import __version__
 from netjournal.commands import list_cli
 
 _WIDTH = 100
+_APP = "in the app:"
 
 
 def say_version() -> str:
@@ -41,9 +42,9 @@ kinds: call, video, met, message, email, letter, event, intro, touch, note, and 
 
 def _list_keys() -> str:
     """Return lines of the keys that do in the app what commands do; 'nj keys' shows those in force."""
-    lines = ["in the app:"]
+    lines = [_APP]
     for item in (f" {command.keys[0]} {command.cli}" for command in list_cli() if command.keys):
         if len(lines[-1]) + len(item) >= _WIDTH:
-            lines.append(" " * len(lines[0]))
+            lines.append(" " * len(_APP))
         lines[-1] += f"{item},"
     return "\n".join(lines).rstrip(",")
