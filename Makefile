@@ -7,7 +7,11 @@ READY := $(VENV)/ready
 SURE_OF = model store index query capture insights
 COVERED = $(shell echo $(SURE_OF:%=netjournal/%/*) | tr ' ' ',')
 
-.PHONY: demo test lint check bench trust coverage screenshots clean
+# What is generated: the README with the table of keys as it should be, compared by make lint, put in place by make pages.
+PAGES := $(VENV)/pages
+UNTOUCHED := NETJOURNAL_CONFIG="$(CURDIR)/$(PAGES)/config.toml" XDG_CACHE_HOME="$(CURDIR)/$(PAGES)"
+
+.PHONY: demo test lint check bench trust coverage screenshots drafts pages clean
 
 demo: $(INSTALLED)
 	@$(BIN)/nj demo
@@ -15,12 +19,13 @@ demo: $(INSTALLED)
 test: $(READY)
 	$(BIN)/python -m pytest -n auto
 
-lint: $(READY)
+lint: $(READY) drafts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m screenshots.take --check
+	@cmp -s $(PAGES)/README.md README.md || { echo "README.md is out of date; run 'make pages'" >&2; exit 1; }
 
 check: lint test
 
@@ -37,6 +42,14 @@ bench: $(READY)
 
 screenshots: $(READY)
 	$(BIN)/python -m screenshots.take
+
+drafts: $(READY)
+	@mkdir -p $(PAGES)
+	@$(UNTOUCHED) $(BIN)/nj --home $(PAGES)/home keys --markdown > $(PAGES)/keys.md
+	@sed -e '/^<!-- keys/,/^<!-- end/{//!d;}' -e '/^<!-- keys/r $(PAGES)/keys.md' README.md > $(PAGES)/README.md
+
+pages: drafts
+	@cp $(PAGES)/README.md README.md
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "netjournal needs Python 3.11 or later: make PYTHON=python3.12")'

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 ALIASES = {"esc": "escape", "return": "enter", "pgup": "pageup", "pgdn": "pagedown", "del": "delete", " ": "space"}
 """Other names of keys that people write -> the one that counts."""
+_SHOWN = {ALIASES[name]: name for name in ("esc", "pgup", "pgdn")}
+UNBOUND = "(unbound)"
+"""What stands for the keys of a command whose keys the user took away."""
 
 
 class Keymap:
@@ -34,7 +37,11 @@ class Keymap:
 
     def first_key(self, ident: str) -> str:
         """Return the key to show for the command with an id; nothing when it has none."""
-        return next(iter(self._keys[ident]), "")
+        return next(map(say_key, self._keys[ident]), "")
+
+    def say_keys(self, command: Command) -> list[str]:
+        """Return a command's keys as people call them, the one to show first; `(unbound)` when the user took them away."""
+        return [say_key(key) for key in self.keys(command)] or [UNBOUND] * bool(command.keys)
 
     def find(self, key: str, place: str) -> Command | None:
         """Return what a key does in a place."""
@@ -43,10 +50,14 @@ class Keymap:
     def list_hints(self, place: str, idents: Collection[str] = ()) -> list[tuple[str, str]]:
         """Return (key, word) of the commands that the line of keys shows in a place; of those named, if any are."""
         return [
-            (self._keys[command.id][0], command.hint)
+            (say_key(self._keys[command.id][0]), command.hint)
             for command in list_commands(place)
             if command.hint and self._keys[command.id] and (not idents or command.id in idents)
         ]
+
+    def list_pressed(self) -> set[str]:
+        """Return all keys that do something somewhere."""
+        return {key for keys in self._keys.values() for key in keys}
 
     def _yield_keys(self) -> None:
         """Take the user's keys away from the commands that have them by default in the same place."""
@@ -59,6 +70,11 @@ class Keymap:
                     for key in self._own[other.id]
                 }
                 self._keys[command.id] = tuple(key for key in command.keys if key not in taken)
+
+
+def say_key(key: str) -> str:
+    """Return what people call a key."""
+    return _SHOWN.get(key, key)
 
 
 def meet(one: Command, other: Command) -> bool:

@@ -30,6 +30,8 @@ SCENES = [
         Scene(f"person-80x24-{theme}", 80, 24, theme, ("z",)),
         Scene(f"person-120x40-{theme}", 120, 40, theme, ("z",)),
         Scene(f"capture-80x24-{theme}", 80, 24, theme, ("a",), LINE),
+        Scene(f"palette-80x24-{theme}", 80, 24, theme, (":",), "un"),
+        Scene(f"help-80x24-{theme}", 80, 24, theme, ("?",)),
         Scene(f"find-80x24-{theme}", 80, 24, theme, ("F",), "notes"),
         Scene(f"past-80x24-{theme}", 80, 24, theme, ("X", "u", "j", "X", "2", "X", "T")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),

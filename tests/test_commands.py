@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.cli.arguments import build_parser
 from netjournal.cli.help import say_help
-from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli
+from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli, say_in_app
 from netjournal.words import KIND_OF
 
 
@@ -34,6 +34,21 @@ def test_every_command_of_the_command_line_has_a_module_a_parser_and_a_row_of_he
     assert find_command(command.cli) is command
     assert command.title[0].islower()
     assert not command.title.endswith(".")
+
+
+def test_help_says_which_key_does_the_same_in_the_app() -> None:
+    undo, check, help_ = (find_command(name) for name in ("undo", "check", "keys"))
+    assert undo is not None
+    assert check is not None
+    assert help_ is not None
+    assert build_parser(undo).format_help().endswith("\nIn the app: u\n")
+    assert build_parser(help_).format_help().endswith("\nIn the app: ?\n")
+    assert "In the app" not in build_parser(check).format_help()
+    assert say_in_app(Command("x", "do x", where=("home",), cli="x")) == ":x"
+    said = say_help().partition("in the app: ")[2].partition("\n\n")[0]
+    pairs = [f"{command.keys[0]} {command.cli}" for command in list_cli() if command.keys]
+    assert " ".join(said.split()) == ", ".join(pairs)
+    assert max(map(len, said.splitlines())) <= 100
 
 
 def test_what_reads_takes_json_and_a_day() -> None:

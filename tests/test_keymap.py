@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
 
 from netjournal.commands import COMMANDS, CONTEXTS, PLACES, list_commands
 from netjournal.keymap import Keymap, load_keymap, read_keymap
+from netjournal.toml import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +22,10 @@ def keys(keymap: Keymap, ident: str) -> tuple[str, ...]:
 def done_by(keymap: Keymap, key: str, place: str) -> str | None:
     command = keymap.find(key, place)
     return command.id if command else None
+
+
+def parse(text: str) -> Keymap:
+    return read_keymap(parse_toml(dedent(text).encode()), "keys.toml")
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -53,6 +59,32 @@ def test_a_key_that_the_user_takes_is_lost_to_the_command_that_had_it_where_both
     keymap = read_keymap({"keys": {"prompt.clear": "enter"}}, "keys.toml")
     assert keys(keymap, "open") == ("enter", "o")
     assert done_by(keymap, "enter", "prompt") == "prompt.clear"
+
+
+def test_a_character_stands_for_itself_and_capitals_are_keys_of_their_own() -> None:
+    keymap = parse(
+        """
+        [keys]
+        undo = ","
+        redo = [":", "U"]
+        reload = "ctrl+x"
+        "log.any" = "f5"   # with quotes or without, it is the same id
+        log.person = "é"
+        """
+    )
+    assert keymap.problems == []
+    pressed = [done_by(keymap, key, "people") for key in (",", ":", "U", "u", "ctrl+x", "f5", "é", "ctrl+p")]
+    assert pressed == ["undo", "redo", "redo", None, "reload", "log.any", "log.person", "palette"]
+
+
+def test_keys_are_called_what_people_call_them_and_none_is_said_where_they_were_taken_away() -> None:
+    keymap = read_keymap({"keys": {"undo": ["pagedown", "esc", "Z"], "redo": "", "reload": "u"}}, "keys.toml")
+    said = {command.id: keymap.say_keys(command) for command in COMMANDS}
+    assert said["undo"] == ["pgdn", "esc", "Z"]
+    assert said["redo"] == ["(unbound)"]
+    assert said["today"] == []
+    assert {"pagedown", "Z", "a"} <= keymap.list_pressed()
+    assert "U" not in keymap.list_pressed()
 
 
 def test_names_of_keys_may_be_written_as_people_do() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli
+from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli, say_in_app
 from netjournal.errors import UsageError
 from netjournal.values import Value
 from netjournal.words import KIND_OF
@@ -128,13 +128,20 @@ def build_parser(command: Command) -> argparse.ArgumentParser:
     parser = Parser(
         prog=f"nj {command.cli}",
         description=f"{command.title[:1].upper()}{command.title[1:]}.",
-        epilog=f"examples:\n{command.example}" if command.example else None,
+        epilog="\n\n".join(_list_notes(command)) or None,
         formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=100),
         allow_abbrev=False,
     )
     for argument in (*command.arguments, *(READING if command.reads else ()), *COMMON):
         _add(parser, argument)
     return parser
+
+
+def _list_notes(command: Command) -> list[str]:
+    """Return what is said below the options: examples, and the key that does the same in the app."""
+    key = say_in_app(command)
+    notes = [f"examples:\n{command.example}"] if command.example else []
+    return [*notes, f"In the app: {key}"] if key else notes
 
 
 def _parse_head(head: list[str]) -> None:

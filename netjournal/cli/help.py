@@ -5,6 +5,9 @@ from __future__ import annotations
 from netjournal import __version__
 from netjournal.commands import list_cli
 
+_WIDTH = 100
+_APP = "in the app:"
+
 
 def say_version() -> str:
     """Return what `nj --version` prints."""
@@ -31,5 +34,17 @@ write down a call:
   nj log                                       asks for the line; nothing to quote
   nj call Ada yesterday 20m: sent the deck     '//' instead of ';' and '+tag' instead of '#tag' need no quotes
 
+{_list_keys()}
+
 kinds: call, video, met, message, email, letter, event, intro, touch, note, and words such as coffee, lunch, zoom
 """
+
+
+def _list_keys() -> str:
+    """Return lines of the keys that do in the app what commands do; 'nj keys' shows those in force."""
+    lines = [_APP]
+    for item in (f" {command.keys[0]} {command.cli}" for command in list_cli() if command.keys):
+        if len(lines[-1]) + len(item) >= _WIDTH:
+            lines.append(" " * len(_APP))
+        lines[-1] += f"{item},"
+    return "\n".join(lines).rstrip(",")

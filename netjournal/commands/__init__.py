@@ -11,6 +11,10 @@ from netjournal.commands.setup import SETUP
 from netjournal.commands.tending import MARKING, TENDING
 from netjournal.commands.writing import WRITING
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
 __all__ = [
     "COMMANDS",
     "COMMON",
@@ -22,6 +26,8 @@ __all__ = [
     "find_command",
     "list_cli",
     "list_commands",
+    "list_contexts",
+    "say_in_app",
 ]
 
 COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)
@@ -33,9 +39,13 @@ CONTEXTS = {
     "marks": "On several people at once",
     "lists": "In lists",
     "prompt": "In the line at the bottom",
+    "choosing": "In the list of commands",
     "leaving": "Coming and going",
 }
 """Context -> its title in lists of keys; a command stands under the first of its contexts."""
+
+_HERE = "Here"
+"""The title of a context without one: it is the place itself."""
 
 _SCREEN = frozenset({"lists", "everywhere", "leaving"})
 
@@ -47,9 +57,9 @@ PLACES: dict[str, frozenset[str]] = {
     "settings": frozenset({"settings", "lists", "leaving"}),
     "find": _SCREEN | {"found"},
     "person": _SCREEN | {"person"},
-    "keys": _SCREEN - {"everywhere"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),
+    "choosing": frozenset({"choosing"}),
 }
 """Place where keys are pressed -> the contexts whose commands work there."""
 
@@ -62,6 +72,23 @@ def find_command(name: str) -> Command | None:
 def list_cli() -> list[Command]:
     """Return the commands of the command line, in the order of help."""
     return [command for command in COMMANDS if command.cli]
+
+
+def say_in_app(command: Command) -> str:
+    """Return what to press in the app for what a command does there, unless the user chose another key; nothing without one."""
+    if not command.where:
+        return ""
+    return command.keys[0] if command.keys else f":{command.id}"
+
+
+def list_contexts(commands: Iterable[Command], heard: Collection[str] = CONTEXTS) -> list[tuple[str, list[Command]]]:
+    """Return (title, commands) of each context that has any: a command stands under the first of its contexts that is heard."""
+    found: dict[str, list[Command]] = {title: [] for title in (_HERE, *CONTEXTS.values())}
+    for command in commands:
+        context = next((context for context in command.where if context in heard), None)
+        if context is not None:
+            found[CONTEXTS.get(context, _HERE)].append(command)
+    return [(title, inside) for title, inside in found.items() if inside]
 
 
 def list_commands(place: str) -> list[Command]:

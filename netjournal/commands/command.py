@@ -55,6 +55,10 @@ SOMEBODY = ("people", "timeline", "person")
 """Contexts with a person under the cursor, or whose timeline is shown."""
 RECORDS = (*SOMEBODY, "goals")
 """Contexts with something under the cursor that has a file."""
+LINES = ("prompt", "choosing")
+"""Contexts where a line is typed."""
+LISTS = ("lists", "choosing")
+"""Contexts with a list whose cursor keys move."""
 
 MANY = (
     Argument(("--all",), "everybody whom a query selects, in the place of a name: 'circle:inner tag:hiring'", "QUERY"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import SOMEBODY, Command
+from netjournal.commands.command import LINES, LISTS, SOMEBODY, Argument, Command
 
 MOVING: tuple[Command, ...] = (
     Command("pane.next", "go to the next pane", keys=("tab",), where=("home", "person", "history"), hint="pane"),
@@ -12,19 +12,31 @@ MOVING: tuple[Command, ...] = (
     Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),
     Command("timeline.all", "show the timeline of everyone, or of this person", keys=("0",), where=("home",)),
     Command("zoom", "zoom this pane, or go back from it", keys=("z",), where=SOMEBODY, needs="somebody"),
-    Command("nav.down", "down", keys=("j", "down"), where=("lists",)),
-    Command("nav.up", "up", keys=("k", "up"), where=("lists",)),
-    Command("nav.top", "to the top", keys=("g", "home"), where=("lists",)),
-    Command("nav.bottom", "to the bottom", keys=("G", "end"), where=("lists",)),
-    Command("nav.page_down", "a page down", keys=("pagedown",), where=("lists",)),
-    Command("nav.page_up", "a page up", keys=("pageup",), where=("lists",)),
-    Command("next", "to the next person who is due", keys=("n",), where=("people",)),
-    Command("prev", "to the person before who is due", keys=("N",), where=("people",)),
+    Command("nav.down", "go down", keys=("j", "down"), where=LISTS),
+    Command("nav.up", "go up", keys=("k", "up"), where=LISTS),
+    Command("nav.top", "go to the top", keys=("g", "home"), where=("lists",)),
+    Command("nav.bottom", "go to the bottom", keys=("G", "end"), where=("lists",)),
+    Command("nav.page_down", "go a page down", keys=("pagedown",), where=LISTS),
+    Command("nav.page_up", "go a page up", keys=("pageup",), where=LISTS),
+    Command("next", "go to the next person who is due", keys=("n",), where=("people",)),
+    Command("prev", "go to the person before who is due", keys=("N",), where=("people",)),
     Command("reload", "read the files again", keys=("R",), where=("home",)),
-    Command("redraw", "draw the screen again", keys=("ctrl+l",), where=("leaving", "prompt")),
-    Command("suspend", "suspend to the shell", keys=("ctrl+z",), where=("leaving", "prompt")),
+    Command("redraw", "draw the screen again", keys=("ctrl+l",), where=("leaving", *LINES)),
+    Command("suspend", "suspend to the shell", keys=("ctrl+z",), where=("leaving", *LINES)),
     Command("escape", "go back; at home, clear the filter; never quits", keys=("escape",), where=("leaving",)),
     Command("quit", "quit from anywhere", keys=("Q",), where=("leaving",)),
     Command("back", "go back; at home, quit", keys=("q",), where=("leaving",), hint="back"),
-    Command("help", "show the keys", keys=("?",), where=("leaving",), hint="help", cli="keys"),
+    Command("palette", "run a command by its name", keys=(":", "ctrl+p"), where=("leaving",)),
+    Command(
+        "help",
+        "show the keys",
+        keys=("?",),
+        where=("leaving",),
+        hint="help",
+        cli="keys",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--markdown",), "print a table in Markdown"),
+        ),
+    ),
 )

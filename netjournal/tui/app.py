@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from textual import events
 
 from netjournal.tui.display.sparing import SparingApp
-from netjournal.tui.keyboard import Keyboard, name_key
+from netjournal.tui.keyboard import Keyboard, name_key, read_text
 from netjournal.tui.look import Dress, Look
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.keyed import Keyed
@@ -91,8 +91,8 @@ class NetjournalApp(SparingApp[None]):
         """Type the text or do what the key is bound to, and say whether that was possible."""
         focused: object = self.focused
         text = event.text if isinstance(event, events.Paste) else ""
-        if isinstance(event, events.Key) and event.is_printable:
-            text = event.character or ""
+        if isinstance(event, events.Key):
+            text = read_text(event)
         if text and isinstance(focused, TakesText):
             focused.take_text(text)
             return True

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
 _RECENT = 40
 _SHOWN_WAYS = 3
+_CHOSEN = 3
 
 
 _BEHIND = {"given": "gave:*", "got": "got:*"}
@@ -139,9 +140,15 @@ class Desk:
         self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
         self.keymap = keymap or Keymap()
         self.setting_log = SettingLog(journal.config_file)
+        self.chosen: list[str] = []
+        """Ids of the commands chosen from the list of commands lately, the last one first."""
         self.is_hiding = False
         """Whether private people and entries are left out of every answer."""
         self._others = journal.index.others
+
+    def remember(self, command: str) -> None:
+        """Have a command stand first when commands are listed next."""
+        self.chosen = [command, *(other for other in self.chosen if other != command)][:_CHOSEN]
 
     @property
     def index(self) -> Index:

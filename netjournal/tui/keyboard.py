@@ -45,8 +45,8 @@ class Keyboard:
             self._escaped = event.time
             self._held = event if self.hold else None
             return ready if self.hold else [*ready, event]
-        letter = event.key.removeprefix(_ALT)
-        if event.key.startswith(_ALT) and len(letter) == 1 and event.key not in self._bound:
+        letter = event.character or event.key.removeprefix(_ALT)
+        if event.key.startswith(_ALT) and len(letter) == 1 and name_key(event) not in self._bound:
             # an escape and a letter that came together are what they look like, not alt and the letter
             return [*ready, Key("escape", "\x1b"), Key(letter, letter)]
         return [*ready, event]
@@ -74,6 +74,12 @@ class Keyboard:
 
 def name_key(event: Key) -> str:
     """Return what a keymap calls a key: a character stands for itself."""
-    if event.is_printable and event.character:
-        return "space" if event.character == " " else event.character
-    return event.key
+    if not event.is_printable or not event.character:
+        return event.key
+    name = "space" if event.character == " " else event.character
+    return f"{_ALT}{name}" if event.key.startswith(_ALT) else name
+
+
+def read_text(event: Key) -> str:
+    """Return what a key types; nothing when it is no character, or one with alt."""
+    return (event.character or "") if event.is_printable and not event.key.startswith(_ALT) else ""

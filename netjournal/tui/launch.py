@@ -93,7 +93,7 @@ def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int
     dress = Dress(suits, choose_glyphs(environ, encoding), [paths.themes, paths.user_themes])
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
     desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
-    keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0)
+    keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
     app.run()
     return app.return_code or 0

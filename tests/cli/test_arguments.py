@@ -61,7 +61,7 @@ def test_a_whole_line_in_quotes_is_a_line_of_capture() -> None:
         ("today --js", "unrecognized arguments: --js; 'nj today --help' says what there is"),
         ("timeline --limit", "argument --limit: expected one argument; 'nj timeline --help' says what there is"),
         ("log --frob call Ada", "unrecognized arguments: --frob; 'nj log --help' says what there is"),
-        ("keys --json", "unrecognized arguments: --json; 'nj keys --help' says what there is"),
+        ("edit --json", "unrecognized arguments: --json; 'nj edit --help' says what there is"),
         ("people --order shoe", "argument --order: invalid choice: 'shoe' (choose from "),
     ],
 )  # fmt: skip

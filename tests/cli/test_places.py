@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from netjournal.commands import COMMANDS
 from netjournal.config import DEFAULTS
+from netjournal.keymap import Keymap
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,7 +73,13 @@ def test_themes_are_listed_with_their_files_and_a_bad_one_is_said(nj: Nj, paths:
 
 def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
     out = nj("keys").out
-    assert all(f"{' '.join(command.keys)} " in out and command.id in out for command in COMMANDS if command.keys)
+    keymap = Keymap()
+    shown = [(" ".join(keymap.say_keys(command)), command) for command in COMMANDS if command.keys]
+    assert [
+        command.id
+        for keys, command in shown
+        if not re.search(rf"  {re.escape(keys)} +{re.escape(command.title)} +{command.id}\n", out)
+    ] == []
     assert [line for line in out.splitlines() if not line.startswith(" ")] == [
         "Everywhere",
         "At home",
@@ -79,8 +87,28 @@ def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
         "On several people at once",
         "In lists",
         "In the line at the bottom",
+        "In the list of commands",
         "Coming and going",
     ]
+
+
+def test_keys_are_those_of_the_user_as_a_table_as_json_and_as_markdown(nj: Nj, paths: Paths) -> None:
+    os.makedirs(paths.config)
+    with open(paths.keys_file, "w", encoding="utf-8") as file:
+        file.write('[keys]\nundo = ["|", "f5"]\nreload = ""\nsnoze = "s"\n')
+    table, markdown = nj("keys"), nj("keys", "--markdown")
+    assert re.search(r"  \| f5 +take back the last change +undo\n", table.out)
+    assert re.search(r"  \(unbound\) +read the files again +reload\n", table.out)
+    assert "keys.toml: no action 'snoze'" in table.err
+    assert markdown.out.startswith("| key | does | id |\n|---|---|---|\n| **Everywhere** | | |\n| `a` | ")
+    assert "| `\\|` `f5` | take back the last change | `undo` |\n" in markdown.out
+    described = {row["id"]: row for row in nj("keys", "--json").json}
+    undo = described["undo"]
+    assert list(undo) == ["id", "title", "keys", "default", "where", "command"]
+    assert (undo["keys"], undo["default"], undo["where"][0]) == (["|", "f5"], ["u"], "everywhere")
+    assert undo["command"] == "nj undo"
+    assert described["reload"]["keys"] == []
+    assert described["reload"]["command"] is None
 
 
 def test_the_demo_can_be_kept_and_looked_at(nj: Nj, machine: Path) -> None:

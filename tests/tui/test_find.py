@@ -198,7 +198,7 @@ async def test_find_opens_its_prompt_again_with_what_was_asked(begin: Open) -> N
             assert session.keys_at == "found"
         await session.press("?")
         assert "F " in session.text()
-        await session.press("q", "q")
+        await session.press("escape", "q")
         assert session.app.screen is session.home
 
 

@@ -210,7 +210,7 @@ async def test_a_save_leaves_the_view_of_everyone_and_the_entry_under_the_cursor
 
 
 async def test_capital_q_quits_from_everywhere(begin: Open) -> None:
-    for keys in (["3"], ["0"], ["2"], ["?"]):
+    for keys in (["3"], ["0"], ["2"], ["?", "escape"]):
         async with begin() as session:
             await session.press(*keys, "Q")
             assert session.app._exit
@@ -253,7 +253,7 @@ async def test_a_file_that_cannot_be_read_is_named_at_the_bottom_and_hides_nothi
         assert "1 file to mend" in session.screen()[0]
         await session.press("?")
         assert f"{path}:" in session.text()
-        await session.press("q")
+        await session.press("escape")
         edit(demo, "people", "ada-yonath-4tx5", 'id = "ada-yonath-4tx5"\nname = "Ada Yonath"\n')
         await session.press("R")
         assert path not in session.text()

@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from textual.events import Key
 
 from netjournal.commands import COMMANDS, PLACES, list_commands
-from netjournal.keymap import read_keymap
+from netjournal.keymap import Keymap, read_keymap
 from netjournal.tui.app import NetjournalApp
-from netjournal.tui.keyboard import TORN, Keyboard, name_key
+from netjournal.tui.content import line_text
+from netjournal.tui.drawing.page import draw_hints
+from netjournal.tui.keyboard import TORN, Keyboard, name_key, read_text
 from netjournal.tui.screens.find import Find
-from netjournal.tui.screens.help import Help
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
 from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.screens.texts import Texts
+from netjournal.tui.widgets.chooser import Chooser
 from netjournal.tui.widgets.prompt import PromptInput
 from netjournal.tui.widgets.rows import Rows
 
 from .conftest import Open
 
+if TYPE_CHECKING:
+    from tests.conftest import DatedJournal
+
 HEARERS: dict[str, list[type]] = {
     "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
     "person": [Person, Rows],
-    "find": [Find, Rows], "keys": [Help, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
+    "find": [Find, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
+    "choosing": [PromptInput, Chooser, Home],
 }  # fmt: skip
 """Place -> the classes around the focus there, whose actions are looked for."""
 
@@ -45,6 +53,40 @@ def test_every_command_has_an_action_wherever_its_keys_are_heard(place: str) -> 
     for command in list_commands(place):
         name = f"action_{command.id.replace('.', '_')}"
         assert any(callable(getattr(kind, name, None)) for kind in (*HEARERS[place], NetjournalApp)), (place, name)
+
+
+@pytest.mark.parametrize("place", ["people", "timeline", "goals"])
+async def test_what_needs_something_under_the_cursor_says_so_where_there_is_nothing(
+    begin: Open, journal: DatedJournal, place: str
+) -> None:
+    async with begin(journal=journal) as session:
+        session.home.go(place)
+        needy = [command for command in list_commands(place) if command.needs]
+        assert needy
+        for command in needy:
+            assert session.home.find_obstacle(command).startswith("there is no"), command.id
+
+
+@pytest.mark.parametrize("place", ["people", "timeline", "goals"])
+def test_hints_of_home_are_shown_whole_the_first_ones_and_help_on_80_columns_all_of_them_on_120(place: str) -> None:
+    hints = Keymap().list_hints(place)
+    for columns, least in [(80, 6), (120, len(hints))]:
+        line = line_text(draw_hints(hints, columns)[0]).rstrip()
+        shown = next(
+            n for n in range(len(hints) + 1) if f" {'  '.join(map(' '.join, [*hints[:n], hints[-1]]))}" == line
+        )
+        assert shown + 1 >= least
+        assert len(line) <= columns
+        assert line.endswith("? help")
+
+
+def test_hints_are_a_word_or_two_and_titles_fit_in_a_row_of_help() -> None:
+    for command in COMMANDS:
+        assert len(command.hint.split()) <= 2, command.id
+        if command.where:
+            assert command.title[0].islower(), command.id
+            assert not command.title.endswith("."), command.id
+            assert len(command.title) <= 60, command.id
 
 
 def test_no_textual_binding_takes_a_key_from_a_command() -> None:
@@ -99,14 +141,15 @@ def test_a_bracket_long_after_an_escape_is_a_key_like_any_other() -> None:
 
 def test_an_escape_and_a_letter_that_come_together_are_two_keys_unless_alt_is_bound() -> None:
     assert obeyed(Keyboard(), press("alt+j")) == ["escape", "j"]
-    assert obeyed(Keyboard(bound={"alt+j"}), press("alt+j")) == ["alt+j"]
+    assert obeyed(Keyboard(), press("alt+shift+g", character="G")) == ["escape", "G"]
+    assert obeyed(Keyboard(bound={"alt+j"}), press("alt+j", character="j")) == ["alt+j"]
     assert obeyed(Keyboard(), press("alt+backspace")) == ["alt+backspace"]
 
 
 def test_a_character_is_called_by_itself() -> None:
-    assert [name_key(press("colon", 0, ":")), name_key(press("space", 0, " ")), name_key(press("pagedown"))] == [
-        ":", "space", "pagedown",
-    ]  # fmt: skip
+    keys = [press("colon", 0, ":"), press("space", 0, " "), press("pagedown"), press("alt+shift+g", 0, "G")]
+    assert [name_key(key) for key in keys] == [":", "space", "pagedown", "alt+G"]
+    assert [read_text(key) for key in keys] == [":", " ", "", ""]
 
 
 async def test_the_keys_of_the_user_are_those_that_work_and_are_shown(begin: Open) -> None:
@@ -120,6 +163,23 @@ async def test_the_keys_of_the_user_are_those_that_work_and_are_shown(begin: Ope
         assert " i log" in session.screen()[-1]
         await session.press("i")
         assert session.home.place == "prompt"
+
+
+@pytest.mark.parametrize("key", [",", ":", "Z", "é", "ctrl+x", "f5", "alt+x", "pgdn", "space"])
+async def test_any_key_can_be_chosen_and_is_the_one_shown(begin: Open, key: str) -> None:
+    keymap = read_keymap({"keys": {"filter": key}}, "keys.toml")
+    assert keymap.problems == []
+    async with begin(keymap=keymap) as session:
+        session.app._keyboard = Keyboard(bound=keymap.list_pressed())
+        assert f" {key} filter" in session.screen()[-1]
+        await session.press({"pgdn": "pagedown"}.get(key, key))
+        assert session.filter.is_open
+        await session.press("escape")
+        for list_of in ("?", "ctrl+p"):
+            await session.press(list_of)
+            await session.type("filter this")
+            assert any(row.startswith(f" {key} ") and "filter this list" in row for row in session.screen())
+            await session.press("escape")
 
 
 async def test_what_is_wrong_with_the_keys_is_said_on_the_screen(begin: Open) -> None:

@@ -94,6 +94,16 @@ def test_an_empty_home_opens_and_the_first_line_is_written_there(machine: Path) 
     assert [name[:12] for name in os.listdir(data / "people")] == ["ada-lovelace"]
 
 
+def test_a_key_with_alt_that_the_user_chose_is_no_escape_and_letter(machine: Path) -> None:
+    config = machine / "home" / ".config" / "netjournal"
+    config.mkdir(parents=True)
+    (config / "keys.toml").write_text('[keys]\nquit = "alt+x"\n')
+    with nj(machine, "demo") as terminal:
+        terminal.wait_for("Bob Okafor", "? help")
+        terminal.type(b"\x1bx")
+        terminal.wait_for_end()
+
+
 def test_a_home_that_cannot_be_read_is_one_sentence(machine: Path) -> None:
     (machine / "file").write_text("no directory")
     with nj(machine, "--home", str(machine / "file")) as terminal:

@@ -170,7 +170,18 @@ async def test_a_lesser_set_of_glyphs_shows_nothing_the_terminal_lacks(
     put(journal, "goals", {"name": "talks and " + "more " * 20, "id": "talks", "query": "kind:call", "target": 5})
     async with begin(columns, rows, journal=journal, glyphs=glyphs) as session:
         seen = set(session.text())
-        for keys in (["2", "enter"], ["3"], ["enter"], ["?"], ["q"], ["1", "/", "t", "a"], ["escape"], ["a"]):
+        for keys in (
+            ["2", "enter"],
+            ["3"],
+            ["enter"],
+            ["?"],
+            ["escape"],
+            [":"],
+            ["escape"],
+            ["1", "/", "t", "a"],
+            ["escape"],
+            ["a"],
+        ):
             await session.press(*keys)
             seen |= set(session.text())
         line = "call Ada yesterday 20m: she'll intro me; fu 2w: send it; owe: deck by fri #hiring +gave:advice"

@@ -27,7 +27,8 @@ _LATER = (
     "netjournal.capture",
     "netjournal.model",
     "netjournal.tui.widgets.prompt",
-    "netjournal.tui.screens.help",
+    "netjournal.tui.offers",
+    "netjournal.tui.widgets.chooser",
 )
 
 

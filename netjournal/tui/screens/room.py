@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from textual.events import ScreenResume
 
+    from netjournal.commands import Command
     from netjournal.tui.desk import Desk
+    from netjournal.tui.drawing.offers import Offer
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.widgets.prompt import Prompt
 
@@ -49,7 +51,7 @@ class Room(Keyed[None]):
     @property
     def place(self) -> str:
         """The place of PLACES where keys are pressed: an open prompt has them all."""
-        return "prompt" if self.is_asking else self.spot
+        return self.prompt.place if self.prompt is not None and self.prompt.is_open else self.spot
 
     @property
     def is_asking(self) -> bool:
@@ -163,8 +165,32 @@ class Room(Keyed[None]):
 
         await self.app.push_screen(Find(self.desk, self.pen))
 
-    def action_help(self) -> None:
-        """Show the keys."""
-        from netjournal.tui.screens.help import Help  # read on its first use
+    async def action_palette(self) -> None:
+        """List all commands above a line that narrows them."""
+        from netjournal.tui.offers import list_all  # read on its first use
 
-        self.app.push_screen(Help(self.pen, self.keymap, self.desk.find_trouble()))
+        offers = list_all(self.spot, self.keymap, self.find_obstacle, self.desk.chosen)
+        await self._open_chooser(":", "Commands", offers)
+
+    async def action_help(self) -> None:
+        """List what must be mended and the keys that work here, above the same line."""
+        from netjournal.tui.offers import list_keys  # read on its first use
+
+        offers = list_keys(self.spot, self.keymap, self.find_obstacle, self.desk.find_trouble())
+        await self._open_chooser("?", "Keys", offers, is_long=True)
+
+    async def _open_chooser(
+        self, label: str, name: str, offers: Sequence[Offer | str], *, is_long: bool = False
+    ) -> None:
+        from netjournal.tui.offers import find_offers
+        from netjournal.tui.widgets.chooser import Chooser  # an Input is dear; most sessions begin with a look
+
+        prompt = await self.ready(Chooser, self.pen, id="chooser")
+        prompt.begin(label, name, lambda typed: find_offers(offers, typed), self._run_chosen, is_long=is_long)
+        self.show_hints(self.keymap.list_hints(prompt.place))
+
+    async def _run_chosen(self, command: Command) -> None:
+        """Run a command where its key would have been pressed."""
+        self.take_keys_back()
+        self.desk.remember(command.id)
+        await self.run(command)

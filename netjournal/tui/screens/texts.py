@@ -57,7 +57,7 @@ class Texts(Keyed[str | None]):
         """Choose nothing."""
         self.dismiss(None)
 
-    action_escape = action_help = action_back
+    action_escape = action_help = action_palette = action_back
 
     def _list_lines(self) -> list[tuple[str, str]]:
         """Return (text, role) of each line."""

@@ -82,6 +82,9 @@ class PromptInput(Input):
 class Prompt(Vertical):
     """Hidden until opened; opening gives it the keys. What its keys do is for subclasses to say."""
 
+    place = "prompt"
+    """The place of PLACES where keys are pressed while it is open."""
+
     DEFAULT_CSS = """
     Prompt { layer: overlay; dock: bottom; height: 1; margin-bottom: 1; display: none; background: $panel; }
     Prompt.-open { display: block; }

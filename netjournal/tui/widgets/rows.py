@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
     from netjournal.tui.widgets.lines import Drawn, Look
 
-_DOUBLE, _WHEEL = 2, 3
+_WHEEL = 3
 _NOTHING: RowSource = Listed[str]([], lambda text, _: [[(text, "")]])
 
 
 class Rows(Painted, can_focus=True):
     """A list with a cursor over a source of any length; 100 items and 100,000 cost the same."""
+
+    clicks = 2
+    """How many clicks on an item choose it."""
 
     DEFAULT_CSS = """
     Rows {
@@ -68,6 +71,11 @@ class Rows(Painted, can_focus=True):
         self._source = source
         self._cursor = 0 if len(source) else -1
         self._viewport = Viewport(_NOTHING, 1, 1)
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether the keys move the cursor."""
+        return self.has_focus
 
     @property
     def cursor(self) -> int:
@@ -178,12 +186,12 @@ class Rows(Painted, can_focus=True):
         self._place_terminal_cursor()
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the item under the mouse; a double click chooses it."""
+        """Move the cursor to the item under the mouse; as many clicks as that takes choose it."""
         index = self._viewport.at(event.y)
         if index is not None:
             event.stop()
             self.cursor = index
-            if event.chain == _DOUBLE:
+            if event.chain == self.clicks:
                 self.action_open()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -207,7 +215,7 @@ class Rows(Painted, can_focus=True):
             return [([(text, "muted")], "plain") for text in wrap(self.empty, width, height)]
         for index in sorted({self.lead(self._cursor), self._cursor}):
             view.reveal(index)
-        here: Look = "cursor" if self.has_focus else "blur"
+        here: Look = "cursor" if self.is_heard else "blur"
         return [
             (
                 view.lines(place.item)[place.line],
