@@ -75,7 +75,7 @@ class Questions:
         return self._about(
             records,
             "tag>",
-            "hiring -old adds one and takes one away",
+            "hiring -old adds and takes away",
             read,
             lambda answer: tag(self._journal, records, read_tags(answer.split()), self._desk.tell_now()),
             self._offer_tags,
@@ -92,7 +92,7 @@ class Questions:
         return self._about(
             people,
             "rhythm>",
-            "3w, 2mo, none, or circle for that of the circle",
+            "3w, 2mo, none, or circle",
             read,
             lambda answer: set_rhythm(self._journal, people, read_rhythm(answer.split()), self._desk.tell_now()),
             _offer("rhythm"),
@@ -135,7 +135,7 @@ class Questions:
         return self._about(
             people,
             "pause>",
-            "until fri, 2mo, off; or a style: periodic, ambient, triggered",
+            "until fri, 2mo, ambient, triggered, off",
             read,
             lambda answer: set_style(
                 self._journal, people, *read_pause(answer.split(), today, order), self._desk.tell_now()
@@ -210,9 +210,9 @@ class Questions:
         do: Callable[[str], Change],
         find: Callable[[str], list[str]] = lambda _: [],
     ) -> Question:
-        """Return a question that names whom it is about."""
+        """Return a question that names whom it is about, last: on a narrow screen that is what is cut off."""
         whom = records[0].name if len(records) == 1 else count_people(len(records))
-        return Question(label, f"{whom}: {hint}", lambda answer: f"{whom}: {read(answer)}", do, find)
+        return Question(label, f"{hint} ({whom})", lambda answer: f"{read(answer)} ({whom})", do, find)
 
     def _offer_tags(self, start: str) -> list[str]:
         sign = start[:1] if start[:1] in ("#", "+", "-") else ""

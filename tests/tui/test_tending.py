@@ -73,7 +73,7 @@ async def test_a_question_says_what_the_answer_does_and_enter_does_it(
 ) -> None:
     async with begin() as session:
         before = read(session, "Bob Okafor")
-        assert await answer(session, key, line) == f"Bob Okafor: {shown}"
+        assert await answer(session, key, line) == f"{shown} (Bob Okafor)"
         await session.press("enter")
         assert session.said() == [f"{said}. u undoes"]
         assert {name: read(session, "Bob Okafor")[name] for name in values} == values
@@ -84,7 +84,7 @@ async def test_a_question_says_what_the_answer_does_and_enter_does_it(
 
 async def test_a_wrong_answer_says_why_and_an_empty_one_changes_nothing(begin: Open) -> None:
     async with begin() as session:
-        assert await answer(session, "S", "") == "Bob Okafor: 3d, fri, 2w, 1mo, 1 dec, or off"
+        assert await answer(session, "S", "") == "3d, fri, 2w, 1mo, 1 dec, or off (Bob Okafor)"
         await session.press("enter")
         assert (session.keys_at, session.said()) == ("people", [])
         assert (await answer(session, "S", "2m")) == "! 2m is minutes; for months write 2mo"
@@ -100,15 +100,15 @@ async def test_a_wrong_answer_says_why_and_an_empty_one_changes_nothing(begin: O
 
 async def test_tab_completes_tags_and_circles_and_goes_on_to_the_next(begin: Open) -> None:
     async with begin() as session:
-        assert await answer(session, "t", "new -hir\t") == "Bob Okafor: +new -hiring"
+        assert await answer(session, "t", "new -hir\t") == "+new -hiring (Bob Okafor)"
         await session.press("escape")
-        assert await answer(session, "C", "in\t") == "Bob Okafor: inner, every 3w unless their own"
+        assert await answer(session, "C", "in\t") == "inner, every 3w unless their own (Bob Okafor)"
         await session.press("tab")
-        assert echo(session) == "Bob Okafor: inbox, no rhythm unless their own"
+        assert echo(session) == "inbox, no rhythm unless their own (Bob Okafor)"
         await session.press("tab")
-        assert echo(session) == "Bob Okafor: inner, every 3w unless their own"
+        assert echo(session) == "inner, every 3w unless their own (Bob Okafor)"
         await session.press("escape")
-        assert await answer(session, "P", "amb\t") == "Bob Okafor: ambient, met anyway, never due"
+        assert await answer(session, "P", "amb\t") == "ambient, met anyway, never due (Bob Okafor)"
 
 
 async def test_done_logs_a_touch_and_letting_go_stops_the_rhythm(begin: Open) -> None:
@@ -127,7 +127,7 @@ async def test_marks_make_every_action_one_change_of_all_who_are_marked(begin: O
         assert session.rows("people").cursor == 3
         assert "3 marked  4/36" in session.screen()[2]
         assert [row[:2] for row in session.screen()[3:7]] == ["!▸", "!▸", "!▸", "! "]
-        assert await answer(session, "t", "london") == "3 people: +london"
+        assert await answer(session, "t", "london") == "+london (3 people)"
         await session.press("enter")
         assert session.said() == ["tags of 3 people: +london. u undoes"]
         assert all("london" in read(session, name)["tags"] for name in FIRST)
@@ -209,13 +209,13 @@ async def test_the_timeline_has_keys_for_its_entries_and_for_the_person_shown(be
     async with begin() as session:
         await session.press("space", "k", "2", "j")
         entry = session.home.record
-        assert await answer(session, "t", "lunch") == "lunch with Bob Okafor, Fri 16 Oct: +lunch"
+        assert await answer(session, "t", "lunch") == "+lunch (lunch with Bob Okafor, Fri 16 Oct)"
         await session.press("enter")
         assert session.said() == [
             "tags of lunch with Bob Okafor, Fri 16 Oct: #founders #lunch (was #founders). u undoes"
         ]
         shown = await answer(session, "f", "fri: send dates; owe: map")
-        assert shown.startswith("lunch with Bob Okafor, Fri 16 Oct: follow up Fri 27 Nov: send dates; you owe")
+        assert shown.startswith("follow up Fri 27 Nov: send dates; you owe map (lunch with Bob Okafor")
         await session.press("enter")
         assert session.home.record == entry
         assert "→ follow up Fri 27 Nov: send dates" in session.pane_words("timeline")
@@ -307,7 +307,7 @@ async def test_marks_look_as_they_did(begin: Open, columns: int, rows: int) -> N
         await session.press("space", "space", "j", "space")
         await session.rest()
         compare(f"marks-{columns}x{rows}", session.screen())
-        assert await answer(session, "S", "fri") == "3 people: until Fri 27 Nov"
+        assert await answer(session, "S", "fri") == "until Fri 27 Nov (3 people)"
         compare(f"snooze-{columns}x{rows}", session.screen())
 
 
