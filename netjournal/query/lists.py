@@ -40,6 +40,7 @@ class _Unfolding:
         self._lists, self._count = lists, 0
 
     def unfold(self, terms: Sequence[Term], inside: tuple[str, ...]) -> list[Term | Choice]:
+        """Return terms without names of lists; `inside` are the lists they stand in."""
         unfolded: list[Term | Choice] = []
         for term in terms:
             self._count += len(term.values)
