@@ -56,8 +56,8 @@ def _say_people(context: Context, found: Found, known: list[FoundPerson]) -> Non
     for one in known:
         context.out.say(say_person(context.out, one.person, context.today, room, reason=False))
         _say_snippet(context, one.text, found)
-    if found.people_count > len(known):
-        context.out.warn(f"{found.people_count - len(known)} more people; --limit 0 shows all")
+    if found.has_more_people:
+        context.out.warn("there are more people; --limit 0 shows all")
 
 
 def _say_snippet(context: Context, text: str, found: Found) -> None:
@@ -83,7 +83,7 @@ def _shape(context: Context, found: Found, known: list[FoundPerson], happenings:
     """Return the published shape: each thing as its own command shows it, and `snippet`, the text that was found."""
     return {
         "people": [{**standing_json(one.person, context.today), **_shape_snippet(one.text, found)} for one in known],
-        "people_count": found.people_count,
+        "has_more_people": found.has_more_people,
         "goals": [
             {"id": goal.id, "name": goal.name, "why": goal.why, "target": goal.target, "per": goal.per}
             for goal in found.goals

@@ -46,8 +46,8 @@ class Found(Value):
     """An answer: ids of people, the best match first; goals; numbers of entries, the latest first."""
 
     people: list[str] = []
-    people_count: int = 0
-    """How many there are; `people` are the first of them."""
+    has_more_people: bool = False
+    """Whether there are more people than these."""
     goals: list[FoundGoal] = []
     entries: list[int] = []
     has_more: bool = False
@@ -67,11 +67,11 @@ def find(index: Index, today: date, text: str, entries: int, people: int) -> Fou
     if not text.strip():
         return Found()
     terms = [term for term in unfold(parse_query(text), read_lists(index)) if isinstance(term, Term)]
-    known = _find_people(index, today, text)
+    known = _find_people(index, today, text, people)
     numbers = _find_entries(index, today, text, terms, entries)
     return Found(
         people=known[: people or None],
-        people_count=len(known),
+        has_more_people=0 < people < len(known),
         goals=_find_goals(index, today, text),
         entries=numbers[: entries or None],
         has_more=0 < entries < len(numbers),
@@ -99,14 +99,16 @@ def _choose_text(name: str, texts: Sequence[str], words: Sequence[Word]) -> str:
     return next((text for text in texts if has_word(text, missing)), "")
 
 
-def _find_people(index: Index, today: date, text: str) -> list[str]:
+def _find_people(index: Index, today: date, text: str, most: int) -> list[str]:
+    """Return ids of the people a question is about, the best match first, one more than wanted if there are more."""
     if is_plain(text):
-        return [own for _, _, own in match_people(index, today, text, CLOSE)]
+        return [own for _, _, own in match_people(index, today, text, CLOSE, most + 1 if most else 0)]
     lists = read_lists(index)
     if not asks_of_people(text, lists):
         return []
     asked = compile_query(text, today, PEOPLE, lists)
-    sql = f"SELECT p.id FROM person p WHERE {asked.sql} ORDER BY p.archived, p.fold, p.id"
+    limited = f" LIMIT {most + 1}" if most else ""
+    sql = f"SELECT p.id FROM person p WHERE {asked.sql} ORDER BY p.archived, p.fold, p.id{limited}"
     return [own for (own,) in index.select(sql, asked.parameters)]
 
 

@@ -19,20 +19,27 @@ _MOST_WORDS, _LONGEST = 6, 40
 """Of a name."""
 
 
-def match_people(index: Index, today: date, text: str, worst: int = SCATTERED) -> list[tuple[int, int, str]]:
-    """Return (rate, number, id) of the people whom words fit, the best first: by name no worse than that, else by their file."""
-    words = fold(text).split()
-    sql = "SELECT p.no, p.id, p.fold, p.archived FROM person p WHERE "
-    has_words, may_fit = compile_query(text, today, PEOPLE), _let_pass(words)
-    found = {
-        number: (_IN_WORDS, archived, name, own)
-        for number, own, name, archived in index.select(sql + has_words.sql, has_words.parameters)
-    }
-    for number, own, name, archived in index.select(sql + may_fit.sql, may_fit.parameters):
+def match_people(
+    index: Index, today: date, text: str, worst: int = SCATTERED, enough: int = 0
+) -> list[tuple[int, int, str]]:
+    """Return (rate, number, id) of the people whom words fit, the best first: by name no worse than that, else by their file.
+
+    Where so many names fit as are enough, files are not looked into; 0: they always are.
+    """
+    words, found = fold(text).split(), {}
+    for number, own, name, archived in _select(index, _let_pass(words)):
         rate = rate_all(words, name)
         if rate is not None and rate <= worst:
             found[number] = (rate, archived, name, own)
+    if not enough or len(found) < enough:
+        for number, own, name, archived in _select(index, compile_query(text, today, PEOPLE)):
+            found.setdefault(number, (_IN_WORDS, archived, name, own))
     return [(rate, number, own) for number, (rate, _, _, own) in sorted(found.items(), key=lambda pair: pair[1])]
+
+
+def _select(index: Index, condition: Filter) -> list[tuple[int, str, str, int]]:
+    sql = f"SELECT p.no, p.id, p.fold, p.archived FROM person p WHERE {condition.sql}"
+    return index.select(sql, condition.parameters)
 
 
 def choose_people(index: Index, today: date, text: str) -> tuple[Filter, dict[str, int]]:

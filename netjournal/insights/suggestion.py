@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 
-from netjournal.insights.tags import find_tags
 from netjournal.query import is_plain
 from netjournal.text import fold
 
@@ -17,6 +16,15 @@ _FURTHER = 2
 """Letters that a name may have more or less."""
 _SHORTEST = 3
 
+_TAGS = """
+WITH RECURSIVE tag (fold) AS (
+    SELECT min(fold) FROM field WHERE name = 'tags'
+    UNION ALL SELECT (SELECT min(f.fold) FROM field f WHERE f.name = 'tags' AND f.fold > tag.fold) FROM tag WHERE tag.fold IS NOT NULL
+)
+SELECT fold, (SELECT f.value FROM field f WHERE f.name = 'tags' AND f.fold = tag.fold LIMIT 1) FROM tag WHERE fold IS NOT NULL
+"""
+"""Hops from one tag to the next, whatever the number of entries that have it."""
+
 _NAMES = """
 SELECT n.key, p.name FROM name n JOIN person p ON p.id = n.person
 WHERE length(n.key) BETWEEN :least AND :most AND (substr(n.key, 1, 1) = :first OR substr(n.key, -1) = :last) ORDER BY p.archived, n.rank, n.key
@@ -28,7 +36,7 @@ def suggest_closest(index: Index, text: str) -> str:
     typed = fold(text)
     if len(typed) < _SHORTEST or not is_plain(text):
         return ""
-    tags = {fold(tag): tag for tag in reversed(find_tags(index))}
+    tags = dict(index.select(_TAGS))
     near = difflib.get_close_matches(typed, tags, 1, _ALIKE)
     if near:
         return f" Closest tag: #{tags[near[0]]}."

@@ -83,8 +83,7 @@ class Answer(Joined):
 
 
 def _say_people(found: Found) -> str:
-    shown, count = len(found.people), found.people_count
-    return str(count) if shown == count else f"the best {shown} of {count}"
+    return f"the best {len(found.people)}" if found.has_more_people else str(len(found.people))
 
 
 def _say_entries(found: Found) -> str:

@@ -25,6 +25,7 @@ def rows(program: list[str], name: str, env: Mapping[str, str], runs: int) -> It
         (["people"], 4),
         (["show", name], 4),
         (["timeline"], 4),
+        (["find", "puppy"], 4),
     ]
     for command, budget in asked:
         yield row(f"nj {command[0]}", [*program, *command], env, runs, budget)

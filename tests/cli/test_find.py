@@ -40,7 +40,7 @@ def test_find_prints_people_goals_and_entries_with_the_words_that_were_found(nj:
 @pytest.mark.usefixtures("demo_home")
 def test_find_answers_in_json(nj: Nj) -> None:
     shape = nj("find", "runway", "--json").json
-    assert list(shape) == ["people", "people_count", "goals", "entries", "has_more"]
+    assert list(shape) == ["people", "has_more_people", "goals", "entries", "has_more"]
     assert [entry["snippet"] for entry in shape["entries"]] == [
         "… and looks ten years younger. Wants to see how we model runway before he talks to his team.",
         "Swapped December numbers. His freight margin is thinner than my runway.",
@@ -49,7 +49,7 @@ def test_find_answers_in_json(nj: Nj) -> None:
     assert [(person["name"], person["snippet"]) for person in bob] == [("Bob Okafor", "pricing for small customers")]
     assert nj("find", "zzz", "--json") == (
         3,
-        '{\n  "people": [],\n  "people_count": 0,\n  "goals": [],\n  "entries": [],\n  "has_more": false\n}\n',
+        '{\n  "people": [],\n  "has_more_people": false,\n  "goals": [],\n  "entries": [],\n  "has_more": false\n}\n',
         "",
     )
 
@@ -62,7 +62,7 @@ def test_find_is_as_of_a_day_and_as_long_as_asked(nj: Nj) -> None:
     assert len(nj("find", "kind:call", "--limit", "0", "--json").json["entries"]) > 20
     assert nj("find", "runway", "--as-of", "2026-01-31").out.startswith("Thu 8 Jan  email to Farid Haddad")
     more = nj("find", "a", "--limit", "1")
-    assert "more people; --limit 0 shows all" in more.err
+    assert "there are more people; --limit 0 shows all" in more.err
 
 
 @pytest.mark.usefixtures("demo_home")
@@ -90,7 +90,7 @@ def test_a_list_of_the_settings_stands_for_its_query(nj: Nj, paths: Paths) -> No
         file.write('[lists]\nfriends = "circle:inner"\nlately = "since:30d"\n')
     assert nj("people", "list:friends", "--json").json == nj("people", "circle:inner", "--json").json
     assert nj("timeline", "list:friends", "list:lately", "--json").json == nj("timeline", "circle:inner", "since:30d", "--json").json  # fmt: skip
-    assert nj("find", "list:friends", "--json").json["people_count"] == 5
+    assert len(nj("find", "list:friends", "--json").json["people"]) == 5
     assert nj("people", "list:frends").err == "nj: no list is called 'frends'; did you mean list:friends?\n"
     assert nj("completion", "words", "zsh", stdin="nj people list:f").out == "list:friends\n"
     assert nj("completion", "words", "zsh", stdin="nj find -list:friends,l").out == "-list:friends,lately\n"

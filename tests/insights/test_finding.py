@@ -72,7 +72,7 @@ def test_no_more_is_found_than_is_asked_for_and_it_is_said_that_there_is_more(ta
     found = find(talks.index, TODAY, "pricing", 1, 1)
     assert ([e.id for e in load_happenings(talks.index, found.entries)], found.has_more) == (["e2"], True)
     found = find(talks.index, TODAY, "pri", 2, 1)
-    assert (found.people, found.people_count, found.has_more) == (["pri-cohen"], 3, False)
+    assert (found.people, found.has_more_people, found.has_more) == (["pri-cohen"], True, False)
     found = find(talks.index, TODAY, "pri", 0, 0)
     assert (len(found.people), len(found.entries), found.has_more) == (3, 2, False)
 
