@@ -563,3 +563,19 @@ async def test_before_a_favour_is_asked_the_preview_says_what_was_last_given(beg
         assert "you last gave" not in session.text()
         await session.press(*["backspace"] * 13, "enter")
         assert written(demo)[1] == entries + 1
+
+
+async def test_what_is_said_never_covers_the_line(begin: Open) -> None:
+    async with begin(notifications=True) as session:
+        await session.type("acall Bob: one\r")
+        assert "u undoes" in session.screen()[-2]
+        await session.press("a")
+        assert session.said() == []
+        session.home.say("changed in another session")
+        await session.pilot.pause()
+        assert "changed in another session" in session.screen()[-9]
+        assert session.screen()[-2] == " log>"
+        await session.press("escape")
+        session.home.say("and again")
+        await session.pilot.pause()
+        assert "and again" in session.screen()[-2]
