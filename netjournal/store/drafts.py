@@ -145,8 +145,12 @@ def find_copies(shelf: Shelf, name: str) -> list[str]:
         held = os.listdir(folder)
     except OSError:
         return []
-    size = len(clock.stamp()) + 1
-    return [f"{folder}/{own}" for own in sorted(held, reverse=True) if own[size:] == name and own[size - 1] == "-"]
+    return [f"{folder}/{own}" for own in sorted(held, reverse=True) if own.partition("-")[2] == name]
+
+
+def read_stamp(path: str) -> str:
+    """Return when a copy was made, as clock.stamp() says it."""
+    return os.path.basename(path).partition("-")[0]
 
 
 def read_draft(path: str) -> bytes:
