@@ -232,8 +232,9 @@ class CapturePrompt(Prompt):
     def _show(self) -> None:
         draft, pen = self._draft, self._pen
         said: list[list[Piece]] = [[*pieces] for pieces in preview(draft, pen.today)] if draft is not None else []
+        choosable = [one.message for one in draft.questions if len(one.choices) > 1] if draft else []
         for pieces in said:
-            if pieces[0][1] == ASK:
+            if pieces[0][1] == ASK and pieces[-1][0] in choosable:
                 pieces.append(("  (tab switches)", "muted"))
         if self._go_on and _is_continued(self.line):
             said.append([("~ ", "warn"), ("enter goes on in the editor", "warn")])
