@@ -9,6 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+_STAMP = "%Y%m%dT%H%M%S%fZ"
+
 
 def now(zone: str | None = None) -> datetime:
     """Return this moment with its offset, in the named time zone or else the system's; ValueError for an unknown zone."""
@@ -42,7 +44,12 @@ def at(day: date, time: str, moment: datetime) -> datetime:
 
 def stamp() -> str:
     """Return this moment in UTC, sortable and fit for a file name: 20261122T150211123456Z."""
-    return datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
+    return datetime.now(UTC).strftime(_STAMP)
+
+
+def stamp_of(nanoseconds: int) -> str:
+    """Return the stamp of a file's time."""
+    return datetime.fromtimestamp(nanoseconds / 1e9, UTC).strftime(_STAMP)
 
 
 def nanoseconds() -> int:

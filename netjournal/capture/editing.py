@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal import clock
 from netjournal.errors import ConflictError, InvalidError
 from netjournal.store import Change, FileChange
+from netjournal.store.drafts import find_copies, read_stamp
 from netjournal.toml import edit_toml, find_line, parse_toml
+from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +19,35 @@ if TYPE_CHECKING:
 
 _PROSE = ("note", "notes", "why", "words", "text")
 """Keys whose two texts can stand one below the other."""
+
+
+class Kept(Value):
+    """A text of a file that was edited and not saved."""
+
+    draft: str
+    """The path of the copy that holds it."""
+    before: bytes | None
+    """What the file held when the copy was made; None when nothing tells."""
+
+
+def find_kept(journal: Journal, path: str) -> Kept | None:
+    """Return what was written last of a file and is not saved; None when there is nothing."""
+    copies = find_copies(journal.shelf, path.rpartition("/")[2])
+    return Kept(copies[0], _find_before(journal, path, read_stamp(copies[0]))) if copies else None
+
+
+def _find_before(journal: Journal, path: str, moment: str) -> bytes | None:
+    """Return what a file held at a moment, as clock.stamp() says it: what the first change after it replaced, or what is there."""
+    history = journal.history()
+    first = None
+    for manifest, _ in history.walk():
+        if manifest.id < moment:
+            break
+        first = manifest if any(file.path == path for file in manifest.files) else first
+    if first:
+        return next(before for name, before, _ in history.read_texts(first) if name == path)
+    version = journal.shelf.stat(path)
+    return journal.shelf.find(path) if version and clock.stamp_of(version[0]) <= moment else None
 
 
 def check_text(path: str, text: bytes, before: bytes | None) -> None:
@@ -58,9 +90,10 @@ def save_text(journal: Journal, path: str, before: bytes | None, text: bytes, no
 def merge_texts(before: bytes, mine: bytes, theirs: bytes) -> bytes:
     """Return their text with my changes in it.
 
-    Lists get what either has, prose gets both; of a single value that both changed, mine is taken. InvalidError when a text is no TOML.
+    Lists get what either has, prose gets both; of a single value that both changed, mine is taken. Without a text
+    before, all that differs is a change of mine. InvalidError when a text is no TOML.
     """
-    table = _merge(parse_toml(before), parse_toml(mine), parse_toml(theirs))
+    table = _merge(parse_toml(before) if before else {}, parse_toml(mine), parse_toml(theirs))
     return edit_toml(theirs.decode(), table).encode()
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
 
-from netjournal.capture.editing import check_text, merge_texts, save_text
+from netjournal.capture.editing import check_text, find_kept, merge_texts, save_text
 from netjournal.cli.conflict import say_both
 from netjournal.cli.context import Context
 from netjournal.editor import edit_file, find_editor
@@ -23,10 +24,10 @@ def carry_out(context: Context) -> int:
         raise UsageError("edit what? write a name, an id or a path, such as 'nj edit ada'")
     context.catch_up(FOLDERS_ONLY)
     record = find_record(context.journal.index, name, context.today)
-    before = context.journal.shelf.read(record.path)
+    present = context.journal.shelf.read(record.path)
     command = find_editor(context.journal.config.text("editor"), os.environ)
-    draft = keep_copy(context.journal.shelf, record.path.rpartition("/")[2], before)
-    line = _find_fault(context, record.path)
+    draft, before = _begin(context, record.path, present)
+    line = _find_fault(record.path, read_draft(draft), present)
     while True:
         _edit(command, draft, line)
         mine = read_draft(draft)
@@ -35,7 +36,7 @@ def carry_out(context: Context) -> int:
             context.out.warn("nothing was changed")
             return 0
         try:
-            check_text(record.path, mine, before)
+            check_text(record.path, mine, before or present)
             break
         except InvalidError as error:
             line = error.line or 1
@@ -43,6 +44,20 @@ def carry_out(context: Context) -> int:
             if _ask(context, "e edits again, q keeps the draft: ", "q") != "e":
                 raise InvalidError(f"nothing was saved; draft kept at {draft}") from error
     return _save(context, record.path, before, mine, draft)
+
+
+def _begin(context: Context, path: str, present: bytes) -> tuple[str, bytes | None]:
+    """Return the draft to edit and what the file held before: the one that was kept if it is to be gone on with, else another."""
+    kept = find_kept(context.journal, path)
+    if kept:
+        context.out.warn(f"not saved yet: {kept.draft}")
+        if sys.stdin.isatty() and sys.stderr.isatty():
+            answer = _ask(context, "enter goes on with it, n begins anew and keeps it, d drops it: ", "")
+            if answer == "d":
+                drop_draft(kept.draft)
+            elif answer != "n":
+                return kept.draft, kept.before
+    return keep_copy(context.journal.shelf, path.rpartition("/")[2], present), present
 
 
 def _save(context: Context, path: str, before: bytes | None, mine: bytes, draft: str) -> int:
@@ -79,9 +94,13 @@ def _edit(command: list[str], draft: str, line: int) -> None:
         raise NetjournalError(f"{error}; nothing was saved; draft kept at {draft}") from error
 
 
-def _find_fault(context: Context, path: str) -> int:
-    """Return the line to open a file at: that of its fault, if it has one."""
-    return next((problem.line or 1 for problem in context.journal.problems() if problem.path == path), 1)
+def _find_fault(path: str, text: bytes, present: bytes) -> int:
+    """Return the line to open a text at: that of its fault, if it has one."""
+    try:
+        check_text(path, text, present)
+    except InvalidError as error:
+        return error.line or 1
+    return 1
 
 
 def _ask(context: Context, question: str, otherwise: str) -> str:

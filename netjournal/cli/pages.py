@@ -1,72 +1,59 @@
-"""Pages: several lines at once, written in the user's editor; what cannot be saved stays in drafts/."""
+"""nj log -e: a page of entries, written in the user's editor."""
 
 from __future__ import annotations
 
-import os
 import sys
 from functools import partial
 
-from netjournal.capture.reader import is_comment
+from netjournal.capture.pages import NOT_SAVED, Page
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader, save
 from netjournal.cli.log import say_drafts
 from netjournal.cli.next_touch import ask_next
 from netjournal.cli.prompt import ask_who
-from netjournal.editor import edit_file, find_editor
-from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError, UsageError
-from netjournal.store.drafts import drop_draft, keep_copy, read_draft
+from netjournal.errors import NotConfirmedError, NotFoundError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Read
 
-_HOW = """\
-# One entry a line, such as:  call Ada yesterday 20m: sent the deck; owe: slides by fri #work
-# Indented lines continue the note of the entry above. All entries are one undo (nj undo).
-# Lines that begin with '# ' are not saved, nor is anything when there is no entry.
-"""
-_NOT_SAVED = "nothing was saved"
-
 
 def log_from_editor(context: Context, line: str) -> int:
     """Log what is written in the editor, all of it or nothing; it stays in a draft until it is saved."""
-    command = find_editor(context.journal.config.text("editor"), os.environ)
-    template = f"{line}\n\n{_HOW}" if line else f"\n{_HOW}"
-    path = keep_copy(context.journal.shelf, "log.txt", template.encode())
+    page = Page(context.journal, line)
     try:
-        text = _edit(command, path, 1, template)
-        while problems := _list_problems(context, text):
+        page.edit()
+        while problems := _list_problems(context, page):
             for number, why, _ in problems:
-                context.out.warn(f"{path}:{number}: {why}")
+                context.out.warn(f"{page.path}:{number}: {why}")
             if not (_can_ask() and _ask_again()):
                 error = UsageError if any(is_error for *_, is_error in problems) else NotFoundError
-                raise error(f"{_NOT_SAVED}; draft kept at {path}")
-            text = _edit(command, path, problems[0][0], template)
-        return _log_text(context, path, text)
+                raise error(f"{NOT_SAVED}; draft kept at {page.path}")
+            page.edit([(number, why) for number, why, _ in problems])
+        return _log_page(context, page)
     except KeyboardInterrupt:
         context.out.say()
-        context.out.warn(f"{_NOT_SAVED}; draft kept at {path}")
+        context.out.warn(f"{NOT_SAVED}; draft kept at {page.path}")
         raise
 
 
-def _log_text(context: Context, path: str, text: str) -> int:
-    """Save the entries of a text and drop its draft; ask first who is meant."""
+def _log_page(context: Context, page: Page) -> int:
+    """Save the entries of a page and drop its draft; ask first who is meant."""
     reader = make_reader(context)
-    entries = reader.read_text(text, has_comments=True)
-    drafts = [draft for _, draft in entries]
-    if not entries:
-        return _give_up(context, path, text)
+    drafts = [draft for _, draft in reader.read_text(page.text, has_comments=True)]
+    if not drafts:
+        return _give_up(context, page)
     if context.invocation.has("dry_run"):
-        context.out.warn(f"{_NOT_SAVED}; draft kept at {path}")
+        context.out.warn(f"{NOT_SAVED}; draft kept at {page.path}")
         return say_drafts(context, drafts)
-    drafts = [draft for _, draft in reader.read_text(text, has_comments=True, settle=partial(_settle, context))]
+    drafts = [draft for _, draft in reader.read_text(page.text, has_comments=True, settle=partial(_settle, context))]
     try:
-        change = save(context, drafts, path)
+        change = save(context, drafts, page.path)
     except NotConfirmedError:
-        drop_draft(path)
+        page.drop()
         raise
-    drop_draft(path)
+    page.drop()
     if len(drafts) == 1:
         ask_next(context, drafts[0], change)
     return 0
@@ -78,37 +65,22 @@ def _settle(context: Context, number: int, draft: Draft, read: Read) -> Draft:
     return ask_who(context, draft, read)
 
 
-def _edit(command: list[str], path: str, at: int, template: str) -> str:
-    try:
-        edit_file(command, path, at)
-    except NetjournalError as error:
-        if read_draft(path) == template.encode():
-            drop_draft(path)
-            raise NetjournalError(f"{error}; {_NOT_SAVED}") from error
-        raise NetjournalError(f"{error}; {_NOT_SAVED}; draft kept at {path}") from error
-    try:
-        return read_draft(path).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8 text; {_NOT_SAVED}, and it stays there") from error
-
-
-def _give_up(context: Context, path: str, text: str) -> int:
-    """Drop a draft without entries, unless somebody wrote comments of their own."""
-    own = [line for line in text.splitlines() if is_comment(line) and line not in _HOW.splitlines()]
-    if own:
-        context.out.warn(f"{_NOT_SAVED}: there are only comments; draft kept at {path}")
+def _give_up(context: Context, page: Page) -> int:
+    """Drop a page without entries, unless somebody wrote comments of their own."""
+    if page.has_words:
+        context.out.warn(f"{NOT_SAVED}: there are only comments; draft kept at {page.path}")
         return 0
-    drop_draft(path)
-    context.out.warn(_NOT_SAVED)
+    page.drop()
+    context.out.warn(NOT_SAVED)
     return 0
 
 
-def _list_problems(context: Context, text: str) -> list[tuple[int, str, bool]]:
+def _list_problems(context: Context, page: Page) -> list[tuple[int, str, bool]]:
     """Return (line, why, whether it is an error and no question) of all that keeps entries from being saved."""
     if context.invocation.has("dry_run"):
         return []
     problems = []
-    for number, draft in make_reader(context).read_text(text, has_comments=True):
+    for number, draft in make_reader(context).read_text(page.text, has_comments=True):
         problems += [(number, problem.message, True) for problem in draft.errors]
         problems += [] if _can_ask() else [(number, question.message, False) for question in draft.questions]
     return problems

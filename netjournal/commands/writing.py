@@ -30,6 +30,7 @@ WRITING: tuple[Command, ...] = (
         'nj log "call Ada yesterday 20m: she\'ll intro me to Bob; owe: deck by fri #hiring"\n'
         "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
     ),
+    Command("log.editor", "log several lines in $EDITOR", keys=("A",), where=("everywhere",)),
     Command("log.person", "log for this person", keys=("l",), where=(*SOMEBODY, "found"), hint="log person"),
     Command(
         "amend",

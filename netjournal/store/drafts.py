@@ -138,6 +138,21 @@ def keep_copy(shelf: Shelf, name: str, data: bytes) -> str:
     return path
 
 
+def find_copies(shelf: Shelf, name: str) -> list[str]:
+    """Return the paths of the copies of a file of that name that were kept, the last one first."""
+    folder = f"{shelf.home}/drafts"
+    try:
+        held = os.listdir(folder)
+    except OSError:
+        return []
+    return [f"{folder}/{own}" for own in sorted(held, reverse=True) if own.partition("-")[2] == name]
+
+
+def read_stamp(path: str) -> str:
+    """Return when a copy was made, as clock.stamp() says it."""
+    return os.path.basename(path).partition("-")[0]
+
+
 def read_draft(path: str) -> bytes:
     """Return what a draft holds; NetjournalError when it cannot be read."""
     try:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.cli.conftest import Nj
+    from tests.cli.conftest import Answer, Nj
 
 ADA = "id = 'ada-lovelace-k3f9'\nname = 'Ada Lovelace'\n# how we met\nnotes = '''\nat a ball\n'''\n"
 
@@ -143,3 +145,72 @@ def test_no_editor_is_a_sentence(nj: Nj, ada: str, monkeypatch: pytest.MonkeyPat
     assert "the editor's command cannot be understood" in nj("edit", "ada").err
     assert nj("edit").code == 2
     assert nj("edit", "nobody-at-all").code == 3
+
+
+def keep(nj: Nj, editor: Path, home: str) -> str:
+    """Have a text refused, and return where it is kept."""
+    write(editor, """echo "closeness = 9" >> "$1" """)
+    assert nj("edit", "ada").code == 4
+    (draft,) = glob.glob(f"{home}/drafts/*.toml")
+    return draft
+
+
+class Terminal(io.StringIO):
+    """Standard input that somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def typed(nj: Nj, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Answer]:
+    """Run a command line on a terminal at which answers are typed."""
+
+    def call(*words: str, answers: str) -> Answer:
+        with monkeypatch.context() as patch:
+            patch.setattr(io, "StringIO", Terminal)  # what the command line of a test reads from
+            patch.setattr("sys.stderr.isatty", lambda: True, raising=False)
+            return nj(*words, stdin=answers)
+
+    return call
+
+
+def test_a_text_that_was_refused_is_named_the_next_time_and_stays(nj: Nj, ada: str, editor: Path, home: str) -> None:
+    draft = keep(nj, editor, home)
+    write(editor, """sed -i "s/at a ball/at a dance/" "$1" """)
+    answer = nj("edit", "ada")
+    assert (answer.code, answer.err) == (0, f"not saved yet: {draft}\n")
+    assert read(ada) == ADA.replace("ball", "dance")
+    assert read(draft) == f"{ADA}closeness = 9\n"
+
+
+@pytest.mark.parametrize(("answer", "there"), [("", "closeness = 4"), ("n", "# anew"), ("d", "# anew")])
+def test_on_a_terminal_it_is_gone_on_with_begun_anew_or_dropped(
+    answer: str, there: str, nj: Nj, ada: str, editor: Path, home: str, typed: Callable[..., Answer]
+) -> None:
+    draft = keep(nj, editor, home)
+    write(editor, 'if grep -q closeness "$1"; then sed -i "s/= 9/= 4/" "$1"; else echo "# anew" >> "$1"; fi')
+    assert typed("edit", "ada", answers=f"{answer}\n").code == 0
+    assert there in read(ada)
+    assert glob.glob(f"{home}/drafts/*") == ([draft] if answer == "n" else [])
+    nj("undo")
+    assert read(ada) == ADA
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_what_was_changed_since_a_text_was_refused_is_a_question(
+    nj: Nj, ada: str, editor: Path, home: str, typed: Callable[..., Answer], *, by_hand: bool
+) -> None:
+    keep(nj, editor, home)
+    if by_hand:
+        with open(ada, "a") as file:
+            file.write('tags = ["theirs"]\n')
+    else:
+        nj("tag", "ada", "theirs")
+    write(editor, 'sed -i "s/= 9/= 4/" "$1"')
+    answer = typed("edit", "ada", answers="\nb\n")
+    assert "k keep mine, t take theirs, b both: " in answer.out
+    assert answer.code == 0
+    assert "theirs" in read(ada)
+    assert "closeness = 4" in read(ada)
+    assert read(ada).count("at a ball") == 1

@@ -141,6 +141,7 @@ class Open(Protocol):
         glyphs: Glyphs = UNICODE,
         theme: str = "ink",
         keymap: Keymap | None = None,
+        notifications: bool = False,
     ) -> AbstractAsyncContextManager[Session]: ...
 
 
@@ -157,11 +158,12 @@ def begin(request: pytest.FixtureRequest) -> Open:
         glyphs: Glyphs = UNICODE,
         theme: str = "ink",
         keymap: Keymap | None = None,
+        notifications: bool = False,
     ) -> AsyncIterator[Session]:
         opened: Journal = journal or request.getfixturevalue("demo")
         desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap)
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
-        async with app.run_test(size=(columns, rows)) as pilot:
+        async with app.run_test(size=(columns, rows), notifications=notifications) as pilot:
             await pilot.pause()
             yield Session(app, pilot, opened)
 

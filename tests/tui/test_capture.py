@@ -563,3 +563,40 @@ async def test_before_a_favour_is_asked_the_preview_says_what_was_last_given(beg
         assert "you last gave" not in session.text()
         await session.press(*["backspace"] * 13, "enter")
         assert written(demo)[1] == entries + 1
+
+
+async def test_only_a_name_that_may_mean_several_says_that_tab_switches(begin: Open) -> None:
+    async with begin() as session:
+        await session.type("acall Ada with pri: x")
+        shown = session.prompt_text(session.capture)
+        assert any("? Ada" in row and "(tab switches)" in row for row in shown)
+        assert any(row.strip() == "? pri · did you mean Priya Natarajan?" for row in shown)
+
+
+async def test_what_is_said_never_covers_the_line(begin: Open) -> None:
+    async with begin(notifications=True) as session:
+        await session.type("acall Bob: one\r")
+        assert "u undoes" in session.screen()[-2]
+        await session.press("a")
+        assert session.said() == []
+        session.home.say("changed in another session")
+        await session.pilot.pause()
+        assert "changed in another session" in session.screen()[-9]
+        assert session.screen()[-2] == " log>"
+        await session.press("escape")
+        session.home.say("and again")
+        await session.pilot.pause()
+        assert "and again" in session.screen()[-2]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (45, 28)])
+async def test_what_is_said_is_said_to_its_end(begin: Open, columns: int, rows: int) -> None:
+    async with begin(columns, rows, notifications=True) as session:
+        for length in [*range(30, 38), *range(58, 66)]:
+            text = f"{('word ' * 20)[: length - 7]} undoes"
+            session.home.say(text)
+            await session.pilot.pause()
+            await session.pilot.pause()
+            left, top, width, height = session.app.screen.query("Toast").last().region
+            shown = [row[left : left + width] for row in session.screen()[top : top + height]]
+            assert " ".join(" ".join(shown).split()) == " ".join(text.split()), length

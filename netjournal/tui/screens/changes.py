@@ -9,7 +9,7 @@ from textual.app import SuspendNotSupported
 
 from netjournal.errors import ConflictError, InvalidError, NetjournalError
 from netjournal.tui.comparison import Comparison
-from netjournal.tui.screens.writing import Writing
+from netjournal.tui.screens.paging import Paging
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _CHOICES = [("k", "keep mine"), ("t", "take theirs"), ("b", "both")]
 
 
-class Changing(Writing):
+class Changing(Paging):
     """A room where what is under the cursor can be edited, deleted and brought back."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:

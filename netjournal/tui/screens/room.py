@@ -40,6 +40,8 @@ class Room(Keyed[None]):
         self.offered: Sequence[str] = ()
         """What `follow` does about the line saved last, the longest wording first; nothing when it is not offered."""
         self._hints: Hints | None = None
+        self._above = 0
+        """Rows of a prompt that messages stand above."""
         self.is_stale = False
         """Whether the journal was changed while another screen lay over this one."""
 
@@ -88,7 +90,11 @@ class Room(Keyed[None]):
             self.refresh_journal()
 
     async def ready(self, kind: type[P], *arguments: Any, **options: Any) -> P:
-        """Return the screen's prompt of a kind, made on its first use and laid out together with its opening."""
+        """Return the screen's prompt of a kind, made on its first use and laid out together with its opening.
+
+        What was said before is over: it would stand on the line.
+        """
+        self.app.clear_notifications()
         found = self.query(kind)
         if found:
             self.prompt = found.first()
@@ -98,6 +104,17 @@ class Room(Keyed[None]):
         await self.mount(prompt)
         self.prompt = prompt
         return prompt
+
+    def say(self, text: str) -> None:
+        """Say one thing for a moment, above the prompt if that is still open then."""
+        super().say(text)
+        self.call_next(self._place_messages)
+
+    def _place_messages(self) -> None:
+        above = self.prompt.size.height if self.prompt and self.prompt.is_open else 0
+        if above != self._above:  # it lays the screen out again
+            self._above = above
+            self.query("#textual-toastrack").set_styles(f"margin: 0 0 {above + 1} 0;")
 
     async def ask(
         self,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netjournal.capture.draft import Draft
     from netjournal.insights.due import Standing
     from netjournal.tui.autosave import Autosave
-    from netjournal.tui.desk import Desk
+    from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.next_touch import NextTouch
 
@@ -54,8 +54,13 @@ class Writing(Room):
         from netjournal.tui.widgets.capture import CapturePrompt  # an Input is dear; most sessions begin with a look
 
         prompt = await self.ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(line, self.desk.make_reader().read, self.desk.complete, self._save, self._ready_autosave())
+        read, keeper = self.desk.make_reader().read, self._ready_autosave()
+        prompt.begin(line, read, self.desk.complete, self._save, keeper, self.write_page)
         self.show_hints(self.keymap.list_hints("prompt"))
+
+    async def write_page(self, line: str) -> bool:
+        """Go on with a line in the editor, and return whether what was written there holds it."""
+        raise NotImplementedError
 
     def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
         """Show the journal as it is by now, say what was done, and offer what `follow` does about it."""
@@ -110,8 +115,6 @@ class Writing(Room):
 
     def _save(self, draft: Draft) -> str:
         """Save a draft, say so and offer to say when to talk next; return why it could not be saved, or nothing."""
-        from netjournal.tui.next_touch import NextTouch  # not before the first frame
-
         try:
             saved = self.desk.save([draft])
         except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
@@ -119,6 +122,14 @@ class Writing(Room):
         except (NetjournalError, OSError) as error:
             return str(error)
         else:
-            self.next_touch = NextTouch.after(self.desk, draft, saved.entry)
-            self.show_change(f"{saved.said}. u undoes", self.next_touch.list_hints() if self.next_touch else [])
+            self.announce(saved, [draft])
         return ""
+
+    def announce(self, saved: Saved, drafts: Sequence[Draft], remarks: Sequence[str] = ()) -> None:
+        """Show the journal with what was saved and say so, with the first of the remarks; of one entry, offer the next touch."""
+        from netjournal.tui.next_touch import NextTouch  # not before the first frame
+
+        more = f" ({len(remarks)} remarks)" if len(remarks) > 1 else ""
+        remark = f"; ~ {remarks[0]}{more}" if remarks else ""
+        self.next_touch = NextTouch.after(self.desk, drafts[0], saved.entry) if len(drafts) == 1 else None
+        self.show_change(f"{saved.said}. u undoes{remark}", self.next_touch.list_hints() if self.next_touch else [])

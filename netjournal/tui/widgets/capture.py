@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from netjournal.capture.draft import ASK, Draft
@@ -31,6 +31,8 @@ _AGAIN = 5
 
 Reader = Callable[[str, Mapping[str, "Somebody"]], Draft]
 """Understands a line, with who was chosen for the names in doubt."""
+GoOn = Callable[[str], Awaitable[bool]]
+"""Goes on with a line elsewhere, and returns whether it is there now."""
 Saver = Callable[[Draft], str]
 """Saves a draft at once, so that the next key finds the line gone, and returns why it could not, or nothing."""
 
@@ -67,7 +69,10 @@ class CapturePrompt(Prompt):
         self._completion = Completion(lambda _: [])
         self._save: Saver = lambda _: "nothing saves this line"
         self._keeper: Keeper | None = None
+        self._go_on: GoOn | None = None
         self._draft: Draft | None = None
+        self._understood: str | None = None
+        """The line that the draft is of."""
         self._chosen: dict[str, Somebody] = {}
         """What a question is about -> the person chosen with tab; typing on does not undo the choice."""
         self._first: dict[str, Somebody] = {}
@@ -81,10 +86,18 @@ class CapturePrompt(Prompt):
         yield self._preview
         yield from super().compose()
 
-    def begin(self, line: str, read: Reader, find: Find, save: Saver, keeper: Keeper | None = None) -> None:
-        """Open with a line to begin with, what reads lines, what completes names, what saves, and what keeps the unsaved."""
+    def begin(
+        self,
+        line: str,
+        read: Reader,
+        find: Find,
+        save: Saver,
+        keeper: Keeper | None = None,
+        go_on: GoOn | None = None,
+    ) -> None:
+        """Open with a line to begin with, what reads, completes, saves and keeps lines, and what goes on with one elsewhere."""
         self._read, self._completion, self._save, self._prefill = read, Completion(find), save, line
-        self._keeper = keeper
+        self._keeper, self._go_on, self._understood = keeper, go_on, None
         for unsaved in keeper.list_unsaved() if keeper else []:
             self._history.remember(unsaved)
         self._history.begin(line)
@@ -95,22 +108,27 @@ class CapturePrompt(Prompt):
 
     def changed(self, line: str) -> None:
         """Show what is understood."""
-        if self._draft is not None and self._draft.line == line:
+        if line == self._understood:
             return
+        self._understood = line
         if self._keeper:
             self._keeper.keep("" if line == self._prefill else line)
         if not line.strip():
             self._forget_choices()
-        self._draft = self._read(line, self._chosen) if line.strip() else None
+        is_continued = self._go_on is not None and _is_continued(line)
+        text = _strip_backslash(line) if is_continued else line
+        self._draft = self._read(text, self._chosen) if text.strip() else None
         self._show()
 
     def _forget_choices(self) -> None:
         self._chosen.clear()
         self._first.clear()
 
-    def take(self) -> None:
-        """Hand the line over, unless it is empty or cannot be saved."""
+    def take(self) -> Awaitable[None] | None:
+        """Hand the line over, unless it is empty or cannot be saved; one that ends with a backslash goes on in the editor."""
         self.changed(self.line)
+        if self._go_on and _is_continued(self.line):
+            return self._continue(self._go_on)
         if self._draft is None:
             self.give_up()
         elif self._draft.errors:
@@ -118,10 +136,23 @@ class CapturePrompt(Prompt):
         elif why := self._save(self._draft):
             self._refuse(why)
         else:
-            if self._keeper:
-                self._keeper.forget({self.line.strip(), *self._history.versions})
-            self._history.remember(self.line)
-            self.close()
+            self._be_done(self.line)
+        return None
+
+    async def _continue(self, go_on: GoOn) -> None:
+        """Go on in the editor; without it, or when nothing was written there, the line is as it was before the backslash."""
+        line = _strip_backslash(self.line)
+        if await go_on(line):
+            self._be_done(line)
+        else:
+            self.write(line)
+
+    def _be_done(self, line: str) -> None:
+        """Close with a line that is saved, or is in the editor's page."""
+        if self._keeper:
+            self._keeper.forget({self.line.strip(), *self._history.versions})
+        self._history.remember(line)
+        self.close()
 
     def _refuse(self, why: str) -> None:
         """Stay open with the line, say why it was not saved, and try again in a while: a full disk may have room then."""
@@ -195,14 +226,25 @@ class CapturePrompt(Prompt):
             self._chosen[about] = following
             if following != first:
                 break
-        self._draft = None
+        self._understood = None
         self.changed(self.line)
 
     def _show(self) -> None:
         draft, pen = self._draft, self._pen
         said: list[list[Piece]] = [[*pieces] for pieces in preview(draft, pen.today)] if draft is not None else []
+        choosable = [one.message for one in draft.questions if len(one.choices) > 1] if draft else []
         for pieces in said:
-            if pieces[0][1] == ASK:
+            if pieces[0][1] == ASK and pieces[-1][0] in choosable:
                 pieces.append(("  (tab switches)", "muted"))
+        if self._go_on and _is_continued(self.line):
+            said.append([("~ ", "warn"), ("enter goes on in the editor", "warn")])
         self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
         self._preview.show(lambda width: draw_preview(said, width, self._preview.size.height, pen))
+
+
+def _is_continued(line: str) -> bool:
+    return line.rstrip().endswith("\\")
+
+
+def _strip_backslash(line: str) -> str:
+    return line.rstrip()[:-1].rstrip()

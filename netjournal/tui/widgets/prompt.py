@@ -15,6 +15,7 @@ from netjournal.tui.theming import role_style
 from netjournal.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable
     from typing import Self
 
     from textual.app import ComposeResult
@@ -54,9 +55,9 @@ class PromptInput(Input):
     def _prompt(self) -> Prompt:
         return next(node for node in self.ancestors if isinstance(node, Prompt))
 
-    def action_prompt_save(self) -> None:
+    def action_prompt_save(self) -> Awaitable[None] | None:
         """Take the line."""
-        self._prompt.take()
+        return self._prompt.take()
 
     def action_prompt_complete(self) -> None:
         """Complete what stands before the cursor."""
@@ -158,9 +159,10 @@ class Prompt(Vertical):
             self._input.marks = marks
             self._input.refresh()
 
-    def take(self) -> None:
-        """Do with the line what the prompt is for."""
+    def take(self) -> Awaitable[None] | None:
+        """Do with the line what the prompt is for; what takes longer is returned, so that the next key waits for it."""
         self.close()
+        return None
 
     def give_up(self) -> None:
         """Close without doing it."""

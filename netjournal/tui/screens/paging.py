@@ -1,0 +1,107 @@
+"""Paging: a room where several entries are written in the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from netjournal.errors import NetjournalError, NotConfirmedError, UsageError
+from netjournal.tui.screens.writing import Writing
+
+if TYPE_CHECKING:
+    from netjournal.tui.desk import Desk
+    from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.pagework import Pagework
+    from netjournal.tui.widgets.question import QuestionPrompt
+
+
+class Paging(Writing):
+    """A room that lends the terminal to an editor; what comes back is saved whole, or kept and gone on with."""
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        super().__init__(desk, pen)
+        self._kept: Pagework | None = None
+        """The page that is not saved."""
+
+    async def action_log_editor(self) -> None:
+        """Write several entries in the editor, or go on with those that could not be saved."""
+        await self.write_page("")
+
+    async def write_page(self, line: str) -> bool:
+        """Go on with a line in the editor, and return whether what was written there holds it."""
+        from netjournal.tui.pagework import Pagework  # not before the first frame
+
+        try:
+            if self._kept is None or line:
+                self._kept = Pagework(self.desk, line, self._kept)
+            with self.app.suspend():
+                self._kept.edit()
+        except SuspendNotSupported:
+            return self._end_page("this terminal cannot be lent to an editor")
+        except (NetjournalError, OSError) as error:
+            return self._end_page(str(error))
+        if self._kept.page.is_untouched:
+            return self._end_page("nothing was written in the editor")
+        await self._judge(self._kept)
+        return True
+
+    def _end_page(self, said: str) -> bool:
+        """Drop a page that nobody wrote anything on, say why, and return whether there is still one."""
+        if self._kept and self._kept.page.is_untouched:
+            self._kept.page.drop()
+            self._kept = None
+        self.say(said)
+        return self._kept is not None
+
+    async def _judge(self, work: Pagework) -> None:
+        """Save what came back from the editor if it is well, ask who is meant, or say what is wrong with it."""
+        kept = f"A goes on; it is kept at {work.page.path}"
+        if work.faults:
+            number, why = work.faults[0]
+            self.say(f"not saved, line {number}: {why}. {kept}")
+        elif work.is_in_doubt:
+            from netjournal.tui.widgets.question import QuestionPrompt  # few pages leave a question
+
+            self._ask_who(await self.ready(QuestionPrompt, self.pen, id="question"), work)
+        elif work.drafts:
+            self._save_page(work)
+        elif work.page.has_words:
+            self.say(f"nothing was saved: there are only comments. {kept}")
+        else:
+            work.page.drop()
+            self._kept = None
+            self.say("nothing was saved")
+
+    def _ask_who(self, prompt: QuestionPrompt, work: Pagework) -> None:
+        """Ask who is meant by the first name in doubt, then by the next, and save."""
+
+        def take(answer: str) -> str:
+            try:
+                work.choose(answer)
+            except UsageError as error:
+                return str(error)
+            if work.is_in_doubt:
+                self._ask_who(prompt, work)
+            else:
+                self._save_page(work)
+            return ""
+
+        prompt.begin(
+            "who>", work.explain, take, lambda: self.say(f"not saved; A goes on; it is kept at {work.page.path}")
+        )
+        self.show_hints(self.keymap.list_hints("prompt", ("prompt.save", "prompt.close")))
+
+    def _save_page(self, work: Pagework) -> None:
+        """Save a page and say so; it is kept when that is not possible."""
+        try:
+            saved = work.save()
+        except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
+            self.show_change(str(error))
+        except (NetjournalError, OSError) as error:
+            self.say(f"not saved: {error}. A tries again; it is kept at {work.page.path}")
+            return
+        else:
+            self.announce(saved, work.drafts, work.remarks)
+        work.page.drop()
+        self._kept = None
