@@ -9,6 +9,7 @@ from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
 from netjournal.capture.kinds import PLANNING
+from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON
 from netjournal.spans import say_day
@@ -155,9 +156,12 @@ def _end_of_date(reading: Reading, keys: Sequence[str], at: int) -> int:
 
 
 def _names_somebody(reading: Reading, keys: Sequence[str]) -> bool:
-    """Tell whether a clause is a known name, perhaps with a length after it."""
-    for used in range(min(3, len(keys)), 0, -1):
-        length = duration(keys, used)
-        if used + (length[1] if length else 0) == len(keys) and reading.names.find(" ".join(keys[:used])):
+    """Tell whether a clause is a known name, perhaps with a length or a colon after it: `Priya`, `also Priya 20m`."""
+    start = 1 if keys[0] in JOINERS or keys[0] in ("also", "then") else 0
+    for used in range(min(3, len(keys) - start), 0, -1):
+        at = start + used
+        length = duration(keys, at)
+        after = at + (length[1] if length else 0)
+        if (after == len(keys) or keys[after] == "") and reading.names.find(" ".join(keys[start:at])):
             return True
     return False

@@ -28,7 +28,7 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
         rest = Rest(rest.tokens[lead:], rest.keys[lead:], rest.is_closed, rest.kind, rest.follows_comma)
     if not rest.tokens or not reading.draft.who:
         return
-    for check in _CHECKS:
+    for check in _CHECKS if rest.kind != "note" else _CHECKS_OF_NOTES:
         message = check(reading, rest)
         if message:
             reading.say(WARN, message)
@@ -101,6 +101,8 @@ def _late(reading: Reading, rest: Rest) -> str:
     return ""
 
 
+_CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
+"""What somebody is like, and who with, is what notes are about."""
 _CHECKS = (
     _glued, _second, find_slip, find_figure, find_nameless, _kind, find_known, find_vague, _late, find_stranger,
 )  # fmt: skip
