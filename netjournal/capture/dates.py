@@ -222,7 +222,7 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
         return None
     used = lead + found.used
     text = " ".join(words[at : at + used])
-    if word_at(words, at + used) == "from":
+    if word_at(words, at + used) == "from" and not count(words, at + used + 1):
         start = When(1, today) if word_at(words, at + used + 1) == "now" else future(words, at + used + 1, today)
         if start and start.day:
             return _moved(used + 1 + start.used, start.day, found.number, UNITS[found.unit], text)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from netjournal.capture.dates import WEEKDAY_OF
-from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
 from netjournal.capture.kinds import PLANNING
 from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON
-from netjournal.spans import say_day
 from netjournal.text import clip
 from netjournal.words import KIND_OF, TWO_WAY, UNITS
 
@@ -54,14 +50,6 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
     doubt_plan(reading, tokens, keys)
-
-
-def doubt_event(reading: Reading, keys: Sequence[str]) -> None:
-    """Say when the name of an event holds a month of a year, which is no day."""
-    for month, year in pairwise(keys):
-        if month in MONTH_OF and len(year) == 4 and year.isdecimal() and reading.draft.on is None:
-            today = say_day(reading.today, reading.today)
-            reading.say(WARN, f"'{month} {year}' names no day · dated {today}")
 
 
 def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:

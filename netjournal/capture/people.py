@@ -100,7 +100,7 @@ class People:
         used = self.run_at(at) if self.may_stand(at) else 0
         if used:
             tokens = self.tokens[at : at + used]
-            person = Somebody(_trim(unescape(self.reading.between(tokens))))
+            person = Somebody(_trim(" ".join(unescape(self.reading.between(tokens)).split())))
             near = self._near(person.name)
             if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
                 near = [hit for hit in near if not _extends(fold(person.name), hit)]

@@ -144,6 +144,8 @@ LINES = (
 )
 
 
+@example("met Ada; fu fri: send +email:a@b.c the deck")
+@example("met Ada; fu " + "a week from " * 1000 + "fri")
 @given(LINES)
 @example("call Ada ! ;")
 @example('@"  "')
@@ -157,6 +159,8 @@ def test_no_line_is_too_odd_to_read(line: str) -> None:
         at = span.end
 
 
+@example("Ada 20m + 🎉 1h week )")
+@example("🎉 fax Ada")
 @given(LINES)
 def test_a_note_holds_only_words_of_its_line_in_their_order(line: str) -> None:
     typed = iter(unescape(line))
