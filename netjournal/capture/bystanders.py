@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.durations import duration
+from netjournal.capture.durations import EACH, duration
 from netjournal.capture.names import MOST_WORDS, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, moment_at, stays
@@ -23,8 +23,8 @@ _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 _PRONOUNS = frozenset("i he she it we they you".split())
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
-_ABSENT = frozenset({"of", "without", "w/o", "not", "no", "minus"})
-"""Words before a name that say somebody was not there."""
+_ABSENT = EACH | {"of", "without", "w/o", "not", "no", "minus"}
+"""Words before a name after which it is nobody who was there."""
 
 
 def find_nameless(reading: Reading, rest: Rest) -> str:

@@ -69,7 +69,7 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
         ahead = reading.future(keys, at + used) or reading.future(keys, start)
         by = keys.index("by", at) if is_promise and "by" in keys[at : at + _LONGEST_PROMISE] else len(keys)
         ahead = reading.future(keys, by + 1) if is_promise else ahead
-        if is_plan and (has_colon or ahead):
+        if is_plan and (has_colon or ahead or (is_promise and at == 0)):
             plan = clip(reading.between(tokens[at : at + used + 3]), _MOST_SHOWN)
             reading.say(WARN, f"'{plan}' is only text here · a plan stands after a ';'")
             return
