@@ -145,7 +145,6 @@ LINES = (
 
 
 @example("met Ada; fu fri: send +email:a@b.c the deck")
-@example("met Ada; fu " + "a week from " * 1000 + "fri")
 @given(LINES)
 @example("call Ada ! ;")
 @example('@"  "')
@@ -177,7 +176,13 @@ KNOWN = KnownNames(
 
 
 @pytest.mark.parametrize(
-    "line", ["call Ada, " + "Zed, " * 20_000, "call Ada: " + "#a " * 33_000, "x; owe: a by fri" * 6_000]
+    "line",
+    [
+        "call Ada, " + "Zed, " * 20_000,
+        "call Ada: " + "#a " * 33_000,
+        "x; owe: a by fri" * 6_000,
+        "call Ada; fu " + "a week from " * 8_000,
+    ],
 )
 def test_a_hundred_kilobytes_are_read_in_seconds_at_most(line: str) -> None:
     start = process_time()
