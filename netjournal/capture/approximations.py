@@ -28,6 +28,11 @@ _VAGUE = frozenset("ago weekend recently lately earlier christmas easter xmas".s
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
+_WHOLE = frozenset({"all", "whole"})
+_ALSO_WORDS = frozenset({"may", "march", "mar"})
+"""Names of months that mean something else as well."""
+_NEXT = 5
+"""So many words are looked through for a time."""
 _MONTHLY = frozenset("in last early late mid of".split())
 """Words before a month that is no day."""
 
@@ -63,20 +68,49 @@ def find_slip(_reading: Reading, rest: Rest) -> str:
 
 def find_vague(reading: Reading, rest: Rest) -> str:
     """Doubt words for a time that name no day."""
+    keys = rest.keys if rest.is_closed else rest.keys[:_NEXT]
+    for at, key in enumerate(keys):
+        if key in STARTERS and at:
+            break
+        is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and keys[at - 1] not in _WHOLE
+        if is_feast or _is_vague(keys, at) or _is_span_of_days(keys, at) or _is_month(keys, at):
+            return _names_no_day(reading, keys[max(0, at - 1) : at + 1])
+    return ""
+
+
+def find_vague_name(reading: Reading, keys: list[str]) -> str:
+    """Doubt words for a time behind the name of a place or an event."""
+    for at, key in enumerate(keys[1:], 1):
+        before, after = keys[at - 1], word_at(keys, at + 1)
+        if key in MONTH_OF and len(after) == 4 and after.isdecimal():
+            return _names_no_day(reading, [key, after])
+        is_month = key in MONTH_OF and (before in _MONTHLY or (not after and key not in _ALSO_WORDS))
+        if is_month or _is_vague([before, key, after], 1) or _is_span_of_days([before, key], 1):
+            return _names_no_day(reading, [before, key])
+        if key in _LENGTHS and reading.draft.minutes is None:
+            return f"'{before} {key}' stays in the name · {_HINT}"
+    return ""
+
+
+def _names_no_day(reading: Reading, keys: list[str]) -> str:
     if reading.draft.on is not None:
         return ""
-    keys = rest.keys if rest.is_closed else rest.keys[:5]
-    for at, key in enumerate(keys):
-        before = keys[at - 1] if at else ""
-        ends = key.replace("/", "-").split("-") if at < 2 else ()
-        is_spread = len(ends) > 1 and (ends[0] in WEEKDAY_OF or ends[-1] == "ish")
-        is_period = before in _NEAR and at < 4 and (key in _PERIODS or (key in UNITS and len(key) > 1))
-        is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and before not in ("all", "whole")
-        is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
-        is_back = key == "back" and (before in UNITS or before == "while")
-        if key in _VAGUE or is_back or is_spread or is_period or is_feast or _is_month(keys, at) or _is_year(keys, at):
-            return f"'{' '.join(keys[max(0, at - 1) : at + 1]).strip()}' names no day · dated {say_day(reading.today, reading.today)}"
-    return ""
+    return f"'{' '.join(keys).strip()}' names no day · dated {say_day(reading.today, reading.today)}"
+
+
+def _is_vague(keys: list[str], at: int) -> bool:
+    """Tell whether a word says when, though not on which day: `weekend`, the other `night`, a while `back`, in `2019`."""
+    key, before = keys[at], keys[at - 1] if at else ""
+    is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
+    is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
+    return (
+        key in _VAGUE or is_period or (key == "back" and (before in UNITS or before == "while")) or _is_year(keys, at)
+    )
+
+
+def _is_span_of_days(keys: list[str], at: int) -> bool:
+    ends = keys[at].replace("/", "-").split("-") if at < 2 else ()
+    return len(ends) > 1 and (ends[0] in WEEKDAY_OF or ends[-1] == "ish")
 
 
 def _is_month(keys: list[str], at: int) -> bool:
@@ -86,7 +120,7 @@ def _is_month(keys: list[str], at: int) -> bool:
         return key[:-1] == "q" and key[1:].isdecimal() and at == 0 and len(keys) == 1
     if before in _MONTHLY or (key in MONTHS and word_at(keys, at + 1).isdecimal()):
         return True
-    return at == 0 and (len(keys) == 1 or key not in ("may", "march", "mar"))
+    return at == 0 and (len(keys) == 1 or key not in _ALSO_WORDS)
 
 
 def _is_year(keys: list[str], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.durations import duration
+from netjournal.capture.durations import EACH, duration
 from netjournal.capture.names import MOST_WORDS, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, moment_at, stays
@@ -18,8 +18,13 @@ if TYPE_CHECKING:
 _NOBODY = frozenset(
     "i he she it we they you his her my our their its the a an some all both more others everyone team family".split()
 )
-_ABSENT = frozenset({"of", "without", "w/o", "not", "no"})
-"""Words before a name that say somebody was not there."""
+_LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
+"""Words before somebody else, besides those that join."""
+_PRONOUNS = frozenset("i he she it we they you".split())
+_SHORT = 4
+"""A phrase of so few words may end in a name that was meant to be taken."""
+_ABSENT = EACH | {"of", "without", "w/o", "not", "no", "minus"}
+"""Words before a name after which it is nobody who was there."""
 
 
 def find_nameless(reading: Reading, rest: Rest) -> str:
@@ -50,6 +55,8 @@ def find_known(reading: Reading, rest: Rest) -> str:
         if used and _is_meant(reading, rest, before, at, used):
             name = reading.between(rest.tokens[at : at + used]).strip("()[].,!?")
             return stays(reading.between(rest.tokens[: at + used]), f"write 'and {name}' or @nick")
+        if key == ",":
+            before = []
         before += [key] if key in JOINERS or any(map(str.isalnum, key)) else []
     return ""
 
@@ -71,21 +78,24 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
     ends = rest.ends_at(after) or keys[after] in JOINERS | STARTERS or moment_at(reading, keys, after) > 0
     ends = ends or (rest.kind is None and keys[after] in KIND_OF)
     is_joined = bool(before) and before[0] in rest.joiners
-    is_linked = is_joined or len(before) < 2 or before[-1] in JOINERS
-    is_name = rest.tokens[at].text.lstrip("([")[:1].isupper() or (is_joined and len(before) < 3)
-    return ends and is_linked and is_name and not _ABSENT.intersection(before[-1:])
+    is_linked = is_joined or len(before) < _SHORT or before[-1] in JOINERS
+    is_name = rest.tokens[at].text.lstrip("([")[:1].isupper()
+    is_name = is_name or len(before) < (_SHORT if is_joined else 2)
+    is_prose = bool(_ABSENT.intersection(before[-1:]) or _PRONOUNS.intersection(before))
+    return ends and is_linked and is_name and not is_prose
 
 
 def find_stranger(reading: Reading, rest: Rest) -> str:
     """Doubt somebody new who is named after a few words about them: `and her boss Karl Newman`."""
-    if rest.keys[0] not in rest.joiners:
+    if rest.keys[0] not in rest.joiners | _LINKS:
         return ""
-    for at in range(2, min(len(rest.tokens), PHRASE)):
+    for at in range(1 if rest.keys[0] in _LINKS else 2, min(len(rest.tokens), PHRASE)):
         used = run_of_names([token.text for token in rest.tokens[: at + MOST_WORDS]], at)
-        if rest.tokens[at].kind != WORD or not rest.keys[at - 1].isalpha():
+        if rest.tokens[at].kind != WORD or not (at == 1 or rest.keys[at - 1].isalpha()):
             break
         if used:
             who = clip(reading.between(rest.tokens[1 : at + used]), MOST_SHOWN)
             name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
-            return f"who is '{who}'? · it stays in the note; write '{rest.tokens[0].text} {name}'"
+            joiner = rest.tokens[0].text if rest.keys[0] in rest.joiners else "and"
+            return f"who is '{who}'? · it stays in the note; write '{joiner} {name}'"
     return ""

@@ -17,12 +17,12 @@ __all__ = ["When", "future", "looks_planned", "minutes_for_months", "past"]
 
 WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
 WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "next", "in", "eod", "eow", "eom", "eoy"})
+FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
 _DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod"})
-_RECENT = {"today": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
-_COMING = {"today": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1}
+_RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
+_COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
 _AGO = frozenset({"ago", "back"})
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
@@ -34,7 +34,7 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in WEEKDAY_OF:
         return _past_weekday(words, at, today, order)
-    if word in _RECENT:
+    if word in _RECENT and following not in _AGO:
         return _with_daypart(words, at + 1, 1, today + timedelta(_RECENT[word]))
     if word == "this":
         if following in WEEKDAY_OF:
@@ -222,7 +222,7 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
         return None
     used = lead + found.used
     text = " ".join(words[at : at + used])
-    if word_at(words, at + used) == "from":
+    if word_at(words, at + used) == "from" and not count(words, at + used + 1):
         start = When(1, today) if word_at(words, at + used + 1) == "now" else future(words, at + used + 1, today)
         if start and start.day:
             return _moved(used + 1 + start.used, start.day, found.number, UNITS[found.unit], text)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from netjournal.capture.dates import WEEKDAY_OF
-from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
 from netjournal.capture.kinds import PLANNING
+from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON
-from netjournal.spans import say_day
 from netjournal.text import clip
 from netjournal.words import KIND_OF, TWO_WAY, UNITS
 
@@ -55,14 +52,6 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     doubt_plan(reading, tokens, keys)
 
 
-def doubt_event(reading: Reading, keys: Sequence[str]) -> None:
-    """Say when the name of an event holds a month of a year, which is no day."""
-    for month, year in pairwise(keys):
-        if month in MONTH_OF and len(year) == 4 and year.isdecimal() and reading.draft.on is None:
-            today = say_day(reading.today, reading.today)
-            reading.say(WARN, f"'{month} {year}' names no day · dated {today}")
-
-
 def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
     """Say when prose holds a follow-up or a promise that no separator sets apart."""
     if "\\;" in reading.line:  # whoever writes that knows what a separator is
@@ -80,7 +69,7 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
         ahead = reading.future(keys, at + used) or reading.future(keys, start)
         by = keys.index("by", at) if is_promise and "by" in keys[at : at + _LONGEST_PROMISE] else len(keys)
         ahead = reading.future(keys, by + 1) if is_promise else ahead
-        if is_plan and (has_colon or ahead):
+        if is_plan and (has_colon or ahead or (is_promise and at == 0)):
             plan = clip(reading.between(tokens[at : at + used + 3]), _MOST_SHOWN)
             reading.say(WARN, f"'{plan}' is only text here · a plan stands after a ';'")
             return
@@ -155,9 +144,12 @@ def _end_of_date(reading: Reading, keys: Sequence[str], at: int) -> int:
 
 
 def _names_somebody(reading: Reading, keys: Sequence[str]) -> bool:
-    """Tell whether a clause is a known name, perhaps with a length after it."""
-    for used in range(min(3, len(keys)), 0, -1):
-        length = duration(keys, used)
-        if used + (length[1] if length else 0) == len(keys) and reading.names.find(" ".join(keys[:used])):
+    """Tell whether a clause is a known name, perhaps with a length or a colon after it: `Priya`, `also Priya 20m`."""
+    start = 1 if keys[0] in JOINERS or keys[0] in ("also", "then") else 0
+    for used in range(min(3, len(keys) - start), 0, -1):
+        at = start + used
+        length = duration(keys, at)
+        after = at + (length[1] if length else 0)
+        if (after == len(keys) or keys[after] == "") and reading.names.find(" ".join(keys[start:at])):
             return True
     return False

@@ -146,8 +146,8 @@ def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:
     word, following = word_at(words, at), word_at(words, at + 1)
     if len(word) > 1 and word in UNITS:
         return f"1{UNITS[word]}", 1
-    if word == "quarter":
-        return "3mo", 1
+    if word in ("fortnight", "quarter"):
+        return "2w" if word == "fortnight" else "3mo", 1
     if word in _OTHER and len(following) > 1 and following in UNITS:
         return f"{_OTHER[word]}{UNITS[following]}", 2
     found = count(words, at)

@@ -7,7 +7,7 @@ from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.leftovers import doubt_aside, doubt_rest
+from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
@@ -112,6 +112,8 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
         doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.kind, follows_comma))
         doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
+    for first, after in head.named:
+        doubt_name(reading, head.keys[first:after])
     for first, after in head.kept:
         if reading.between(tokens[first:after]) != head.unknown_kind:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from netjournal.capture import durations
-from netjournal.capture.doubts import doubt_event
 from netjournal.capture.draft import ERROR
 from netjournal.capture.kinds import (
     PLANNING,
@@ -53,6 +52,8 @@ class Head:
         """Whether the line is a plan without anything that happened, which has been said."""
         self.kept: list[tuple[int, int]] = []
         """Runs of tokens that belong to the note although something was understood after them."""
+        self.named: list[tuple[int, int]] = []
+        """Runs of tokens that name a place or an event."""
         self._begin = 0
         self._joined: int | None = None
         moments = self.moments = Moments(reading, tokens, self.keys)
@@ -65,8 +66,8 @@ class Head:
         while self.at < len(self.tokens) and not self.is_plan and self._step():
             pass
         end = self.at if self._joined is None else self._joined
-        while self.kept and self.kept[-1][1] == end:
-            end = self.kept.pop()[0]
+        while self.kept and self.kept[-1][1] >= end:
+            end = min(end, self.kept.pop()[0])
         return end
 
     def _skip_marks(self) -> None:
@@ -180,6 +181,7 @@ class Head:
         used = self.places.place(self.at, self.kind)
         if used:
             self.reading.draft.place = unescape(self.reading.between(self.tokens[self.at + 1 : self.at + used]))
+            self.named.append((self.at + 1, self.at + used))
             self._mark("place", used)
         return self._took(used)
 
@@ -248,8 +250,13 @@ class Head:
         return used > 0
 
     def _event(self) -> bool:
-        """Read unknown words as the event's name: a capitalised run, and right after the kind all up to who was there."""
-        if self.reading.draft.event is not None or self._joined is not None or not self.people.may_stand(self.at):
+        """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
+        if (
+            self.reading.draft.event is not None
+            or self.reading.draft.who
+            or self._joined is not None
+            or not self.people.may_stand(self.at)
+        ):
             return False
         end = self.at + self.people.run_at(self.at)
         if self.at < end < len(self.tokens) and self.keys[end].isdecimal():
@@ -262,6 +269,6 @@ class Head:
         name = self.reading.between(self.tokens[self.at : end])
         is_quoted = len(name) > 2 and name[0] in '"“' and name[-1] in '"”'
         self.reading.draft.event = unescape(name[1:-1] if is_quoted else name)
-        doubt_event(self.reading, self.keys[self.at : end])
+        self.named.append((self.at, end))
         self._mark("fact", end - self.at)
         return self._took(end - self.at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.approximations import find_figure, find_slip, find_vague
+from netjournal.capture.approximations import find_figure, find_slip, find_vague, find_vague_name
 from netjournal.capture.bystanders import find_known, find_nameless, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
@@ -28,7 +28,7 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
         rest = Rest(rest.tokens[lead:], rest.keys[lead:], rest.is_closed, rest.kind, rest.follows_comma)
     if not rest.tokens or not reading.draft.who:
         return
-    for check in _CHECKS:
+    for check in _CHECKS if rest.kind != "note" else _CHECKS_OF_NOTES:
         message = check(reading, rest)
         if message:
             reading.say(WARN, message)
@@ -39,6 +39,13 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     """Say what in a few words, which stay in the note although something was understood behind them, names a time."""
     aside = Rest(tokens, keys, True, "", False)
     message = find_figure(reading, aside) or find_vague(reading, aside)
+    if message:
+        reading.say(WARN, message)
+
+
+def doubt_name(reading: Reading, keys: list[str]) -> None:
+    """Say what in the name of a place or an event is rather a time."""
+    message = find_vague_name(reading, keys)
     if message:
         reading.say(WARN, message)
 
@@ -101,6 +108,8 @@ def _late(reading: Reading, rest: Rest) -> str:
     return ""
 
 
+_CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
+"""What somebody is like, and who with, is what notes are about."""
 _CHECKS = (
     _glued, _second, find_slip, find_figure, find_nameless, _kind, find_known, find_vague, _late, find_stranger,
 )  # fmt: skip

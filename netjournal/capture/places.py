@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark
-from netjournal.capture.times import looks_measured, time_of_day
+from netjournal.capture.times import looks_measured, time_of_day, time_range
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.words import KIND_OF
 
@@ -28,6 +28,7 @@ _ASIDE = frozenset(
     "in near over from outside during after before inside around by between along across down up through under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
@@ -123,6 +124,14 @@ class Places:
             or (key in WITH | {"and", "&"} and self.people.stands_at(at + 1, new=key != "and"))
         )
 
+    def _is_measured(self, at: int) -> bool:
+        """Tell whether a word is nearly a time, and no number of a house or a room."""
+        lead = 1 if self.keys[at] in _BEFORE_TIMES else 0
+        if at + lead + 1 < len(self.tokens) and self.tokens[at + lead + 1].text[:1].isupper():
+            return False
+        is_room = lead == 0 and self.keys[at].isdecimal()
+        return time_range(self.keys, at + lead) is not None or (looks_measured(self.keys, at + lead) and not is_room)
+
     def _goes_on(self, at: int) -> bool:
         """Tell whether what follows a comma belongs to the place: `La Strada, Rome`, and up to a colon `hall 2, stand 14`."""
         end = at
@@ -153,6 +162,7 @@ class Places:
         return (
             self._is_dated(at)
             or (key in ("on", "at", "@") and self._is_dated(at + 1))
+            or self._is_measured(at)
             or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
             or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)
         )

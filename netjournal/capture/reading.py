@@ -52,13 +52,13 @@ class Reading:
         return future(words, at, self.today, self._order)
 
     def mark(self, role: str, tokens: Sequence[Token]) -> None:
-        """Note that these neighbouring tokens were understood; sigils among them have marks of their own."""
+        """Note that these neighbouring tokens were understood; sigils among them, or cut from them, have marks of their own."""
         start = None
         for token, following in zip(tokens, [*tokens[1:], None], strict=True):
             if token.kind in SIGILS:
                 continue
             start = token.start if start is None else start
-            if following is None or following.kind in SIGILS:
+            if following is None or following.kind in SIGILS or self.line[token.end : following.start].strip():
                 self.draft.spans.append(Span(start, token.end, role))
                 start = None
 

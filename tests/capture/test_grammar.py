@@ -171,6 +171,7 @@ LINES = (
 )
 
 
+@example("met Ada; fu fri: send +email:a@b.c the deck")
 @given(LINES)
 @example("call Ada ! ;")
 @example('@"  "')
@@ -184,6 +185,8 @@ def test_no_line_is_too_odd_to_read(line: str) -> None:
         at = span.end
 
 
+@example("Ada 20m + 🎉 1h week )")
+@example("🎉 fax Ada")
 @given(LINES)
 @example("\\# feb Ada")
 def test_a_note_holds_only_words_of_its_line_in_their_order(line: str) -> None:
@@ -201,7 +204,13 @@ KNOWN = KnownNames(
 
 
 @pytest.mark.parametrize(
-    "line", ["call Ada, " + "Zed, " * 20_000, "call Ada: " + "#a " * 33_000, "x; owe: a by fri" * 6_000]
+    "line",
+    [
+        "call Ada, " + "Zed, " * 20_000,
+        "call Ada: " + "#a " * 33_000,
+        "x; owe: a by fri" * 6_000,
+        "call Ada; fu " + "a week from " * 8_000,
+    ],
 )
 def test_a_hundred_kilobytes_are_read_in_seconds_at_most(line: str) -> None:
     start = process_time()
