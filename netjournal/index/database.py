@@ -24,6 +24,8 @@ _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "lustre", "ceph", "
 _OF_ENTRY = ("who", "promise")
 _MOUNTS = "/proc/self/mounts"
 _WITH_WORDS = ("people", "entries")
+_UNTIDY = 500_000
+"""Bytes of the log, which the next one who opens the database has to read: some twenty changes, and a thousandth of a second."""
 
 
 class DamagedIndexError(NetjournalError):
@@ -181,6 +183,14 @@ class Index:
         self._run("DELETE FROM circle")
         for name, circle in config.circles.items():
             self._run("INSERT INTO circle VALUES (?, ?, ?, ?)", (name, circle.rhythm, circle.days, circle.weight))
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether so little waits in the database's log that it may be left to the next one who opens it."""
+        try:
+            return self.path is None or os.stat(f"{self.path}-wal").st_size < _UNTIDY
+        except FileNotFoundError:
+            return True
 
     def close(self) -> None:
         """Let go of the database."""
