@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
-from netjournal.words import UNITS
+from netjournal.words import LETTERS, UNITS
 
 DAYS = {"d": 1.0, "w": 7.0, "mo": 30.44, "y": 365.25}
 """Unit -> its mean length in days."""
 
-_SPAN = r"(\d{1,4})\s*([a-z]+)\Z"
+_MOST_DIGITS = 4
 
 
 def parse_span(text: str) -> tuple[int, str] | None:
     """Return (count, unit) of text such as `3w` or `2 months`; None when it is not a span of at least one day."""
-    match = re.match(_SPAN, text.strip().lower())
-    if match is None or match[2] not in UNITS or int(match[1]) == 0:
+    text = text.strip().lower()
+    count = text.rstrip(LETTERS)
+    unit = UNITS.get(text[len(count) :])
+    count = count.rstrip()
+    if unit is None or len(count) > _MOST_DIGITS or not count.isdecimal() or int(count) == 0:
         return None
-    return int(match[1]), UNITS[match[2]]
+    return int(count), unit
 
 
 def days_of(text: str) -> float | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _CONTROLS = (
@@ -15,8 +15,12 @@ _CONTROLS = (
     "\u200b\u2060-\u2064\u00ad\u180e\u115f\u1160\u3164\uffa0"
 )
 _UNSAFE = f"[{_CONTROLS}]"
-_MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_STACKED = f"([{_MARKS}]{{8}})[{_MARKS}]+"
+_MARKS = ("\u0300-\u036f", "\u0483-\u0489", "\u1ab0-\u1aff", "\u1dc0-\u1dff", "\u20d0-\u20ff", "\ufe20-\ufe2f")
+_STACKED = f"([{''.join(_MARKS)}]{{8}})[{''.join(_MARKS)}]+"
+_FILLERS = ("\u115f-\u1160", "\u3164-\u3164", "\uffa0-\uffa0", "\U000e0100-\U000e01ef")
+_ODD = frozenset(chr(code) for span in (*_MARKS, *_FILLERS) for code in range(ord(span[0]), ord(span[2]) + 1))
+"""Characters that are not always shown as they are, although Python calls them printable."""
+_OF_A_SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LETTERS = str.maketrans({
     "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "n",
 })  # fmt: skip
@@ -34,8 +38,10 @@ def visible(text: str, *, multiline: bool = False) -> str:
 
     Newlines become a return sign unless `multiline`; a stack of more than eight combining marks is cut.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _ODD.isdisjoint(text)):
         return text
+    import re  # takes half a bare interpreter's time to import, and nearly all text is plain
+
     text = text.replace("\r\n", "\n").replace("\t", " ")
     if not multiline:
         text = text.replace("\n", "\u23ce")
@@ -62,7 +68,7 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
 
 def slug(text: str, fallback: str = "person") -> str:
     """Return at most 40 of a-z, 0-9 and dashes for a file name; `fallback` when nothing is left."""
-    dashed = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    dashed = "-".join("".join(c if c in _OF_A_SLUG else " " for c in fold(text)).split())
     return dashed[:40].rstrip("-") or fallback
 
 

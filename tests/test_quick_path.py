@@ -14,7 +14,10 @@ from netjournal.demo import copy_demo
 if TYPE_CHECKING:
     from pathlib import Path
 
-SLOW = "textual rich pydantic pathlib dataclasses json platformdirs asyncio typing tomllib argparse zoneinfo".split()
+SLOW = (
+    "textual rich pydantic pathlib dataclasses json platformdirs asyncio typing tomllib argparse zoneinfo re enum contextlib "
+    "importlib locale gettext hashlib string inspect tempfile subprocess threading atexit"
+).split()
 """Modules that take longer to import than a quick command takes to run."""
 
 _PROBE = """
