@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _SPEAKS = frozenset({"-h", "--help", "-V", "--version", "--keep", "--json", "--as-of"})
 """Options that the command line answers, also without a command."""
 
+_MANY = 50_000
+"""Objects before a command looks for garbage: most are over by then, and to look is a twentieth of their time."""
+
 _WAITING = frozenset({"atexit", "threading"})
 """Modules that something may use to have the end of the program wait for it, or tell it."""
 
@@ -57,6 +60,7 @@ def main(left: list[Index] | None = None) -> int:
             return 141
         return 0
     if not wants_app(argv):
+        gc.set_threshold(_MANY)
         from netjournal.cli.main import run
 
         return run(argv, left)

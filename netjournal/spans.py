@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
-from netjournal.words import LETTERS, UNITS
+from netjournal.words import LETTERS, MONTHS, UNITS, WEEKDAYS
 
 DAYS = {"d": 1.0, "w": 7.0, "mo": 30.44, "y": 365.25}
 """Unit -> its mean length in days."""
 
 _MOST_DIGITS = 4
+_DAY_NAMES = tuple(name[:3].title() for name in WEEKDAYS)
+_MONTH_NAMES = tuple(name[:3].title() for name in MONTHS)
 
 
+@lru_cache(64)
 def parse_span(text: str) -> tuple[int, str] | None:
     """Return (count, unit) of text such as `3w` or `2 months`; None when it is not a span of at least one day."""
     text = text.strip().lower()
@@ -54,8 +58,8 @@ def days_in_month(year: int, month: int) -> int:
 def say_day(day: date, today: date) -> str:
     """Return a day as people read it: `Sat 21 Nov`, and `14 Dec 2025` when it is over 300 days away."""
     if abs((day - today).days) > 300:
-        return f"{day.day:2} {day:%b} {day.year}".strip()
-    return f"{day:%a} {day.day} {day:%b}"
+        return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTH_NAMES[day.month - 1]}"
 
 
 def say_span(days: float) -> str:

@@ -104,6 +104,8 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
 
 def pad(text: str, cells: int) -> str:
     """Return the text clipped and filled with spaces to exactly that many cells."""
+    if text.isascii() and len(text) <= cells:
+        return text.ljust(cells)
     clipped = clip(text, cells)
     return clipped + " " * (cells - width(clipped))
 

@@ -54,7 +54,7 @@ WITH follow AS MATERIALIZED (
 """
 """The table `standing` of the people a condition on alias `p` selects."""
 
-_RATIOS = _STANDING + "SELECT id, ratio FROM standing ORDER BY {order}"
+_RATIOS = _STANDING + "SELECT id, ratio FROM standing WHERE :least IS NULL OR ratio >= :least ORDER BY {order}"
 
 _STANDINGS = (
     _STANDING
@@ -158,9 +158,11 @@ def list_standings(
     return [Standing(*row) for row in index.select(sql, parameters)]
 
 
-def list_ratios(index: Index, today: date, condition: Filter | None = None) -> list[tuple[str, float | None]]:
-    """Return id and due ratio of the people a condition on alias `p` selects, the most due first."""
-    parameters = _name_parameters(condition or Filter(), today)
+def list_ratios(
+    index: Index, today: date, condition: Filter | None = None, *, least: float | None = None
+) -> list[tuple[str, float | None]]:
+    """Return id and due ratio of the people a condition on alias `p` selects, the most due first; with `least`, of those at least so due."""
+    parameters = _name_parameters(condition or Filter(), today) | {"least": least}
     return index.select(_RATIOS.format(condition=parameters.pop("condition"), order=ORDERS["due"]), parameters)
 
 

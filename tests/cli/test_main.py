@@ -131,7 +131,8 @@ def test_the_home_is_named_before_or_after_the_command_and_in_either_spelling(
 
 
 def test_a_folder_that_cannot_be_read_is_said(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    os.makedirs(f"{home}/people")
+    for folder in ("people", "entries", "goals"):
+        os.makedirs(f"{home}/{folder}")
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", home)
