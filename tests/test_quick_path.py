@@ -49,19 +49,48 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize(
-    "line", ["today", "show vera", "people", "people circle:inner", "timeline", "timeline kind:call -tag:x", "goals"]
+    "line",
+    [
+        "today",
+        "show vera",
+        "people",
+        "people circle:inner",
+        "timeline",
+        "timeline kind:call -tag:x",
+        "goals",
+        "today --as-of 2026-11-22",
+        "people --order=name",
+        "timeline kind:call --limit 3",
+    ],
 )
 def test_reading_commands_load_only_what_they_need(home: str, line: str) -> None:
     assert not load(home, *line.split()) & {*SLOW}
 
 
 @pytest.mark.parametrize(
-    "line", ["log call Vera Kowalski 20m: hi // owe: deck by fri +tag", "call Somebody New", "note Vera: hi"]
+    "line",
+    [
+        "log call Vera Kowalski 20m: hi // owe: deck by fri +tag",
+        "call Somebody New",
+        "note Vera: hi",
+        "log --as-of 2026-11-22 met Vera yesterday 14:30 1h30 +gave:advice #tag",
+        "call Vera 2026-11-12, 12 nov",
+    ],
 )
 def test_logging_loads_no_more_than_it_writes(home: str, line: str) -> None:
     assert not load(home, *line.split()) & {*SLOW}
     load(home, "today")
     assert not load(home, "today") & {*SLOW}
+
+
+def test_the_program_loads_nothing_of_its_own_before_or_after() -> None:
+    environ = {"PYTHONPATH": os.path.dirname(os.path.dirname(__file__))}
+    program = "from netjournal.__main__ import start; start()"
+    done = subprocess.run([sys.executable, "-X", "importtime", "-c", program, "-V"], capture_output=True, text=True, env=environ, check=True, timeout=60)  # fmt: skip
+    loaded = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    assert loaded[loaded.index("netjournal") :] == [
+        "netjournal", "__future__", "gc", "netjournal.__main__", "netjournal.cli", "netjournal.values", "netjournal.commands", "netjournal.cli.help",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("line", ["--help", "-h", "--version", "-V"])
