@@ -74,9 +74,12 @@ def slug(text: str, fallback: str = "person") -> str:
 
 def width(text: str) -> int:
     """Return how many terminal cells the text takes (0 for combining marks, 2 for wide characters)."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(c) for c in text)
+    return len(text) if _is_latin(text) else sum(_cells(c) for c in text)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether all characters come before the first that takes no cell, or two."""
+    return text.isascii() or max(text) < "\u0300"
 
 
 def _cells(character: str) -> int:
@@ -94,6 +97,8 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
     if width(ellipsis) > cells:
         return ellipsis[:cells]
     room, kept = cells - width(ellipsis), ""
+    if _is_latin(text):
+        return text[:room] + ellipsis
     for character in text:
         room -= _cells(character)
         if room < 0:
@@ -104,7 +109,7 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
 
 def pad(text: str, cells: int) -> str:
     """Return the text clipped and filled with spaces to exactly that many cells."""
-    if text.isascii() and len(text) <= cells:
+    if len(text) <= cells and _is_latin(text):
         return text.ljust(cells)
     clipped = clip(text, cells)
     return clipped + " " * (cells - width(clipped))
