@@ -51,10 +51,12 @@ drafts: $(READY)
 pages: drafts
 	@cp $(PAGES)/README.md README.md
 
+# An older pip writes programs that import re before anything else: half of what it takes to start an interpreter.
 $(INSTALLED): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "netjournal needs Python 3.11 or later: make PYTHON=python3.12")'
 	@echo "setting up $(VENV), once"
 	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt 'pip>=25.1'
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
 	@$(BIN)/python -m compileall -q netjournal
 	@touch $@

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
+from functools import lru_cache
 
-from netjournal.words import UNITS
+from netjournal.words import LETTERS, MONTHS, UNITS, WEEKDAYS
 
 DAYS = {"d": 1.0, "w": 7.0, "mo": 30.44, "y": 365.25}
 """Unit -> its mean length in days."""
 
-_SPAN = r"(\d{1,4})\s*([a-z]+)\Z"
+_MOST_DIGITS = 4
+_DAY_NAMES = tuple(name[:3].title() for name in WEEKDAYS)
+_MONTH_NAMES = tuple(name[:3].title() for name in MONTHS)
 
 
+@lru_cache(64)
 def parse_span(text: str) -> tuple[int, str] | None:
     """Return (count, unit) of text such as `3w` or `2 months`; None when it is not a span of at least one day."""
-    match = re.match(_SPAN, text.strip().lower())
-    if match is None or match[2] not in UNITS or int(match[1]) == 0:
+    text = text.strip().lower()
+    count = text.rstrip(LETTERS)
+    unit = UNITS.get(text[len(count) :])
+    count = count.rstrip()
+    if unit is None or len(count) > _MOST_DIGITS or not count.isdecimal() or int(count) == 0:
         return None
-    return int(match[1]), UNITS[match[2]]
+    return int(count), unit
 
 
 def days_of(text: str) -> float | None:
@@ -52,8 +58,8 @@ def days_in_month(year: int, month: int) -> int:
 def say_day(day: date, today: date) -> str:
     """Return a day as people read it: `Sat 21 Nov`, and `14 Dec 2025` when it is over 300 days away."""
     if abs((day - today).days) > 300:
-        return f"{day.day:2} {day:%b} {day.year}".strip()
-    return f"{day:%a} {day.day} {day:%b}"
+        return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTH_NAMES[day.month - 1]}"
 
 
 def say_span(days: float) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
 _CONTROLS = (
@@ -20,9 +20,21 @@ MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 """Letters of scripts that are written without spaces, as a class of a pattern."""
 _STACKED = f"([{MARKS}]{{8}})[{MARKS}]+"
+_FILLERS = "\u115f-\u1160\u3164-\u3164\uffa0-\uffa0\U000e0100-\U000e01ef"
+_OF_A_SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LETTERS = str.maketrans({
     "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "n",
 })  # fmt: skip
+
+
+def _list_characters(spans: str) -> frozenset[str]:
+    """Return the characters of a class of a pattern that has only spans: `a-cx-z`."""
+    ends = zip(spans[::3], spans[2::3], strict=True)
+    return frozenset(chr(code) for first, last in ends for code in range(ord(first), ord(last) + 1))
+
+
+_ODD = _list_characters(MARKS + _FILLERS)
+"""Characters that are not always shown as they are, although Python calls them printable."""
 
 
 def _show(match: re.Match[str]) -> str:
@@ -37,8 +49,10 @@ def visible(text: str, *, multiline: bool = False) -> str:
 
     Newlines become a return sign unless `multiline`; a stack of more than eight combining marks is cut.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable() and (text.isascii() or _ODD.isdisjoint(text)):
         return text
+    import re  # takes half a bare interpreter's time to import, and nearly all text is plain
+
     text = text.replace("\r\n", "\n").replace("\t", " ")
     if not multiline:
         text = text.replace("\n", "\u23ce")
@@ -65,15 +79,18 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
 
 def slug(text: str, fallback: str = "person") -> str:
     """Return at most 40 of a-z, 0-9 and dashes for a file name; `fallback` when nothing is left."""
-    dashed = re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    dashed = "-".join("".join(c if c in _OF_A_SLUG else " " for c in fold(text)).split())
     return dashed[:40].rstrip("-") or fallback
 
 
 def width(text: str) -> int:
     """Return how many terminal cells the text takes (0 for combining marks, 2 for wide characters)."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(c) for c in text)
+    return len(text) if _is_latin(text) else sum(_cells(c) for c in text)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether all characters come before the first that takes no cell, or two."""
+    return text.isascii() or max(text) < "\u0300"
 
 
 def _cells(character: str) -> int:
@@ -91,6 +108,8 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
     if width(ellipsis) > cells:
         return ellipsis[:cells]
     room, kept = cells - width(ellipsis), ""
+    if _is_latin(text):
+        return text[:room] + ellipsis
     for character in text:
         room -= _cells(character)
         if room < 0:
@@ -101,6 +120,8 @@ def clip(text: str, cells: int, ellipsis: str = "…") -> str:
 
 def pad(text: str, cells: int) -> str:
     """Return the text clipped and filled with spaces to exactly that many cells."""
+    if len(text) <= cells and _is_latin(text):
+        return text.ljust(cells)
     clipped = clip(text, cells)
     return clipped + " " * (cells - width(clipped))
 
@@ -109,7 +130,9 @@ def spread(text: str) -> str:
     """Return folded text for the word index: scripts that are written without spaces get one word a character."""
     if text.isascii():
         return text
-    return re.sub(f"[{UNSPACED}]", r" \g<0> ", text)
+    spans = [(UNSPACED[at], UNSPACED[at + 2]) for at in range(0, len(UNSPACED), 3)]
+    apart = (any(first <= letter <= last for first, last in spans) for letter in text)
+    return "".join(f" {letter} " if is_apart else letter for letter, is_apart in zip(text, apart, strict=True))
 
 
 def compare(path: str, earlier: bytes | None, present: bytes | None) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 
 from netjournal.errors import InvalidError
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
 
 _LINE = r"\s*\(at line (\d+), column \d+\)"
 _MERGE = rb"^(?:<<<<<<< |=======\n)|\n<<<<<<< "
-_MERGED = "(?m)^<<<<<<< "
+_MERGED = "\n<<<<<<< "
 _PROSE = "<text %d of several lines>"
 _PARTS = 16
 _DEPTH = 32
@@ -28,7 +27,8 @@ def parse_toml(data: bytes) -> dict[str, Any]:
 
     An empty file is damage (TOML would call it an empty table), and so is one with NUL bytes or merge markers.
     """
-    import tomllib  # only files that changed behind our back are ever parsed
+    import re  # with tomllib half of what a quick command takes: only files that changed behind our back are ever parsed
+    import tomllib
 
     if not data.strip():
         raise InvalidError("the file is empty; it was probably cut off while it was written")
@@ -70,8 +70,7 @@ def compose_toml(record: Mapping[str, Any]) -> str:
                 return inline
         if isinstance(value, datetime):
             return f"{name(key)} = {value.isoformat(timespec=_precision(value))}\n"
-        several = isinstance(value, str) and "\n" in value and not re.search(_MERGED, value)
-        return tomli_w.dumps({key: value}, multiline_strings=several)
+        return tomli_w.dumps({key: value}, multiline_strings=_is_prose(value))
 
     def name(key: str) -> str:
         return tomli_w.dumps({key: 0})[:-5]
@@ -126,6 +125,8 @@ _DISTURBING = "this file cannot be changed without disturbing what you wrote in 
 
 def find_line(data: bytes, field: str) -> int | None:
     """Return the line where a field such as `promise[2].by` is said, or its table when it is not there; None for neither."""
+    import re  # as in parse_toml()
+
     line, lines = None, data.splitlines()
     for name, row in re.findall(r"([^.\[\]]+)(?:\[(\d+)\])?", field):
         key = re.escape(name.encode())
@@ -166,10 +167,15 @@ def _hide_prose(value: Any, prose: list[str]) -> Any:
         return {key: _hide_prose(item, prose) for key, item in value.items()}
     if isinstance(value, list):
         return [_hide_prose(item, prose) for item in value]
-    if isinstance(value, str) and "\n" in value and not re.search(_MERGED, value):
+    if _is_prose(value):
         prose.append(value)
         return _PROSE % (len(prose) - 1)
     return value
+
+
+def _is_prose(value: object) -> bool:
+    """Whether a value is written on several lines: a text of several lines, none of which could be taken for a mark of git's."""
+    return isinstance(value, str) and "\n" in value and _MERGED not in f"\n{value}"
 
 
 def _show_prose(text: str, prose: list[str]) -> str:
@@ -261,7 +267,7 @@ def _are_tables(rows: list[Any]) -> bool:
 def _tidy(value: Any) -> Any:
     """Return a value as TOML can hold it: no None in tables, no carriage returns, offsets in whole minutes."""
     if isinstance(value, str):
-        if re.search("[\0\ud800-\udfff]", value):
+        if "\0" in value or not (value.isascii() or _is_whole(value)):
             raise InvalidError(
                 "a text holds a NUL or half a character, which no file can keep; take it out and try again"
             )
@@ -273,6 +279,11 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, datetime) and (value.utcoffset() or timedelta()) % timedelta(minutes=1):
         return value.astimezone(UTC)
     return value
+
+
+def _is_whole(text: str) -> bool:
+    """Whether no half of a character (a surrogate) is in a text."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
 
 
 def _is_flat(table: Mapping[str, Any]) -> bool:
@@ -295,6 +306,8 @@ def _line_at(data: bytes, position: int) -> int:
 
 def _refuse_long_keys(data: bytes) -> None:
     """Refuse keys that take the parser minutes; text in quotes and comments may have as many dots as it likes."""
+    import re  # as in parse_toml()
+
     bare = re.sub(_QUOTED, lambda match: b'""' + b"\n" * match[0].count(b"\n"), data)
     if match := re.search(_LONG_KEY, bare):
         raise InvalidError(f"a key has more than {_PARTS} parts", _line_at(bare, match.start()))

@@ -17,26 +17,32 @@ class Value:
     """A record whose annotated class attributes are its fields, in order; plain defaults; lists, dicts and sets are copied."""
 
     _fields: tuple[str, ...] = ()
+    _names: frozenset[str] = frozenset()
     _defaults: dict[str, object] = {}
+    _copied: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
         """Collect the fields that the subclass declares after those it inherits."""
         own = tuple(name for name in cls.__annotations__ if not name.startswith("_"))
         cls._fields = cls._fields + own
+        cls._names = frozenset(cls._fields)
         cls._defaults = cls._defaults | {name: cls.__dict__[name] for name in own if name in cls.__dict__}
+        cls._copied = tuple(name for name, value in cls._defaults.items() if isinstance(value, (list, dict, set)))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         fields = self.__dict__
         if not kwargs and len(args) == len(self._fields):  # a row of the index: nothing to check, nothing to fill in
             fields.update(zip(self._fields, args, strict=True))
             return
-        if len(args) > len(self._fields) or not kwargs.keys() <= set(self._fields):
+        if len(args) > len(self._fields) or not kwargs.keys() <= self._names:
             wrong = f"{type(self).__name__} takes {', '.join(self._fields)}"
             raise TypeError(wrong)
-        for name, value in self._defaults.items():
-            fields[name] = value.copy() if isinstance(value, list | dict | set) else value
+        fields.update(self._defaults)
         fields.update(zip(self._fields, args, strict=False))
         fields.update(kwargs)
+        for name in self._copied:
+            if fields[name] is self._defaults[name]:
+                fields[name] = fields[name].copy()
         if len(fields) < len(self._fields):
             missing = f"{type(self).__name__} lacks {', '.join(name for name in self._fields if name not in fields)}"
             raise TypeError(missing)

@@ -52,6 +52,9 @@ UNITS: dict[str, str] = {
 }
 """Any word for a unit of days -> d, w, mo or y. `m` is minutes, never months."""
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+"""What those words are made of."""
+
 NUMBERS: dict[str, int] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal import __main__ as main
+from netjournal import __version__
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,3 +135,25 @@ def test_the_screen_is_asked_for_with_the_words_of_the_command_line(monkeypatch:
     monkeypatch.setattr(main, "find_terminal_fault", lambda _: "")
     monkeypatch.setattr(launching, "launch", len)
     assert main.main() == 3
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("", ""), ("import atexit; atexit.register(print, 'told')", "told\n"), ("import threading; threading.Timer(0, print, ['done']).start()", "done\n")],
+)  # fmt: skip
+def test_the_program_says_all_it_has_to_say_and_waits_for_whoever_wants_it_to(before: str, after: str) -> None:
+    code = f"import sys; sys.argv = ['nj', '-V']; {before}\nfrom netjournal.__main__ import start; start()"
+    environ = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run([sys.executable, "-S", "-c", code], capture_output=True, text=True, env=environ, check=True, timeout=60)  # fmt: skip
+    assert sorted(done.stdout.splitlines()) == sorted(f"{after}netjournal {__version__}".splitlines())
+
+
+def test_words_that_cannot_be_handed_on_end_the_program_as_they_end_any_other() -> None:
+    code = (
+        "import sys; from netjournal import __main__; __main__.main = lambda _: print('words') or 3; __main__.start()"
+    )
+    environ = {"PATH": os.defpath, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([sys.executable, "-c", code], stdout=full, stderr=subprocess.PIPE, env=environ, check=False, timeout=60)  # fmt: skip
+    assert done.returncode == 120
+    assert b"No space left on device" in done.stderr

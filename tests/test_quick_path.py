@@ -14,7 +14,10 @@ from netjournal.demo import copy_demo
 if TYPE_CHECKING:
     from pathlib import Path
 
-SLOW = "textual rich pydantic pathlib dataclasses json platformdirs asyncio typing tomllib argparse zoneinfo".split()
+SLOW = (
+    "textual rich pydantic pathlib dataclasses json platformdirs asyncio typing tomllib argparse zoneinfo re enum contextlib "
+    "importlib locale gettext hashlib string inspect tempfile subprocess threading atexit"
+).split()
 """Modules that take longer to import than a quick command takes to run."""
 
 _PROBE = """
@@ -48,19 +51,42 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> str:
 @pytest.mark.parametrize(
     "line",
     ["today", "show vera", "people", "people circle:inner", "people vera", "timeline", "timeline kind:call -tag:x", "goals",
-     "find vera", "find kind:call since:1y"],
+     "today --as-of 2026-11-22", "people --order=name", "timeline kind:call --limit 3"],
 )  # fmt: skip
 def test_reading_commands_load_only_what_they_need(home: str, line: str) -> None:
     assert not load(home, *line.split()) & {*SLOW}
 
 
+@pytest.mark.parametrize("line", ["find vera", "find kind:call since:1y"])
+def test_find_loads_only_what_it_needs_and_patterns(home: str, line: str) -> None:
+    assert not load(home, *line.split()) & {*SLOW} - {"re", "enum"}
+
+
 @pytest.mark.parametrize(
-    "line", ["log call Vera Kowalski 20m: hi // owe: deck by fri +tag", "call Somebody New", "note Vera: hi"]
+    "line",
+    [
+        "log call Vera Kowalski 20m: hi // owe: deck by fri +tag",
+        "call Somebody New",
+        "note Vera: hi",
+        "log --as-of 2026-11-22 met Vera yesterday 14:30 1h30 +gave:advice #tag",
+        "call Vera 2026-11-12, 12 nov",
+    ],
 )
 def test_logging_loads_no_more_than_it_writes(home: str, line: str) -> None:
     assert not load(home, *line.split()) & {*SLOW}
     load(home, "today")
     assert not load(home, "today") & {*SLOW}
+
+
+def test_the_program_loads_nothing_of_its_own_before_or_after() -> None:
+    environ = {"PYTHONPATH": os.path.dirname(os.path.dirname(__file__))}
+    program = "from netjournal.__main__ import start; start()"
+    done = subprocess.run([sys.executable, "-X", "importtime", "-c", program, "-V"], capture_output=True, text=True, env=environ, check=True, timeout=60)  # fmt: skip
+    loaded = [line.rpartition("|")[2].strip() for line in done.stderr.splitlines()]
+    ours = loaded[loaded.index("netjournal") :]
+    assert [name for name in ours if not name.startswith("netjournal.commands.")] == [
+        "netjournal", "__future__", "gc", "netjournal.__main__", "netjournal.cli", "netjournal.values", "netjournal.commands", "netjournal.cli.help",
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("line", ["--help", "-h", "--version", "-V"])

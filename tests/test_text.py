@@ -32,6 +32,12 @@ def test_controls_are_shown_and_not_obeyed() -> None:
     assert visible("z" + "\u0301" * 50) == "z" + "\u0301" * 8
 
 
+def test_a_character_is_shown_alike_in_plain_text_and_beside_one_that_is_not() -> None:
+    for character in map(chr, (*range(0x10000), *range(0xE0000, 0xE1000))):
+        if character not in "\r\n\t":
+            assert visible(f"{character}\x07") == f"{visible(character)}␇", hex(ord(character))
+
+
 @pytest.mark.parametrize(
     ("text", "folded"),
     [

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
-from netjournal.capture.durations import word_at
+from netjournal.capture.durations import split_digits, word_at
 from netjournal.capture.times import time_of_day
 from netjournal.spans import days_in_month
 from netjournal.values import Value
@@ -17,10 +16,10 @@ if TYPE_CHECKING:
 
 MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
 
-_GLUED = r"(\d{1,2})(?:st|nd|rd|th)?[-./]?([a-z]{3,9})(?:[-./](\d{4}|\d\d))?"
-_ISO = r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:t(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?)?"
-_NUMERIC = r"(\d{1,2})([/.-])(\d{1,2})(?:\2(\d{4}|\d\d))?(\.?)"
-"""Patterns that few lines need, so they are compiled (and kept by `re`) at their first use."""
+_CLOCK = r"\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?"
+_DAY_SIGNS = ("-", "/", ".")
+_ORDINALS = ("st", "nd", "rd", "th")
+_FIGURES_AND_SIGNS = "0123456789-/."
 _AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–"})
 """What may follow `the 2nd`, so that it is a day, and not the second time."""
 _LEAP_CYCLE = 8
@@ -73,23 +72,42 @@ def month_ahead(words: Sequence[str], at: int, today: date) -> When | None:
 def _iso(word: str) -> When | None:
     if len(word) < 8 or not word[:4].isdecimal():
         return None
-    match = re.fullmatch(_ISO, word)
-    if match is None:
+    day, _, clock = word.partition("t")
+    parts = day.split(day[4:5]) if day[4:5] in _DAY_SIGNS else []
+    if not _are_figures(parts, (4,), (1, 2), (1, 2)) or not (day == word or _is_clock(clock)):
         return None
-    when = _day(1, (match[1], match[3], match[4]), word)
-    if match[5] and time_of_day([match[5]], 0):
-        when.time = match[5]
+    when = _day(1, parts, word)
+    if time_of_day([clock[:5]], 0):
+        when.time = clock[:5]
     return when
+
+
+def _are_figures(parts: Sequence[str], *lengths: Sequence[int]) -> bool:
+    """Tell whether parts are digits, as many of them in each as may be."""
+    return len(parts) == len(lengths) and all(
+        part.isdecimal() and len(part) in length for part, length in zip(parts, lengths, strict=True)
+    )
+
+
+def _is_clock(text: str) -> bool:
+    """Tell whether a text is what follows the `t` of a moment: 14:30, perhaps with seconds and an offset."""
+    import re  # takes half a bare interpreter's time to import, and few lines hold a moment
+
+    return re.fullmatch(_CLOCK, text) is not None
 
 
 def _numeric(words: Sequence[str], at: int, today: date, toward: int, order: str) -> When | None:
     """Read 12/11, 12/11/26, 12.11. and 12-11-2026; which of the two is the month is never guessed."""
     word = words[at]
-    match = re.fullmatch(_NUMERIC, word) if len(word) < 12 and not word.isalnum() else None
-    if match is None or word == "24/7" or word_at(words, at + 1).startswith("h"):  # half hours read 1/2
+    dot = word.endswith(".")
+    bare = word[:-1] if dot else word
+    sign = next((letter for letter in bare if letter in _DAY_SIGNS), "")
+    parts = bare.split(sign) if sign else []
+    is_day = _are_figures(parts, (1, 2), (1, 2)) or _are_figures(parts, (1, 2), (1, 2), (2, 4))
+    if not is_day or word == "24/7" or word_at(words, at + 1).startswith("h"):  # half hours read 1/2
         return None
-    one, sign, other, year, dot = int(match[1]), match[2], int(match[3]), match[4], match[5]
-    is_long = year is not None and len(year) == 4
+    one, other, year = int(parts[0]), int(parts[1]), "".join(parts[2:])
+    is_long = len(year) == 4
     if (sign == "." and not (dot or year)) or (sign == "-" and not is_long) or (dot and sign != "."):
         return None
     if max(one, other) > 31 or (one > _LATEST_MONTH and other > _LATEST_MONTH):
@@ -115,20 +133,29 @@ def _named(words: Sequence[str], at: int, today: date, toward: int) -> When | No
     if month is None or not number:
         month, number, used = MONTH_OF.get(word), _ordinal(following), 2
     if month is None or not number:
-        match = re.fullmatch(_GLUED, word) if len(word) > 3 and word[0].isdecimal() else None
-        month = MONTH_OF.get(match[2]) if match else None
-        if match is None or month is None:
-            return None
-        if not match[3] and _is_year(following):
-            return _in_year(2, month, int(match[1]), following, f"{word} {following}", today, toward)
-        year = match[3] if len(match[3] or "") != 2 else f"20{match[3]}"
-        return _in_year(1, month, int(match[1]), year, word, today, toward)
+        return _glued(word, following, today, toward)
     text = " ".join(words[at : at + used])
     comma = word_at(words, at + used) == ","
     year = word_at(words, at + used + comma)
     if _is_year(year):
         return _in_year(used + comma + 1, month, int(number), year, f"{text} {year}", today, toward)
     return _in_year(used, month, int(number), None, text, today, toward)
+
+
+def _glued(word: str, following: str, today: date, toward: int) -> When | None:
+    """Read `12nov`, `12th-november`, `12.nov` and `12-nov-25`, and a year after it."""
+    number, rest = split_digits(word)
+    rest = rest.removeprefix(rest[:2] if rest[:2] in _ORDINALS else "")
+    rest = rest.removeprefix(rest[:1] if rest[:1] in _DAY_SIGNS else "")
+    name = rest.rstrip(_FIGURES_AND_SIGNS)
+    month, tail = MONTH_OF.get(name), rest[len(name) :]
+    is_whole = not tail or (tail[0] in _DAY_SIGNS and _are_figures([tail[1:]], (2, 4)))
+    if month is None or not 0 < len(number) <= 2 or not is_whole:
+        return None
+    if not tail and _is_year(following):
+        return _in_year(2, month, int(number), following, f"{word} {following}", today, toward)
+    year = f"20{tail[1:]}" if len(tail) == 3 else tail[1:]
+    return _in_year(1, month, int(number), year, word, today, toward)
 
 
 def _of_month(words: Sequence[str], at: int, today: date, toward: int) -> When | None:
@@ -163,7 +190,7 @@ def _in_year(used: int, month: int, day: int, year: str | None, text: str, today
 
 def _ordinal(word: str) -> str:
     """Return the digits of `3`, `3rd` or `21st`; nothing for other words."""
-    digits = word[:-2] if word.endswith(("st", "nd", "rd", "th")) else word
+    digits = word[:-2] if word.endswith(_ORDINALS) else word
     return digits if 0 < len(digits) <= 2 and digits.isdecimal() else ""
 
 

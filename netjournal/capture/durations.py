@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from netjournal.values import Value
-from netjournal.words import NUMBERS, UNITS
+from netjournal.words import LETTERS, NUMBERS, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,13 +17,11 @@ REGULARLY = {
 }  # fmt: skip
 """Words that are a rhythm by themselves."""
 
-_COUNT = re.compile(r"([+-]?)(\d{1,4})(?:[.,](\d{1,2}))?([a-z]+)(?:(\d{1,2})(?:m|min)?)?")
-_SPECIAL = r"(\d{1,4})['′’]|(\d{1,2}):([0-5]\d)(h|hrs?|hours?)?"
-"""`20'` and `1:30h`; few lines have them, so it is compiled at its first use."""
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
 _ABOUT = frozenset({"about", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c"})
 """Words before a length that is not measured."""
 _HALF = "1\u20442"
+_MINUTE_SIGNS = ("'", "′")
 _OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
 
 
@@ -47,10 +43,9 @@ class Count(Value):
 def count(words: Sequence[str], at: int) -> Count | None:
     """Return the number and unit that begin at a word, glued (`2w`) or apart (`2 weeks`, `a week`, `a couple of days`)."""
     word, following = word_at(words, at), word_at(words, at + 1)
-    match = _COUNT.fullmatch(word)
-    if match:
-        hundredths = int((match[3] or "0").ljust(2, "0"))
-        return Count(1, int(match[2]), match[4], match[1], hundredths, int(match[5]) if match[5] else None)
+    glued = _glued(word)
+    if glued:
+        return glued
     if "couple" in (word, following) and word in ("a", "couple"):
         lead = 1 + (word == "a")
         lead += word_at(words, at + lead) == "of"
@@ -60,8 +55,35 @@ def count(words: Sequence[str], at: int) -> Count | None:
         return Count(2, 2 * spelled, "w")
     if spelled is not None:
         return Count(2, spelled, following) if len(following) > 1 else None
-    glued = _COUNT.fullmatch(word + following) if word[-1:].isdecimal() and following.isalpha() else None
-    return Count(2, int(glued[2]), glued[4], glued[1], int((glued[3] or "0").ljust(2, "0"))) if glued else None
+    apart = _glued(word + following) if word[-1:].isdecimal() and following.isalpha() else None
+    if apart:
+        apart.used = 2
+    return apart
+
+
+def _glued(word: str) -> Count | None:
+    """Return the number and unit of one word: `20m`, `-3d`, `1.5h`, `1h30m`."""
+    sign = word[:1] if word[:1] in ("+", "-") else ""
+    number, rest = split_digits(word[len(sign) :])
+    if not 0 < len(number) <= 4:
+        return None
+    fraction = ""
+    if rest[:1] in (".", ","):
+        fraction, rest = split_digits(rest[1:])
+        if not 0 < len(fraction) <= 2:
+            return None
+    after = rest.lstrip(LETTERS)
+    unit, (tail, end) = rest[: len(rest) - len(after)], split_digits(after)
+    if not unit or len(tail) > 2 or end not in (("", "m", "min") if tail else ("",)):
+        return None
+    hundredths = int((fraction or "0").ljust(2, "0"))
+    return Count(1, int(number), unit, sign, hundredths, int(tail) if tail else None)
+
+
+def split_digits(word: str) -> tuple[str, str]:
+    """Return the digits a word begins with, and the rest of it."""
+    end = next((at for at, letter in enumerate(word) if not letter.isdecimal()), len(word))
+    return word[:end], word[end:]
 
 
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -104,13 +126,15 @@ def _loosely(words: Sequence[str], at: int) -> tuple[int, int] | None:
 
 
 def _special(words: Sequence[str], at: int) -> tuple[int, int] | None:
-    match = re.fullmatch(_SPECIAL, words[at])
-    if match is None or match[1]:
-        return (int(match[1]), 1) if match else None
-    apart = not match[4]
-    if apart and word_at(words, at + 1) not in HOUR_UNITS:
+    word = words[at]
+    if word[-1] in _MINUTE_SIGNS:
+        return (int(word[:-1]), 1) if word[:-1].isdecimal() and len(word) <= 5 else None
+    hours, _, rest = word.partition(":")
+    minutes, unit = rest[:2], rest[2:]
+    if not (hours.isdecimal() and len(hours) <= 2 and minutes.isdecimal() and minutes[1:] and minutes[0] in "012345"):
         return None
-    return int(match[2]) * 60 + int(match[3]), 1 + apart
+    is_said = (unit or word_at(words, at + 1)) in HOUR_UNITS
+    return (int(hours) * 60 + int(minutes), 1 if unit else 2) if is_said else None
 
 
 def _and_a_half(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from netjournal.values import Value
 
 WORD, COMMA, COLON, SEPARATOR, NEWLINE = "word", "comma", "colon", "separator", "newline"
@@ -11,16 +9,24 @@ TAG, FACT, GOAL, STAR, NICK = "tag", "fact", "goal", "star", "nick"
 SIGILS = frozenset({TAG, FACT, GOAL, STAR})
 """What is taken out of the line wherever it is not prose."""
 
-_MARKS = {";": SEPARATOR, "；": SEPARATOR, ",": COMMA, "，": COMMA, "、": COMMA, "：": COLON}
+_MARKS = {
+    ";": SEPARATOR,
+    "；": SEPARATOR,
+    ",": COMMA,
+    "，": COMMA,
+    "、": COMMA,
+    "：": COLON,
+    "&": WORD,
+    "<": WORD,
+    ">": WORD,
+}
 _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
-_PIECE = re.compile(
-    r"(?P<space>[^\S\n]+)|(?P<newline>\n)|(?P<quoted>@[\"“][^\"”]{1,300}[\"”])"
-    r"|(?P<sigil>[#+^@][^\W\d_][^\s;,:\"“”#；，、：]*)|(?P<mark>[;,&<>；，、：]|[wW]/(?=\w)(?!o\b))"
-    r"|(?P<word>(?:\\[#+:;@^!；：]|\d,(?=\d)|[^\s;,&<>；，、：])+)"
-)
-_ESCAPE = r"\\([#+:;@^!；：])"
-_VALUE = r"[\"“]([^\"”]{0,300})[\"”]|['‘]([^'’]{0,300})['’](?=[\s;:,.!?)]|\Z)|[^\s;；]+"
-"""Patterns that few lines need, so they are compiled (and kept by `re`) at their first use."""
+_ENDS_SIGIL = frozenset(';,:"“”#；，、：')
+_ENDS_VALUE = frozenset(";；")
+_ESCAPED = frozenset("#+:;@^!；：")
+_QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
+_LONGEST_QUOTED = 300
+_AFTER_QUOTED = frozenset(";:,.!?)")
 
 
 class Token(Value):
@@ -36,7 +42,12 @@ class Token(Value):
 
 def unescape(text: str) -> str:
     """Return the text with the backslash of every escape taken out."""
-    return re.sub(_ESCAPE, r"\1", text) if "\\" in text else text
+    plain, at = "", 0
+    while (slash := text.find("\\", at)) >= 0:
+        is_escape = text[slash + 1 : slash + 2] in _ESCAPED
+        plain += text[at : slash + (not is_escape)] + text[slash + 1 : slash + 1 + is_escape]
+        at = slash + 1 + is_escape
+    return plain + text[at:]
 
 
 def tokenize(line: str) -> list[Token]:
@@ -44,45 +55,80 @@ def tokenize(line: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while at < len(line):
-        match = _PIECE.match(line, at)
-        kind = match.lastgroup if match else None
-        if match is None or kind == "space":
-            at = match.end() if match else at + 1
+        if line[at].isspace() and line[at] != "\n":
+            at += 1
             continue
-        found = _READERS[str(kind)](line, at, match.end())
-        tokens += found
-        at = found[-1].end
+        tokens += _read(line, at)
+        at = tokens[-1].end
     return tokens
 
 
-def _newline(_line: str, start: int, end: int) -> list[Token]:
-    return [Token(NEWLINE, start, end, "\n")]
+def _read(line: str, at: int) -> list[Token]:
+    """Return the tokens of the piece of the line that begins at a character."""
+    first, second = line[at], line[at + 1 : at + 2]
+    if first == "\n":
+        return [Token(NEWLINE, at, at + 1, "\n")]
+    if first == "@" and second and second in _QUOTES[0] and (end := _end_of_quoted(line, at + 1, _QUOTES)) > at + 3:
+        text = line[at + 2 : end - 1]
+        return [Token(NICK, at, end, text, text)]
+    if first in _SIGNS and second.isalnum() and not second.isdecimal():
+        return _read_sigil(line, at)
+    if first in _MARKS:
+        return [Token(_MARKS[first], at, at + 1, first)]
+    if first in "wW" and second == "/" and _begins_a_word(line, at + 2) and not _is_without(line, at):
+        return [Token(WORD, at, at + 2, line[at : at + 2])]
+    return _read_word(line, at)
 
 
-def _mark(line: str, start: int, end: int) -> list[Token]:
-    kind = _MARKS.get(line[start], WORD)
-    return [Token(kind, start, end, line[start:end])]
+def _begins_a_word(line: str, at: int) -> bool:
+    return line[at : at + 1].isalnum() or line[at : at + 1] == "_"
 
 
-def _quoted(line: str, start: int, end: int) -> list[Token]:
-    text = line[start + 2 : end - 1]
-    return [Token(NICK, start, end, text, text)]
+def _is_without(line: str, at: int) -> bool:
+    """Whether a short `w/o` is written there, and not somebody whose name begins with an o."""
+    return line[at + 2] == "o" and not _begins_a_word(line, at + 3)
 
 
-def _sigil(line: str, start: int, end: int) -> list[Token]:
+def _end_of_quoted(line: str, at: int, quotes: tuple[str, str]) -> int:
+    """Return where a text in quotes ends that begins at a character; 0 when it does not, or is too long."""
+    for end in range(at + 1, min(at + _LONGEST_QUOTED + 2, len(line))):
+        if line[end] in quotes[1]:
+            return end + 1
+    return 0
+
+
+def _end_of_run(line: str, at: int, stops: frozenset[str]) -> int:
+    """Return where the next space or stop is, else the end of the line."""
+    while at < len(line) and not (line[at].isspace() or line[at] in stops):
+        at += 1
+    return at
+
+
+def _read_sigil(line: str, start: int) -> list[Token]:
+    end = _end_of_run(line, start + 2, _ENDS_SIGIL)
     text = line[start + 1 : end].rstrip(".!?)'/-")
-    kind, value = _SIGNS[line[start]], None
-    whole = start + 1 + len(text) == end
-    if kind == FACT and whole and line.startswith(":", end) and (match := re.compile(_VALUE).match(line, end + 1)):
-        quoted = match[1] if match[1] is not None else match[2]
-        value = quoted if quoted is not None else match[0].rstrip(":,.!?)")
+    kind, is_whole = _SIGNS[line[start]], start + 1 + len(text) == end
+    if kind == FACT and is_whole and line.startswith(":", end):
+        value, is_quoted, after = _read_value(line, end + 1)
         if value:
-            end += 1 + (len(match[0]) if quoted is not None else len(value))
-            return [Token(kind, start, end, text, unescape(value if quoted is not None else value.rstrip('"”')))]
+            return [Token(kind, start, after, text, unescape(value if is_quoted else value.rstrip('"”')))]
     return [Token(kind, start, start + 1 + len(text), unescape(text))]
 
 
-def _word(line: str, start: int, end: int) -> list[Token]:
+def _read_value(line: str, at: int) -> tuple[str, bool, int]:
+    """Return the value of a fact that begins at a character, whether it is in quotes, and where it ends."""
+    opening = line[at : at + 1]
+    for quotes in (_QUOTES, _SINGLE_QUOTES):
+        end = _end_of_quoted(line, at, quotes) if opening and opening in quotes[0] else 0
+        after = line[end : end + 1]
+        if end and (quotes is _QUOTES or not after or after.isspace() or after in _AFTER_QUOTED):
+            return line[at + 1 : end - 1], True, end
+    value = line[at : _end_of_run(line, at, _ENDS_VALUE)].rstrip(":,.!?)")
+    return value, False, at + len(value)
+
+
+def _read_word(line: str, start: int) -> list[Token]:
+    end = _end_of_word(line, start)
     text = line[start:end]
     alone = end == len(line) or line[end].isspace() or line[end] == ";"
     if text == "//" and alone and start and line[start - 1].isspace():
@@ -95,4 +141,15 @@ def _word(line: str, start: int, end: int) -> list[Token]:
     return [Token(WORD, start, end - 1, unescape(text[:-1])), colon] if len(text) > 1 else [colon]
 
 
-_READERS = {"newline": _newline, "mark": _mark, "quoted": _quoted, "sigil": _sigil, "word": _word}
+def _end_of_word(line: str, at: int) -> int:
+    """Return where a word ends: an escaped sign and the comma of a number belong to it."""
+    while at < len(line):
+        letter, following = line[at], line[at + 1 : at + 2]
+        is_pair = letter == "\\" and following in _ESCAPED
+        if is_pair or (letter.isdecimal() and following == "," and line[at + 2 : at + 3].isdecimal()):
+            at += 2
+        elif letter.isspace() or letter in _MARKS:
+            break
+        else:
+            at += 1
+    return at

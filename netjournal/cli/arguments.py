@@ -72,19 +72,23 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     if any(argument.names == ("line",) for argument in command.arguments):
         before, first, others = ([], word, rest[1:]) if line else _split_options(command, rest)
         literal: dict[str, object] = {"line": [first, *others] if first or others else []}
-        options = vars(build_parser(command).parse_args([*head, *before])) if head or before else {}
+        options = scan_options(command, [*head, *before])
+        if options is None:
+            options = vars(build_parser(command).parse_args([*head, *before]))
         return Invocation(command, options | literal)
-    positional = next((a.names[0] for a in command.arguments if a.many), None)
+    positional = _name_positional(command)
     is_plain = not head and (positional or not rest) and not any(word.startswith("--") or word == "-h" for word in rest)
-    if is_plain:  # nothing that needs a parser, which takes a third of a bare interpreter's time to import
+    if is_plain:  # nothing but words
         return Invocation(command, {positional: rest} if positional else {})
     rest = _join_values(command, rest)
     negated = [word for word in rest if positional and word[:1] == "-" and word[1:2] != "-" and word not in ("-", "-h")]
-    options = vars(
-        build_parser(command).parse_intermixed_args([*head, *(word for word in rest if word not in negated)])
-    )
+    words = [*head, *(word for word in rest if word not in negated)]
+    options = scan_options(command, words)
+    if options is None:
+        options = vars(build_parser(command).parse_intermixed_args(words))
     if positional:
-        options[positional] = [*(options[positional] or []), *negated]
+        given = options.get(positional)
+        options[positional] = [*(given if isinstance(given, list) else []), *negated]
     return Invocation(command, options)
 
 
@@ -100,9 +104,52 @@ def _join_values(command: Command, words: list[str]) -> list[str]:
     return joined
 
 
+def _name_positional(command: Command) -> str | None:
+    return next((argument.names[0] for argument in command.arguments if not argument.names[0].startswith("-")), None)
+
+
+def list_arguments(command: Command) -> list[Argument]:
+    """Return all that a command may be given, its own arguments first."""
+    return [*command.arguments, *(READING if command.reads else ()), *COMMON]
+
+
+def scan_options(command: Command, words: list[str]) -> dict[str, object] | None:
+    """Return the options and the positional words, where all are given just as they are declared; else None: a parser must look.
+
+    Nearly every command line is one of these, and to import a parser takes as long as most of them take to answer.
+    """
+    own = {name: argument for argument in list_arguments(command) for name in argument.names}
+    positional = _name_positional(command)
+    options: dict[str, object] = {}
+    several: dict[str, list[str]] = {}
+    waiting = iter(words)
+    for word in waiting:
+        if word[:1] != "-" or word == "-":
+            if positional is None:
+                return None
+            several.setdefault(positional, []).append(word)
+            continue
+        name, equals, value = word.partition("=")
+        argument = own.get(name)
+        if argument is None or (equals and not argument.metavar):
+            return None
+        key = argument.names[0].lstrip("-").replace("-", "_")
+        if not argument.metavar:
+            options[key] = True
+            continue
+        value = value if equals else next(waiting, "-")
+        if value[:1] == "-" or (argument.choices and value not in argument.choices):
+            return None
+        if argument.many:
+            several.setdefault(key, []).append(value)
+        else:
+            options[key] = value
+    return options | several
+
+
 def _split_options(command: Command, words: list[str]) -> tuple[list[str], str, list[str]]:
     """Return (options before a line, its first word or "", the rest); `-3d` is the beginning of a line, not an option."""
-    own = {name: argument for argument in (*command.arguments, *COMMON) for name in argument.names}
+    own = {name: argument for argument in list_arguments(command) for name in argument.names}
     position = 0
     while position < len(words) and (words[position].startswith("--") or words[position] in (*own, "-h")):
         if words[position] == "--":
@@ -132,7 +179,7 @@ def build_parser(command: Command) -> argparse.ArgumentParser:
         formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=100),
         allow_abbrev=False,
     )
-    for argument in (*command.arguments, *(READING if command.reads else ()), *COMMON):
+    for argument in list_arguments(command):
         _add(parser, argument)
     return parser
 

@@ -9,7 +9,6 @@ import sys
 
 from netjournal.cli.arguments import Invocation, parse_arguments, split_arguments
 from netjournal.cli.context import Context
-from netjournal.cli.help import say_help, say_version
 from netjournal.cli.output import Output
 from netjournal.errors import ERROR, INTERRUPTED, USAGE, ConflictError, NetjournalError
 from netjournal.index import DamagedIndexError
@@ -22,20 +21,25 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from netjournal.index import Index
+
 BROKEN_PIPE = 141
 """What a shell says of a program that wrote to a pipe nobody reads."""
 HUNG_UP = 129
 """What a shell says of a program whose terminal went away."""
 
 
-def run(argv: list[str]) -> int:
-    """Carry out a command line and return its exit code; errors are one sentence on stderr."""
+def run(argv: list[str], left: list[Index] | None = None) -> int:
+    """Carry out a command line and return its exit code; errors are one sentence on stderr.
+
+    Who ends the program next gives a list for `left`, and finds the index there, open, unless it is worth the time to tidy it.
+    """
     sys.stdin, sys.stdout, sys.stderr = (stream or io.StringIO() for stream in (sys.stdin, sys.stdout, sys.stderr))
     if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
         sys.stdout.reconfigure(errors="replace")  # a terminal without a character gets a question mark, not a traceback
     out = Output(sys.stdout, sys.stderr, os.environ)
     try:
-        code = _attempt(argv, out)
+        code = _attempt(argv, out, left)
         sys.stdout.flush()
     except BrokenPipeError:
         silence()
@@ -57,9 +61,9 @@ def silence() -> None:
             continue  # a stream of a test or of another program, which has no file
 
 
-def _attempt(argv: list[str], out: Output) -> int:
+def _attempt(argv: list[str], out: Output, left: list[Index] | None) -> int:
     try:
-        return _dispatch(argv, out)
+        return _dispatch(argv, out, left)
     except NetjournalError as error:
         out.clear_progress()
         if isinstance(error, ConflictError) and error.texts:
@@ -96,16 +100,20 @@ def _say_unprinted(error: OSError, out: Output) -> int:
     return ERROR
 
 
-def _dispatch(argv: list[str], out: Output) -> int:
+def _dispatch(argv: list[str], out: Output, left: list[Index] | None) -> int:
     head, word, _ = split_arguments(argv)
     if not word and any(option in ("-h", "--help", "-V", "--version") for option in head):
+        from netjournal.cli.help import say_help, say_version  # other command lines have no use for it
+
         print(say_help() if "-h" in head or "--help" in head else say_version(), end="")
         return 0
     invocation = parse_arguments(argv, lambda: _load_kinds(_peek_home(argv)))
-    return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out)
+    return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out, left)
 
 
-def _carry_out(paths: Paths, invocation: Invocation, out: Output, *, again: bool = False) -> int:
+def _carry_out(
+    paths: Paths, invocation: Invocation, out: Output, left: list[Index] | None, *, again: bool = False
+) -> int:
     journal = Journal.open(paths)
     try:
         return load_command(invocation.command.cli)(Context(paths, invocation, out, journal))
@@ -117,15 +125,18 @@ def _carry_out(paths: Paths, invocation: Invocation, out: Output, *, again: bool
     finally:
         for summary in journal.recovered:
             out.warn(f"cut off by a crash, and taken back: {summary}")
-        journal.index.close()
-    return _carry_out(paths, invocation, out, again=True)
+        if left is not None and journal.index.is_tidy:
+            left.append(journal.index)
+        else:
+            journal.index.close()
+    return _carry_out(paths, invocation, out, left, again=True)
 
 
 def load_command(name: str) -> Callable[[Context], int]:
     """Return what carries a command out; its module is imported only now, so that no command pays for another."""
-    from importlib import import_module
-
-    carry_out: Callable[[Context], int] = import_module(f"netjournal.cli.{name}").carry_out
+    module = f"netjournal.cli.{name}"
+    __import__(module)  # `importlib` is a module more to load, and has nothing to add
+    carry_out: Callable[[Context], int] = sys.modules[module].carry_out
     return carry_out
 
 

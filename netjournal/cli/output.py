@@ -43,9 +43,11 @@ class Output:
 
     def style(self, text: str, role: str) -> str:
         """Return text made visible, in the colour of a role where colours are welcome."""
-        code = _STYLES.get(role)
         shown = visible(text)
-        return f"\x1b[{code}m{shown}\x1b[0m" if code and self.is_coloured and shown else shown
+        if not self.is_coloured:
+            return shown
+        code = _STYLES.get(role)
+        return f"\x1b[{code}m{shown}\x1b[0m" if code and shown else shown
 
     def say_json(self, value: object) -> None:
         """Print a value as JSON: ISO dates, stable keys, nothing cut; what a terminal would obey is escaped."""

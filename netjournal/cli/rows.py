@@ -21,7 +21,7 @@ def say_person(out: Output, person: Standing, today: date, room: int, *, reason:
     """Return one line: mark, name, time since / rhythm, state, and why or which circle and tag."""
     state = person.state
     mark = out.style(MARKS.get(state, " "), state)
-    ratio = pad("", 9 - len(say_ratio(person, today))) + say_ratio(person, today)
+    ratio = say_ratio(person, today).rjust(9)
     last = (
         say_reason(person, today)
         if reason

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, say_entry
 from netjournal.errors import NOT_FOUND
-from netjournal.insights.timeline import list_numbers, load_happenings
+from netjournal.insights.timeline import count_numbers, list_numbers, load_happenings
 from netjournal.query import ENTRIES, compile_query, read_lists
 
 _LIMIT = 20
@@ -17,16 +17,17 @@ def carry_out(context: Context) -> int:
     condition = compile_query(query, context.today, ENTRIES, read_lists(context.journal.index))
     limit = context.read_limit(_LIMIT)
     context.catch_up()
-    numbers = list_numbers(context.journal.index, context.today, condition)
-    entries = load_happenings(context.journal.index, numbers[: limit or None])
+    index = context.journal.index
+    numbers = list_numbers(index, context.today, condition, limit=limit or -1)
+    entries = load_happenings(index, numbers)
     if context.invocation.has("json"):
         context.out.say_json([entry_json(entry) for entry in entries])
         return 0 if entries or not query else NOT_FOUND
     for entry in entries:
         for line in say_entry(context.out, entry, context.today):
             context.out.say(line)
-    if len(entries) < len(numbers):
-        context.out.warn(f"{len(numbers) - len(entries)} earlier ones; --limit 0 shows all")
+    if len(numbers) == limit and (more := count_numbers(index, context.today, condition) - limit):
+        context.out.warn(f"{more} earlier ones; --limit 0 shows all")
     if entries:
         return 0
     context.out.warn(f'Nothing matches "{query}".' if query else "Nothing yet. Write your first line with 'nj log'.")

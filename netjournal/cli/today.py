@@ -6,15 +6,11 @@ from datetime import date
 
 from netjournal.cli.context import Context
 from netjournal.cli.rows import say_person, standing_json
-from netjournal.insights.due import DUE, find_next_due, list_due
+from netjournal.insights.due import DUE, find_next_due, list_due, list_ratios, load_standings
 from netjournal.insights.occasions import ComingOccasion, list_occasions
 from netjournal.insights.promises import OpenPromise, list_open
 from netjournal.spans import say_day, shift
 from netjournal.text import pad, width
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from netjournal.insights.due import Standing
 
 _AHEAD = 7
 """Days ahead that a promise is shown before it is due."""
@@ -24,7 +20,6 @@ def carry_out(context: Context) -> int:
     """Print the day's page."""
     context.catch_up()
     index, today = context.journal.index, context.today
-    due = list_due(index, today, DUE)
     promises = list_open(index, today, shift(today, _AHEAD, "d"))
     occasions = list_occasions(index, today)
     if context.invocation.has("json"):
@@ -32,14 +27,14 @@ def carry_out(context: Context) -> int:
             {
                 "schema": 1,
                 "today": today.isoformat(),
-                "due": [standing_json(person, today) for person in due],
+                "due": [standing_json(person, today) for person in list_due(index, today, DUE)],
                 "promises": [promise_json(promise, today) for promise in promises],
                 "occasions": [occasion_json(occasion) for occasion in occasions],
             }
         )
         return 0
     context.out.say(f"{today:%a} {today.day} {today:%B %Y}")
-    _say_due(context, due)
+    _say_due(context)
     _say_promises(context, promises)
     _say_occasions(context, occasions)
     _say_unsorted(context)
@@ -80,13 +75,14 @@ def _owes(promise: OpenPromise) -> str:
     return "you owe: " if promise.by == "me" else "they owe: "
 
 
-def _say_due(context: Context, due: list[Standing]) -> None:
-    out, today = context.out, context.today
+def _say_due(context: Context) -> None:
+    out, index, today = context.out, context.journal.index, context.today
+    due = [person for person, _ in list_ratios(index, today, least=DUE)]
     if not due:
-        if not context.journal.index.value("SELECT 1 FROM person LIMIT 1"):
+        if not index.value("SELECT 1 FROM person LIMIT 1"):
             out.say("\nNobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.")
             return
-        coming = find_next_due(context.journal.index, today)
+        coming = find_next_due(index, today)
         if coming:
             out.say(f"\nAll clear until {say_day(coming[0], today)} ({out.style(coming[1].name, '')}).")
         else:
@@ -94,7 +90,7 @@ def _say_due(context: Context, due: list[Standing]) -> None:
         return
     cap = int(context.journal.config.number("review.cap"))
     out.say(f"\n{out.style('Due', 'strong')}")
-    shown = due[:cap]
+    shown = load_standings(index, today, due[:cap])
     room = min(28, max(width(person.name) for person in shown))
     for person in shown:
         out.say(say_person(out, person, today, room, reason=True))

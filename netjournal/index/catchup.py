@@ -45,7 +45,8 @@ def catch_up(
         seen.add(folder)
         mtime = shelf.folder_time(folder)
         moved = mtime != known.get(folder)
-        if moved or depth == ALL or (depth == RECENT and (folder in recent or not folder.startswith("entries"))):
+        closely = depth == ALL or (depth == RECENT and (folder in recent or not folder.startswith("entries")))
+        if moved or (closely and shelf.weigh(folder) != index.weigh(folder)):
             try:
                 below, found = shelf.list_folder(folder)
             except NetjournalError as error:

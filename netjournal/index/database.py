@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     from typing import Any, Self
 
     from netjournal.config import Config
-    from netjournal.store import Version
+    from netjournal.store import Version, Weight
 
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "lustre", "ceph", "fuse.gluster")
 _OF_ENTRY = ("who", "promise")
 _MOUNTS = "/proc/self/mounts"
 _WITH_WORDS = ("people", "entries")
+_UNTIDY = 500_000
+"""Bytes of the log, which the next one who opens the database has to read: some twenty changes, and a thousandth of a second."""
+
+
+_SECOND = 1_000_000_000
+_WEIGHT = f"""
+SELECT count(*), coalesce(sum(mtime_ns / {_SECOND}), 0), coalesce(sum(mtime_ns % {_SECOND}), 0),
+    coalesce(sum(ctime_ns / {_SECOND}), 0), coalesce(sum(ctime_ns % {_SECOND}), 0), coalesce(sum(size), 0)
+FROM file WHERE path > ? AND path < ? AND +folder = ?
+"""
+"""Seconds and nanoseconds apart: SQLite adds whole numbers up to 64 bits. Paths are in order, and 0 comes after /; the plus keeps SQLite to them."""
 
 
 class DamagedIndexError(NetjournalError):
@@ -85,6 +96,12 @@ class Index:
     def others(self) -> int:
         """A number that is another one when another session has written to the index."""
         return int(self.value("PRAGMA data_version"))
+
+    def weigh(self, folder: str) -> Weight:
+        """Return what a folder weighs if no file in it has changed since it was read."""
+        row = self.select(_WEIGHT, (f"{folder}/", f"{folder}0", folder))[0]
+        count, seconds, parts, changed_seconds, changed_parts, size = row
+        return count, seconds * _SECOND + parts, changed_seconds * _SECOND + changed_parts, size
 
     def begin(self) -> None:
         """Start writing; others wait."""
@@ -211,6 +228,14 @@ class Index:
             self._run("DELETE FROM hidden")
             self._run(schema.HIDDEN)
             self._hidden = version
+
+    @property
+    def is_tidy(self) -> bool:
+        """Whether so little waits in the database's log that it may be left to the next one who opens it."""
+        try:
+            return self.path is None or os.stat(f"{self.path}-wal").st_size < _UNTIDY
+        except FileNotFoundError:
+            return True
 
     def close(self) -> None:
         """Let go of the database."""

@@ -56,7 +56,7 @@ WITH follow AS MATERIALIZED (
 """The table `standing` of the people a condition on alias `p` selects. Where private entries are hidden, `entry` is a view, which
 has no index of its own: hence `main.entry`, and the look at what is shown."""
 
-_RATIOS = _STANDING + "SELECT id, ratio FROM standing ORDER BY {order}"
+_RATIOS = _STANDING + "SELECT id, ratio FROM standing WHERE :least IS NULL OR ratio >= :least ORDER BY {order}"
 
 _STANDINGS = (
     _STANDING
@@ -161,10 +161,15 @@ def list_standings(
 
 
 def list_ratios(
-    index: Index, today: date, condition: Filter | None = None, order: str = "due"
+    index: Index,
+    today: date,
+    condition: Filter | None = None,
+    order: str = "due",
+    *,
+    least: float | None = None,
 ) -> list[tuple[str, float | None]]:
-    """Return id and due ratio of the people a condition on alias `p` selects, in one of the ORDERS."""
-    parameters = _name_parameters(condition or Filter(), today)
+    """Return id and due ratio of the people a condition on alias `p` selects, in one of the ORDERS; with `least`, of those at least so due."""
+    parameters = _name_parameters(condition or Filter(), today) | {"least": least}
     return index.select(_RATIOS.format(condition=parameters.pop("condition"), order=ORDERS[order]), parameters)
 
 

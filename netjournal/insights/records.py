@@ -109,6 +109,8 @@ def _find_person(index: Index, name: str, today: date) -> Named | None:
 
 def _find_path(index: Index, name: str) -> Named | None:
     """Return what lies at a path, also a file that cannot be read, or a copy: that is nothing but a file."""
+    if "/" not in name:
+        return None
     known = "CASE WHEN why IS NULL THEN id ELSE path END"
     rows = index.select(f"SELECT path, {known} FROM file WHERE path = ?1 OR ?1 LIKE '%/' || path", (name,))
     if len(rows) != 1:

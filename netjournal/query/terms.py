@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from netjournal.errors import UsageError
 from netjournal.values import Value
 from netjournal.words import KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KEYS = {
     "kind": "an entry's kind: kind:call,met",
@@ -27,8 +29,6 @@ KEYS = {
 }
 """Key of a term -> what it does."""
 
-_WORD = r'(?:[^\s"]|"[^"]*")+'
-_ITEM = r'(?:[^,"]|"[^"]*")+'
 MOST_CHARACTERS, MOST_VALUES = 2000, 100
 """More than anybody types, and well under what SQLite refuses."""
 
@@ -58,7 +58,7 @@ def parse_query(text: str) -> list[Term]:
         raise QueryError('a quotation mark (") is missing its second')
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise QueryError("the query is not UTF-8 text")
-    terms = [_parse_term(word) for word in re.findall(_WORD, text) if _bare(word)]
+    terms = [_parse_term(word) for word in _split(text, str.isspace) if _bare(word)]
     if len(text) > MOST_CHARACTERS or sum(len(term.values) for term in terms) > MOST_VALUES:
         raise QueryError(f"a query has at most {MOST_VALUES} words and {MOST_CHARACTERS} characters")
     return terms
@@ -79,10 +79,22 @@ def _parse_term(word: str) -> Term:
         near = difflib.get_close_matches(key, KEYS, 1)
         hint = f"did you mean {near[0]}:?" if near else f"the keys are {', '.join(KEYS)}"
         raise QueryError(f"'{key}:' is no key of a query; {hint}")
-    values = [item for part in re.findall(_ITEM, value) if (item := _bare(part))]
+    values = [item for part in _split(value, ",".__eq__) if (item := _bare(part))]
     if not values:
         raise QueryError(f"'{key}:' needs a value after the colon")
     return Term(key, [_check(key, item) for item in values], negated)
+
+
+def _split(text: str, ends: Callable[[str], bool]) -> list[str]:
+    """Return the parts of a text between characters that end one; in quotation marks nothing does."""
+    parts, is_quoted = [""], False
+    for character in text:
+        is_quoted ^= character == '"'
+        if ends(character) and not is_quoted:
+            parts.append("")
+        else:
+            parts[-1] += character
+    return parts
 
 
 def _bare(word: str) -> str:

@@ -267,7 +267,7 @@ class Desk:
     def list_side(self, weeks: int = 26) -> tuple[list[OpenPromise], dict[date, int], list[Happening]]:
         """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""
         index = self.index
-        recent = load_happenings(index, list_numbers(index, self.today)[:_RECENT])
+        recent = load_happenings(index, list_numbers(index, self.today, limit=_RECENT))
         return list_open(index, self.today), count_days(index, self.today, weeks), recent
 
     def make_reader(self) -> Reader:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from typing import TYPE_CHECKING
 
-from netjournal.cli.arguments import parse_arguments, split_arguments
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.cli.arguments import build_parser, list_arguments, parse_arguments, scan_options, split_arguments
+from netjournal.commands import list_cli
 from netjournal.errors import UsageError
+
+if TYPE_CHECKING:
+    from netjournal.commands import Command
 
 
 def read(*words: str) -> tuple[str, dict[str, object]]:
@@ -76,3 +84,39 @@ def test_options_before_the_command_are_set_apart() -> None:
     assert split_arguments(["--home", "D", "--json", "today", "-x"]) == (["--home", "D", "--json"], "today", ["-x"])
     assert split_arguments(["--", "--x", "y"]) == (["--"], "--x", ["y"])
     assert split_arguments(["--home"]) == (["--home"], "", [])
+
+
+OPTIONS = sorted({name for command in list_cli() for argument in list_arguments(command) for name in argument.names})
+ODD = [
+    "",
+    "-",
+    "--",
+    "-h",
+    "--help",
+    "--frob",
+    "-3d",
+    "-old",
+    "word",
+    "two words",
+    "--two words",
+    "2026-01-31",
+    "due",
+    "x=y",
+]
+
+
+@given(
+    st.sampled_from(list_cli()),
+    st.lists(st.sampled_from([*OPTIONS, *(f"{name}=due" for name in OPTIONS), f"{OPTIONS[0]}=", *ODD]), max_size=5),
+)
+def test_what_is_given_as_it_is_declared_is_read_as_the_parser_reads_it(command: Command, words: list[str]) -> None:
+    scanned = scan_options(command, words)
+    if scanned is not None:
+        parsed = vars(build_parser(command).parse_intermixed_args(words))
+        assert scanned == {key: value for key, value in parsed.items() if value not in (None, False, [])}
+
+
+@pytest.mark.parametrize("words", ["--home D today", "log --json call Ada", "people --order name --as-of=2026-01-01 x", "backup --age a --age b f"])  # fmt: skip
+def test_a_plain_command_line_needs_no_parser(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("netjournal.cli.arguments.build_parser", None)
+    assert read(*words.split())[1]

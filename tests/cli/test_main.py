@@ -23,6 +23,7 @@ from netjournal.store.shelf import Shelf
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from netjournal.index import Index
     from netjournal.paths import Paths
     from tests.cli.conftest import Nj
 
@@ -130,7 +131,8 @@ def test_the_home_is_named_before_or_after_the_command_and_in_either_spelling(
 
 
 def test_a_folder_that_cannot_be_read_is_said(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    os.makedirs(f"{home}/people")
+    for folder in ("people", "entries", "goals"):
+        os.makedirs(f"{home}/{folder}")
 
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", home)
@@ -234,3 +236,18 @@ def test_a_long_read_shows_its_progress(nj: Nj, home: str, monkeypatch: pytest.M
     assert nj("people").code == 0
     assert shown == ["reading 0 of 3 files"]
     assert Shelf(home).folder_time("people") is not None
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_an_index_is_left_open_for_who_ends_the_program_unless_much_waits_in_its_log(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left: list[Index] = []
+    assert main.run(["today"], left) == 0
+    assert left == []  # the first look fills the log
+    assert main.run(["call", "Vera", "20m:", "hi"], left) == 0
+    assert main.run(["call", "Vera", "30m:", "hi"], left) == 0
+    assert [index.value("SELECT count(*) FROM entry WHERE minutes = 30 AND note = 'hi'") for index in left] == [1, 1]
+    monkeypatch.setattr("netjournal.index.database._UNTIDY", 1)
+    assert main.run(["today"], left) == 0
+    assert len(left) == 2

@@ -115,6 +115,17 @@ def test_nothing_is_read_when_nothing_changed(home: Home, monkeypatch: pytest.Mo
     assert [home.look(depth) for depth in (FOLDERS_ONLY, RECENT, ALL)] == [0, 0, 0]
 
 
+def test_a_folder_whose_weight_is_known_is_not_listed(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.person("Bob", "people/more/bob.toml")
+    home.look()
+    listed: list[str] = []
+    monkeypatch.setattr(Shelf, "list_folder", lambda _, folder: listed.append(folder) or ([], {}))
+    assert (home.look(RECENT), home.look(ALL), listed) == (0, 0, [])
+    home.touch("people/ada.toml")
+    home.look(RECENT)
+    assert listed == ["people"]
+
+
 def test_a_file_written_just_now_is_read_again_next_time(tmp_path: Path) -> None:
     home = Home(str(tmp_path / "home"))
     full = f"{home.shelf.home}/{home.person('Ada')}"

@@ -11,6 +11,7 @@ from netjournal.insights.activity import count_days, count_logged
 from netjournal.insights.timeline import (
     Owed,
     compose_line,
+    count_numbers,
     list_numbers,
     load_happenings,
     name_of,
@@ -111,6 +112,13 @@ def test_numbers_are_narrowed_by_query_and_by_person(journal: Journal, log: Call
     assert list_numbers(journal.index, TODAY, either, person="bob") == [2, 1]
     assert list_numbers(journal.index, TODAY, compile_query("kind:met", TODAY)) == [1]
     assert list_numbers(journal.index, date(2026, 11, 1), either) == [1]
+    assert list_numbers(journal.index, TODAY, either, limit=2) == [3, 2]
+    assert [count_numbers(journal.index, day, either) for day in (TODAY, date(2026, 11, 2), date(2025, 1, 1))] == [
+        3,
+        2,
+        0,
+    ]
+    assert count_numbers(journal.index, TODAY) == 3
 
 
 @pytest.mark.parametrize(

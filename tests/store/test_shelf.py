@@ -103,6 +103,22 @@ def test_folders_list_records_only(shelf: Shelf) -> None:
         shelf.list_folder("people/a.toml")
 
 
+def test_a_folder_weighs_what_its_records_do(shelf: Shelf) -> None:
+    shelf.create("people/a.toml", b"x = 1")
+    shelf.create("people/b.toml", b"y = 1")
+    shelf.create("people/more/c.toml", b"z = 1")
+    files.write_new(f"{shelf.home}/people/.nj-tmp-1.toml", b"")
+    found = shelf.list_folder("people")[1].values()
+    assert shelf.weigh("people") == (2, *(sum(version[n] for version in found) for n in range(3)))
+    before, status = shelf.weigh("people"), os.stat(f"{shelf.home}/people/a.toml")
+    with open(f"{shelf.home}/people/a.toml", "r+b") as file:
+        file.write(b"x = 2")
+    os.utime(f"{shelf.home}/people/a.toml", ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert shelf.weigh("people") != before
+    assert shelf.weigh("absent") == (0, 0, 0, 0)
+    assert shelf.weigh("people/a.toml") is None
+
+
 def test_a_file_that_goes_while_a_folder_is_listed_hides_no_other(
     shelf: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
