@@ -38,7 +38,9 @@ def main() -> None:
             print(f"the index could not be built: {error}\n")
         for row in commands.rows(program, name, env, asked.runs):
             print(row, flush=True)
-        for row in screens.rows(program, env, max(3, asked.runs // 3)):
+        others = {name: os.path.join(scratch, name) for name in ("empty", "small")}
+        generate(others["small"], 100, 1000, clock.now().date())
+        for row in screens.rows(program, env, others, max(3, asked.runs // 3)):
             print(row, flush=True)
         for row in peers.rows(home, scratch, env, max(3, asked.runs // 3)):
             print(row, flush=True)
