@@ -9,6 +9,7 @@ from textual.screen import Screen, ScreenResultType
 
 from netjournal.tui.display.sparing import SparingApp
 from netjournal.tui.widgets.plain import Plain
+from netjournal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.events import ScreenResume
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class CalmScreen(Screen[ScreenResultType], Plain):
-    """A screen where a change of focus costs what the two widgets repaint; Textual's own sends every cell again."""
+    """A screen where a change of focus costs what the two widgets repaint, and no style is worked out twice."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
     """Nothing: a hidden Input would take the focus, and with it every key."""
@@ -27,6 +28,8 @@ class CalmScreen(Screen[ScreenResultType], Plain):
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Keep the styles: every widget gets its own when it is mounted, and others when its classes or the theme change."""
         event.refresh_styles = False
+        if isinstance(self.focused, Rows):
+            self.focused.place_terminal_cursor()
 
     def action_redraw(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""

@@ -41,7 +41,9 @@ def main() -> None:
         reading = 4 if asked.people <= A_THOUSAND else 6  # every person's file is looked at
         for row in commands.rows(program, name, env, asked.runs, reading):
             print(row, flush=True)
-        for row in screens.rows(program, env, max(3, asked.runs // 3)):
+        others = {name: os.path.join(scratch, name) for name in ("empty", "small")}
+        generate(others["small"], 100, 1000, clock.now().date())
+        for row in screens.rows(program, env, others, max(3, asked.runs // 3)):
             print(row, flush=True)
         for row in peers.rows(home, scratch, env, max(3, asked.runs // 3)):
             print(row, flush=True)

@@ -13,29 +13,33 @@ from .measure import NotMeasuredError, Row, attempt, ratio
 from .terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from .terminal import Effect
 
 EMPTY_APP = [sys.executable, os.path.join(os.path.dirname(__file__), "empty_app.py")]
 START_QUIET = 1.0
-PAGE_DOWN = b"\x1b[6~"
+PAGE_DOWN, ESCAPE = b"\x1b[6~", b"\x1b"
 IDLE_SECONDS = 5
 RESTS = 1
 """Seconds after which everything that follows the cursor has been drawn."""
 
 
-def rows(program: list[str], env: Mapping[str, str], runs: int) -> Iterator[Row]:
-    """Measure the app's start and its keys against their budgets."""
-    empty = partial(first_byte, EMPTY_APP, env)
-    bare, full = partial(full_frame, EMPTY_APP, env), partial(full_frame, program, env)
-    yield attempt("empty app: first full frame", "E", None, partial(ratio, bare, empty, runs))
-    yield attempt("nj: first full frame", "E", 1.4, partial(ratio, full, empty, runs))
-    try:
-        with running(program, env, 80, 24) as terminal:
-            yield from _keys(terminal)
-    except NotMeasuredError as error:
-        yield Row("nj: keys", None, "bytes", remark=str(error))
+def rows(program: list[str], env: Mapping[str, str], others: Mapping[str, str], runs: int) -> Iterator[Row]:
+    """Measure the app's start and its keys against their budgets; `others` are the homes of an empty and of a small journal."""
+    empty, small = ({**env, "NETJOURNAL_HOME": others[name]} for name in ("empty", "small"))
+    bare = partial(first_byte, EMPTY_APP, env)
+    frame = partial(full_frame, program, env)
+    yield attempt(
+        "empty app: first full frame", "E", None, partial(ratio, partial(full_frame, EMPTY_APP, env), bare, runs)
+    )
+    yield attempt("nj: first full frame", "E", 1.3, partial(ratio, frame, bare, runs))
+    yield attempt(
+        "the same, to an empty journal's", "x", 1.05, partial(ratio, frame, partial(full_frame, program, empty), runs)
+    )
+    yield from _watch(program, env, _measure_bytes)
+    yield from _watch(program, env, partial(_measure_time, journal="in this journal"))
+    yield from _watch(program, small, partial(_measure_time, journal="in one of 100 people, 1,000 entries"))
 
 
 def first_byte(command: list[str], env: Mapping[str, str]) -> float:
@@ -57,24 +61,43 @@ def running(
     """Run an app in a terminal; NotMeasuredError with its last words if it does not stay."""
     with Terminal(command, env, columns, rows) as terminal:
         terminal.settle(quiet)
+        while quiet and not terminal.ended and not terminal.shows_something():
+            terminal.settle(quiet)
         if terminal.ended or not terminal.chunks:
             raise NotMeasuredError(_last_words(terminal))
         yield terminal
 
 
-def _keys(terminal: Terminal) -> Iterator[Row]:
+def _watch(program: list[str], env: Mapping[str, str], measure: Callable[[Terminal], Iterator[Row]]) -> Iterator[Row]:
+    try:
+        with running(program, env, 80, 24) as terminal:
+            yield from measure(terminal)
+    except NotMeasuredError as error:
+        yield Row("nj: keys", None, "bytes", remark=str(error))
+
+
+def _measure_bytes(terminal: Terminal) -> Iterator[Row]:
     yield Row("first frame, 80x24", terminal.size, "bytes", 25_000)
-    moves = _press(terminal, [b"j"] * 10)
-    yield Row("one cursor move (j)", _size(moves), "bytes", 1000)
-    yield Row("one cursor move, to its last byte", median(move.seconds for move in moves) * 1000, "ms", 10)
+    yield Row("one cursor move (j)", _size(_press(terminal, [b"j"] * 10)), "bytes", 450)
     yield Row("the timeline, once the cursor rests", terminal.idle(RESTS), "bytes", None)
     yield Row("page down", _size(_press(terminal, [PAGE_DOWN] * 3)), "bytes", 6000)
     terminal.idle(RESTS)
     yield Row(f"idle, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
-    yield Row("capture opens (a)", _size(_press(terminal, [b"a"])), "bytes", 7000)
+    yield Row("capture opens the first time (a)", _size(_press(terminal, [b"a"])), "bytes", 7000)
     typed = _press(terminal, [bytes([key]) for key in b"call ada 20m"])
     yield Row("one character typed in capture", _size(typed), "bytes", 700)
     yield Row(f"idle in capture, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
+    yield Row("capture closes (esc)", _size(_press(terminal, [ESCAPE])), "bytes", None)
+    yield Row("help opens (?)", _size(_press(terminal, [b"?"])), "bytes", None)
+
+
+def _measure_time(terminal: Terminal, journal: str) -> Iterator[Row]:
+    terminal.idle(RESTS)  # each file is looked at after the first frame
+    yield Row("key to last byte, in people", _time(_press(terminal, [b"j"] * 20)), "ms", 10, journal)
+    yield Row("page down to last byte, in people", _time(_press(terminal, [PAGE_DOWN] * 5)), "ms", 10, journal)
+    terminal.idle(RESTS)
+    _press(terminal, [b"2", b"0"])
+    yield Row("key to last byte, in all entries", _time(_press(terminal, [b"j"] * 20)), "ms", 10, journal)
 
 
 def _press(terminal: Terminal, keys: list[bytes]) -> list[Effect]:
@@ -89,6 +112,10 @@ def _press(terminal: Terminal, keys: list[bytes]) -> list[Effect]:
 
 def _size(effects: list[Effect]) -> float:
     return median(effect.size for effect in effects)
+
+
+def _time(effects: list[Effect]) -> float:
+    return median(effect.seconds for effect in effects) * 1000
 
 
 def _last_words(terminal: Terminal) -> str:

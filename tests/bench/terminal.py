@@ -109,6 +109,10 @@ class Terminal:
             stream.feed(UNKNOWN_TO_PYTE.sub(b"", whole[:cut]))
             yield when, list(screen.display)
 
+    def shows_something(self) -> bool:
+        """Whether there is anything to be seen."""
+        return any(line.strip() for _, screen in self.screens() for line in screen)
+
     def full_frame(self) -> float:
         """Return when the screen first was what it settled to, but for a twentieth of its characters and twelve at most."""
         screens = list(self.screens())

@@ -78,8 +78,10 @@ class Painted(ScrollView, inherit_bindings=False):
             return super().render_lines(crop)
         self.measure()
         strips = [self._strip_of(y, size.width) for y in range(crop.y, crop.bottom)]
-        for line_filter in self.get_line_filters():
-            strips = [line.apply_filter(line_filter, self.background_colors[1]) for line in strips]
+        if filters := self.get_line_filters():
+            background = self.background_colors[1]  # Textual asks all ancestors for it
+            for line_filter in filters:
+                strips = [line.apply_filter(line_filter, background) for line in strips]
         return [line.crop(crop.x, crop.right) for line in strips]
 
     def _strip_of(self, y: int, width: int) -> Strip:

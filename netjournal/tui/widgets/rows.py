@@ -87,7 +87,7 @@ class Rows(Painted, can_focus=True):
         index = self.settle(min(max(index, 0), len(self._source) - 1))
         moved, self._cursor = index != self._cursor, index
         self.paint()
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
         if moved:
             self.post_message(self.Moved(index, self))
 
@@ -177,13 +177,13 @@ class Rows(Painted, can_focus=True):
     def on_resize(self) -> None:
         """Lay the items out for the new size before the terminal's cursor is put on one."""
         self.measure()
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual declares it
         """Change the look of the cursor."""
         super().watch_has_focus(has_focus)
         self.paint()
-        self._place_terminal_cursor()
+        self.place_terminal_cursor()
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the item under the mouse; as many clicks as that takes choose it."""
@@ -224,7 +224,7 @@ class Rows(Painted, can_focus=True):
             for place in view.places
         ]
 
-    def _place_terminal_cursor(self) -> None:
+    def place_terminal_cursor(self) -> None:
         """Put the terminal's cursor on the row, where screen readers and braille displays follow it."""
         if self.has_focus:
             row = self._viewport.row(self._cursor)
