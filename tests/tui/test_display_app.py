@@ -68,12 +68,13 @@ class Watched(Session):
 
     async def settle(self) -> None:
         """Have everything painted that is to be."""
-        for _ in range(3):
+        for _ in range(12):
             await self.pilot.pause()
             self.app.screen._on_timer_update()
 
     async def check(self) -> None:
         """Compare what is to be seen with a full repaint."""
+        await self.rest()
         await self.settle()
         columns, rows = self.app.size
         update = self.app.screen._compositor.render_full_update()

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TypeAlias
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 from netjournal.tui.display.codes import PLAIN, Look, look_of_blank
 
 Cell: TypeAlias = tuple[str, Look]
 Row: TypeAlias = list[Cell]
 
-UNKNOWN: Cell = ("\x00", PLAIN)
-"""Stands where nobody knows what the terminal shows."""
+UNKNOWN: Cell = ("??", PLAIN)
+"""Stands where nobody knows what the terminal shows; no cell holds two letters."""
 _WIDE = 2
-_STEADY = re.compile("[ -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2030-\u2319\u2500-\u25fc\u3000-\u3029\u3031-\u3098\u309b-\ud7a3\uf900-\ufaff\uff01-\uffe6]*")  # fmt: skip
+_STEADY = [(" ", "~"), ("\xa0", "\xac"), ("\xae", "\u02ff"), ("\u0370", "\u0482"), ("\u2010", "\u2027"), ("\u2030", "\u2319"), ("\u2500", "\u25fc"), ("\u3000", "\u3029"), ("\u3031", "\u3098"), ("\u309b", "\ud7a3"), ("\uf900", "\ufaff"), ("\uff01", "\uffe6")]  # fmt: skip
 """What every terminal gives the same number of cells: letters, box drawing, East Asian writing; not emoji, not what combines."""
-_NARROW = re.compile("[\x00-\u10ff\u2000-\u2319\u2500-\u25fc]*")
-"""What is never wide, and nearly all there is."""
 
 
+@lru_cache(1024)
 def is_steady(text: str) -> bool:
-    """Say whether the terminal's cursor is certainly where it is expected after a text."""
-    return _STEADY.fullmatch(text) is not None
+    """Say whether the terminal's cursor is certainly where it is expected after the text of a cell."""
+    return len(text) == 1 and any(first <= text <= last for first, last in _STEADY)
 
 
 def split(text: str, look: Look) -> Row:
@@ -45,7 +44,7 @@ def split(text: str, look: Look) -> Row:
 def mend(row: Row) -> None:
     """Put a space where half of a wide character is left."""
     texts = [text for text, _ in row]
-    if "" not in texts and _NARROW.fullmatch("".join(texts)):
+    if "" not in texts and cell_len("".join(texts)) == len(row):
         return
     for x, (text, look) in enumerate(row):
         is_second = text == "" and (not x or not _is_wide(row[x - 1]))

@@ -101,7 +101,7 @@ class Glass:
 
     def _is_cheap(self, text: str, look: Look) -> bool:
         same = look_for_blank(self._look, look) if text == " " else look
-        return same == self._look and text.isascii() and text.isprintable()
+        return same == self._look and text.isascii() and len(text) == 1
 
     def _go(self, column: int, row: int) -> None:
         if (column, row) != self._place:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual.geometry import Offset
+from textual.geometry import Offset, Region
 from textual.message import Message
 
 from netjournal.tui.content import wrap
@@ -22,6 +21,19 @@ _WHEEL = 3
 _NOTHING: RowSource = Listed[str]([], lambda text, _: [[(text, "")]])
 
 
+class _OfRows(Message):
+    """Something about an item of a list."""
+
+    def __init__(self, index: int, rows: Rows) -> None:
+        super().__init__()
+        self.index, self.rows = index, rows
+
+    @property
+    def control(self) -> Rows:
+        """The list it happened in."""
+        return self.rows
+
+
 class Rows(Painted, can_focus=True):
     """A list with a cursor over a source of any length; 100 items and 100,000 cost the same."""
 
@@ -34,29 +46,11 @@ class Rows(Painted, can_focus=True):
     }
     """
 
-    @dataclass
-    class Moved(Message):
+    class Moved(_OfRows):
         """The cursor stands on another item; -1 when there is none."""
 
-        index: int
-        rows: Rows
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(_OfRows):
         """The item under the cursor was chosen with enter or a double click."""
-
-        index: int
-        rows: Rows
-
-        @property
-        def control(self) -> Rows:
-            """The list it happened in."""
-            return self.rows
 
     def __init__(
         self,
@@ -178,6 +172,7 @@ class Rows(Painted, can_focus=True):
         """Lay the items out for the new size before the terminal's cursor is put on one."""
         self.measure()
         self.place_terminal_cursor()
+        self.refresh(Region(0, 0, 1, 1))  # the cursor goes along with a frame, and the one for this size is out
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001 - as Textual declares it
         """Change the look of the cursor."""
