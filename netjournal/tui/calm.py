@@ -13,6 +13,7 @@ from netjournal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from textual.events import ScreenResume
+    from textual.geometry import Size
     from textual.widget import Widget
 
 
@@ -30,6 +31,11 @@ class CalmScreen(Screen[ScreenResultType], Plain):
         event.refresh_styles = False
         if isinstance(self.focused, Rows):
             self.focused.place_terminal_cursor()
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001 - as Textual declares it
+        """Compose every cell after a layout: Textual misses what changed where a widget was asked for its place in between."""
+        self._compositor._dirty_regions.add((size or self.outer_size).region)  # noqa: SLF001 - only what changed is sent
+        super()._refresh_layout(size, scroll)
 
     def action_redraw(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""

@@ -68,7 +68,7 @@ class Watched(Session):
 
     async def settle(self) -> None:
         """Have everything painted that is to be."""
-        for _ in range(12):
+        for _ in range(3):
             await self.pilot.pause()
             self.app.screen._on_timer_update()
 

@@ -221,6 +221,6 @@ class Rows(Painted, can_focus=True):
 
     def place_terminal_cursor(self) -> None:
         """Put the terminal's cursor on the row, where screen readers and braille displays follow it."""
-        if self.has_focus:
+        if self.has_focus and self.size:
             row = self._viewport.row(self._cursor)
             self.app.cursor_position = self.content_region.offset + Offset(0, row)
