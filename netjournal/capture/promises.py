@@ -16,7 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
+    from typing import Any
 
+    from netjournal.capture.draft import Owed
     from netjournal.index import Index
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
@@ -109,6 +111,28 @@ def settle(journal: Journal, pending: Sequence[Pending], now: datetime, *, dropp
     return change
 
 
+def reword(journal: Journal, item: Pending, owed: Owed, now: datetime) -> Change:
+    """Change an open promise to other words or another day, and return what was done: a change of no files when nothing is.
+
+    ConflictError when it is no longer there, or no longer open.
+    """
+    with journal.writing(now):
+        revision = Revision(journal, item.path)
+        rows = [dict(row) for row in revision.table.get("promise", [])]
+        row = _find_row(rows, item)
+        values = {"by": owed.by, "what": owed.what, "due": owed.due, "time": owed.time}
+        if owed.due == row.get("due") and not owed.time:
+            del values["time"]  # a line need not say it again
+        rows[item.n or 0] = {key: value for key, value in {**row, **values}.items() if value is not None}
+        by = f" by {say_day(owed.due, now.date())}" if owed.due else ""
+        whom = ", ".join(name for _, name in item.who) or "nobody"
+        said = f"{'you owe' if owed.by == 'me' else 'owed by'} {whom}: {owed.what}{by}"
+        change = Change(said, revision.change({"promise": rows}))
+        if change.files:
+            journal.apply(change, now)
+    return change
+
+
 def _settle_file(
     journal: Journal, path: str, pending: Sequence[Pending], today: date, *, dropped: bool
 ) -> list[FileChange]:
@@ -122,12 +146,17 @@ def _settle_file(
                 raise _moved_on(item)
             values["follow_up"] = {**held, "done": True}
             continue
-        row = rows[item.n] if item.n < len(rows) else {}
-        if row.get("what", "").strip() != item.what or row.get("state", "open") != "open":
-            raise _moved_on(item)
+        row = _find_row(rows, item)
         row |= {"state": "dropped" if dropped else "kept", "closed": today}
         values["promise"] = rows
     return revision.change(values)
+
+
+def _find_row(rows: list[dict[str, Any]], item: Pending) -> dict[str, Any]:
+    row = rows[item.n] if item.n is not None and item.n < len(rows) else {}
+    if row.get("what", "").strip() != item.what or row.get("state", "open") != "open":
+        raise _moved_on(item)
+    return row
 
 
 def _moved_on(item: Pending) -> ConflictError:

@@ -25,7 +25,7 @@ def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str
     marks = ["!" if draft.starred else "", *_spell_facts(draft)]
     when = [str(draft.on or ""), draft.time or "", _spell_minutes(draft.minutes)]
     head = " ".join(part for part in [*kind, ", ".join(people), *marks, *when] if part)
-    clauses = [_spell_owed(owed) for owed in draft.promises]
+    clauses = [spell_promise(owed) for owed in draft.promises]
     clauses += [_spell_follow_up(draft.follow_up)] if draft.follow_up else []
     clauses += [f"every {draft.rhythm}"] if draft.rhythm else []
     return "; ".join([f"{head}: {escape(draft.note)}" if draft.note else head, *clauses])
@@ -85,7 +85,8 @@ def _spell_due(plan: Owed | FollowUp) -> str:
     return " ".join(part for part in (str(plan.due or ""), plan.time or "") if part)
 
 
-def _spell_owed(owed: Owed) -> str:
+def spell_promise(owed: Owed) -> str:
+    """Return a promise as a clause says it: `owe by 2026-11-27: deck`."""
     word = "owe" if owed.by == "me" else "they owe"
     return f"{word} by {_spell_due(owed)}: {escape(owed.what)}" if owed.due else f"{word}: {escape(owed.what)}"
 

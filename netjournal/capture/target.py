@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MEASURES = ("count", "people", "minutes", "given", "got", "new", "kept", "on_time")
 _PERIODS = ("day", "week", "month", "quarter", "year")
 _LINE = r"(?P<target>\d+(?:[.,]\d+)?)\s+(?P<name>.+?)\s+(?:(?:a|an|per|every|each)\s+(?P<per>day|week|month|quarter|year)|(?P<now>now)|(?P<total>in all))"
-_EXAMPLE = "5 conversations a week"
+EXAMPLE = "5 conversations a week"
 _TALKS = frozenset("conversation conversations talk talks".split())
 
 
@@ -53,7 +53,7 @@ def read_target(line: str, today: date) -> Target:
     head, colon, rest = (part.strip() for part in line.partition(":"))
     match = re.fullmatch(_LINE, head, re.IGNORECASE)
     if match is None or not match["name"].strip():
-        raise UsageError(f"write a number, a name and how often, such as '{_EXAMPLE}', or '... now' or '... in all'")
+        raise UsageError(f"write a number, a name and how often, such as '{EXAMPLE}', or '... now' or '... in all'")
     target = float(match["target"].replace(",", "."))
     if target <= 0:
         raise UsageError("a goal is more than nothing; write a number above 0")

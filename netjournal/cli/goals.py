@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
+from netjournal.errors import UsageError
 from netjournal.insights.goals import Progress, list_progress
 from netjournal.text import pad, width
 
 _LEVELS = "▁▂▃▅▆█"
 _BAR = 20
+_EXAMPLE = "5 conversations a week"
 
 
 def carry_out(context: Context) -> int:
-    """Print each goal with a bar, its number, its pace and its history."""
+    """Print each goal with a bar, its number, its pace and its history; or add one."""
+    words = context.invocation.words("words")
+    if words:
+        return _add(context, words)
     context.catch_up()
     goals, out = list_progress(context.journal.index, context.today), context.out
     if context.invocation.has("json"):
@@ -30,9 +35,22 @@ def carry_out(context: Context) -> int:
             f"{'a ' if progress.goal.per not in ('now', 'total') else '  '}{pad(progress.goal.per, 8)} {pad(progress.pace, 9)}  {history}"
         )
     if not goals:
-        out.warn(
-            f"No goals yet. A goal is a file such as {context.paths.home}/goals/talks.toml; 'nj demo --keep DIR' has examples."
-        )
+        out.warn(f"No goals yet. 'nj goals add {_EXAMPLE}' adds one.")
+    return 0
+
+
+def _add(context: Context, words: list[str]) -> int:
+    """Add the goal that words say."""
+    if words[0] != "add":
+        raise UsageError(f"there is 'nj goals', and 'nj goals add', such as 'nj goals add {_EXAMPLE}'")
+    from netjournal.capture.target import add_goal  # only who adds one waits for it
+
+    context.catch_up()
+    change = add_goal(context.journal, " ".join(words[1:]), context.now)
+    if context.invocation.has("json"):
+        context.out.say_json(change.files[0].record)
+    else:
+        context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
     return 0
 
 

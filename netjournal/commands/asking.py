@@ -30,7 +30,24 @@ ASKING: tuple[Command, ...] = (
         reads=True,
         arguments=(Argument(("--limit",), "how many entries (default 20; 0: all)", "N"), QUERY),
     ),
-    Command("goals.list", "show the goals and their numbers", cli="goals", reads=True),
+    Command(
+        "goals.list",
+        "show the goals and their numbers, or add one",
+        cli="goals",
+        reads=True,
+        arguments=(
+            Argument(
+                ("words",),
+                "'add', then a number, a name, how often: what is counted; none: show them",
+                "WORDS",
+                many=True,
+            ),
+        ),
+        example="nj goals\n"
+        "nj goals add 5 conversations a week            (calls, meetings and videos)\n"
+        "nj goals add 3 events a month: people kind:event\n"
+        "nj goals add 12 introductions in all: given gave:intro",
+    ),
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(
         "find",

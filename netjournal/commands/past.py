@@ -35,6 +35,14 @@ PAST: tuple[Command, ...] = (
         arguments=(Argument(("id",), "the change, as 'nj history' lists it", "ID", many=True),),
     ),
     Command(
+        "edit",
+        "edit in one line what is under the cursor",
+        keys=("e",),
+        where=RECORDS,
+        hint="edit",
+        needs="record",
+    ),
+    Command(
         "edit.file",
         "open the file in $EDITOR",
         keys=("E",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import SOMEBODY, Argument, Command
+from netjournal.commands.command import RECORDS, SOMEBODY, Argument, Command
 
 WRITING: tuple[Command, ...] = (
     Command(
@@ -58,9 +58,13 @@ WRITING: tuple[Command, ...] = (
     ),
     Command(
         "new",
-        "add a person without an entry",
+        "add a person, an entry or a goal",
         keys=("+",),
-        where=SOMEBODY,
+        where=RECORDS,
+    ),
+    Command(
+        "add",
+        "add a person without an entry",
         cli="add",
         arguments=(
             Argument(("--json",), "answer in JSON"),

@@ -28,6 +28,8 @@ class Fact(Value):
     """Id of the entry it was said in."""
     way: str = ""
     """The number or address that it tells."""
+    promise: str = ""
+    """What was promised, while that is open."""
 
 
 class Section(Value):
@@ -141,7 +143,7 @@ def _say_promise(promise: OpenPromise, today: date) -> Fact:
     owes, is_late = "you owe" if promise.by == "me" else "they owe", promise.is_late(today)
     label = _say_date(promise.due, today) if promise.due else "no date"
     text = f"{owes}, late: {promise.what}" if is_late else f"{owes}: {promise.what}"
-    return Fact(label, text, "overdue" if is_late else "", promise.entry)
+    return Fact(label, text, "overdue" if is_late else "", promise.entry, promise=promise.what)
 
 
 def _say_follow(portrait: Portrait, today: date) -> list[Fact]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.capture.next_touch import Proposal, propose_for, propose_next, read_answer, set_next
-from netjournal.errors import UsageError
 
 if TYPE_CHECKING:
     from typing import Self
 
     from netjournal.capture.draft import Draft
-    from netjournal.tui.content import Piece
     from netjournal.tui.desk import Desk
 
 
@@ -38,17 +36,14 @@ class NextTouch:
         when = self._proposal.say_when(self._desk.today)
         return [f"next touch with {self._names}" + (f", {when}" if when else ""), f"next touch {when}".rstrip()]
 
-    def explain(self, answer: str) -> Piece:
-        """Return the question while there is no answer, else what is understood of it."""
+    def explain(self, answer: str) -> str:
+        """Return the question while there is no answer, else what is understood of it; UsageError when that is nothing."""
         today = self._desk.today
         if not answer.strip():
-            return self._proposal.say(today).replace("next touch?", f"next touch with {self._names}?", 1), ""
-        try:
-            plan = read_answer(self._desk.journal, answer, today)
-        except UsageError as error:
-            return f"! {error}", "overdue"
+            return self._proposal.say(today).replace("next touch?", f"next touch with {self._names}?", 1)
+        plan = read_answer(self._desk.journal, answer, today)
         stays = "; the rhythm stays" if plan.is_empty and self._proposal.due else ""
-        return f"{plan.say(today)}{stays}", "due"
+        return f"{plan.say(today)}{stays}"
 
     def write(self, answer: str) -> str:
         """Write an answer down and return what was done, nothing when all stays as it is; NetjournalError when that fails."""

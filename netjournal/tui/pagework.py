@@ -12,7 +12,6 @@ from netjournal.text import fold
 if TYPE_CHECKING:
     from netjournal.capture.draft import Draft, Problem, Somebody
     from netjournal.capture.reader import Read
-    from netjournal.tui.content import Piece
     from netjournal.tui.desk import Desk, Saved
 
 
@@ -55,18 +54,15 @@ class Pagework:
         self._chosen.clear()
         self._understand()
 
-    def explain(self, answer: str) -> Piece:
-        """Return the question who is meant while there is no answer, else whom the answer means."""
+    def explain(self, answer: str) -> str:
+        """Return the question who is meant while there is no answer, else whom the answer means; UsageError when that is nobody."""
         number, question = self._question
         if not answer.strip():
             names = " / ".join(
                 f"{n} {choice.name}{'' if choice.id else ' (new)'}" for n, choice in enumerate(question.choices, 1)
             )
-            return f"line {number}, {question.message.split(' · ')[0]}: {names} (enter: 1)", ""
-        try:
-            return self._find(answer).name, "due"
-        except UsageError as error:
-            return f"! {error}", "overdue"
+            return f"line {number}, {question.message.split(' · ')[0]}: {names} (enter: 1)"
+        return self._find(answer).name
 
     def choose(self, answer: str) -> None:
         """Take who is meant by the first name in doubt; UsageError when that is nobody of them."""

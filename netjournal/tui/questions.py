@@ -36,8 +36,10 @@ class Question(Value):
     """An answer -> what it would do, in words; NetjournalError says what is wrong with it."""
     do: Callable[[str], Change]
     """Does it."""
-    find: Callable[[str], list[str]] = lambda _: []
+    find: Callable[[str], list[str]] | None = None
     """The beginning of a word -> what it may become."""
+    line: str = ""
+    """The answer to begin with."""
 
 
 class Questions:
@@ -208,7 +210,7 @@ class Questions:
         hint: str,
         read: Callable[[str], str],
         do: Callable[[str], Change],
-        find: Callable[[str], list[str]] = lambda _: [],
+        find: Callable[[str], list[str]] | None = None,
     ) -> Question:
         """Return a question that names whom it is about, last: on a narrow screen that is what is cut off."""
         whom = records[0].name if len(records) == 1 else count_people(len(records))

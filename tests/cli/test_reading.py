@@ -113,7 +113,7 @@ def test_an_empty_home_is_no_error(nj: Nj, home: str) -> None:
     assert nj("people") == (0, "", "Nobody here yet. Write your first line with 'nj log'.\n")
     assert nj("timeline") == (0, "", "Nothing yet. Write your first line with 'nj log'.\n")
     assert nj("people", "--json") == nj("timeline", "--json") == nj("goals", "--json") == (0, "[]\n", "")
-    assert nj("goals").err.startswith("No goals yet. A goal is a file such as ")
+    assert nj("goals") == (0, "", "No goals yet. 'nj goals add 5 conversations a week' adds one.\n")
     assert nj("check") == (0, "", "0 files, all well\n")
     assert nj("undo") == (3, "", "nj: there is nothing to undo\n")
     assert not os.path.exists(home)
@@ -374,3 +374,20 @@ def test_hostile_text_never_reaches_the_terminal_raw(nj: Nj, home: str, machine:
                 json.loads(out)
     shown: Any = nj("timeline", "--json").json
     assert shown[0]["note"].strip() == HOSTILE.strip()
+
+
+def test_a_goal_is_added_in_one_line_and_taken_back(nj: Nj) -> None:
+    assert nj("goals", "add", "3 conversations", "a", "month") == (
+        0,
+        "goal: conversations, counts entries of kind:call,met,video, 3 a month   (nj undo)\n",
+        "",
+    )
+    assert "conversations" in nj("goals").out
+    assert nj("goals", "add", "4 conversations a week").code == 2
+    assert nj("goals", "add", "--json", "2 events a month: people kind:event").out.startswith('{\n  "id": "events"')
+    assert (
+        nj("goals", "all").err
+        == "nj: there is 'nj goals', and 'nj goals add', such as 'nj goals add 5 conversations a week'\n"
+    )
+    assert nj("undo").code == 0
+    assert "events" not in nj("goals").out

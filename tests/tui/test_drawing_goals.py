@@ -58,4 +58,4 @@ def test_a_goal_that_cannot_be_counted_says_why() -> None:
 def test_the_strip_leaves_out_goals_that_do_not_fit_and_says_when_there_are_none() -> None:
     assert line_text(draw_strip([progress()] * 3, 60, PEN)[0]) == " talks ━━── 3/6  talks ━━── 3/6  talks ━━── 3/6"
     assert line_text(draw_strip([progress()] * 3, 40, PEN)[0]) == " talks ━━── 3/6  talks ━━── 3/6"
-    assert "goals/" in line_text(draw_strip([], 60, PEN)[0])
+    assert "+ adds one" in line_text(draw_strip([], 60, PEN)[0])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.errors import NotConfirmedError
-from netjournal.tui.widgets.question import QuestionPrompt
+from netjournal.tui.widgets.ask import AskPrompt
 
 from .conftest import Open, compare
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 BOB = "acall Bob: hello\r"
 
 
-def question(session: Session) -> QuestionPrompt:
-    return session.home.query_one(QuestionPrompt)
+def question(session: Session) -> AskPrompt:
+    return session.home.query_one(AskPrompt)
 
 
 def foot(session: Session) -> str:

@@ -10,7 +10,7 @@ import pytest
 from textual.app import SuspendNotSupported
 
 from netjournal.store.drafts import find_lines
-from netjournal.tui.widgets.question import QuestionPrompt
+from netjournal.tui.widgets.ask import AskPrompt
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -115,7 +115,7 @@ async def test_who_is_meant_is_asked_name_by_name(begin: Open, demo: DatedJourna
     async with begin() as session:
         editor.will_write("call Bob: one", "call Ada, jon: two", "call Ada: three")
         await session.press("A")
-        shown = lambda: " ".join(session.prompt_text(session.home.query_one(QuestionPrompt)))  # noqa: E731 - read again and again
+        shown = lambda: " ".join(session.prompt_text(session.home.query_one(AskPrompt)))  # noqa: E731 - read again and again
         assert "line 2, Ada: 1 Ada Lovelace / 2 Ada Yonath (enter: 1)" in shown()
         await session.type("3\r")
         assert "! write a number from 1 to 2, or a name of one of them" in " ".join(shown().split())

@@ -30,7 +30,7 @@ def read(session: Session, name: str) -> dict[str, Any]:
 
 def echo(session: Session) -> str:
     """Return what the open question says that the answer would do."""
-    return session.prompt_text(session.home.query_one(AskPrompt))[0].strip()
+    return " ".join(" ".join(session.prompt_text(session.home.query_one(AskPrompt))[1:3]).split())
 
 
 async def answer(session: Session, key: str, line: str) -> str:
@@ -247,7 +247,7 @@ async def test_what_is_open_in_an_entry_is_done_and_of_several_it_is_asked_which
 async def test_a_person_is_added_in_one_line_and_found_under_the_cursor(begin: Open) -> None:
     async with begin() as session:
         assert await answer(session, "+", "Grace Hooper circle:inner #navy: COBOL") == (
-            "Grace Hooper, inner, every 3w; “COBOL”; #navy  (not Grace Hopper?)"
+            "Grace Hooper, inner, every 3w; “COBOL”; #navy (not Grace Hopper?)"
         )
         await session.press("ctrl+u")
         await session.type("bob okafor")

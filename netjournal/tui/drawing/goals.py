@@ -37,7 +37,7 @@ def draw_goal(progress: Progress, width: int, pen: Pen) -> list[Line]:
 def draw_strip(goals: list[Progress], width: int, pen: Pen) -> list[Line]:
     """Return one line of all goals, by their short names; those that do not fit are left out whole."""
     if not goals:
-        return [[(" no goals yet: a goal is a file in goals/; 'nj demo' has examples", "muted")]]
+        return [[(" no goals yet: 3, then + adds one, e.g. 5 conversations a week", "muted")]]
     items: list[list[Piece]] = []
     for progress in goals:
         share = 0.0 if progress.fault else progress.actual / progress.goal.target

@@ -226,7 +226,7 @@ class Board(Room):
         """Show the goals that the filter wants."""
         query, rows = self.filters["goals"], self.rows("goals")
         goals = [goal for goal in self._goals if not query or fits_name(query, goal.goal.name)]
-        none = "No goals yet. A goal is a file in goals/; the demo has examples."
+        none = "No goals yet. + adds one, e.g. 5 conversations a week."
         rows.show(
             Listed(goals, lambda goal, width: draw_goal(goal, width, self.pen)),
             max(rows.cursor, 0),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.text import clip
 from netjournal.tui.content import row_text
-from netjournal.tui.screens.tending import Tending
+from netjournal.tui.screens.editing import Editing
 
 if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
@@ -17,7 +17,7 @@ _LONGEST = 160
 _TMUX = "tmux needs 'set -g set-clipboard on'"
 
 
-class Copying(Tending):
+class Copying(Editing):
     """A room where a way to reach somebody, or a line, can be copied; a key pressed again copies the next."""
 
     has_told_of_tmux = False

@@ -72,9 +72,11 @@ class Marking(Board, Watching):
             self.show_hints()
 
     async def action_new(self) -> None:
-        """Add a person, or an entry of the person whose timeline has the keys."""
+        """Add a person, an entry of the person whose timeline has the keys, or a goal."""
         if self.pane_name == "people":
             await self.ask_newcomer(self._show_newcomer)
+        elif self.pane_name == "goals":
+            await self.add_goal()
         else:
             await super().action_new()
 

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.pagework import Pagework
-    from netjournal.tui.widgets.question import QuestionPrompt
 
 
 class Paging(Writing):
@@ -61,9 +60,7 @@ class Paging(Writing):
             number, why = work.faults[0]
             self.say(f"not saved, line {number}: {why}. {kept}")
         elif work.is_in_doubt:
-            from netjournal.tui.widgets.question import QuestionPrompt  # few pages leave a question
-
-            self._ask_who(await self.ready(QuestionPrompt, self.pen, id="question"), work)
+            await self._ask_who(work)
         elif work.drafts:
             self._save_page(work)
         elif work.page.has_words:
@@ -73,7 +70,7 @@ class Paging(Writing):
             self._kept = None
             self.say("nothing was saved")
 
-    def _ask_who(self, prompt: QuestionPrompt, work: Pagework) -> None:
+    async def _ask_who(self, work: Pagework) -> None:
         """Ask who is meant by the first name in doubt, then by the next, and save."""
 
         def take(answer: str) -> str:
@@ -82,15 +79,15 @@ class Paging(Writing):
             except UsageError as error:
                 return str(error)
             if work.is_in_doubt:
-                self._ask_who(prompt, work)
+                prompt.begin("who>", work.explain, take, leave=leave)
             else:
                 self._save_page(work)
             return ""
 
-        prompt.begin(
-            "who>", work.explain, take, lambda: self.say(f"not saved; A goes on; it is kept at {work.page.path}")
-        )
-        self.show_hints(self.keymap.list_hints("prompt", ("prompt.save", "prompt.close")))
+        def leave() -> None:
+            self.say(f"not saved; A goes on; it is kept at {work.page.path}")
+
+        prompt = await self.ask("who>", work.explain, take, leave=leave)
 
     def _save_page(self, work: Pagework) -> None:
         """Save a page and say so; it is kept when that is not possible."""

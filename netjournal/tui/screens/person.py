@@ -129,6 +129,11 @@ class Person(Copying):
         return self.record if self.record != self.subject else None
 
     @property
+    def promise_meant(self) -> str:
+        """What was promised, and is open, under the cursor."""
+        return self.fact.promise if self.fact and self.entry is None else ""
+
+    @property
     def _first(self) -> int:
         """The place of the first entry in the list that has the keys."""
         source = self.rows(self._list).source

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.offers import Offer
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.widgets.ask import AskPrompt
     from netjournal.tui.widgets.prompt import Prompt
 
     P = TypeVar("P", bound=Prompt)
 
 Hints = list[tuple[str, str]]
 """(key, word) of what can be done."""
+
+
+_ASKING = ("prompt.save", "prompt.clear", "prompt.close")
+_COMPLETING = ("prompt.complete",)
+"""Commands of a prompt that are worth a hint while something is asked."""
 
 
 class Room(Keyed[None]):
@@ -119,20 +125,23 @@ class Room(Keyed[None]):
     async def ask(
         self,
         label: str,
-        line: str,
-        read: Callable[[str], str],
+        explain: Callable[[str], str],
         take: Callable[[str], str],
-        find: Callable[[str], list[str]] = lambda _: [],
-    ) -> None:
-        """Ask for one line. `read` says what an answer would do; `take` does it, and returns why it cannot be done, or nothing.
-
-        `find` returns what the beginning of a word may become.
-        """
-        from netjournal.tui.widgets.ask import AskPrompt  # an Input is dear; most sessions begin with a look
+        *,
+        line: str = "",
+        find: Callable[[str], list[str]] | None = None,
+        leave: Callable[[], None] = lambda: None,
+    ) -> AskPrompt:
+        """Ask for one line, as AskPrompt.begin() does, and return the prompt."""
+        from netjournal.tui.widgets.ask import (  # an Input is dear; most sessions begin with a look
+            AskPrompt,
+            find_nothing,
+        )
 
         prompt = await self.ready(AskPrompt, self.pen, id="ask")
-        prompt.begin(label, line, read, take, find)
-        self.show_hints(self.keymap.list_hints("prompt"))
+        prompt.begin(label, explain, take, line=line, find=find or find_nothing, leave=leave)
+        self.show_hints(self.keymap.list_hints("prompt", _ASKING + _COMPLETING if find else _ASKING))
+        return prompt
 
     def show_hints(self, hints: Hints | None = None) -> None:
         """Show the keys that matter now, those of the place unless others are given; above them what must be mended."""

@@ -91,7 +91,9 @@ class Settings(Room):
             self._open_list(setting.key, setting.value)
         else:
             line = _say(setting.value)
-            await self.ask(f"{setting.key}>", line, partial(self._read, setting.key), partial(self._take, setting.key))
+            await self.ask(
+                f"{setting.key}>", partial(self._read, setting.key), partial(self._take, setting.key), line=line
+            )
 
     @on(Rows.Moved)
     def _preview(self, event: Rows.Moved) -> None:

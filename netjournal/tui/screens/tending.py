@@ -138,7 +138,11 @@ class Tending(Changing):
             return ""
 
         await self.ask(
-            question.label, "", lambda answer: question.read(answer) if answer else question.hint, take, question.find
+            question.label,
+            lambda answer: question.read(answer) if answer else question.hint,
+            take,
+            line=question.line,
+            find=question.find,
         )
 
     def _tell_change(self, change: Change) -> None:

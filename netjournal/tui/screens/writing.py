@@ -71,11 +71,7 @@ class Writing(Room):
 
     async def ask_next(self, question: NextTouch) -> None:
         """Ask when to talk next."""
-        from netjournal.tui.widgets.question import QuestionPrompt  # an Input is dear; most sessions begin with a look
-
-        prompt = await self.ready(QuestionPrompt, self.pen, id="question")
-        prompt.begin("next>", question.explain, self._answer_next, self._withdraw)
-        self.show_hints(self.keymap.list_hints("prompt", ("prompt.save", "prompt.close")))
+        await self.ask("next>", question.explain, self._answer_next, leave=self._withdraw)
 
     def _answer_next(self, answer: str) -> str:
         """Write down when to talk next and say so; return why that could not be, or nothing."""

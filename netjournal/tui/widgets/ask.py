@@ -6,67 +6,102 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from netjournal.errors import NetjournalError
-from netjournal.tui.content import Line, justify
+from netjournal.tui.content import wrap
+from netjournal.tui.drawing.pen import Pen, spell
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from netjournal.tui.drawing.pen import Pen
-
-Reader = Callable[[str], str]
-"""An answer -> what it would do, in words; NetjournalError says what is wrong with it."""
-Taker = Callable[[str], str]
+Explain = Callable[[str], str]
+"""An answer as far as it is typed -> the question while there is none, else what it would do; NetjournalError says what is wrong."""
+Take = Callable[[str], str]
 """Does what an answer asks for, and returns why that is not possible, or nothing."""
-Finder = Callable[[str], list[str]]
+Find = Callable[[str], list[str]]
 """The beginning of a word -> what it may become."""
 
 
+def find_nothing(_: str) -> list[str]:
+    """Complete no word."""
+    return []
+
+
 class AskPrompt(Prompt):
-    """Two rows at the bottom: what the answer would do, and the answer."""
+    """Four rows at the bottom: a rule, the question or what the answer would do on two, the answer."""
 
     DEFAULT_CSS = """
-    AskPrompt { height: 2; }
+    AskPrompt { height: 4; }
+    AskPrompt > .question { height: 2; }
     """
 
     def __init__(self, pen: Pen, *, id: str) -> None:  # noqa: A002 - as Textual names it
         super().__init__("", id=id)
         self._pen = pen
-        self._echo = Lines()
-        self._read: Reader = str
-        self._take: Taker = str
-        self._find: Finder = lambda _: []
+        self._question = Lines(classes="question")
+        self._explain: Explain = str
+        self._take: Take = str
+        self._find: Find = find_nothing
+        self._leave: Callable[[], None] = lambda: None
+        self._asked = 0
+        """How many questions were asked so far."""
+        self._explained: str | None = None
+        """The answer as it was when it was explained last."""
         self._offers: tuple[str, list[str]] = ("", [])
         """What stands before the word that is being completed, and what it may become; the one in the line comes first."""
 
     def compose(self) -> ComposeResult:
-        """What is understood, then the line."""
-        yield self._echo
+        """A rule, the question, the answer."""
+        yield Lines(lambda width: [[(self._pen.glyphs.rule * width, "title")]])
+        yield self._question
         yield from super().compose()
 
-    def begin(self, label: str, line: str, read: Reader, take: Taker, find: Finder) -> None:
-        """Open with a question, an answer to begin with, what says what answers mean, what carries one out, what completes words."""
-        self._read, self._take, self._find, self._offers = read, take, find, ("", [])
+    def begin(
+        self,
+        label: str,
+        explain: Explain,
+        take: Take,
+        *,
+        line: str = "",
+        find: Find = find_nothing,
+        leave: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Open with the label of the line, what explains and what takes an answer, and an answer to begin with.
+
+        `find` completes words, `leave` is done when no answer is given.
+        """
+        self._explain, self._take, self._find, self._leave = explain, take, find, leave
+        self._asked += 1
+        self._explained, self._offers = None, ("", [])
         self.relabel(label)
         self.open(line)
         self.changed(self.line)
 
     def changed(self, line: str) -> None:
-        """Say what the answer would do."""
+        """Show what is understood."""
+        if line == self._explained:
+            return
+        self._explained = line
         try:
-            self._show(self._read(line.strip()), "muted")
+            self._show(self._explain(line.strip()), "due" if line.strip() else "")
         except NetjournalError as error:
             self._show(f"! {error}", "overdue")
 
     def take(self) -> None:
-        """Carry the answer out and close; stay open when that is not possible."""
+        """Hand the answer over and close; stay open when it is none, or leads to another question."""
+        self.changed(self.line)
+        asked = self._asked
         why = self._take(self.line.strip())
         if why:
             self.app.bell()
             self._show(f"! {why}", "overdue")
-        else:
+        elif self._asked == asked:
             self.close()
+
+    def give_up(self) -> None:
+        """Close without an answer."""
+        self._leave()
+        self.close()
 
     def complete(self) -> None:
         """Complete the word before the cursor; when that was done already, with the next that it may become."""
@@ -82,5 +117,5 @@ class AskPrompt(Prompt):
             self.write(before + offers[0] + tail, len(before + offers[0]))
 
     def _show(self, text: str, role: str) -> None:
-        line: Line = [(" ", ""), (text, role)]
-        self._echo.show(lambda width: [justify(line, [], width - 1, ellipsis=self._pen.glyphs.ellipsis)])
+        text, ellipsis = spell(text, self._pen.glyphs), self._pen.glyphs.ellipsis
+        self._question.show(lambda width: [[(" ", ""), (line, role)] for line in wrap(text, width - 2, 2, ellipsis)])

@@ -94,6 +94,8 @@ class CapturePrompt(Prompt):
         save: Saver,
         keeper: Keeper | None = None,
         go_on: GoOn | None = None,
+        *,
+        label: str = "log>",
     ) -> None:
         """Open with a line to begin with, what reads, completes, saves and keeps lines, and what goes on with one elsewhere."""
         self._read, self._completion, self._save, self._prefill = read, Completion(find), save, line
@@ -101,6 +103,7 @@ class CapturePrompt(Prompt):
         for unsaved in keeper.list_unsaved() if keeper else []:
             self._history.remember(unsaved)
         self._history.begin(line)
+        self.relabel(label)
         self._draft = None
         self._forget_choices()
         self.open(line)
@@ -149,9 +152,9 @@ class CapturePrompt(Prompt):
 
     def _be_done(self, line: str) -> None:
         """Close with a line that is saved, or is in the editor's page."""
-        if self._keeper:
+        if self._keeper:  # else it was no line to log, and would make an entry of its own if it came back
             self._keeper.forget({self.line.strip(), *self._history.versions})
-        self._history.remember(line)
+            self._history.remember(line)
         self.close()
 
     def _refuse(self, why: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 from textual.containers import Horizontal, Vertical
+from textual.geometry import Region
 from textual.widgets import Input
 
 from netjournal.text import visible
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from textual.app import ComposeResult
-    from textual.geometry import Region
 
 
 Mark = tuple[int, int, str]
@@ -33,6 +33,12 @@ class PromptInput(Input):
         super().__init__(disabled=True, select_on_focus=False)
         self.cursor_blink = False  # 2.6 kB a second over the wire
         self.marks: list[Mark] = []
+
+    def on_resize(self) -> None:
+        """Show the part of the line that the cursor is in: it was written before there was any width."""
+        self.scroll_to_region(Region(self._cursor_offset, 0, 1, 1), force=True, animate=False)
+        if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
         """Repaint. Textual's own also lays the screen out for each character."""

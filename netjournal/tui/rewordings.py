@@ -1,0 +1,135 @@
+"""Rewordings: what is there as one line, and what another line changes of it: entries, promises, people and goals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from netjournal.capture.addition import read_newcomer, say_details, say_newcomer
+from netjournal.capture.draft import Draft, Owed, Somebody
+from netjournal.capture.plans import read_plans, say_plans
+from netjournal.capture.profile import reword_person, spell_person
+from netjournal.capture.promises import Pending, list_pending, reword
+from netjournal.capture.rewording import read_entry, reword_entry
+from netjournal.capture.spelling import spell, spell_promise
+from netjournal.capture.target import EXAMPLE, add_goal, read_target, reword_goal, spell_target
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.insights.people import Known
+from netjournal.insights.records import Named, find_record
+from netjournal.store import Change
+from netjournal.tui.questions import Question
+from netjournal.values import Value
+
+if TYPE_CHECKING:
+    from netjournal.tui.desk import Desk
+
+
+class EntryLine(Value):
+    """An entry as a line of capture."""
+
+    line: str
+    read: Callable[[str, Mapping[str, Somebody]], Draft]
+    """Understands a line, with who was chosen for names in doubt."""
+    save: Callable[[Draft], Change]
+    """Writes what is different."""
+
+
+class Rewordings:
+    """The lines of a desk; NotFoundError when what they are about is not there any longer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk, self._journal = desk, desk.journal
+
+    def find(self, own: str) -> Named:
+        """Return the person, the entry or the goal with an id."""
+        return find_record(self._journal.index, own, self._desk.today)
+
+    def open_entry(self, entry: Named) -> EntryLine:
+        """Return an entry as a line."""
+        reader = self._desk.make_reader()
+        line = spell(read_entry(self._journal, entry), self._address)
+        before = reader.read(line)
+        return EntryLine(
+            line, reader.read, lambda after: reword_entry(self._journal, entry, before, after, self._desk.tell_now())
+        )
+
+    def ask_promise(self, entry: Named, what: str) -> Question:
+        """Ask for other words, or another day, of an open promise of an entry."""
+        item = self._find_promise(entry, what)
+        today, order = self._desk.today, self._journal.config.text("date_order")
+
+        def read(answer: str) -> Owed:
+            plans = read_plans(answer, today, order)
+            if plans.follow_up or len(plans.promises) != 1:
+                raise UsageError("write one promise, such as 'owe by fri: deck' or 'they owe: list'")
+            return plans.promises[0]
+
+        due = date.fromisoformat(item.due) if item.due else None
+        return Question(
+            "edit>",
+            "owe by fri: deck, or they owe: list; empty leaves it as it is, d marks it done",
+            lambda answer: say_plans(Draft(answer, promises=[read(answer)]), today),
+            lambda answer: reword(self._journal, item, read(answer), self._desk.tell_now()),
+            line=spell_promise(Owed(item.by, item.what, due)),
+        )
+
+    def ask_person(self, person: Named) -> Question:
+        """Ask for the line of a person."""
+        journal, now = self._journal, self._desk.tell_now()
+        circles, order = journal.config.circles, journal.config.text("date_order")
+        line = spell_person(journal, person, now.date())
+        before = read_newcomer(line, circles, now.date(), order)
+
+        def read(answer: str) -> str:
+            after = read_newcomer(answer, circles, now.date(), order)
+            return "; ".join([say_newcomer(after, circles), *say_details(after)])
+
+        return Question(
+            "edit>",
+            "the name, then circle:inner every 6w #navy +phone:555-0109: what you know; empty leaves all as it is",
+            read,
+            lambda answer: reword_person(
+                journal, person, before, read_newcomer(answer, circles, now.date(), order), self._desk.tell_now()
+            ),
+            self._offer,
+            line,
+        )
+
+    def ask_goal(self, goal: Named) -> Question:
+        """Ask for the line of a goal."""
+        line, today = spell_target(self._journal, goal), self._desk.today
+        before = read_target(line, today)
+        return Question(
+            "edit>",
+            f"{EXAMPLE}: kind:call,met; empty leaves it as it is",
+            lambda answer: read_target(answer, today).say(),
+            lambda answer: reword_goal(self._journal, goal, before, read_target(answer, today), self._desk.tell_now()),
+            self._offer,
+            line,
+        )
+
+    def ask_new_goal(self) -> Question:
+        """Ask for a goal to add."""
+        today = self._desk.today
+        return Question(
+            "goal>",
+            f"{EXAMPLE}; 3 events a month: people kind:event; after the colon what is counted, else the name says it",
+            lambda answer: read_target(answer, today).say(),
+            lambda answer: add_goal(self._journal, answer, self._desk.tell_now()),
+            self._offer,
+        )
+
+    def _find_promise(self, entry: Named, what: str) -> Pending:
+        pending = list_pending(self._journal.index, self._desk.today, entry)
+        found = next((item for item in pending if item.by and item.what == what), None)
+        if found is None:
+            raise NotFoundError("the promise is not open any longer")
+        return found
+
+    def _address(self, person: Somebody) -> str:
+        return self._desk.address(Known(person.id, person.name)) if person.id else person.name
+
+    def _offer(self, start: str) -> list[str]:
+        """Return what a tag, or a key of a query, may become."""
+        return self._desk.complete(start) if start[:1] in ("#", "+", "^") else self._desk.complete_query([], start)
