@@ -12,6 +12,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
+from netjournal.commands import list_commands
 from netjournal.demo import MOMENT
 from netjournal.glyphs import UNICODE, Glyphs
 from netjournal.paths import find_themes
@@ -20,6 +21,7 @@ from netjournal.tui.desk import Desk
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.look import Dress
 from netjournal.tui.screens.home import Home
+from netjournal.tui.screens.keyed import Keyed
 from netjournal.tui.widgets.capture import CapturePrompt
 from netjournal.tui.widgets.filter import FilterPrompt
 from netjournal.tui.widgets.rows import Rows
@@ -66,6 +68,15 @@ class Session:
         """Press keys one after the other, and wait until the app has nothing left to do."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
+
+    async def do(self, *commands: str) -> None:
+        """Carry commands out by their ids, as their keys do where the focus is."""
+        for ident in commands:
+            screen = self.app.screen
+            assert isinstance(screen, Keyed)
+            command = next(command for command in list_commands(screen.place) if command.id == ident)
+            await screen.run(command)
+            await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         """Type a text, all of it at once, as a slow line delivers it; a return is enter."""
