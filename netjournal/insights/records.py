@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from netjournal.errors import NotFoundError
 from netjournal.insights.people import find_people, suggest_people
+from netjournal.insights.timeline import name_people
+from netjournal.spans import say_day
 from netjournal.text import fold
 from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from netjournal.index import Index
 
@@ -40,9 +43,9 @@ def find_record(index: Index, name: str, today: date) -> Named:
 
     NotFoundError, with what was perhaps meant, when it is nothing or several.
     """
-    if named := _find_path(index, name) or _find_entry(index, name, whole=True):
+    if named := _find_path(index, name) or _find_entry(index, name, today, whole=True):
         return named
-    if named := _find_person(index, name, today) or _find_entry(index, name):
+    if named := _find_person(index, name, today) or _find_entry(index, name, today):
         return named
     goals = index.select("SELECT id, name FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,))
     if len(goals) == 1:
@@ -51,6 +54,20 @@ def find_record(index: Index, name: str, today: date) -> Named:
     raise NotFoundError(
         f"nobody is called '{name}'" + (f"; did you mean {near}?" if near else "; 'nj people' lists everyone")
     )
+
+
+def name_entry(index: Index, entry: str, today: date) -> Named:
+    """Return an entry as sentences call it: `call with Ada Lovelace, Sat 21 Nov`; NotFoundError when it is not there any longer."""
+    rows = index.select(
+        "SELECT e.no, coalesce(e.flavour, e.kind), e.day, f.path FROM entry e "
+        "JOIN file f ON f.id = e.id AND f.why IS NULL WHERE e.id = ?",
+        (entry,),
+    )
+    if not rows:
+        raise NotFoundError("the entry is not there any longer")
+    number, kind, day, path = rows[0]
+    who = ", ".join(name for _, name in name_people(index, (number,))[number]) or "nobody"
+    return Named("entries", entry, f"{kind} with {who}, {say_day(date.fromisoformat(day), today)}", path)
 
 
 def list_people(index: Index, ids: Sequence[str]) -> list[Named]:
@@ -76,7 +93,7 @@ def find_named(index: Index, words: Sequence[str], today: date) -> tuple[Named, 
     words = " ".join(words).split()
     runs = [" ".join(words[:n]) for n in range(_count_name(words), 0, -1)]
     whole = next((run for run in runs if _is_name(index, run)), "")
-    if not whole and words and (entry := _find_path(index, words[0]) or _find_entry(index, words[0])):
+    if not whole and words and (entry := _find_path(index, words[0]) or _find_entry(index, words[0], today)):
         return entry, words[1:]
     if len(find_people(index, whole, today)) != 1:  # a few letters more may say which of them
         whole = next((run for run in runs if len(run) > len(whole) and find_people(index, run, today)), whole)
@@ -119,11 +136,11 @@ def _find_path(index: Index, name: str) -> Named | None:
     return Named(path.partition("/")[0], record_id, path, path)
 
 
-def _find_entry(index: Index, name: str, *, whole: bool = False) -> Named | None:
+def _find_entry(index: Index, name: str, today: date, *, whole: bool = False) -> Named | None:
     """Return the entry with an id, or, unless the whole is wanted, with one that ends so."""
     tail = "" if whole else " OR substr(id, -length(?1) - 1) = '-' || ?1"
     rows = index.select(f"SELECT id FROM entry WHERE id = ?1{tail}", (name,))
-    return Named("entries", rows[0][0], rows[0][0], _path_of(index, rows[0][0])) if len(rows) == 1 else None
+    return name_entry(index, rows[0][0], today) if len(rows) == 1 else None
 
 
 def _path_of(index: Index, record_id: str) -> str:

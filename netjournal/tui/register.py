@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from netjournal.capture.promises import Pending, list_pending, settle
@@ -10,9 +9,7 @@ from netjournal.capture.standing import archive, set_rhythm, snooze_shortly
 from netjournal.capture.touch import touch
 from netjournal.errors import NotFoundError
 from netjournal.insights.due import load_standings
-from netjournal.insights.records import Named, list_people
-from netjournal.insights.timeline import name_people
-from netjournal.spans import say_day
+from netjournal.insights.records import Named, list_people, name_entry
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,14 +58,4 @@ class Register:
 
     def name_entry(self, entry: str) -> Named:
         """Return an entry as sentences call it: `call with Ada Lovelace, Sat 21 Nov`."""
-        index, today = self._journal.index, self._desk.today
-        rows = index.select(
-            "SELECT e.no, coalesce(e.flavour, e.kind), e.day, f.path FROM entry e "
-            "JOIN file f ON f.id = e.id AND f.why IS NULL WHERE e.id = ?",
-            (entry,),
-        )
-        if not rows:
-            raise NotFoundError("the entry is not there any longer")
-        number, kind, day, path = rows[0]
-        who = ", ".join(name for _, name in name_people(index, (number,))[number]) or "nobody"
-        return Named("entries", entry, f"{kind} with {who}, {say_day(date.fromisoformat(day), today)}", path)
+        return name_entry(self._journal.index, entry, self._desk.today)

@@ -55,7 +55,7 @@ def test_nobody_and_several_people_are_said_with_what_was_perhaps_meant(demo: Da
         ("lovelace #l", "Ada Lovelace", "#l"),
         ("will -t", "Will Turner", "-t"),
         ("wil x", "Will Turner", "x"),
-        ("7qmd2x9k deck", "2026-11-21-call-ada-7qmd2x9k", "deck"),
+        ("7qmd2x9k deck", "call with Ada Lovelace, Sat 21 Nov", "deck"),
         ("ada y", "Ada Yonath", ""),
     ],
 )
