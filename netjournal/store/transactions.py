@@ -7,16 +7,18 @@ name. A manifest that is still there when the lock is free belongs to a change t
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from netjournal import files
 from netjournal.errors import InvalidError, LockedError, NetjournalError, NotConfirmedError, NotFoundError
-from netjournal.store.change import Change, FileChange
+from netjournal.store.change import Change, FileChange, keep_quiet
 from netjournal.store.lock import Lock
 from netjournal.store.manifest import digest, list_manifests, make_manifest, name_machine, read_manifest, write_manifest
 from netjournal.store.versions import Versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netjournal.store.change import Progress
     from netjournal.store.manifest import Manifest
     from netjournal.store.shelf import Shelf
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 class Transactions:
     """`.history/` of one home: log/ID.toml says what a change did, versions/SHA holds what it replaced."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, progress: Progress = keep_quiet) -> None:
+        self.shelf, self.progress = shelf, progress
         folder = f"{shelf.home}/.history"
         self.log, self.pending, self.versions = f"{folder}/log", f"{folder}/pending", Versions(f"{folder}/versions")
 
@@ -81,7 +83,7 @@ class Transactions:
         """Write every file of a change, or none; return the doubt of a disk that did not confirm it."""
         staged: list[str | None] = []
         try:
-            staged = self.shelf.stage(change.files)
+            staged = self.shelf.stage(change.files, partial(self._tell, "writing", change))
             self._announce(change, manifest)
         except BaseException:
             _discard(staged)
@@ -106,10 +108,14 @@ class Transactions:
     def _announce(self, change: Change, manifest: Manifest) -> None:
         """Make durable what a roll-back needs: the versions before, and what is about to happen."""
         try:
-            self.versions.keep(file.before for file in change.files if file.before is not None)
+            replaced = [file.before for file in change.files if file.before is not None]
+            self.versions.keep(replaced, partial(self._tell, "keeping what was there,", change))
             write_manifest(self.pending, manifest)
         except (OSError, NotConfirmedError) as error:
             raise self._refuse(error) from error
+
+    def _tell(self, what: str, change: Change, done: int) -> None:
+        self.progress(what, done, len(change.files))
 
     def _commit(self, manifest: Manifest) -> None:
         """Say durably that a change is done: from here on it is in the history, and not rolled back."""
