@@ -14,13 +14,20 @@ from netjournal.errors import ConflictError, InvalidError, NotConfirmedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import TypeVar
+
+    Thing = TypeVar("Thing")
 
 LIMIT = 1_000_000
 """Bytes a record may have; more is not a record that a person wrote."""
 
 TEMPORARY = ".nj-tmp-"
 _CHUNK = 1 << 20
+_BATCH = 100
+"""Files that are open at once; many systems allow a program 256."""
+_ABREAST = 8
+"""Files that are made durable at once: a disk does that in little more than the time it takes for one."""
 _HERE, _EXCHANGE = -100, 2
 """AT_FDCWD and RENAME_EXCHANGE of Linux."""
 _NO_EXCHANGE = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP})
@@ -82,15 +89,32 @@ def write_over(path: str, data: bytes, expected: bytes) -> None:
     """Replace a file whose content is `expected`, durably; ConflictError when it is not. The caller holds the lock."""
     check_content(path, expected)
     folder = os.path.dirname(path)
-    publish_over(stage(folder, data), path, expected)
+    staged = stage(folder, data)
+    try:
+        publish_over(staged, path, expected)
+    finally:
+        discard(staged)
     confirm(folder, path)
 
 
 def stage(folder: str, data: bytes) -> str:
     """Write data to a temporary file of a folder, and return its path: what needs room on the disk is done then."""
-    path = f"{folder}/{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
+    path = _name_temporary(folder)
     _write_exclusive(path, [data])
     return path
+
+
+def stage_all(texts: Sequence[tuple[str, bytes]], progress: Callable[[int], None] = lambda _: None) -> list[str]:
+    """Stage (folder, data) of many files, all of them or none; `progress` hears how many are durable, and may put an end to it."""
+    staged: list[str] = []
+    try:
+        for start in range(0, len(texts), _BATCH):
+            _stage_batch(texts[start : start + _BATCH], staged)
+            progress(len(staged))
+    except BaseException:
+        discard_all(staged)
+        raise
+    return staged
 
 
 def publish_new(staged: str, path: str) -> None:
@@ -115,23 +139,21 @@ def publish_over(staged: str, path: str, expected: bytes) -> None:
     """Put a staged file in the place of one whose content is `expected`; ConflictError when it is not.
 
     The two names change places in one step, and only then is looked at what was displaced: so an editor that saves at the same
-    moment loses nothing. Where the file system cannot do that, it is looked at just before. The staged name is gone in any case.
+    moment loses nothing. Where the file system cannot do that, it is looked at just before. The staged name is for the caller to
+    discard: with what was displaced, or with what was not written.
     """
+    if not exchange(staged, path):
+        check_content(path, expected)
+        os.rename(staged, path)
+        return
     try:
-        if not exchange(staged, path):
-            check_content(path, expected)
-            os.rename(staged, path)
-            return
-        try:
-            is_expected = read_bytes(staged) == expected
-        except InvalidError as error:
-            exchange(staged, path)
-            raise InvalidError(f"{os.path.basename(path)}: {error.why}; nothing was written") from error
-        if not is_expected:
-            exchange(staged, path)
-            raise ConflictError(f"{os.path.basename(path)} changed on disk at this moment; nothing was written")
-    finally:
-        discard(staged)
+        is_expected = read_bytes(staged) == expected
+    except InvalidError as error:
+        exchange(staged, path)
+        raise InvalidError(f"{os.path.basename(path)}: {error.why}; nothing was written") from error
+    if not is_expected:
+        exchange(staged, path)
+        raise ConflictError(f"{os.path.basename(path)} changed on disk at this moment; nothing was written")
 
 
 def take_away(path: str, target: str, expected: bytes) -> None:
@@ -209,6 +231,23 @@ def discard(path: str) -> None:
         return
 
 
+def discard_all(paths: Sequence[str]) -> None:
+    """Remove many files that no reader looks at."""
+    _do_all(discard, paths)
+
+
+def _do_all(act: Callable[[Thing], None], things: Sequence[Thing]) -> None:
+    """Do something to each of many things, several at once; the first error is raised when all of them are through."""
+    if len(things) <= _ABREAST:
+        for thing in things:
+            act(thing)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # few changes are of so many files
+
+    with ThreadPoolExecutor(_ABREAST) as pool:
+        list(pool.map(act, things))
+
+
 def _close(descriptor: int) -> None:
     """Close a file that was only read: nothing of it can get lost."""
     try:
@@ -224,6 +263,37 @@ def _holds(path: str, expected: bytes) -> bool:
         return False
 
 
+def _name_temporary(folder: str) -> str:
+    return f"{folder}/{TEMPORARY}{os.getpid()}-{os.urandom(6).hex()}"
+
+
+def _create(path: str) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _stage_batch(texts: Sequence[tuple[str, bytes]], staged: list[str]) -> None:
+    """Write temporary files and add their names to those that are staged; when all are written, make them durable."""
+    opened: list[int] = []
+    try:
+        for folder, data in texts:
+            path = _name_temporary(folder)
+            opened.append(_create(path))
+            staged.append(path)
+            _write(opened[-1], data)
+        _do_all(os.fsync, opened)
+        while opened:
+            os.close(opened.pop())  # quota and network disks complain only here
+    finally:
+        for descriptor in opened:
+            _close(descriptor)
+
+
 def _copy_exclusive(source: str, path: str) -> None:
     descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
@@ -234,13 +304,11 @@ def _copy_exclusive(source: str, path: str) -> None:
 
 def _write_exclusive(path: str, chunks: Iterable[bytes]) -> None:
     """Write a file that was not there, or leave none behind."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    descriptor = _create(path)
     try:
         try:
             for chunk in chunks:
-                rest = memoryview(chunk)
-                while rest:
-                    rest = rest[os.write(descriptor, rest) :]
+                _write(descriptor, chunk)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)  # quota and network disks complain only here: before the file gets its name

@@ -9,6 +9,7 @@ from netjournal.config import Config, read_config
 from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError
 from netjournal.index import FOLDERS_ONLY, DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
+from netjournal.store.change import keep_quiet
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from netjournal.paths import Paths
+    from netjournal.store.change import Progress
     from netjournal.store.history import History
 
 
@@ -45,6 +47,8 @@ class Journal:
         """What was being done when a crash cut it off, and this session rolled back."""
         self.config_file = ""
         """The path of the settings, whether or not there is such a file."""
+        self.progress: Progress = keep_quiet
+        """Hears how far a change of many files has come; until the first of them shows, it may put an end to it by raising."""
 
     @classmethod
     def open(cls, paths: Paths) -> Self:
@@ -162,7 +166,7 @@ class Journal:
         """Return the journal's past."""
         from netjournal.store.history import History  # hashes: nothing that a reading command needs
 
-        return History(self.shelf)
+        return History(self.shelf, self.progress)
 
     def _carry_out(self, change: Change) -> str:
         settled = self._find_settled_folders(change)
@@ -228,7 +232,8 @@ class Journal:
     def _project(self, change: Change, settled: list[str]) -> None:
         self.index.begin()
         freed = []
-        for file in change.files:
+        for done, file in enumerate(change.files):
+            self.progress("indexing", done, len(change.files))
             version = self.shelf.stat(file.path)
             if file.after is None or version is None:
                 freed.append(self.index.forget(file.path))

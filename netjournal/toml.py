@@ -92,14 +92,14 @@ def compose_toml(record: Mapping[str, Any]) -> str:
     return text + "".join(tables)
 
 
-def edit_toml(text: str, after: Mapping[str, Any]) -> str:
-    """Return the text with only the changed values changed, so that it reads as `after`.
+def edit_toml(text: str, after: Mapping[str, Any], before: Mapping[str, Any] | None = None) -> str:
+    """Return the text with only the changed values changed, so that it reads as `after`; `before` is what it says, where that is known.
 
     Comments, unknown keys, order and line ends stay. InvalidError when the outcome would not read back as `after`.
     """
     import tomlrt  # young and slow to import: behind this one function, and never trusted unread
 
-    before = parse_toml(text.encode())
+    before = parse_toml(text.encode()) if before is None else before
     wanted = {
         k: before[k] if k in before and _is_same(before[k], v) else _tidy(v) for k, v in after.items() if v is not None
     }

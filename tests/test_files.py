@@ -295,3 +295,44 @@ def _refuse(code: int) -> Callable[..., object]:
         raise OSError(code, os.strerror(code))
 
     return call
+
+
+def test_many_files_are_staged_privately_and_each_holds_what_it_should(tmp_path: Path) -> None:
+    texts = [(str(tmp_path), b"x = %d" % number) for number in range(250)]
+    heard: list[int] = []
+    staged = files.stage_all(texts, heard.append)
+    assert [files.read_bytes(path) for path in staged] == [data for _, data in texts]
+    assert heard == [100, 200, 250]
+    assert {stat.S_IMODE(os.stat(path).st_mode) for path in staged} == {0o600}
+    files.discard_all(staged)
+    assert names(tmp_path) == []
+
+
+@pytest.mark.parametrize("call", ["open", "write", "fsync", "close"])
+def test_of_many_files_none_stays_when_one_cannot_be_written(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, count = getattr(os, call), iter(range(1000))
+
+    def fail_late(*arguments: object, **keywords: object) -> object:
+        done = real(*arguments, **keywords)
+        if next(count) == 170:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return done
+
+    monkeypatch.setattr(os, call, fail_late)
+    with pytest.raises(OSError, match="No space left"):
+        files.stage_all([(str(tmp_path), b"x = 1")] * 250)
+    monkeypatch.undo()
+    left = names(tmp_path)
+    assert len(left) == (call == "open")  # what the system opened before it said that it could not
+
+
+def test_who_hears_of_progress_can_put_an_end_to_it_and_nothing_stays(tmp_path: Path) -> None:
+    def stop(done: int) -> None:
+        if done >= 200:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        files.stage_all([(str(tmp_path), b"x = 1")] * 250, stop)
+    assert names(tmp_path) == []

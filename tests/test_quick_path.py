@@ -78,6 +78,16 @@ def test_logging_loads_no_more_than_it_writes(home: str, line: str) -> None:
     assert not load(home, "today") & {*SLOW}
 
 
+@pytest.mark.parametrize(
+    ("line", "subjects"),
+    [("log call Vera", ["writing"]), ("call Vera", ["writing"]), ("today", ["asking", "writing"])],
+)
+def test_what_is_asked_for_most_makes_none_of_the_other_commands(home: str, line: str, subjects: list[str]) -> None:
+    loaded = load(home, *line.split())
+    made = sorted(name.rpartition(".")[2] for name in loaded if name.startswith("netjournal.commands."))
+    assert made == sorted(["command", *subjects])
+
+
 def test_the_program_loads_nothing_of_its_own_before_or_after() -> None:
     environ = {"PYTHONPATH": os.path.dirname(os.path.dirname(__file__))}
     program = "from netjournal.__main__ import start; start()"

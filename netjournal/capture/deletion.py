@@ -32,7 +32,9 @@ def _plan(journal: Journal, records: Sequence[Named]) -> Change:
     files = [FileChange(record.path, journal.shelf.read(record.path), None) for record in records]
     people, taken = {record.id for record in records if record.folder == "people"}, {record.path for record in records}
     alone = 0
-    for path, named in sorted(_find_entries(journal, sorted(people)).items()):
+    found = sorted(_find_entries(journal, sorted(people)).items())
+    for done, (path, named) in enumerate(found):
+        journal.progress("reading", done, len(found))
         if path in taken:
             continue
         data = journal.shelf.read(path)

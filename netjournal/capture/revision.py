@@ -49,7 +49,7 @@ class Revision:
         after = {**self.table, **values}
         wanted = {key: value for key, value in after.items() if key not in values or value not in (None, "", [], {})}
         try:
-            edited = edit_toml(self.before.decode(), wanted).encode()
+            edited = edit_toml(self.before.decode(), wanted, self.table).encode()
         except InvalidError as error:
             raise InvalidError(f"{self.path}: {error.why}", error.line) from error
         return [] if edited == self.before else [FileChange(self.path, self.before, edited)]

@@ -156,7 +156,8 @@ def _change(
     with journal.writing(now):
         files, told = [], ""
         records = list({record.path: record for record in records}.values())
-        for record in records:
+        for done, record in enumerate(records):
+            journal.progress("reading", done, len(records))
             revision = Revision(journal, record.path)
             values, told = edit(revision.table)
             files += revision.change(values)

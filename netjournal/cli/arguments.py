@@ -63,8 +63,9 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     `load_kinds` gives the user's own words for kinds, and is asked only when a word is nothing else.
     """
     head, word, rest = split_arguments(argv)
-    command, line = find_command(word), False
-    if command is None and word and (is_kind(word, {}) or is_kind(word, load_kinds())):
+    line = is_kind(word, {})
+    command = None if line else find_command(word)
+    if command is None and word and (line or is_kind(word, load_kinds())):
         command, rest, line = find_command("log"), [word, *rest], True
     if command is None:
         _parse_head(head)

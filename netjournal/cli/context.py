@@ -27,6 +27,7 @@ class Context:
     def __init__(self, paths: Paths, invocation: Invocation, out: Output, journal: Journal) -> None:
         self.paths, self.invocation, self.out, self.journal = paths, invocation, out, journal
         self.now = self._read_now()
+        journal.progress = self._show_change
 
     @property
     def today(self) -> date:
@@ -56,9 +57,14 @@ class Context:
             raise UsageError(f"--limit {text}: write a whole number, or 0 for all")
         return int(text)
 
+    def _show_change(self, what: str, done: int, total: int) -> None:
+        """Show how far a change of many files has come, a hundred files at a time."""
+        if total >= _MANY and done % 100 == 0:
+            self.out.show_progress(f"{what} {done:,} of {total:,} files")
+
     def _show_progress(self, done: int, total: int) -> None:
         if total >= _MANY:
-            self.out.show_progress(f"reading {done} of {total} files")
+            self.out.show_progress(f"reading {done:,} of {total:,} files")
 
     def _read_now(self) -> datetime:
         try:

@@ -28,10 +28,12 @@ class Output:
 
     def say(self, text: str = "") -> None:
         """Print a line of data; style() marks inside it are the only escapes that pass."""
+        self.clear_progress()
         print(text, file=self.out)
 
     def warn(self, text: str) -> None:
         """Print a line that is no data."""
+        self.clear_progress()
         self.out.flush()
         print(visible(text), file=self.err)
 
@@ -53,6 +55,7 @@ class Output:
         """Print a value as JSON: ISO dates, stable keys, nothing cut; what a terminal would obey is escaped."""
         import json  # only those who ask for JSON pay for it
 
+        self.clear_progress()
         plain = not (self.out.encoding or "").lower().startswith("utf")
         text = json.dumps(value, ensure_ascii=plain, indent=2)
         print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=self.out)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from netjournal.commands.asking import ASKING
 from netjournal.commands.command import COMMON, READING, Argument, Command
-from netjournal.commands.moving import MOVING
-from netjournal.commands.past import PAST
-from netjournal.commands.prompts import PROMPTS
-from netjournal.commands.setup import SETUP
-from netjournal.commands.tending import MARKING, TENDING
-from netjournal.commands.writing import WRITING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
+
+    from netjournal.commands.everything import COMMANDS
+else:
+
+    def __getattr__(name: str) -> object:
+        """Make COMMANDS when it is first asked for: a command line needs one of them, and to make all takes as long as to find it."""
+        if name != "COMMANDS":
+            raise AttributeError(name)
+        from netjournal.commands.everything import COMMANDS
+
+        return COMMANDS
+
 
 __all__ = [
     "COMMANDS",
@@ -29,8 +34,6 @@ __all__ = [
     "list_contexts",
     "say_in_app",
 ]
-
-COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)
 
 CONTEXTS = {
     "everywhere": "Everywhere",
@@ -66,11 +69,26 @@ PLACES: dict[str, frozenset[str]] = {
 
 def find_command(name: str) -> Command | None:
     """Return the command of the command line with that name."""
-    return next((command for command in COMMANDS if command.cli and command.cli == name), None)
+    return next((command for command in _look_through() if command.cli == name), None) if name else None
+
+
+def _look_through() -> Iterator[Command]:
+    """Yield commands of the command line, those asked for most often first; a subject is imported when its turn comes."""
+    from netjournal.commands.writing import WRITING
+
+    yield from WRITING
+    from netjournal.commands.asking import ASKING
+
+    yield from ASKING
+    from netjournal.commands.everything import COMMANDS
+
+    yield from COMMANDS
 
 
 def list_cli() -> list[Command]:
     """Return the commands of the command line, in the order of help."""
+    from netjournal.commands.everything import COMMANDS
+
     return [command for command in COMMANDS if command.cli]
 
 
@@ -93,5 +111,7 @@ def list_contexts(commands: Iterable[Command], heard: Collection[str] = CONTEXTS
 
 def list_commands(place: str) -> list[Command]:
     """Return the commands that can be carried out in a place of the app, in the order of the hints."""
+    from netjournal.commands.everything import COMMANDS
+
     contexts = PLACES[place]
     return [command for command in COMMANDS if not contexts.isdisjoint(command.where)]

@@ -6,7 +6,11 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
+
+    Progress = Callable[[str, int, int], None]
+    """Hears what is being done, how much of it is done, and how much there is."""
 
 
 class FileChange(Value):
@@ -34,3 +38,7 @@ class Change(Value):
     def is_one_new_file(self) -> bool:
         """Whether nothing that exists is touched: then no record of the past is needed before it."""
         return len(self.files) == 1 and self.files[0].before is None and self.files[0].after is not None
+
+
+def keep_quiet(what: str, done: int, total: int) -> None:
+    """Hear of progress, and say nothing."""

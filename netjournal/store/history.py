@@ -102,7 +102,8 @@ class History(Transactions):
 
     def _plan_back(self, manifest: Manifest, verb: str) -> Change:
         back, disputed = [], []
-        for file in reversed(manifest.files):
+        for done, file in enumerate(reversed(manifest.files)):
+            self.progress("reading", done, len(manifest.files))
             current = self._read(file.path)
             if digest(current) == file.before:
                 continue  # already as it was: taken back by hand

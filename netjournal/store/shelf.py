@@ -12,7 +12,7 @@ from netjournal.store.lock import Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from netjournal.store.change import FileChange
 
@@ -122,20 +122,32 @@ class Shelf:
             files.make_directory(os.path.dirname(full))
             files.write_new(full, data)
 
-    def stage(self, file: FileChange) -> str | None:
-        """Do what can be done of a file's change before anything of it shows: check it, and write what will be there."""
-        full = self._inside(file.path)
+    def stage(
+        self, changes: Sequence[FileChange], progress: Callable[[int], None] = lambda _: None
+    ) -> list[str | None]:
+        """Do what can be done of changes before anything of them shows: check each, and write what will be there.
+
+        Return the staged file of each, None for one that is to go; `progress` as of files.stage_all().
+        """
         with self._saying():
-            if file.before is not None:
-                files.check_content(full, file.before)
-            if file.after is None:
-                files.make_directory(f"{self.home}/trash")
-                return None
-            _refuse_too_large(file.path, file.after)
-            files.make_directory(os.path.dirname(full))
-            if file.before is None and os.path.lexists(full):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), full)
-            return files.stage(os.path.dirname(full), file.after)
+            texts = [self._check(file) for file in changes]
+            staged = iter(files.stage_all([text for text in texts if text], progress))
+            return [next(staged) if text else None for text in texts]
+
+    def _check(self, file: FileChange) -> tuple[str, bytes] | None:
+        """Make sure that a change can be carried out as things stand; return the folder and the text of what will be there."""
+        full = self._inside(file.path)
+        if file.before is not None:
+            files.check_content(full, file.before)
+        if file.after is None:
+            files.make_directory(f"{self.home}/trash")
+            return None
+        _refuse_too_large(file.path, file.after)
+        folder = os.path.dirname(full)
+        files.make_directory(folder)
+        if file.before is None and os.path.lexists(full):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), full)
+        return folder, file.after
 
     def publish(self, file: FileChange, staged: str | None, stamp: str) -> None:
         """Give a staged file its name, or move a file to the trash under a stamp; confirm() makes it durable."""
@@ -161,16 +173,18 @@ class Shelf:
                 doubt = doubt or error
         return doubt
 
-    def empty_trash(self, path: str, data: bytes) -> None:
-        """Take out of the trash the file of a path, when its content is back in its place."""
-        end = f"-{path.replace('/', '-')}"
+    def empty_trash(self, contents: Mapping[str, bytes]) -> None:
+        """Take out of the trash the files of paths whose content is back in its place."""
+        wanted = {path.replace("/", "-"): data for path, data in contents.items()}
+        found = []
         try:
-            found = [f"{self.home}/trash/{name}" for name in os.listdir(f"{self.home}/trash") if name.endswith(end)]
-            for trashed in found:
-                if files.read_bytes(trashed) == data:
-                    files.discard(trashed)
+            for name in os.listdir(f"{self.home}/trash") if wanted else ():
+                data = wanted.get(name.split("-", 2)[-1])
+                if data is not None and files.read_bytes(f"{self.home}/trash/{name}") == data:
+                    found.append(f"{self.home}/trash/{name}")
         except (OSError, InvalidError):
-            return  # it is back: that a second copy lies in the trash does no harm
+            pass  # it is back: that a second copy lies in the trash does no harm
+        files.discard_all(found)
 
     def lock(self) -> Lock:
         """Return the lock that every change of more than one new file holds; who holds it may take it again."""

@@ -7,16 +7,18 @@ name. A manifest that is still there when the lock is free belongs to a change t
 from __future__ import annotations
 
 import os
+from functools import partial
 
 from netjournal import files
 from netjournal.errors import InvalidError, LockedError, NetjournalError, NotConfirmedError, NotFoundError
-from netjournal.store.change import Change, FileChange
+from netjournal.store.change import Change, FileChange, keep_quiet
 from netjournal.store.lock import Lock
 from netjournal.store.manifest import digest, list_manifests, make_manifest, name_machine, read_manifest, write_manifest
 from netjournal.store.versions import Versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netjournal.store.change import Progress
     from netjournal.store.manifest import Manifest
     from netjournal.store.shelf import Shelf
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 class Transactions:
     """`.history/` of one home: log/ID.toml says what a change did, versions/SHA holds what it replaced."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, progress: Progress = keep_quiet) -> None:
+        self.shelf, self.progress = shelf, progress
         folder = f"{shelf.home}/.history"
         self.log, self.pending, self.versions = f"{folder}/log", f"{folder}/pending", Versions(f"{folder}/versions")
 
@@ -40,9 +42,8 @@ class Transactions:
             with self.shelf.lock():
                 self.recover()
                 doubt = self._carry_out(change, manifest)
-        for file in change.files if change.returns else []:
-            if file.before is None and file.after is not None:
-                self.shelf.empty_trash(file.path, file.after)
+        if change.returns:
+            self.shelf.empty_trash({f.path: f.after for f in change.files if f.before is None and f.after is not None})
         if doubt:
             raise doubt
         return name
@@ -82,10 +83,11 @@ class Transactions:
         """Write every file of a change, or none; return the doubt of a disk that did not confirm it."""
         staged: list[str | None] = []
         try:
-            staged.extend(self.shelf.stage(file) for file in change.files)
+            staged = self.shelf.stage(change.files, partial(self._tell, "writing", change))
             self._announce(change, manifest)
         except BaseException:
-            self._forget(staged, manifest)
+            _discard(staged)
+            files.discard(f"{self.pending}/{manifest.id}.toml")
             raise
         try:
             for file, temporary in zip(change.files, staged, strict=True):
@@ -95,18 +97,25 @@ class Transactions:
         except NotConfirmedError as error:
             return error  # done, and in the log; the manifest stays in pending too, and decides if the log's was lost
         except BaseException as error:
-            self._give_up(manifest, staged, error)
+            _discard(staged)
+            self._give_up(manifest, error)
             raise
+        finally:
+            _discard(staged)
         files.discard(f"{self.pending}/{manifest.id}.toml")
         return doubt
 
     def _announce(self, change: Change, manifest: Manifest) -> None:
         """Make durable what a roll-back needs: the versions before, and what is about to happen."""
         try:
-            self.versions.keep(file.before for file in change.files if file.before is not None)
+            replaced = [file.before for file in change.files if file.before is not None]
+            self.versions.keep(replaced, partial(self._tell, "keeping what was there,", change))
             write_manifest(self.pending, manifest)
         except (OSError, NotConfirmedError) as error:
             raise self._refuse(error) from error
+
+    def _tell(self, what: str, change: Change, done: int) -> None:
+        self.progress(what, done, len(change.files))
 
     def _commit(self, manifest: Manifest) -> None:
         """Say durably that a change is done: from here on it is in the history, and not rolled back."""
@@ -117,7 +126,7 @@ class Transactions:
             raise self._refuse(error) from error
         files.confirm(self.log, manifest.summary)
 
-    def _give_up(self, manifest: Manifest, staged: list[str | None], error: BaseException) -> None:
+    def _give_up(self, manifest: Manifest, error: BaseException) -> None:
         """Take back what was done of a change that failed; what cannot be taken back waits for the next writing command."""
         try:
             left = self._roll_back(manifest)
@@ -128,27 +137,34 @@ class Transactions:
             ) from error
         if left:
             self._commit(manifest)
-        self._forget(staged, manifest)
+        files.discard(f"{self.pending}/{manifest.id}.toml")
 
     def _roll_back(self, manifest: Manifest) -> list[str]:
         """Bring each file of a change back to what it was; return those that hold neither what the change wrote nor that."""
-        left = []
+        left, back = [], []
         for file in reversed(manifest.files):
             current, is_fit = self._look(file.path)
             if is_fit and digest(current) == file.before:
                 continue
             before = self._fetch(file.before)
-            if not is_fit or digest(current) != file.after or digest(before) != file.before:
+            if is_fit and digest(current) == file.after and digest(before) == file.before:
+                back.append(FileChange(file.path, current, before))
+            else:
                 left.append(file.path)
-                continue
-            back = FileChange(file.path, current, before)
-            self.shelf.publish(back, self.shelf.stage(back), manifest.id)
-            doubt = self.shelf.confirm([back])
-            if doubt:
-                raise doubt
-            if before is not None and current is None:
-                self.shelf.empty_trash(file.path, before)
+        self._put_back(back, manifest.id)
         return left
+
+    def _put_back(self, back: list[FileChange], stamp: str) -> None:
+        staged = self.shelf.stage(back)
+        try:
+            for file, temporary in zip(back, staged, strict=True):
+                self.shelf.publish(file, temporary, stamp)
+        finally:
+            _discard(staged)
+        doubt = self.shelf.confirm(back)
+        if doubt:
+            raise doubt
+        self.shelf.empty_trash({f.path: f.after for f in back if f.before is None and f.after is not None})
 
     def _look(self, path: str) -> tuple[bytes | None, bool]:
         """Return what a file holds, and whether it is fit to read."""
@@ -163,11 +179,6 @@ class Transactions:
         except (NotFoundError, InvalidError):
             return None
 
-    def _forget(self, staged: list[str | None], manifest: Manifest) -> None:
-        for temporary in filter(None, staged):
-            files.discard(temporary)
-        files.discard(f"{self.pending}/{manifest.id}.toml")
-
     def _refuse(self, error: OSError | NotConfirmedError) -> NetjournalError:
         why = files.say_os_error(error) if isinstance(error, OSError) else error.why
         return NetjournalError(f"cannot write to {self.shelf.home}: {why}; nothing was changed")
@@ -179,3 +190,9 @@ class Transactions:
         except (OSError, NetjournalError):
             return False
         return True
+
+
+def _discard(staged: list[str | None]) -> None:
+    """Remove what is left under the names of staged files, and forget them."""
+    files.discard_all([temporary for temporary in staged if temporary])
+    staged.clear()

@@ -10,7 +10,7 @@ from netjournal.store.manifest import ABSENT, digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 
 class Versions:
@@ -19,16 +19,21 @@ class Versions:
     def __init__(self, folder: str) -> None:
         self.folder = folder
 
-    def keep(self, contents: Iterable[bytes]) -> None:
-        """Keep contents, durably; OSError or NotConfirmedError when that fails."""
-        kept = False
-        for data in contents:
-            if not kept:
-                files.make_directory(self.folder)
-            self._keep_one(data)
-            kept = True
-        if kept:
-            files.confirm(self.folder, self.folder)
+    def keep(self, contents: Iterable[bytes], progress: Callable[[int], None] = lambda _: None) -> None:
+        """Keep contents, durably; OSError or NotConfirmedError when that fails. `progress` as of files.stage_all()."""
+        named = {digest(data): data for data in contents}
+        if not named:
+            return
+        files.make_directory(self.folder)
+        missing = {name: data for name, data in named.items() if not self._holds(name, data)}
+        staged = files.stage_all([(self.folder, data) for data in missing.values()], progress)
+        try:
+            for path, name in zip(staged, missing, strict=True):
+                os.rename(path, f"{self.folder}/{name}")  # over one that was cut off, if there is one: worth nothing
+        except BaseException:
+            files.discard_all(staged)
+            raise
+        files.confirm(self.folder, self.folder)
 
     def fetch(self, name: str) -> bytes | None:
         """Return the content of a hash, None for ABSENT; NotFoundError when it is no longer kept, InvalidError when damaged."""
@@ -53,18 +58,8 @@ class Versions:
         """Forget a content for good."""
         files.discard(f"{self.folder}/{name}")
 
-    def _keep_one(self, data: bytes) -> None:
-        path = f"{self.folder}/{digest(data)}"
+    def _holds(self, name: str, data: bytes) -> bool:
         try:
-            files.publish_new(files.stage(self.folder, data), path)
-        except FileExistsError:
-            if self._holds(path, data):
-                return
-            os.unlink(path)  # cut off where the file system has no links: worth nothing
-            files.publish_new(files.stage(self.folder, data), path)
-
-    def _holds(self, path: str, data: bytes) -> bool:
-        try:
-            return files.read_bytes(path) == data
-        except InvalidError:
+            return files.read_bytes(f"{self.folder}/{name}") == data
+        except (FileNotFoundError, InvalidError):
             return False

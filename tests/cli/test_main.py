@@ -238,6 +238,37 @@ def test_a_long_read_shows_its_progress(nj: Nj, home: str, monkeypatch: pytest.M
     assert Shelf(home).folder_time("people") is not None
 
 
+def test_a_change_of_many_files_shows_its_progress(nj: Nj, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert nj("log", "-", stdin="met Ada Lovelace: hi\nmet Bob Okafor: hi\nmet Grace Hopper: hi\n").code == 0
+    monkeypatch.setattr("netjournal.cli.context._MANY", 2)
+    shown: list[str] = []
+    monkeypatch.setattr("netjournal.cli.output.Output.show_progress", lambda _, text: shown.append(text))
+    assert nj("tag", "--all", "-tag:x", "x").code == 0
+    assert "reading 0 of 3 files" in shown
+    shown.clear()
+    assert nj("undo").code == 0
+    assert shown[0] == "reading 0 of 3 files"
+    assert nj("people", "tag:x").code == 3
+
+
+def test_a_change_that_is_stopped_before_any_of_it_shows_changes_nothing(
+    nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert nj("log", "-", stdin="met Ada Lovelace: hi\nmet Bob Okafor: hi\nmet Grace Hopper: hi\n").code == 0
+    before = {path: files for path, _, files in os.walk(f"{home}/people")}
+
+    def stop(_: object, what: str, *__: object) -> None:
+        if what == "writing":
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("netjournal.cli.context.Context._show_change", stop)
+        assert nj("tag", "--all", "-tag:x", "x").code == 130
+    assert {path: files for path, _, files in os.walk(f"{home}/people")} == before
+    assert nj("people", "tag:x").code == 3
+    assert nj("tag", "--all", "-tag:x", "x").code == 0
+
+
 @pytest.mark.usefixtures("demo_home")
 def test_an_index_is_left_open_for_who_ends_the_program_unless_much_waits_in_its_log(
     monkeypatch: pytest.MonkeyPatch,

@@ -344,7 +344,7 @@ def test_a_change_whose_past_cannot_be_kept_is_not_made(
     folder: str, *, is_confirmed: bool, shelf: Shelf, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history.apply(Change("1", [FileChange(A, None, ONE)]))
-    for name, failing in (("stage", not is_confirmed), ("sync_directory", is_confirmed)):
+    for name, failing in (("_create", not is_confirmed), ("sync_directory", is_confirmed)):
         if failing:
             monkeypatch.setattr(files, name, _fail_in(f"/.history/{folder}", getattr(files, name)))
     with pytest.raises(NetjournalError, match=r"cannot write to .*; nothing was changed"):

@@ -67,7 +67,7 @@ def test_what_is_in_the_way_is_named(shelf: Shelf) -> None:
     with pytest.raises(NetjournalError, match=r"people/a\.toml is already there; nothing was written"):
         shelf.create("people/a.toml", b"x = 2")
     with pytest.raises(NetjournalError, match=r"people/a\.toml is already there; nothing was written"):
-        shelf.stage(FileChange("people/a.toml", None, b"x = 2"))
+        shelf.stage([FileChange("people/a.toml", None, b"x = 2")])
     with pytest.raises(NetjournalError, match=r"cannot write to .*: not a directory; nothing was written"):
         shelf.create("people/a.toml/b.toml", b"x = 2")
 
@@ -78,7 +78,7 @@ def test_a_record_that_could_not_be_read_back_is_not_written(shelf: Shelf) -> No
         shelf.create("people/a.toml", large)
     shelf.create("people/a.toml", b"x = 1")
     with pytest.raises(InvalidError, match="larger than 1000 kB"):
-        shelf.stage(FileChange("people/a.toml", b"x = 1", large))
+        shelf.stage([FileChange("people/a.toml", b"x = 1", large)])
     assert shelf.read("people/a.toml") == b"x = 1"
 
 

@@ -1,0 +1,17 @@
+"""All commands, in the order of help."""
+
+from __future__ import annotations
+
+from netjournal.commands.asking import ASKING
+from netjournal.commands.moving import MOVING
+from netjournal.commands.past import PAST
+from netjournal.commands.prompts import PROMPTS
+from netjournal.commands.setup import SETUP
+from netjournal.commands.tending import MARKING, TENDING
+from netjournal.commands.writing import WRITING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)
