@@ -8,7 +8,6 @@ import sys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from typing import NoReturn
 
     from netjournal.index import Index
@@ -50,6 +49,17 @@ def main(left: list[Index] | None = None) -> int:
     """Run netjournal and return the exit code; `left` as of netjournal.cli.main.run()."""
     os.umask(0o077)
     argv = sys.argv[1:]
+    try:
+        return _run(argv, left)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:  # noqa: BLE001 - an error of ours; a traceback could show what somebody wrote
+        from netjournal.crash import end
+
+        return end(error, _find_home(argv), os.environ)
+
+
+def _run(argv: list[str], left: list[Index] | None) -> int:
     if argv and argv[0] in ("-h", "--help", "help", "-V", "--version"):
         from netjournal.cli.help import say_help, say_version  # words only: no database, no parser
 
@@ -64,10 +74,11 @@ def main(left: list[Index] | None = None) -> int:
         from netjournal.cli.main import run
 
         return run(argv, left)
-    fault = find_terminal_fault(os.environ)
+    from netjournal.terminal import find_fault  # no command has a use for it
+
+    fault = find_fault(os.environ)
     if fault:
-        print(f"nj: {fault}; 'nj today' prints the day, 'nj --help' lists the commands", file=sys.stderr)
-        return 2
+        return _do_without(fault, argv)
     gc.disable()  # until the first frame: there is no garbage yet, and looking for it takes a tenth of the start
     from netjournal.tui.launch import launch  # Textual takes longer to import than any command to run
 
@@ -88,13 +99,31 @@ def wants_app(argv: list[str]) -> bool:
     return words in ([], ["demo"])
 
 
-def find_terminal_fault(environ: Mapping[str, str]) -> str:
-    """Return why the screen cannot be used, or nothing."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return "the app needs a terminal"
-    if environ.get("TERM", "") in ("", "dumb"):
-        return f"the app cannot draw on a terminal of type '{environ.get('TERM', '')}'"
-    return ""
+def _do_without(fault: str, argv: list[str]) -> int:
+    """Say why there is no screen, and print the day if there is a journal; the exit code says that it is not what was asked."""
+    from contextlib import suppress
+
+    from netjournal.cli.main import run
+    from netjournal.paths import find_paths
+
+    home = _find_home(argv)
+    has_journal = "demo" not in argv and home != "" and os.path.isdir(find_paths(home, os.environ).home)
+    today = "this is what 'nj today' prints" if has_journal else "'nj today' prints the day"
+    with suppress(OSError, ValueError):
+        print(f"nj: {fault}; {today}, 'nj --help' lists the commands", file=sys.stderr, flush=True)
+    if has_journal:
+        run([*(["--home", home] if home else []), "today"])
+    return 2
+
+
+def _find_home(argv: list[str]) -> str | None:
+    """Return what --home says, wherever it stands."""
+    for position, word in enumerate(argv):
+        if word == "--home":
+            return (argv[position + 1 :] or [""])[0]
+        if word.startswith("--home="):
+            return word[7:]
+    return None
 
 
 if __name__ == "__main__":

@@ -47,6 +47,11 @@ def stamp() -> str:
     return datetime.now(UTC).strftime(_STAMP)
 
 
+def read_stamp(stamp: str) -> datetime:
+    """Return the moment of a stamp, as clocks show it here; ValueError when it is none."""
+    return datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC).astimezone()
+
+
 def stamp_of(nanoseconds: int) -> str:
     """Return the stamp of a file's time."""
     return datetime.fromtimestamp(nanoseconds / 1e9, UTC).strftime(_STAMP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from netjournal.errors import NetjournalError
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _USUAL = "vi"
 _TAKES_A_LINE = ("vi", "vim", "nvim", "nano", "emacs", "micro", "kak", "ne", "joe", "mg")
 """Editors that open a file at `+LINE`."""
+_open: list[int] = []
+"""The process of the editor that is waited for."""
 
 
 def find_editor(setting: str, environ: Mapping[str, str]) -> list[str]:
@@ -33,9 +36,39 @@ def find_editor(setting: str, environ: Mapping[str, str]) -> list[str]:
 
 def edit_file(command: list[str], path: str, line: int = 1) -> None:
     """Open a file in an editor, at a line where that is possible, and wait; NetjournalError when the editor failed."""
-    import subprocess
-
     at = [f"+{line}"] if line > 1 and os.path.basename(command[0]) in _TAKES_A_LINE else []
-    code = subprocess.run([*command, *at, path], check=False).returncode  # noqa: S603 - the user's own command, and no shell
+    try:
+        code = _wait_for([*command, *at, path])
+    except OSError as error:
+        raise NetjournalError(f"{command[0]} could not be started: {(error.strerror or 'failed').lower()}") from error
     if code:
         raise NetjournalError(f"{command[0]} ended with exit code {code}")
+
+
+def _wait_for(words: list[str]) -> int:
+    """Run the user's own command, with no shell, and return its exit code.
+
+    It gets signals as any program does, whatever we hold back or ignore; ctrl+c meanwhile is for it alone.
+    """
+    import signal  # only who opens an editor needs it
+
+    typed = [number for number in (signal.SIGINT, signal.SIGQUIT) if signal.getsignal(number) is not signal.SIG_IGN]
+    before = [signal.signal(number, signal.SIG_IGN) for number in typed]
+    try:
+        usual = [*typed, signal.SIGPIPE, signal.SIGXFSZ]  # Python ignores the last two
+        child = os.posix_spawnp(words[0], words, os.environ, setsigmask=(), setsigdef=usual)
+        _open.append(child)
+        try:
+            return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        finally:
+            _open.remove(child)
+    finally:
+        for number, handler in zip(typed, before, strict=True):
+            signal.signal(number, handler)
+
+
+def pass_on(number: int) -> None:
+    """Send a signal that ends us to the editor that is open, which keeps what is written there."""
+    for child in _open:
+        with suppress(ProcessLookupError):
+            os.kill(child, number)

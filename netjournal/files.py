@@ -97,6 +97,17 @@ def write_over(path: str, data: bytes, expected: bytes) -> None:
     confirm(folder, path)
 
 
+def put(path: str, data: bytes) -> None:
+    """Have a file hold data, whatever was there: nothing of a person's, who would be asked first."""
+    folder = os.path.dirname(path)
+    staged = stage(folder, data)
+    try:
+        os.rename(staged, path)
+    except OSError:
+        discard(staged)
+        raise
+
+
 def stage(folder: str, data: bytes) -> str:
     """Write data to a temporary file of a folder, and return its path: what needs room on the disk is done then."""
     path = _name_temporary(folder)

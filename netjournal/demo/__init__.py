@@ -53,3 +53,10 @@ def borrow_demo() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="netjournal-demo-", ignore_cleanup_errors=True) as place:
         copy_demo(f"{place}/journal")
         yield place
+
+
+def return_demo(place: str) -> None:
+    """Remove a borrowed demo, where the program is ended before it can."""
+    import shutil
+
+    shutil.rmtree(place, ignore_errors=True)

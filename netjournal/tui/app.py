@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import events
 
-from netjournal.tui.display.sparing import SparingApp
+from netjournal.tui.guarded import GuardedApp
 from netjournal.tui.keyboard import Keyboard, name_key, read_text
 from netjournal.tui.look import Dress, Look
 from netjournal.tui.screens.home import Home
@@ -29,7 +29,7 @@ class TakesText(Protocol):
         """Put text where the cursor stands."""
 
 
-class NetjournalApp(SparingApp[None]):
+class NetjournalApp(GuardedApp[None]):
     """A journal on the whole screen."""
 
     CSS_PATH = "app.tcss"

@@ -67,7 +67,7 @@ class Autosave:
             self._thread.join(_LONGEST)
 
     def _work(self) -> None:
-        while not self._is_closed:
+        while not self._is_closed or self._has_more():
             with self._news:
                 self._news.wait_for(self._has_news)
                 self._news.wait_for(self._is_urgent, _WAIT)
@@ -83,7 +83,10 @@ class Autosave:
             self._written = line
 
     def _has_news(self) -> bool:
-        return self._is_urgent() or self._line != self._written
+        return self._is_urgent() or self._has_more()
+
+    def _has_more(self) -> bool:
+        return bool(self._left) or self._line != self._written
 
     def _is_urgent(self) -> bool:
         return self._is_closed or bool(self._left) or (not self._line and bool(self._written))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import locale
 import os
 import sys
+import threading
 from typing import TYPE_CHECKING
 
 from netjournal import clock
@@ -18,8 +19,10 @@ from netjournal.palettes import choose_palette
 from netjournal.paths import Paths, find_paths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import datetime
+
+    from netjournal.tui.app import NetjournalApp
 
 _MANY = 500
 _HOLD = 0.3
@@ -34,13 +37,13 @@ def launch(argv: list[str]) -> int:
     try:
         if not is_demo:
             return _run(find_paths(options.get("home"), os.environ), options.get("theme"))
-        from netjournal.demo import MOMENT, borrow_demo, lend_settings  # nobody else pays for it
+        from netjournal.demo import MOMENT, borrow_demo, lend_settings, return_demo  # nobody else pays for it
 
         with borrow_demo() as place:
             paths = find_paths(f"{place}/journal", os.environ)
             paths.cache = f"{place}/cache"
             paths.config_file = lend_settings(paths.config_file, place)
-            return _run(paths, options.get("theme"), MOMENT)
+            return _run(paths, options.get("theme"), MOMENT, lambda: return_demo(place))
     except NetjournalError as error:
         print(f"nj: {error}", file=sys.stderr)
         return error.exit_code
@@ -71,7 +74,9 @@ def _read_options(argv: list[str]) -> tuple[dict[str, str], bool]:
     return options, is_demo
 
 
-def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int:
+def _run(
+    paths: Paths, theme: str | None, moment: datetime | None = None, tidy: Callable[[], object] = lambda: None
+) -> int:
     environ = dict(os.environ)
     os.environ.pop("NO_COLOR", None)  # Textual would grey everything, also a theme that has no colours
     for name, value in _SETTINGS.items():
@@ -95,7 +100,23 @@ def _run(paths: Paths, theme: str | None, moment: datetime | None = None) -> int
     desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
-    app.run()
+    return _guard(app, tidy)
+
+
+def _guard(app: NetjournalApp, tidy: Callable[[], object]) -> int:
+    """Run the app to its end and return the exit code; an error of its own is raised once the terminal is given back."""
+    from netjournal.tui.guard import Guard  # beside Textual, which loads what this needs
+
+    with Guard(app, tidy) as guard:
+        threading.excepthook = app.hear_of_thread
+        try:
+            app.run()
+        except Exception as error:  # noqa: BLE001 - whatever it is, a signal may have been the reason
+            app.fault = app.fault or error
+    if guard.number:
+        return 128 + guard.number
+    if app.fault is not None:
+        raise app.fault
     return app.return_code or 0
 
 

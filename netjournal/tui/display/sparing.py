@@ -20,6 +20,7 @@ from textual.strip import Strip
 from netjournal.tui.display.cells import Row, split
 from netjournal.tui.display.codes import PLAIN, RESET, Look, read_look
 from netjournal.tui.display.glass import Glass
+from netjournal.tui.display.steady import SteadyDriver
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ _SETTLED = 0.05
 _WAIT, _PAINT = "\x1b[?2026h", "\x1b[?2026l"
 
 
-class SparingDriver(LinuxDriver):
+class SparingDriver(SteadyDriver):
     """Textual's driver; it gives the terminal back writing in its own look, whatever look was left on."""
 
     def stop_application_mode(self) -> None:

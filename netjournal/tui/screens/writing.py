@@ -99,15 +99,25 @@ class Writing(Room):
 
     def on_unmount(self) -> None:
         """Write what is typed and not saved before the session ends."""
+        self.keep_draft()
+
+    def keep_draft(self) -> None:
+        """Have what is typed and not saved on the disk: the session ends; called from any thread."""
         if self._autosave is not None:
+            if self.prompt is not None:
+                self.prompt.keep_line()
             self._autosave.close()
 
     def _ready_autosave(self) -> Autosave:
         from netjournal.tui.autosave import Autosave  # most sessions begin with a look
 
         if self._autosave is None:
-            self._autosave = Autosave(self.desk.journal.shelf, lambda said: self.app.call_from_thread(self.say, said))
+            self._autosave = Autosave(self.desk.journal.shelf, self._say_later)
         return self._autosave
+
+    def _say_later(self, said: str) -> None:
+        """Have something said, from another thread, which must not wait for a terminal that takes nothing."""
+        self.app.call_later(self.say, said)
 
     def _save(self, draft: Draft) -> str:
         """Save a draft, say so and offer to say when to talk next; return why it could not be saved, or nothing."""

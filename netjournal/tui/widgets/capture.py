@@ -114,14 +114,18 @@ class CapturePrompt(Prompt):
         if line == self._understood:
             return
         self._understood = line
-        if self._keeper:
-            self._keeper.keep("" if line == self._prefill else line)
+        self.keep_line()
         if not line.strip():
             self._forget_choices()
         is_continued = self._go_on is not None and _is_continued(line)
         text = _strip_backslash(line) if is_continued else line
         self._draft = self._read(text, self._chosen) if text.strip() else None
         self._show()
+
+    def keep_line(self) -> None:
+        """Have the line on the disk as it is; from any thread."""
+        if self._keeper and self.is_open:
+            self._keeper.keep("" if self.line == self._prefill else self.line)
 
     def _forget_choices(self) -> None:
         self._chosen.clear()

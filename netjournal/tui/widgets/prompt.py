@@ -180,6 +180,9 @@ class Prompt(Vertical):
     def recall(self, by: int) -> None:
         """Bring back a line so many after this one, or before it."""
 
+    def keep_line(self) -> None:
+        """Have the line kept as it is, if it is one to keep; called from any thread."""
+
     def changed(self, line: str) -> None:
         """Follow the line as it is typed."""
 
