@@ -60,7 +60,7 @@ WRITING: tuple[Command, ...] = (
         "new",
         "add a person without an entry",
         keys=("+",),
-        where=SOMEBODY,
+        where=(*SOMEBODY, "first"),
         cli="add",
         arguments=(
             Argument(("--json",), "answer in JSON"),

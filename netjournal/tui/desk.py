@@ -175,6 +175,13 @@ class Desk:
         before, self._others = self._others, self.journal.index.others
         return self._others != before
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no file of anybody or anything yet, not even one that cannot be read."""
+        journal = self.journal
+        is_bare = not self.is_demo and journal.index.value("SELECT 1 FROM file LIMIT 1") is None
+        return is_bare and not journal.problems()
+
     def find_trouble(self) -> list[str]:
         """Return what is wrong with files and settings, a sentence each."""
         return [*map(str, self.journal.problems()), *self.journal.config.problems, *self.keymap.problems]

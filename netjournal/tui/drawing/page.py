@@ -33,7 +33,7 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     """Return the top line: the day and what waits; it drops items from the right."""
     items: list[list[Piece]] = [[("netjournal", "title")]] if width >= 66 else []
     items += draw_flags(is_demo=headline.is_demo, is_hiding=headline.is_hiding)
-    items.append([(f"{pen.today:%a} {pen.today.day} {pen.today:%b}", "")])
+    items.append([(pen.say_today(), "")])
     items.append([(f"{headline.due} due", "due" if headline.due else "muted")])
     promises: list[Piece] = [(f"{headline.promises} promise{'' if headline.promises == 1 else 's'}", "soon")]
     items.append([*promises, (f", {headline.late} late", "overdue")] if headline.late else promises)
@@ -51,15 +51,17 @@ def draw_flags(*, is_demo: bool, is_hiding: bool) -> list[list[Piece]]:
     return [[(word, "focus")] for word, is_so in (("demo", is_demo), ("hidden", is_hiding)) if is_so]
 
 
-def draw_hints(hints: list[tuple[str, str]], width: int, offered: Sequence[tuple[str, str]] = ()) -> list[Line]:
-    """Return the line of (key, word); the last one stays when others must go. Before them stands what is offered, in what words fit."""
+def draw_hints(
+    hints: list[tuple[str, str]], width: int, offered: Sequence[tuple[str, str]] = (), kept: int = 1
+) -> list[Line]:
+    """Return the line of (key, word); the last `kept` stay when others must go. Before them stands what is offered, in what words fit."""
     items: list[list[Piece]] = [[(key, "title"), (f" {word}", "muted")] for key, word in hints]
     if not items:
         return [[]]
-    last = items.pop()
-    room = width - sum(len(text) for text, _ in last) - 2
+    last: list[Piece] = [piece for item in items[-kept:] for piece in (("  ", ""), *item)]
+    room = width - measure(last)
     offers: list[list[Piece]] = [[(key, "title"), (f" {words}", "due")] for key, words in offered]
-    return [[*lay([*[one for one in offers if measure(one) < room - 1][:1], *items], room), ("  ", ""), *last]]
+    return [[*lay([*[one for one in offers if measure(one) < room - 1][:1], *items[:-kept]], room), *last]]
 
 
 def draw_trouble(trouble: list[str], width: int, pen: Pen) -> list[Line]:

@@ -13,6 +13,7 @@ from netjournal.tui.drawing.page import Headline, draw_header, draw_side
 from netjournal.tui.drawing.pen import Pen, title
 from netjournal.tui.drawing.people import draw_card, draw_person
 from netjournal.tui.drawing.timeline import draw_entry
+from netjournal.tui.drawing.welcome import draw_masthead, draw_welcome
 from netjournal.tui.followed import Followed
 from netjournal.tui.screens.layout import choose_layout
 from netjournal.tui.screens.room import Room
@@ -112,8 +113,8 @@ class Board(Room):
 
     @property
     def spot(self) -> str:
-        """The pane that has the keys."""
-        return self.pane_name
+        """The pane that has the keys; the first page while there is nothing to list."""
+        return "first" if self.has_class("-first") else self.pane_name
 
     def take_keys_back(self) -> None:
         """Give the keys to the pane that had them."""
@@ -167,6 +168,8 @@ class Board(Room):
         """Ask everything again; the cursor stays on its person and its entry."""
         self.pen.today = self.desk.today
         self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
+        self.set_class(self.desk.is_empty, "-first")
+        self._show_welcome()
         self.show_people()
         everyone = self.desk.list_people() if self.filters["people"] or not self.people else self.people
         self._headline, self._goals = self.desk.count(everyone), self.desk.list_goals()
@@ -182,8 +185,21 @@ class Board(Room):
         if self.has_class("-tiny") or headline is None:
             small = f"too small: {self.app.size.width}x{self.app.size.height}"
             self.lines("head").show(lambda _: [[(small, "")], [("a log, q quit", "muted")]])
+        elif self.has_class("-first"):
+            self.lines("head").show(lambda width: draw_masthead(width, pen))
         else:
             self.lines("head").show(lambda width: [*draw_header(headline, width, pen), *draw_strip(goals, width, pen)])
+
+    def _show_welcome(self) -> None:
+        """Show the first page in the place of the panes while the journal is empty."""
+        if not self.has_class("-first"):
+            return
+        from netjournal.tui.welcome import list_ways, say_home  # seen once
+
+        if not self.query("#welcome"):
+            self.mount(Lines(id="welcome"), before="#panes")
+        lines, home, ways = self.lines("welcome"), say_home(self.desk.journal.shelf.home), list_ways(self.keymap)
+        lines.show(lambda width: draw_welcome(home, ways, width, lines.size.height, self.pen))
 
     def _show_side(self) -> None:
         """Show the side column where there is one; nobody waits for its numbers elsewhere."""
