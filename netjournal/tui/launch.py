@@ -99,12 +99,14 @@ def _run(paths: Paths, environ: Mapping[str, str], theme: str | None, moment: da
     from netjournal.tui.keyboard import Keyboard
     from netjournal.tui.look import Dress
     from netjournal.tui.screens.home import DEMO
+    from netjournal.tui.tips import Tips
 
     encoding, config = locale.getpreferredencoding(False), journal.config
     suits = choose_palette(None, environ, find_colours(environ))
     dress = Dress(suits, choose_glyphs(environ, encoding), [paths.themes, paths.user_themes])
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
-    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
+    tips = Tips(f"{paths.state}/tips.toml") if moment is None else None
+    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file), tips=tips)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
     if app.run() == DEMO:

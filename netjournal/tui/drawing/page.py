@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from netjournal.insights.goals import Progress
 from netjournal.insights.promises import OpenPromise
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify
+from netjournal.tui.drawing.goals import draw_strip
 from netjournal.tui.drawing.pen import Pen, lay, measure, title
 from netjournal.values import Value
 
@@ -44,6 +46,19 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     )
     items.append([(f"{headline.logged} logged today", "muted")])
     return [lay(items, width, gap=pen.glyphs.separator)]
+
+
+def draw_head(
+    headline: Headline, goals: list[Progress], tip: tuple[str, str], width: int, height: int, pen: Pen
+) -> list[Line]:
+    """Return the lines at the top, of which there is room for `height`; the tip, a key and what it does, stands in free space."""
+    said: list[Piece] = [("tip  ", "muted"), (tip[0], "title"), (f" {tip[1]} ", "muted")] if tip[0] else []
+    lines = [draw_header(headline, width, pen)[0], *(draw_strip(goals, width, pen) if goals or not said else [[]])]
+    for number, line in enumerate(lines[:height]):
+        if said and measure(line) + measure(said) + 2 <= width:
+            lines[number] = justify(line, said, width) if line else [(" ", ""), *said]
+            break
+    return lines
 
 
 def draw_flags(*, is_demo: bool, is_hiding: bool) -> list[list[Piece]]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
     from textual.timer import Timer
 
+    from netjournal.commands import Command
     from netjournal.insights.goals import Progress
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -53,6 +54,18 @@ class Home(Marking):
         """Runs while the timeline is still of the person before."""
         self.way_back: Callable[[], Find] | None = None
         """Makes the screen that led here; escape returns to it."""
+
+    async def run(self, command: Command) -> None:
+        """Carry a command out; a tip about it has served."""
+        await super().run(command)
+        if command.id == self._tip:
+            self._show_tip()
+
+    def on_unmount(self) -> None:
+        """Write down what was used, beside what is typed and not saved."""
+        super().on_unmount()
+        if self.desk.tips:
+            self.desk.tips.save(self.desk.today)
 
     # what happens
 

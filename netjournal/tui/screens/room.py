@@ -69,6 +69,12 @@ class Room(Keyed[None]):
             self.take_keys_back()
         return await super().obey(key)
 
+    async def run(self, command: Command) -> None:
+        """Carry a command out, or say why it cannot be done."""
+        if self.desk.tips:
+            self.desk.tips.note(command.id)
+        await super().run(command)
+
     def take_keys_back(self) -> None:
         """Give the keys to whatever had them before a prompt was open."""
         raise NotImplementedError
