@@ -41,6 +41,7 @@ CONTEXTS = {
     "people": "On a person",
     "marks": "On several people at once",
     "lists": "In lists",
+    "first": "While the journal is empty",
     "prompt": "In the line at the bottom",
     "choosing": "In the list of commands",
     "leaving": "Coming and going",
@@ -53,6 +54,7 @@ _HERE = "Here"
 _SCREEN = frozenset({"lists", "everywhere", "leaving"})
 
 PLACES: dict[str, frozenset[str]] = {
+    "first": _SCREEN - {"lists"} | {"first"},
     "people": _SCREEN | {"home", "people", "marks"},
     "timeline": _SCREEN | {"home", "timeline"},
     "goals": _SCREEN | {"home", "goals"},

@@ -20,7 +20,7 @@ MOVING: tuple[Command, ...] = (
     Command("nav.page_up", "go a page up", keys=("pageup",), where=LISTS),
     Command("next", "go to the next person who is due", keys=("n",), where=("people",)),
     Command("prev", "go to the person before who is due", keys=("N",), where=("people",)),
-    Command("reload", "read the files again", keys=("R",), where=("home",)),
+    Command("reload", "read the files again", keys=("R",), where=("home", "first")),
     Command("redraw", "draw the screen again", keys=("ctrl+l",), where=("leaving", *LINES)),
     Command("suspend", "suspend to the shell", keys=("ctrl+z",), where=("leaving", *LINES)),
     Command("escape", "go back; at home, clear the filter; never quits", keys=("escape",), where=("leaving",)),

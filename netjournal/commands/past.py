@@ -19,7 +19,7 @@ PAST: tuple[Command, ...] = (
         "history",
         "list what was changed, the last change first, and the trash",
         keys=("T",),
-        where=("home",),
+        where=("home", "first"),
         cli="history",
         arguments=(
             Argument(("--json",), "answer in JSON"),

@@ -18,7 +18,7 @@ SETUP: tuple[Command, ...] = (
         "settings",
         "show and change the settings",
         keys=(",",),
-        where=("home",),
+        where=("home", "first"),
         cli="config",
         arguments=(
             Argument(("--json",), "answer in JSON"),
@@ -74,7 +74,10 @@ SETUP: tuple[Command, ...] = (
     ),
     Command(
         "demo",
-        "look around in a made-up journal; nothing of yours is touched",
+        "look around in a made-up journal; yours is not touched",
+        keys=("d",),
+        where=("first",),
+        hint="demo",
         cli="demo",
         arguments=(Argument(("--keep",), "copy the demo journal to a directory and leave it there", "DIR"),),
     ),

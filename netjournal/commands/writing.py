@@ -60,7 +60,7 @@ WRITING: tuple[Command, ...] = (
         "new",
         "add a person, an entry or a goal",
         keys=("+",),
-        where=RECORDS,
+        where=(*RECORDS, "first"),
     ),
     Command(
         "add",

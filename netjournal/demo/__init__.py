@@ -20,6 +20,11 @@ MOMENT = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
 JOURNAL = f"{os.path.dirname(os.path.abspath(__file__))}/journal"
 
 
+def count_people() -> int:
+    """Return how many people the demo journal has."""
+    return len(os.listdir(f"{JOURNAL}/people"))
+
+
 def copy_demo(target: str) -> None:
     """Copy the demo journal to a directory that is not there or empty, private to its owner."""
     target = os.path.abspath(target)

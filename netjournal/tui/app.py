@@ -29,7 +29,7 @@ class TakesText(Protocol):
         """Put text where the cursor stands."""
 
 
-class NetjournalApp(GuardedApp[None]):
+class NetjournalApp(GuardedApp[str]):
     """A journal on the whole screen."""
 
     CSS_PATH = "app.tcss"

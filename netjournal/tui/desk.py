@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from netjournal import clock
+from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
+    from netjournal.tui.tips import Tips
 
 _RECENT = 40
 _SHOWN_WAYS = 3
@@ -135,9 +137,15 @@ class Desk:
     """One session with a journal. `tell_now` is asked at every question, so that a day may end while the app is open."""
 
     def __init__(
-        self, journal: Journal, tell_now: Callable[[], datetime], *, is_demo: bool, keymap: Keymap | None = None
+        self,
+        journal: Journal,
+        tell_now: Callable[[], datetime],
+        *,
+        is_demo: bool,
+        keymap: Keymap | None = None,
+        tips: Tips | None = None,
     ) -> None:
-        self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
+        self.journal, self.is_demo, self.tell_now, self.tips = journal, is_demo, tell_now, tips
         self.keymap = keymap or Keymap()
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
@@ -145,6 +153,15 @@ class Desk:
         self.is_hiding = False
         """Whether private people and entries are left out of every answer."""
         self._others = journal.index.others
+
+    def choose_tip(self) -> str:
+        """Return the id of the command that today's tip is about; nothing when there is none, or tips are not wanted."""
+        if self.tips is None or not self.journal.config.is_on("tips"):
+            return ""
+        return self.tips.choose(
+            self.today,
+            lambda ident: any(one.id == ident and self.keymap.keys(one) for one in list_commands("people")),
+        )
 
     def remember(self, command: str) -> None:
         """Have a command stand first when commands are listed next."""
@@ -174,6 +191,13 @@ class Desk:
         """Whether another session has written what this one has not looked at yet."""
         before, self._others = self._others, self.journal.index.others
         return self._others != before
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no file of anybody or anything yet, not even one that cannot be read."""
+        journal = self.journal
+        is_bare = not self.is_demo and journal.index.value("SELECT 1 FROM file LIMIT 1") is None
+        return is_bare and not journal.problems()
 
     def find_trouble(self) -> list[str]:
         """Return what is wrong with files and settings, a sentence each."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
 """Signals that a terminal sends to all who use it: while it is lent, they are meant for the borrower."""
+_OVER = signal.SIGUSR1
+"""Tells the thread that takes the signals that there is nothing left to guard."""
 _GRACE = 2.0
 """Seconds an app that was told to leave may take."""
 _RESET = b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1015l\x1b[?1006l\x1b[?1016l\x1b[?1004l\x1b[?2048l\x1b[?2026l\x1b[m\x1b[?1049l\x1b[?25h\x1b[?7h"
@@ -51,6 +53,8 @@ class Guard:
         self._app, self._tidy = app, tidy
         self._claim, self._is_over = Lock(), Event()
         self._tty: list[Any] | None = None
+        self._mask: set[signal.Signals | int] = set()
+        self._taker: Thread | None = None
         self.number = 0
         """The signal that ended the session; 0 for none."""
 
@@ -59,20 +63,27 @@ class Guard:
         with suppress(termios.error):
             self._tty = termios.tcgetattr(0)
         numbers = [number for number in _ENDING if signal.getsignal(number) is not signal.SIG_IGN]
-        signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
-        Thread(target=self._await_signal, args=(numbers,), name="guard", daemon=True).start()
+        self._mask = signal.pthread_sigmask(signal.SIG_BLOCK, [*numbers, _OVER])
+        self._taker = Thread(target=self._await_signal, args=([*numbers, _OVER],), name="guard", daemon=True)
+        self._taker.start()
         Thread(target=self._await_hangup, name="line", daemon=True).start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        """Print nothing any more if a signal came: the terminal may be gone, or never take it."""
+        """Print nothing any more if a signal came: the terminal may be gone, or never take it. Else signals are as they were."""
         if self.number:
             _silence()
         self._is_over.set()
+        if not self.number and self._taker and self._taker.ident:
+            signal.pthread_kill(self._taker.ident, _OVER)
+            self._taker.join(_GRACE)
+            signal.pthread_sigmask(signal.SIG_SETMASK, self._mask)
 
     def _await_signal(self, numbers: list[signal.Signals]) -> None:
         while True:
             number = signal.sigwait(numbers)
+            if self._is_over.is_set():
+                return
             if number not in _TYPED or not self._app.is_lent:
                 self._end(number)
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from netjournal.tui.app import NetjournalApp
 
 _MANY = 500
+_TO_DEMO = -1
+"""No exit code: the demo is to be shown, and then the journal again."""
 _HOLD = 0.3
 """Seconds an escape waits for the rest of an arrow key where a line may tear one apart."""
 _SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUAL_FPS": "1000", "ESCDELAY": "50"}
@@ -34,16 +36,14 @@ _SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUA
 def launch(argv: list[str]) -> int:
     """Open the journal (or the demo) on the whole screen and return the exit code."""
     options, is_demo = _read_options(argv)
+    environ, theme = dict(os.environ), options.get("theme")
     try:
-        if not is_demo:
-            return _run(find_paths(options.get("home"), os.environ), options.get("theme"))
-        from netjournal.demo import MOMENT, borrow_demo, lend_settings, return_demo  # nobody else pays for it
-
-        with borrow_demo() as place:
-            paths = find_paths(f"{place}/journal", os.environ)
-            paths.cache = f"{place}/cache"
-            paths.config_file = lend_settings(paths.config_file, place)
-            return _run(paths, options.get("theme"), MOMENT, lambda: return_demo(place))
+        if is_demo:
+            return _run_demo(environ, theme)
+        paths = find_paths(options.get("home"), environ)
+        while (code := _run(paths, environ, theme)) == _TO_DEMO:
+            _run_demo(environ, theme)
+        return code
     except NetjournalError as error:
         print(f"nj: {error}", file=sys.stderr)
         return error.exit_code
@@ -74,10 +74,25 @@ def _read_options(argv: list[str]) -> tuple[dict[str, str], bool]:
     return options, is_demo
 
 
+def _run_demo(environ: Mapping[str, str], theme: str | None) -> int:
+    """Show a copy of the demo journal, which is gone afterwards."""
+    from netjournal.demo import MOMENT, borrow_demo, lend_settings, return_demo  # nobody else pays for it
+
+    with borrow_demo() as place:
+        paths = find_paths(f"{place}/journal", environ)
+        paths.cache = f"{place}/cache"
+        paths.config_file = lend_settings(paths.config_file, place)
+        return _run(paths, environ, theme, MOMENT, lambda: return_demo(place))
+
+
 def _run(
-    paths: Paths, theme: str | None, moment: datetime | None = None, tidy: Callable[[], object] = lambda: None
+    paths: Paths,
+    environ: Mapping[str, str],
+    theme: str | None,
+    moment: datetime | None = None,
+    tidy: Callable[[], object] = lambda: None,
 ) -> int:
-    environ = dict(os.environ)
+    """Run the app on a journal and return its exit code, or _TO_DEMO when the demo is to follow."""
     os.environ.pop("NO_COLOR", None)  # Textual would grey everything, also a theme that has no colours
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
@@ -92,15 +107,22 @@ def _run(
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.keyboard import Keyboard
     from netjournal.tui.look import Dress
+    from netjournal.tui.screens.home import DEMO
+    from netjournal.tui.tips import Tips
 
     encoding, config = locale.getpreferredencoding(False), journal.config
     suits = choose_palette(None, environ, find_colours(environ))
     dress = Dress(suits, choose_glyphs(environ, encoding), [paths.themes, paths.user_themes])
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
-    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
+    tips = Tips(f"{paths.state}/tips.toml") if moment is None else None
+    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file), tips=tips)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
-    return _guard(app, tidy)
+    code = _guard(app, tidy)
+    if app.return_value == DEMO:
+        journal.index.close()
+        return _TO_DEMO
+    return code
 
 
 def _guard(app: NetjournalApp, tidy: Callable[[], object]) -> int:

@@ -31,7 +31,7 @@ class Dress(Value):
 class Look:
     """How an app looks."""
 
-    def __init__(self, app: App[None], dress: Dress) -> None:
+    def __init__(self, app: App[str], dress: Dress) -> None:
         self._app = app
         self._folders, self._theme, self._glyphs = dress.folders, dress.theme, dress.glyphs
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from netjournal.journal import Journal
     from netjournal.keymap import Keymap
+    from netjournal.tui.tips import Tips
     from netjournal.tui.widgets.prompt import Prompt
 
 SCREENS = Path(__file__).with_name("screens")
@@ -153,6 +154,7 @@ class Open(Protocol):
         theme: str = "ink",
         keymap: Keymap | None = None,
         notifications: bool = False,
+        tips: Tips | None = None,
     ) -> AbstractAsyncContextManager[Session]: ...
 
 
@@ -170,9 +172,10 @@ def begin(request: pytest.FixtureRequest) -> Open:
         theme: str = "ink",
         keymap: Keymap | None = None,
         notifications: bool = False,
+        tips: Tips | None = None,
     ) -> AsyncIterator[Session]:
         opened: Journal = journal or request.getfixturevalue("demo")
-        desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap)
+        desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap, tips=tips)
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
         async with app.run_test(size=(columns, rows), notifications=notifications) as pilot:
             await pilot.pause()

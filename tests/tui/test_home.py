@@ -272,7 +272,10 @@ async def test_what_an_editor_changed_shows_after_reload(begin: Open, demo: Date
         assert named(session) == "Robert Okafor"
 
 
-async def test_an_empty_journal_says_what_to_do_and_a_adds_the_first_person(begin: Open, journal: DatedJournal) -> None:
+async def test_a_journal_without_people_says_what_to_do_and_l_adds_the_first_person(
+    begin: Open, journal: DatedJournal, put: Put
+) -> None:
+    put(journal, "entries", {"at": journal.today, "kind": "note", "note": "a beginning"})
     async with begin(journal=journal) as session:
         assert "Nobody here yet. a logs a line and adds" in session.pane_words("people")
         assert "No goals yet." not in session.pane_text("timeline")

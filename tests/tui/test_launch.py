@@ -85,13 +85,30 @@ def test_the_demo_is_shown_and_leaves_nothing_behind(machine: Path) -> None:
 
 def test_an_empty_home_opens_and_the_first_line_is_written_there(machine: Path) -> None:
     with nj(machine, "--theme", "paper") as terminal:
-        terminal.wait_for("Nobody here yet", "? help")
+        terminal.wait_for("keeps track of the people you care about", "? help")
         terminal.type(b"acall Ada Lovelace: hello\r")
         terminal.wait_for("Ada Lovelace", "1/1")
         terminal.type(b"Q")
         terminal.wait_for_end()
     data = machine / "home" / ".local" / "share" / "netjournal"
     assert [name[:12] for name in os.listdir(data / "people")] == ["ada-lovelace"]
+
+
+def test_the_demo_is_one_key_away_from_an_empty_journal_and_leads_back_to_it(machine: Path) -> None:
+    with nj(machine, NO_COLOR="1") as terminal:
+        terminal.wait_for("look around with demo data", "? help")
+        terminal.type(b"d")
+        terminal.wait_for("Bob Okafor", "? help")
+        terminal.type(b"acall Chen about jam\r")
+        terminal.wait_for("call with Chen Wei")
+        terminal.type(b"q")
+        terminal.wait_for("look around with demo data", "? help")
+        terminal.type(b"q")
+        terminal.wait_for_end()
+        assert b"Traceback" not in terminal.written
+        assert b"\x1b[38;" not in terminal.written
+    assert os.listdir(machine / "tmp") == []
+    assert not os.path.exists(machine / "home" / ".local" / "share" / "netjournal")
 
 
 def test_a_key_with_alt_that_the_user_chose_is_no_escape_and_letter(machine: Path) -> None:

@@ -41,7 +41,7 @@ def rhythm_of(journal: DatedJournal, name: str) -> object:
 async def test_it_is_offered_beside_the_keys_and_asked_when_it_is_wanted(begin: Open) -> None:
     async with begin() as session:
         await session.type(BOB)
-        assert foot(session).startswith(" f next touch with Bob Okafor, in 3w (13 Dec)  a log  l log person")
+        assert foot(session).startswith(" f next touch with Bob Okafor, in 3w (13 Dec)  a log  q quit  ? help")
         assert session.keys_at == "people"
         await session.press("f")
         compare("next-touch-80x24", session.screen())
@@ -133,7 +133,7 @@ async def test_nothing_is_offered_where_the_line_or_the_settings_say_it(begin: O
 async def test_what_is_offered_is_said_in_what_words_fit(begin: Open) -> None:
     async with begin(45, 28) as session:
         await session.type(BOB)
-        assert foot(session) == " f next touch in 3w (13 Dec)  a log  ? help"
+        assert foot(session) == " f next touch in 3w (13 Dec)  q quit  ? help"
     async with begin(30, 24) as session:
         await session.type(BOB)
         assert foot(session).endswith("? help")

@@ -14,7 +14,7 @@ from netjournal.tui.widgets.chooser import Choices, Chooser
 from .conftest import Open, compare
 
 if TYPE_CHECKING:
-    from tests.conftest import DatedJournal
+    from tests.conftest import DatedJournal, Put
 
     from .conftest import Session
 
@@ -260,7 +260,10 @@ async def test_running_help_from_the_list_of_commands_opens_it_in_the_same_place
         assert session.screen()[-1].startswith(" enter run")
 
 
-async def test_with_nobody_in_the_journal_what_needs_somebody_says_so(begin: Open, journal: DatedJournal) -> None:
+async def test_with_nobody_in_the_journal_what_needs_somebody_says_so(
+    begin: Open, journal: DatedJournal, put: Put
+) -> None:
+    put(journal, "goals", {"name": "talks", "query": "kind:call", "target": 5})
     async with begin(journal=journal) as session:
         await session.type(":delete")
         assert listed(session)[0].endswith("there is nothing under the cursor")

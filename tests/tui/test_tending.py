@@ -274,7 +274,8 @@ async def test_whoever_is_archived_is_last_and_comes_back(begin: Open) -> None:
         assert session.said() == ["out of the archive: Bob Okafor. u undoes"]
 
 
-async def test_nobody_to_tend_is_said(begin: Open, journal: DatedJournal) -> None:
+async def test_nobody_to_tend_is_said(begin: Open, journal: DatedJournal, put: Put) -> None:
+    put(journal, "goals", {"name": "talks", "query": "kind:call", "target": 5})
     async with begin(journal=journal) as session:
         for key in ("s", "S", "x", "c", "C", "P", "m", "space", "*"):
             await session.press(key)

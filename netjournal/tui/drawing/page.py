@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from netjournal.insights.goals import Progress
 from netjournal.insights.promises import OpenPromise
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify
+from netjournal.tui.drawing.goals import draw_strip
 from netjournal.tui.drawing.pen import Pen, lay, measure, title
 from netjournal.values import Value
 
@@ -33,7 +35,7 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     """Return the top line: the day and what waits; it drops items from the right."""
     items: list[list[Piece]] = [[("netjournal", "title")]] if width >= 66 else []
     items += draw_flags(is_demo=headline.is_demo, is_hiding=headline.is_hiding)
-    items.append([(f"{pen.today:%a} {pen.today.day} {pen.today:%b}", "")])
+    items.append([(pen.say_today(), "")])
     items.append([(f"{headline.due} due", "due" if headline.due else "muted")])
     promises: list[Piece] = [(f"{headline.promises} promise{'' if headline.promises == 1 else 's'}", "soon")]
     items.append([*promises, (f", {headline.late} late", "overdue")] if headline.late else promises)
@@ -46,20 +48,35 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     return [lay(items, width, gap=pen.glyphs.separator)]
 
 
+def draw_head(
+    headline: Headline, goals: list[Progress], tip: tuple[str, str], width: int, height: int, pen: Pen
+) -> list[Line]:
+    """Return the lines at the top, of which there is room for `height`; the tip, a key and what it does, stands in free space."""
+    said: list[Piece] = [("tip  ", "muted"), (tip[0], "title"), (f" {tip[1]} ", "muted")] if tip[0] else []
+    lines = [draw_header(headline, width, pen)[0], *(draw_strip(goals, width, pen) if goals or not said else [[]])]
+    for number, line in enumerate(lines[:height]):
+        if said and measure(line) + measure(said) + 2 <= width:
+            lines[number] = justify(line, said, width) if line else [(" ", ""), *said]
+            break
+    return lines
+
+
 def draw_flags(*, is_demo: bool, is_hiding: bool) -> list[list[Piece]]:
     """Return the words, in reverse, for what must not be forgotten."""
     return [[(word, "focus")] for word, is_so in (("demo", is_demo), ("hidden", is_hiding)) if is_so]
 
 
-def draw_hints(hints: list[tuple[str, str]], width: int, offered: Sequence[tuple[str, str]] = ()) -> list[Line]:
-    """Return the line of (key, word); the last one stays when others must go. Before them stands what is offered, in what words fit."""
+def draw_hints(
+    hints: list[tuple[str, str]], width: int, offered: Sequence[tuple[str, str]] = (), kept: int = 1
+) -> list[Line]:
+    """Return the line of (key, word); the last `kept` stay when others must go. Before them stands what is offered, in what words fit."""
     items: list[list[Piece]] = [[(key, "title"), (f" {word}", "muted")] for key, word in hints]
     if not items:
         return [[]]
-    last = items.pop()
-    room = width - sum(len(text) for text, _ in last) - 2
+    last: list[Piece] = [piece for item in items[-kept:] for piece in (("  ", ""), *item)]
+    room = width - measure(last)
     offers: list[list[Piece]] = [[(key, "title"), (f" {words}", "due")] for key, words in offered]
-    return [[*lay([*[one for one in offers if measure(one) < room - 1][:1], *items], room), ("  ", ""), *last]]
+    return [[*lay([*[one for one in offers if measure(one) < room - 1][:1], *items[:-kept]], room), *last]]
 
 
 def draw_trouble(trouble: list[str], width: int, pen: Pen) -> list[Line]:

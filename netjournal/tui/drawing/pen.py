@@ -23,6 +23,10 @@ class Pen(Value):
     today: date
     glyphs: Glyphs
 
+    def say_today(self) -> str:
+        """Return the day as the top line says it: `Sun 22 Nov`."""
+        return f"{self.today:%a} {self.today.day} {self.today:%b}"
+
 
 def spell(text: str, glyphs: Glyphs) -> str:
     """Return a sentence of the program with the signs that a set of glyphs has."""

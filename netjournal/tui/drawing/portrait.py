@@ -15,7 +15,7 @@ def draw_top(width: int, pen: Pen, *, is_demo: bool, is_hiding: bool, is_private
     """Return the line above a person: the day, and what must not be forgotten."""
     items: list[list[Piece]] = [[("netjournal", "title")]] if width >= 66 else []
     items += draw_flags(is_demo=is_demo, is_hiding=is_hiding)
-    items.append([(f"{pen.today:%a} {pen.today.day} {pen.today:%b}", "")])
+    items.append([(pen.say_today(), "")])
     items += [[("private", "due")]] if is_private else []
     return [lay(items, width, gap=pen.glyphs.separator)]
 

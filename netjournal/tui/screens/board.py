@@ -5,14 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from netjournal.commands import COMMANDS
 from netjournal.errors import NetjournalError
 from netjournal.insights.matches import fits_name
 from netjournal.tui.desk import Entries
-from netjournal.tui.drawing.goals import draw_goal, draw_strip
-from netjournal.tui.drawing.page import Headline, draw_header, draw_side
+from netjournal.tui.drawing.goals import draw_goal
+from netjournal.tui.drawing.page import Headline, draw_head, draw_side
 from netjournal.tui.drawing.pen import Pen, title
 from netjournal.tui.drawing.people import draw_card, draw_person
 from netjournal.tui.drawing.timeline import draw_entry
+from netjournal.tui.drawing.welcome import draw_masthead, draw_welcome
 from netjournal.tui.followed import Followed
 from netjournal.tui.screens.layout import choose_layout
 from netjournal.tui.screens.room import Room
@@ -66,6 +68,8 @@ class Board(Room):
         self._side_shown = False
         self._headline: Headline | None = None
         self._goals: list[Progress] = []
+        self._tip = ""
+        """The id of the command that the tip at the top is about."""
 
     def compose(self) -> ComposeResult:
         """Header and strip, panes, hints. As few widgets as will do: each takes milliseconds of the first frame."""
@@ -87,11 +91,20 @@ class Board(Room):
 
     def _catch_up(self) -> None:
         """Look at each file for an edit; a thousand of them take longer than a first frame may wait."""
+        if self.desk.tips:
+            self.desk.tips.begin(self.desk.today)
+            self._show_tip()
         try:
             if self.desk.catch_up():
                 self.refresh_journal()
         except NetjournalError as error:
             self.say(str(error))
+
+    def _show_tip(self) -> None:
+        """Show the day's tip, if it is another one."""
+        before, self._tip = self._tip, self.desk.choose_tip()
+        if self._tip != before:
+            self._show_head()
 
     def on_resize(self) -> None:
         """Say so where there is no room for anything; else let the side column use what there is."""
@@ -112,8 +125,8 @@ class Board(Room):
 
     @property
     def spot(self) -> str:
-        """The pane that has the keys."""
-        return self.pane_name
+        """The pane that has the keys; the first page while there is nothing to list."""
+        return "first" if self.has_class("-first") else self.pane_name
 
     def take_keys_back(self) -> None:
         """Give the keys to the pane that had them."""
@@ -167,9 +180,12 @@ class Board(Room):
         """Ask everything again; the cursor stays on its person and its entry."""
         self.pen.today = self.desk.today
         self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
+        self.set_class(self.desk.is_empty, "-first")
+        self._show_welcome()
         self.show_people()
         everyone = self.desk.list_people() if self.filters["people"] or not self.people else self.people
         self._headline, self._goals = self.desk.count(everyone), self.desk.list_goals()
+        self._tip = self.desk.choose_tip()
         self._show_head()
         self.show_goals()
         self._side_shown = False
@@ -182,8 +198,27 @@ class Board(Room):
         if self.has_class("-tiny") or headline is None:
             small = f"too small: {self.app.size.width}x{self.app.size.height}"
             self.lines("head").show(lambda _: [[(small, "")], [("a log, q quit", "muted")]])
+        elif self.has_class("-first"):
+            self.lines("head").show(lambda width: draw_masthead(width, pen))
         else:
-            self.lines("head").show(lambda width: [*draw_header(headline, width, pen), *draw_strip(goals, width, pen)])
+            head, tip = self.lines("head"), self._say_tip()
+            head.show(lambda width: draw_head(headline, goals, tip, width, head.size.height, pen))
+
+    def _say_tip(self) -> tuple[str, str]:
+        """Return the key of the day and what it does; nothing when there is none."""
+        command = next((command for command in COMMANDS if command.id == self._tip), None)
+        return (self.keymap.first_key(command.id), command.title) if command else ("", "")
+
+    def _show_welcome(self) -> None:
+        """Show the first page in the place of the panes while the journal is empty."""
+        if not self.has_class("-first"):
+            return
+        from netjournal.tui.welcome import list_ways, say_home  # seen once
+
+        if not self.query("#welcome"):
+            self.mount(Lines(id="welcome"), before="#panes")
+        lines, home, ways = self.lines("welcome"), say_home(self.desk.journal.shelf.home), list_ways(self.keymap)
+        lines.show(lambda width: draw_welcome(home, ways, width, lines.size.height, self.pen))
 
     def _show_side(self) -> None:
         """Show the side column where there is one; nobody waits for its numbers elsewhere."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.insights.timeline import compose_line
 from netjournal.query import QueryError, is_plain
@@ -22,12 +21,15 @@ if TYPE_CHECKING:
     from textual.events import DescendantFocus
     from textual.timer import Timer
 
+    from netjournal.commands import Command
     from netjournal.insights.goals import Progress
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.screens.find import Find
     from netjournal.tui.screens.room import Hints
 
+DEMO = "demo"
+"""What the app returns when the demo is to follow."""
 _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
 
@@ -35,10 +37,12 @@ _FOLLOW = 0.35
 _FILTERING = [("enter", "keep"), ("tab", "complete"), ("esc", "as before")]
 _ORDERS = ("", "name", "last", "circle")
 _MARKED = {
-    "snooze": "snooze", "tag": "tag", "back": "unmark", "done": "in touch", "rhythm": "rhythm", "circle": "circle",
-    "delete": "delete", "mark": "mark", "help": "help",
+    "snooze": "snooze", "tag": "tag", "done": "in touch", "rhythm": "rhythm", "circle": "circle", "delete": "delete",
+    "mark": "mark", "back": "unmark", "help": "help",
 }  # fmt: skip
-"""What is worth a hint while people are marked -> its word; those that matter most come first."""
+"""What is worth a hint while people are marked -> its word; those that matter most come first, but the last two always stay."""
+_FIRST = {"log.any": "log", "demo": "demo", "settings": "settings", "back": "quit", "help": "help"}
+"""The same while the journal is empty."""
 
 
 class Home(Marking):
@@ -50,6 +54,18 @@ class Home(Marking):
         """Runs while the timeline is still of the person before."""
         self.way_back: Callable[[], Find] | None = None
         """Makes the screen that led here; escape returns to it."""
+
+    async def run(self, command: Command) -> None:
+        """Carry a command out; a tip about it has served."""
+        await super().run(command)
+        if command.id == self._tip:
+            self._show_tip()
+
+    def on_unmount(self) -> None:
+        """Write down what was used, beside what is typed and not saved."""
+        super().on_unmount()
+        if self.desk.tips:
+            self.desk.tips.save(self.desk.today)
 
     # what happens
 
@@ -218,6 +234,10 @@ class Home(Marking):
         )
         self.show_hints(_FILTERING)
 
+    def action_demo(self) -> None:
+        """Leave for the made-up journal, which leads back here."""
+        self.app.exit(DEMO)
+
     def action_history(self) -> None:
         """Show what was changed and what lies in the trash."""
         from netjournal.tui.screens.past import Past  # read on its first use
@@ -287,9 +307,9 @@ class Home(Marking):
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here; there is nothing to go back to but the shell."""
-        if self.pane_name == "people" and self.marks:
-            commands = {command.id: command for command in list_commands(self.spot)}
-            return [(keys[0], word) for name, word in _MARKED.items() if (keys := self.keymap.keys(commands[name]))]
+        chosen = _FIRST if self.spot == "first" else _MARKED if self.pane_name == "people" and self.marks else {}
+        if chosen:
+            return [(key, word) for ident, word in chosen.items() if (key := self.keymap.first_key(ident))]
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
         return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
 

@@ -215,7 +215,7 @@ class Person(Copying):
         """Return (key, word) of what can be done here, copying among it."""
         hints = super().list_hints()
         copying = [(key, "copy") for key in self.keymap.keys(_COPY)[:1]]
-        return [*hints[:-1], *copying, *hints[-1:]]
+        return [*hints[:-2], *copying, *hints[-2:]]
 
     # what keys do
 

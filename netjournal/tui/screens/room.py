@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     P = TypeVar("P", bound=Prompt)
 
+_KEPT = 2
+"""Hints of a place that stay when others must go: the way back, and help. In a prompt it is the way out alone."""
+
 Hints = list[tuple[str, str]]
 """(key, word) of what can be done."""
 
@@ -71,6 +74,12 @@ class Room(Keyed[None]):
         if self.focused is None and not self.is_asking:
             self.take_keys_back()
         return await super().obey(key)
+
+    async def run(self, command: Command) -> None:
+        """Carry a command out, or say why it cannot be done."""
+        if self.desk.tips:
+            self.desk.tips.note(command.id)
+        await super().run(command)
 
     def take_keys_back(self) -> None:
         """Give the keys to whatever had them before a prompt was open."""
@@ -147,11 +156,12 @@ class Room(Keyed[None]):
         """Show the keys that matter now, those of the place unless others are given; above them what must be mended."""
         self._hints = hints
         shown = self.list_hints() if hints is None else hints
+        kept = _KEPT if hints is None else 1
         key = self.keymap.first_key("follow") if hints is None else ""
         offered = [(key, words) for words in self.offered if key]
         trouble, foot = self.desk.find_trouble(), self.query_one("#foot", Lines)
         foot.set_class(bool(trouble), "-trouble")
-        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width, offered)])
+        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width, offered, kept)])
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here."""
