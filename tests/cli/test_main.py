@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import subprocess
@@ -94,21 +93,6 @@ def test_the_entry_point_answers_words_without_the_command_line(
 )
 def test_no_command_and_the_bare_demo_open_the_app(words: str, is_app: bool) -> None:  # noqa: FBT001
     assert __main__.wants_app(words.split()) is is_app
-
-
-def test_the_app_is_refused_where_it_cannot_draw(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(sys, "argv", ["nj"])
-    monkeypatch.setattr(os, "umask", lambda _: 0)
-    assert __main__.main() == 2
-    assert capsys.readouterr().err.startswith("nj: the app needs a terminal; 'nj today' prints the day")
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
-    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
-    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    assert __main__.find_terminal_fault({"TERM": "dumb"}) == "the app cannot draw on a terminal of type 'dumb'"
-    assert __main__.find_terminal_fault({}) == "the app cannot draw on a terminal of type ''"
-    assert __main__.find_terminal_fault({"TERM": "xterm"}) == ""
 
 
 @pytest.mark.usefixtures("demo_home")

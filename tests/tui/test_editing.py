@@ -14,7 +14,7 @@ from netjournal.tui.widgets.capture import CapturePrompt
 from .conftest import compare
 
 if TYPE_CHECKING:
-    from tests.conftest import DatedJournal
+    from tests.conftest import DatedJournal, Put
 
     from .conftest import Open, Session
 
@@ -86,7 +86,8 @@ async def test_a_line_that_says_nothing_clear_stays_open_and_writes_nothing(begi
         assert not session.journal.applied
 
 
-async def test_a_goal_is_a_line_and_plus_adds_one(begin: Open, journal: DatedJournal) -> None:
+async def test_a_goal_is_a_line_and_plus_adds_one(begin: Open, journal: DatedJournal, put: Put) -> None:
+    put(journal, "people", {"id": "ada-lovelace-k3f9", "name": "Ada Lovelace"})
     async with begin(journal=journal) as session:
         await session.press("3")
         assert "No goals yet. + adds one" in session.text()
