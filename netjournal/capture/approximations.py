@@ -5,9 +5,10 @@ from __future__ import annotations
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import word_at
+from netjournal.capture.feasts import MOVABLE
 from netjournal.capture.names import slips
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.rest import FIRST, moment_at, stays
+from netjournal.capture.rest import FIRST, Doubt, moment_at, stays
 from netjournal.capture.times import UP_TO, looks_measured
 from netjournal.spans import say_day
 from netjournal.words import MONTHS, UNITS, WEEKDAYS
@@ -24,7 +25,7 @@ _BEFORE_FIGURES = _AROUND | {"in", "ca", "circa", "the", "on", "for"}
 _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 """Words that measure a length, whatever number stands before them."""
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
-_VAGUE = frozenset("ago weekend recently lately earlier christmas easter xmas".split())
+_VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
@@ -37,7 +38,7 @@ _MONTHLY = frozenset("in last early late mid of".split())
 """Words before a month that is no day."""
 
 
-def find_figure(reading: Reading, rest: Rest) -> str:
+def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a number that is nearly a time, a length or a day."""
     keys = rest.keys
     lead = 1 if keys[0] in _BEFORE_FIGURES else 0
@@ -51,31 +52,35 @@ def find_figure(reading: Reading, rest: Rest) -> str:
     else:
         is_odd = looks_measured(keys, lead)
     if is_odd:
-        return stays(reading.between(rest.tokens[:after]), _HINT)
+        return Doubt(stays(reading.between(rest.tokens[:after]), _HINT), 0, after)
     unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
-    return stays(reading.between(rest.tokens[: unit + 1]), _HINT) if unit and reading.draft.minutes is None else ""
+    if not unit or reading.draft.minutes is not None:
+        return None
+    return Doubt(stays(reading.between(rest.tokens[: unit + 1]), _HINT), 0, unit + 1)
 
 
-def find_slip(_reading: Reading, rest: Rest) -> str:
+def find_slip(_reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day with a slip of the pen in it."""
     at = 1 if rest.keys[0] in ("on", "last") else 0
     key = word_at(rest.keys, at)
     if len(key) < 5 or key in WEEKDAY_OF or not key.isalpha():
-        return ""
+        return None
     meant = next((word for word in _DATE_WORDS if slips(key, word) == 1), None)
-    return stays(key, f"did you mean {meant}?") if meant else ""
+    return Doubt(stays(key, f"did you mean {meant}?"), at, at + 1) if meant else None
 
 
-def find_vague(reading: Reading, rest: Rest) -> str:
+def find_vague(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt words for a time that name no day."""
     keys = rest.keys if rest.is_closed else rest.keys[:_NEXT]
     for at, key in enumerate(keys):
-        if key in STARTERS and at:
+        if (key in STARTERS and (at or key != "for")) or (at > FIRST and keys[0] == "for"):
             break
         is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and keys[at - 1] not in _WHOLE
         if is_feast or _is_vague(keys, at) or _is_span_of_days(keys, at) or _is_month(keys, at):
-            return _names_no_day(reading, keys[max(0, at - 1) : at + 1])
-    return ""
+            start = max(0, at - 1)
+            message = _names_no_day(reading, keys[start : at + 1])
+            return Doubt(message, start, at + 1) if message else None
+    return None
 
 
 def find_vague_name(reading: Reading, keys: list[str]) -> str:
@@ -104,7 +109,11 @@ def _is_vague(keys: list[str], at: int) -> bool:
     is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (
-        key in _VAGUE or is_period or (key == "back" and (before in UNITS or before == "while")) or _is_year(keys, at)
+        key in _VAGUE
+        or f"{before} {key}" in MOVABLE
+        or is_period
+        or (key == "back" and (before in UNITS or before == "while"))
+        or _is_year(keys, at)
     )
 
 

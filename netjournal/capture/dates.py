@@ -17,6 +17,8 @@ __all__ = ["When", "future", "looks_planned", "minutes_for_months", "past"]
 
 WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
 WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+AGO = frozenset({"ago", "back"})
+"""Words after a span that lies behind."""
 FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
@@ -24,7 +26,6 @@ _DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod"}
 _RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
-_AGO = frozenset({"ago", "back"})
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _FRIDAY, _WEEK = 4, 7
 
@@ -34,7 +35,7 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in WEEKDAY_OF:
         return _past_weekday(words, at, today, order)
-    if word in _RECENT and following not in _AGO:
+    if word in _RECENT and following not in AGO:
         return _with_daypart(words, at + 1, 1, today + timedelta(_RECENT[word]))
     if word == "this":
         if following in WEEKDAY_OF:
@@ -231,12 +232,12 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
 
 def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     length = duration(words, at)
-    if length and word_at(words, at + length[1]) in _AGO:
+    if length and word_at(words, at + length[1]) in AGO:
         return When(length[1] + 1, today)
     found = count(words, at)
     if not found or found.sign == "+" or found.hundredths or found.tail is not None:
         return None
-    ago = word_at(words, at + found.used) in _AGO
+    ago = word_at(words, at + found.used) in AGO
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:
         return _moved(found.used + ago, today, -found.number, UNITS[found.unit], text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
@@ -14,7 +15,7 @@ from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from netjournal.capture.draft import Somebody
@@ -66,7 +67,7 @@ def parse(
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
                 read_sigil(reading, token)
-    _conclude(reading, head)
+    _conclude(reading, head, parts[0].tokens)
     return draft
 
 
@@ -137,7 +138,7 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
     return prose
 
 
-def _conclude(reading: Reading, head: Head) -> None:
+def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
     draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
@@ -147,7 +148,7 @@ def _conclude(reading: Reading, head: Head) -> None:
     if draft.who:
         draft.on = draft.on or reading.today
     elif not (head.people.refused or head.is_plan):
-        reading.say(ERROR, "who? no person in this line · start a name with a capital, or @nick")
+        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.kind)}")
     if draft.reach and len(draft.who) > 1:
         kind = draft.reach[0].kind
         reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")

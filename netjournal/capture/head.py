@@ -6,7 +6,6 @@ from netjournal.capture import durations
 from netjournal.capture.draft import ERROR
 from netjournal.capture.kinds import (
     PLANNING,
-    WITH,
     begins_sentence,
     is_bullet,
     is_mark,
@@ -18,6 +17,7 @@ from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD, unescape
+from netjournal.capture.undeclared import Undeclared
 from netjournal.words import FLAVOURS, KIND_OF, KINDS
 
 TYPE_CHECKING = False
@@ -27,12 +27,7 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
-_LINKS = WITH | {"into", "to", "from"}
 _MYSELF = frozenset({"i", "me", "myself"})
-_ACTIVITIES = frozenset(
-    "brunch tea beer beers pint pints hike run gym skype interview sync standup catchup catch-up check-in gift fax golf tennis".split()
-)
-"""What people do together and a phone writes with a capital: no names."""
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 
@@ -45,6 +40,7 @@ class Head:
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
+        self.undeclared = Undeclared(reading, tokens, self.keys, self.people, self.places)
         self.at = 0
         self.kind: str | None = None
         self.unknown_kind = ""
@@ -129,7 +125,7 @@ class Head:
         self.kind, draft.flavour = opening.kind, opening.flavour
         draft.direction = opening.direction or draft.direction
         self._mark("kind", opening.used)
-        self.kept += [(n, n + 1) for n in opening.kept]
+        self._keep_words(opening.kept)
         self.at += opening.used
         self.people.begins = self.at
 
@@ -202,50 +198,46 @@ class Head:
         if self._nobodys_kind():
             return True
         is_sentence = self.at == self._begin and self.kind is None and begins_sentence(self.keys[self.at])
-        if not is_sentence and (self._took(self.people.new(self.at)) or self._took(self.people.near(self.at))):
+        if not is_sentence and (self._took(self._new()) or self._took(self.people.near(self.at))):
             return True
         return self._keep()
 
+    def _new(self) -> int:
+        return self.people.new(self.at, opens=self.at == self._begin and self.kind is None)
+
     def _nobodys_kind(self) -> bool:
-        """Take the first word, or two, as a kind that nobody declared, when somebody comes next."""
-        if self.at > self._begin or self.kind is not None or self.keys[self.at].isdecimal():
+        """Take the first words as a kind that nobody declared, when somebody comes next."""
+        if self.at > self._begin or self.kind is not None:
             return False
-        used, link = self._undeclared()
-        linked = link != ""
-        if self.tokens[self.at].text[:1].isupper() and not self._is_no_name(used, link):
+        opening = self.undeclared.read(self.at)
+        if opening is None:
             return False
-        if not self.people.stands_at(self.at + used + linked, new=link in WITH):
-            return False
-        self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
-        self._mark("problem", used)
-        self.kept.append((self.at, self.at + used))
-        self.at += used + linked
+        if opening.kind:
+            self._take_kind(opening)
+            return True
+        self.unknown_kind = opening.word
+        self._mark("problem", len(opening.kept))
+        self._keep_words(opening.kept)
+        self.at += opening.used
         self.people.expect()
         return True
 
-    def _undeclared(self) -> tuple[int, str]:
-        """Return how many words from here may be a kind that nobody declared, and the word that links it to somebody."""
-        keys = self.keys[self.at : self.at + 3]
-        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
-        if used == 2 and self.people.stands_at(self.at + 1, new=True):
-            used = 0
-        return (used, keys[used]) if used else (1, "")
-
-    def _is_no_name(self, used: int, link: str) -> bool:
-        """Tell whether a capitalised word, or two, at the beginning of a line is no name: it only begins a sentence."""
-        key = self.keys[self.at]
-        if key in _ACTIVITIES or begins_sentence(key):
-            return True
-        is_verb = key.endswith(("ing", "ed"))
-        if link:
-            return is_verb or used == 2 or link in WITH or link == "into"
-        return is_verb and self.people.stands_by_first_name(self.at + 1)
+    def _keep_words(self, places: list[int]) -> None:
+        """Keep words for the note; neighbours stay together."""
+        for at in places:
+            if self.kept and self.kept[-1][1] == at:
+                self.kept[-1] = (self.kept[-1][0], at + 1)
+            else:
+                self.kept.append((at, at + 1))
 
     def _keep(self) -> bool:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
         used = self.places.aside(self.at, _ADVERBS)
+        start = self.at
+        if not used and self._joined is not None and self.reading.draft.who:
+            used, start = self.places.company(self.at), self._joined
         if used:
-            self.kept.append((self.at, self.at + used))
+            self.kept.append((start, self.at + used))
             self.at += used
         return used > 0
 

@@ -28,6 +28,8 @@ _ASIDE = frozenset(
     "in near over from outside during after before inside around by between along across down up through under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_COMPANY = frozenset("my our his her their the a an some two three four five few several other".split())
+"""Words before people without a name."""
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
 _LONGEST_PLACE = 3
@@ -99,6 +101,15 @@ class Places:
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
         return end - at if is_aside and is_followed else 0
+
+    def company(self, at: int) -> int:
+        """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
+        if not (self.keys[at] in _COMPANY or self.keys[at].isdecimal()):
+            return 0
+        end = at + 1
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            end += 1
+        return end - at if end > at + 1 and self.resumes(end) else 0
 
     def closes(self, at: int) -> bool:
         """Tell whether the head, or what belongs together in it, ends before a token."""
