@@ -161,12 +161,12 @@ def _last(words: Sequence[str], at: int, today: date) -> When | None:
     if word in WEEKDAY_OF:
         back = (today.weekday() - WEEKDAY_OF[word] - 1) % _WEEK + 1
         return _with_daypart(words, at + 2, 2, today - timedelta(back))
-    if word == "week":
+    if word in ("week", "wk"):
         lead = 3 if word_at(words, at + 2) == "on" else 2
         weekday = WEEKDAY_OF.get(word_at(words, at + lead))
         if weekday is not None:
             return When(lead + 1, _monday(today) + timedelta(weekday - _WEEK))
-    if word in ("week", "month", "year"):
+    if word in ("week", "wk", "month", "year"):
         return _moved(2, today, -1, UNITS[word], f"last {word}")
     return When(2, today - timedelta(1)) if word in ("night", "evening") else None
 
@@ -181,7 +181,7 @@ def _next(words: Sequence[str], at: int, today: date) -> When | None:
     word, monday = word_at(words, at + 1), _monday(today) + timedelta(_WEEK)
     if word in WEEKDAY_OF:
         return _with_daypart(words, at + 2, 2, monday + timedelta(WEEKDAY_OF[word]))
-    if word == "week":
+    if word in ("week", "wk"):
         lead = 3 if word_at(words, at + 2) == "on" else 2
         weekday = WEEKDAY_OF.get(word_at(words, at + lead))
         return When(2, monday) if weekday is None else When(lead + 1, monday + timedelta(weekday))

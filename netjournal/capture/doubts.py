@@ -5,8 +5,9 @@ from __future__ import annotations
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
+from netjournal.capture.intentions import HINT, LATEST, awaits_a_feast, doubt_phrases
 from netjournal.capture.kinds import PLANNING
-from netjournal.capture.places import JOINERS
+from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON
 from netjournal.text import clip
@@ -31,17 +32,17 @@ _INTENDING = frozenset(
 _EXPECTING = frozenset({"waiting", "awaiting"})
 _THEIRS = frozenset("he she it they he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split())
 """Words that begin a sentence about somebody else, who plans for themselves."""
-_DUE = frozenset({"by", "before", "until", "till", "due"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
-_HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
+_FIRST = 6
 _LONGEST_DATE = 5
+_LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
 _MOST_SHOWN = 60
 
 
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
-    text = " ".join(keys[:4])
+    text = " ".join(key for key in keys[:_FIRST] if key not in ("and", "&", "but", ","))
     if kind in ("call", "video") and text.startswith(_UNANSWERED) and "+noanswer" not in reading.line.lower():
         reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     if kind in TWO_WAY and len(keys) < 4 and _CALLED_OFF & set(keys):
@@ -49,7 +50,22 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
+    _doubt_length(reading, tokens, keys, kind)
+    doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
+
+
+def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
+    """Say when a note ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
+    if reading.draft.minutes is not None or kind not in TWO_WAY:
+        return
+    for at in range(max(1, len(keys) - _LONGEST_LENGTH), len(keys)):
+        length = duration(keys, at)
+        if length and at + length[1] == len(keys) and (keys[at - 1] == "," or keys[0] in STARTERS):
+            text = clip(reading.between(tokens[at:]), _MOST_SHOWN)
+            if not any(text in problem.message for problem in reading.draft.problems):
+                reading.say(WARN, f"'{text}' stays in the note · write a length before the note")
+            return
 
 
 def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
@@ -78,14 +94,16 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
 def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
     """Say when a clause that was not understood holds words that should not be passed over."""
     text = clip(reading.between(tokens), _MOST_SHOWN)
-    if _holds_plan(reading, keys):
-        reading.say(WARN, f"'{text}' stays in the note · {_HINT}")
+    if _holds_plan(reading, keys) or (keys[0] in _INTENDING and awaits_a_feast(keys)):
+        reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _holds_rhythm(keys):
         reading.say(WARN, f"'{text}' stays in the note · a rhythm reads 'every 3w'")
     elif _is_dated(reading, tokens, keys):
-        reading.say(WARN, f"'{text}' stays in the note · {_HINT}")
+        reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
+    else:
+        doubt_phrases(reading, tokens, keys)
 
 
 def _holds_plan(reading: Reading, keys: Sequence[str]) -> bool:
@@ -125,7 +143,7 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
             if tokens[after].kind == COLON and at < 3:
                 return True
             continue
-        if keys[at - 1] in _DUE and keys[0] not in _THEIRS:
+        if keys[at - 1] in LATEST and keys[0] not in _THEIRS:
             return True
         if keys[0] in _INTENDING | _EXPECTING and at >= len(keys) - _LONGEST_DATE:
             return True

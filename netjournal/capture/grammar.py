@@ -8,6 +8,7 @@ from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
+from netjournal.capture.kinds import find_near_kind
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
@@ -143,7 +144,8 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     draft = reading.draft
     draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
     if head.unknown_kind:
-        kept = f"kept as a {draft.kind}; add it under [kinds]"
+        near = find_near_kind(head.unknown_kind)
+        kept = f"{f'did you mean {near}? ' if near else ''}kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today

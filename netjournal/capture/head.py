@@ -87,7 +87,7 @@ class Head:
         if token.kind == NICK:
             return self._took(self.people.nick(self.at))
         if key in STARTERS and not self._known():
-            return self._took(self.moments.after_starter(self.at))
+            return self._took(self.moments.after_starter(self.at)) or self._keep()
         if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
             return True
         return self._place() or self._channel() or self._late_kind() or self._unknown()

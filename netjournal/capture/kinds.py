@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.durations import word_at
+from netjournal.capture.names import slips
 from netjournal.capture.tokens import WORD
 from netjournal.values import Value
 from netjournal.words import DIRECTED, FLAVOURS, KIND_OF
@@ -20,7 +21,7 @@ PLANNING = frozenset({"fu", "f/u", "followup", "follow-up", "owe", "owes", "todo
 _BULLETS = frozenset("-–—*•>")
 _HEARD = frozenset({"call", "video", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
-_OPENERS = frozenset("i we had have got received sent wrote did made just a an another the my our team".split())
+_OPENERS = frozenset("off on i we had have got received sent wrote did made just a an another the my our team".split())
 """Words before a kind that add nothing: `had a call with Ada`."""
 _REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
 """Words before a kind that are kept in the note: `great call with Ada`."""
@@ -107,3 +108,11 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
 
 def _flavour(word: str, own: Mapping[str, str]) -> str | None:
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
+
+
+def find_near_kind(word: str) -> str:
+    """Return the word for a kind that another word is a slip of the pen away from: `emial`."""
+    near = [
+        other for other in KIND_OF if len(other) > 2 and other[0] == word[:1] and slips(word.casefold(), other) == 1
+    ]
+    return near[0] if near else ""

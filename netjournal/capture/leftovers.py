@@ -6,7 +6,7 @@ from netjournal.capture.approximations import find_figure, find_slip, find_vague
 from netjournal.capture.bystanders import find_known, find_nameless, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
-from netjournal.capture.places import STARTERS
+from netjournal.capture.places import STARTERS, purpose
 from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
 from netjournal.spans import say_day
@@ -23,7 +23,7 @@ _MOST = 200
 
 def doubt_rest(reading: Reading, rest: Rest) -> None:
     """Say what in the rest of a head was probably not meant for the note; of the same words one thing is enough."""
-    lead = _purpose(rest.keys)
+    lead = purpose(rest.keys, 0)
     if lead < len(rest.keys):
         rest = Rest(rest.tokens[lead:], rest.keys[lead:], rest.is_closed, rest.kind, rest.follows_comma)
     if not rest.tokens or not reading.draft.who:
@@ -55,12 +55,6 @@ def doubt_name(reading: Reading, keys: list[str]) -> None:
         reading.say(WARN, message)
 
 
-def _purpose(keys: list[str]) -> int:
-    """Return how many words are `for lunch` or `for a walk`: what follows them is no prose yet."""
-    at = 2 if word_at(keys, 1) in ("a", "an", "the") else 1
-    return at + 1 if word_at(keys, 0) == "for" and word_at(keys, at) in KIND_OF else 0
-
-
 def _glued(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day or a length with a word on its other side: `20m:hi`, `weber10m`."""
     key = rest.keys[0]
@@ -90,10 +84,12 @@ def _second(reading: Reading, rest: Rest) -> Doubt | None:
 
 
 def _kind(reading: Reading, rest: Rest) -> Doubt | None:
-    key = rest.keys[0]
+    used = len(rest.keys) if rest.is_closed and len(rest.keys) < FIRST else 1
+    key = rest.keys[used - 1]
     if rest.kind or len(key) < 2 or not (key in KIND_OF or key in reading.kinds):
         return None
-    return Doubt(stays(key, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, 2)
+    text = reading.between(rest.tokens[:used])
+    return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
 
 
 def _late(reading: Reading, rest: Rest) -> Doubt | None:

@@ -30,6 +30,7 @@ _ASIDE = frozenset(
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _COMPANY = frozenset("my our his her their the a an some two three four five few several other".split())
 """Words before people without a name."""
+_POSSESSIVES = ("'s", "’s")
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
 _LONGEST_PLACE = 3
@@ -39,6 +40,13 @@ _SENTENCE = frozenset(
 )
 """Words that are no part of a place: `at Acme she was tired`."""
 _NO_PLACES = frozenset({"weekend", "christmas", "xmas", "easter", "same", "last", "least", "once", "first", "all"})
+
+
+def purpose(keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place are `for lunch` or `for a walk`: what follows them is no prose yet."""
+    last = at + 1 + (durations.word_at(keys, at + 1) in ("a", "an", "the"))
+    is_purpose = durations.word_at(keys, at) == "for" and durations.word_at(keys, last) in KIND_OF
+    return last + 1 - at if is_purpose else 0
 
 
 class Places:
@@ -91,25 +99,33 @@ class Places:
             while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != ")":
                 end += 1
             is_aside = self.tokens[end - 1].text[-1:] == ")"
+        elif key in STARTERS:
+            end = at + purpose(self.keys, at)
+            is_aside = end > at and durations.word_at(self.keys, end) not in WITH
         elif key in _ASIDE:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
         else:
             is_aside = key in adverbs or is_mark(token)
-        is_followed = self.resumes(end) or (
+        is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
         return end - at if is_aside and is_followed else 0
 
     def company(self, at: int) -> int:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
-        if not (self.keys[at] in _COMPANY or self.keys[at].isdecimal()):
+        key = self.keys[at]
+        if not (key in _COMPANY or key.isdecimal() or key.endswith(_POSSESSIVES)):
             return 0
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
             end += 1
-        return end - at if end > at + 1 and self.resumes(end) else 0
+        return end - at if end > at + 1 and self._goes_on_at(end) else 0
+
+    def _goes_on_at(self, at: int) -> bool:
+        """Tell whether something that is surely understood begins at a token, or a place."""
+        return self.resumes(at) or (at < len(self.tokens) and self.place(at, "met") > 0)
 
     def closes(self, at: int) -> bool:
         """Tell whether the head, or what belongs together in it, ends before a token."""
@@ -154,7 +170,8 @@ class Places:
     def _passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
         key = self.keys[at]
-        return self.tokens[at].kind == WORD and not (key in JOINERS | STARTERS or self._is_dated(at) or key == "at")
+        is_end = key in JOINERS | STARTERS or key == "at" or (key == "on" and self._is_dated(at + 1))
+        return self.tokens[at].kind == WORD and not (is_end or self._is_dated(at))
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""

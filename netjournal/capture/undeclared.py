@@ -19,7 +19,7 @@ _WITH = WITH | _ABROAD
 _LINKS = _WITH | {"into", "to", "from", "for"}
 _ACTIVITIES = frozenset(
     (
-        "brunch tea beer beers pint pints hike run gym skype interview sync standup catchup catch-up check-in gift fax golf tennis "
+        "brunch tea beer beers pint pints hike run gym interview sync standup catchup catch-up check-in gift fax golf tennis "
         "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
         "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
     ).split()
