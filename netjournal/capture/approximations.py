@@ -100,7 +100,7 @@ def find_vague_name(reading: Reading, keys: list[str]) -> str:
 def _names_no_day(reading: Reading, keys: list[str]) -> str:
     if reading.draft.on is not None:
         return ""
-    return f"'{' '.join(keys).strip()}' names no day · dated {say_day(reading.today, reading.today)}"
+    return f"'{' '.join(keys).strip(' ,')}' names no day · dated {say_day(reading.today, reading.today)}"
 
 
 def _is_vague(keys: list[str], at: int) -> bool:
@@ -118,7 +118,7 @@ def _is_vague(keys: list[str], at: int) -> bool:
 
 
 def _is_span_of_days(keys: list[str], at: int) -> bool:
-    ends = keys[at].replace("/", "-").split("-") if at < 2 else ()
+    ends = keys[at].replace("/", "-").split("-") if at < 2 or keys[at - 1] == "," else ()
     return len(ends) > 1 and (ends[0] in WEEKDAY_OF or ends[-1] == "ish")
 
 

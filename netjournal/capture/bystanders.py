@@ -25,11 +25,11 @@ _NOBODY = frozenset(
 )
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
-_PRONOUNS = frozenset("i he she it we they you".split())
+PRONOUNS = frozenset("i he she it we they you".split())
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
-_ABSENT = EACH | {"of", "without", "w/o", "not", "no", "minus"}
+_ABSENT = EACH | {"of", "by", "without", "w/o", "not", "no", "minus"}
 """Words before a name after which it is nobody who was there."""
 
 
@@ -88,7 +88,7 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
     is_linked = is_joined or len(before) < _SHORT or before[-1] in JOINERS
     is_name = rest.tokens[at].text.lstrip("([")[:1].isupper()
     is_name = is_name or len(before) < (_SHORT if is_joined else 2)
-    is_prose = bool(_ABSENT.intersection(before[-1:]) or _PRONOUNS.intersection(before))
+    is_prose = bool(_ABSENT.intersection(before[-1:]) or PRONOUNS.intersection(before))
     return ends and is_linked and is_name and not is_prose
 
 

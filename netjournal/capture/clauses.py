@@ -31,6 +31,8 @@ _LATEST = frozenset({"by", "before", "until", "till"})
 _BEFORE_DUE = _LATEST | {"on", "for", "within", "due"}
 _DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
 """Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+_OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
+"""Words between a date and another one."""
 _LONGEST_DATE = 9
 _DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 
@@ -135,7 +137,9 @@ class Clause:
         return True
 
     def _doubt_time(self, at: int) -> None:
-        """Say when the text after a date begins with what is nearly a time: `fu fri at 3`, `fu fri 15h`."""
+        """Say when the text after a date begins with another one, or what is nearly a time: `fu mon or tue`, `fu fri 15h`."""
+        if durations.word_at(self.keys, at) in _OR and self._future(at + 1)[0]:
+            self.reading.say(WARN, f"two dates; '{self.reading.between(self.tokens[at:])}' is only text here")
         end = at + 1 + (durations.word_at(self.keys, at) in ("at", "@", "around"))
         is_last = end >= len(self.keys) or self.tokens[end].kind != WORD
         if looks_measured(self.keys, end - 1) and (is_last or not self.keys[end - 1].isdecimal()):

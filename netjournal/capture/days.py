@@ -149,6 +149,8 @@ def _named_in_year(
     text = " ".join(words[at : at + used])
     comma = word_at(words, at + used) == ","
     year = word_at(words, at + used + comma)
+    if year[:1] in ("'", "’") and _are_figures([year[1:]], (2,)):
+        year = f"20{year[1:]}"
     if _is_year(year):
         return _in_year(used + comma + 1, month, int(number), year, f"{text} {year}", today, toward)
     return _in_year(used, month, int(number), None, text, today, toward)

@@ -45,7 +45,7 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     text = " ".join(key for key in keys[:_FIRST] if key not in ("and", "&", "but", ","))
     if kind in ("call", "video") and text.startswith(_UNANSWERED) and "+noanswer" not in reading.line.lower():
         reading.say(WARN, "counts as contact · write +noanswer for an attempt")
-    if kind in TWO_WAY and len(keys) < 4 and _CALLED_OFF & set(keys):
+    if kind in TWO_WAY and _is_called_off(keys):
         reading.say(WARN, f"counts as contact · for what did not happen write 'note {reading.draft.who[0].name}: …'")
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
@@ -53,6 +53,13 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
+
+
+def _is_called_off(keys: Sequence[str]) -> bool:
+    """Tell whether a note begins with word that nothing happened: `cancelled, she was ill`."""
+    at = next((n for n, key in enumerate(keys[:_FIRST]) if key in _CALLED_OFF), None)
+    is_short = at is not None and (len(keys) < 4 or word_at(keys, at + 1) in ("", ",", "until", "to", "till"))
+    return is_short or " ".join(keys[:2]) in ("didn't happen", "didn’t happen", "fell through")
 
 
 def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:

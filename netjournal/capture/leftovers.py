@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.approximations import find_figure, find_slip, find_vague, find_vague_name
-from netjournal.capture.bystanders import find_known, find_nameless, find_stranger
+from netjournal.capture.bystanders import PRONOUNS, find_known, find_nameless, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.places import STARTERS, purpose
@@ -42,7 +42,7 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
         find_figure(reading, aside) or find_vague(reading, aside),
-        find_known(reading, aside) or find_stranger(reading, aside),
+        find_nameless(reading, aside) or find_known(reading, aside) or find_stranger(reading, aside),
     ):
         if doubt:
             reading.say(WARN, doubt.message)
@@ -100,11 +100,11 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
     if looks_far and draft.minutes is None and "for" in keys[:-1] and duration(keys, keys.index("for") + 1):
         at = keys.index("for")
         return Doubt("'for' and a length stay in the note · write a length before the note", at, at + 2)
-    for at in range(min(len(keys), _MOST if looks_far else FIRST)):
+    for at in range(min(len(keys), _MOST if looks_far else PHRASE)):
         if keys[at] in STARTERS and not looks_far:
             return None
         used = moment_at(reading, keys, at, is_free=True)
-        is_near = at < FIRST
+        is_near = at < FIRST or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
         if (
             not used
             or (at and keys[at - 1] in _AHEAD | STARTERS)

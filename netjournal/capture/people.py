@@ -27,7 +27,7 @@ _TITLES = frozenset(
 )
 """Words before a name that are no part of it."""
 _DOTTED = _TITLES | {"st", "jr", "sr"}
-_CLOSING = ".,!?"
+_CLOSING = ".,!?…-–—"
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 _MOST_INITIALS = 3
 _MOST_NEAR = 10

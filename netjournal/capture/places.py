@@ -28,6 +28,8 @@ _ASIDE = frozenset(
     "in near over from outside during after before inside around by between along across down up through under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
+"""Words before a date that lies ahead."""
 _COMPANY = frozenset("my our his her their the a an some two three four five few several other".split())
 """Words before people without a name."""
 _POSSESSIVES = ("'s", "’s")
@@ -117,7 +119,7 @@ class Places:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
         key = self.keys[at]
         if not (key in _COMPANY or key.isdecimal() or key.endswith(_POSSESSIVES)):
-            return 0
+            return int(self.tokens[at].kind == WORD and key.isalpha() and self.resumes(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
             end += 1
@@ -170,7 +172,7 @@ class Places:
     def _passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
         key = self.keys[at]
-        is_end = key in JOINERS | STARTERS or key == "at" or (key == "on" and self._is_dated(at + 1))
+        is_end = key in JOINERS | STARTERS | _AHEAD or key == "at" or (key == "on" and self._is_dated(at + 1))
         return self.tokens[at].kind == WORD and not (is_end or self._is_dated(at))
 
     def _is_dated(self, at: int) -> bool:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _ABROAD = frozenset({"mit", "avec", "con", "com"})
 """What `with` is called where some of the activities come from."""
 _WITH = WITH | _ABROAD
+_DECLARED = WITH | {"to", "from"}
 _LINKS = _WITH | {"into", "to", "from", "for"}
 _ACTIVITIES = frozenset(
     (
@@ -53,7 +54,7 @@ class Undeclared:
         after = at + used + (link != "")
         if not self.people.stands_at(after, new=is_sign):
             return None
-        declared = self._declared(at, at + used - 1) if not link or link in WITH else None
+        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED else None
         kept = list(range(at, at + used))
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
@@ -70,11 +71,13 @@ class Undeclared:
 
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
-        keys = self.keys[at : at + _MOST_WORDS + 1]
-        used = next((n for n, key in enumerate(keys) if n and (key in _WITH or (n < 3 and key in _LINKS))), 0)
-        if any(self.people.stands_at(at + n, new=True) for n in range(1, used)):
-            return 1, ""
-        return (used, keys[used]) if used else (self._unlinked(at), "")
+        for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
+            is_link = key in _WITH or (used < _MOST_UNLINKED and key in _LINKS)
+            if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
+                return used, key
+            if self.people.stands_at(at + used, new=True):
+                break
+        return self._unlinked(at), ""
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
