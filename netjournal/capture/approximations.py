@@ -6,7 +6,7 @@ from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import word_at
 from netjournal.capture.feasts import MOVABLE
-from netjournal.capture.names import slips
+from netjournal.capture.names import POSSESSIVES, slips
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import FIRST, Doubt, moment_at, stays
 from netjournal.capture.times import UP_TO, looks_measured
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from netjournal.capture.rest import Rest
 
 _HINT = "a time reads 9am or 15:30, a length 20m, a day 12 nov"
-_AROUND = frozenset({"at", "@", "around", "about", "from", "till", "until"})
+_AROUND = frozenset({"at", "@", "around", "about", "from", "till", "until", "between"})
 """Words before a time of day, which may be a bare number after them."""
 _BEFORE_FIGURES = _AROUND | {"in", "ca", "circa", "the", "on", "for"}
+_WEEKS = frozenset({"week", "wk", "fortnight"})
+"""Words that move the day before them, though not everybody means the same by them."""
 _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 """Words that measure a length, whatever number stands before them."""
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
@@ -50,13 +52,21 @@ def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
     elif key.isalnum() and key[:1].isdecimal() and key.endswith(("st", "nd", "rd", "th")):
         is_odd = is_last or (keys[after] == "of" and word_at(keys, after + 1) in ("this", "last", "the"))
     else:
-        is_odd = looks_measured(keys, lead)
+        is_odd = looks_measured(keys, lead) or (key in _WEEKS and lead == 0 and reading.draft.on is not None)
     if is_odd:
         return Doubt(stays(reading.between(rest.tokens[:after]), _HINT), 0, after)
     unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
     if not unit or reading.draft.minutes is not None:
         return None
     return Doubt(stays(reading.between(rest.tokens[: unit + 1]), _HINT), 0, unit + 1)
+
+
+def find_possessive(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day that something is of, before what it was: `yesterday's call with Ada`."""
+    key = rest.keys[0]
+    if not key.endswith(POSSESSIVES) or key[:-2] not in _DATE_WORDS or reading.draft.on is not None:
+        return None
+    return Doubt(stays(key, f"dated {say_day(reading.today, reading.today)}"), 0, 1)
 
 
 def find_slip(_reading: Reading, rest: Rest) -> Doubt | None:

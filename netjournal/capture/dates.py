@@ -118,8 +118,9 @@ def _past_weekday(words: Sequence[str], at: int, today: date, order: str) -> Whe
     if with_day:
         return with_day
     recent = today - timedelta((today.weekday() - weekday) % _WEEK)
-    if list(words[at + 1 : at + 3]) == ["last", "week"]:
-        return When(3, _monday(today) + timedelta(weekday - _WEEK))
+    lead = 2 if word_at(words, at + 1) == "of" else 1
+    if list(words[at + lead : at + lead + 2]) == ["last", "week"]:
+        return When(lead + 2, _monday(today) + timedelta(weekday - _WEEK))
     if list(words[at + 1 : at + 3]) == ["before", "last"]:
         return When(3, today - timedelta((today.weekday() - weekday - 1) % _WEEK + 1 + _WEEK))
     found = count(words, at + 1)
@@ -158,6 +159,8 @@ def _coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> W
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:
     word = word_at(words, at + 1)
+    if word_at(words, at + 2) == "of":  # the last week of october
+        return None
     if word in WEEKDAY_OF:
         back = (today.weekday() - WEEKDAY_OF[word] - 1) % _WEEK + 1
         return _with_daypart(words, at + 2, 2, today - timedelta(back))

@@ -8,8 +8,8 @@ from netjournal.capture.durations import EACH, duration, rhythm, word_at
 from netjournal.capture.intentions import HINT, LATEST, awaits_a_feast, doubt_phrases
 from netjournal.capture.kinds import PLANNING
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.times import time_of_day
-from netjournal.capture.tokens import COLON
+from netjournal.capture.times import looks_measured, time_of_day
+from netjournal.capture.tokens import COLON, WORD
 from netjournal.text import clip
 from netjournal.words import KIND_OF, TWO_WAY, UNITS
 
@@ -33,6 +33,8 @@ _EXPECTING = frozenset({"waiting", "awaiting"})
 _THEIRS = frozenset("he she it they he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split())
 """Words that begin a sentence about somebody else, who plans for themselves."""
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
+_OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
+"""Words between a date and another one."""
 _FIRST = 6
 _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
@@ -98,6 +100,17 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
             return
 
 
+def doubt_time(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], at: int) -> None:
+    """Say when the text after a date begins with another one, or what is nearly a time: `fu mon or tue`, `fu fri 15h`."""
+    if word_at(keys, at) in _OR and reading.future(keys, at + 1):
+        reading.say(WARN, f"two dates; '{reading.between(tokens[at:])}' is only text here")
+    end = at + 1 + (word_at(keys, at) in ("at", "@", "around"))
+    is_last = end >= len(keys) or tokens[end].kind != WORD
+    if looks_measured(keys, end - 1) and (is_last or not keys[end - 1].isdecimal()):
+        text = reading.between(tokens[at:end])
+        reading.say(WARN, f"'{text}' is only text here · a time reads 9am or 15:30")
+
+
 def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
     """Say when a clause that was not understood holds words that should not be passed over."""
     text = clip(reading.between(tokens), _MOST_SHOWN)
@@ -129,6 +142,8 @@ def _holds_rhythm(keys: Sequence[str]) -> bool:
     at = next((n for n, key in enumerate(keys) if key in EACH), -1) + 1
     if not at or not (at == 1 or keys[0] in _INTENDING or keys[0] in ("stay", "keep")):
         return False
+    if at == 1 and keys[1:] and keys[1][:1].isdecimal() and any(key in UNITS for key in keys[1:3]):
+        return True
     if at == 1 and len(keys) < 4 and (keys[1:2] == ["few"] or any(key in WEEKDAY_OF for key in keys[1:3])):
         return True
     found = rhythm(keys, at)

@@ -250,12 +250,7 @@ class Head:
             or not self.people.may_stand(self.at)
         ):
             return False
-        end = self.at + self.people.run_at(self.at)
-        if self.at < end < len(self.tokens) and self.keys[end].isdecimal():
-            end += 1
-        if self.at == self.people.begins:
-            ahead = self.places.end_of_event(self.at)
-            end = ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end
+        end = self.places.event(self.at)
         if end == self.at:
             return False
         name = self.reading.between(self.tokens[self.at : end])

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in"}
-PLANNING = frozenset({"fu", "f/u", "followup", "follow-up", "owe", "owes", "todo", "remind"})
+PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
 _BULLETS = frozenset("-–—*•>")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
-_OPENERS = frozenset("off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split())
+_OPENERS = frozenset(
+    "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
+)
 """Words before a kind that add nothing: `had a call with Ada`."""
 _REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
 """Words before a kind that are kept in the note: `great call with Ada`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.approximations import find_figure, find_slip, find_vague, find_vague_name
+from netjournal.capture.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
 from netjournal.capture.bystanders import PRONOUNS, find_known, find_nameless, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
@@ -41,7 +41,7 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     """Say what in a few words, which stay in the note although something was understood behind them, names a time or somebody."""
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
-        find_figure(reading, aside) or find_vague(reading, aside),
+        find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
         find_nameless(reading, aside) or find_known(reading, aside) or find_stranger(reading, aside),
     ):
         if doubt:
@@ -58,10 +58,12 @@ def doubt_name(reading: Reading, keys: list[str]) -> None:
 def _glued(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day or a length with a word on its other side: `20m:hi`, `weber10m`."""
     key = rest.keys[0]
-    for at in [n for n, c in enumerate(key) if c == ":"][:2]:
+    for at in [n for n, c in enumerate(key) if c in ":/"][:2]:
         words = [key[:at]]
-        if reading.past(words, 0) or duration(words, 0) or time_of_day(words, 0):
-            return Doubt(stays(rest.tokens[0].text, "write a space after the colon"), 0, 1)
+        is_moment = reading.past(words, 0) or duration(words, 0) or time_of_day(words, 0)
+        if is_moment and any(map(str.isalpha, key)):
+            sign = "colon" if key[at] == ":" else "slash"
+            return Doubt(stays(rest.tokens[0].text, f"write a space after the {sign}"), 0, 1)
     for at, key in enumerate(rest.keys[:FIRST]):
         length = key.lstrip(LETTERS)
         if len(key) - len(length) > 1 and duration([length], 0):
@@ -104,7 +106,10 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         if keys[at] in STARTERS and not looks_far:
             return None
         used = moment_at(reading, keys, at, is_free=True)
-        is_near = at < FIRST or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
+        is_apart = at > 0 and keys[at - 1] == "," and word_at(keys, at + used) in ("", ",")
+        is_near = (
+            at < FIRST or is_apart or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
+        )
         if (
             not used
             or (at and keys[at - 1] in _AHEAD | STARTERS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.draft import ERROR, Somebody
-from netjournal.capture.names import MOST_WORDS, looks_like_name, run_of_names
+from netjournal.capture.names import MOST_WORDS, POSSESSIVES, looks_like_name, run_of_names
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import NICK, WORD, unescape
 from netjournal.text import fold, name_keys
@@ -171,7 +171,9 @@ class People:
             words.append(text.rstrip(",!?"))
             if text[-1] in ".!?" and not (key in _DOTTED or len(key) == 1 or "." in key):
                 break
-        return run_of_names(words, 0)
+        used = run_of_names(words, 0)
+        following = words[used] if used < len(words) else ""
+        return 0 if following[:1].isupper() and following.endswith(POSSESSIVES) else used
 
     def _find(self, at: int) -> tuple[int, list[Somebody]]:
         """Return the longest known name at a place: the words used and who may be meant."""
@@ -183,6 +185,8 @@ class People:
             if used > 1 and self._is_pronoun(at + used - 1):
                 continue
             found = self._ask(fold(self.reading.between(self.tokens[at : at + used])))
+            if found and self._owns(found, at + used):
+                return 0, []
             if found:
                 called = self._by_last_name(found, at + used)
                 return (used + 1, called) if called else (used, found)
@@ -193,6 +197,12 @@ class People:
         """Return those of the people whose last name is the word at a place: Chris Lee, who is Christopher and called Chris."""
         key = durations.word_at(self.keys, at)
         return [person for person in people if key and key == fold(person.name).split()[-1] != fold(person.name)]
+
+    def _owns(self, people: Sequence[Somebody], at: int) -> bool:
+        """Tell whether a place is the last name of one of the people, as whose something is: `Grace Hopper's team`."""
+        key = durations.word_at(self.keys, at)
+        is_possessive = key.endswith(POSSESSIVES)
+        return is_possessive and any(fold(person.name).split()[-1] == key[:-2] for person in people)
 
     def _is_pronoun(self, at: int) -> bool:
         """Tell whether `I` begins a sentence here, and is no initial."""

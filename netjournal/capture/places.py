@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.times import looks_measured, time_of_day, time_range
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.words import KIND_OF
@@ -32,7 +33,6 @@ _AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
 """Words before a date that lies ahead."""
 _COMPANY = frozenset("my our his her their the a an some two three four five few several other".split())
 """Words before people without a name."""
-_POSSESSIVES = ("'s", "’s")
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
 _LONGEST_PLACE = 3
@@ -85,13 +85,19 @@ class Places:
         meant = self.reading.kinds.get(word) or KIND_OF.get(word)
         return (meant, used) if meant in _MEDIA and len(word) > 1 else None
 
-    def end_of_event(self, at: int) -> int:
-        """Return where the words end that may name an event."""
-        while at < len(self.tokens) and self.tokens[at].kind == WORD and self.keys[at] != "at":
-            if self._ends_place(at, "event"):
+    def event(self, at: int) -> int:
+        """Return where the name of an event ends: a capitalised run, and right after the kind all up to who was there."""
+        end = at + self.people.run_at(at)
+        if at < end < len(self.tokens) and self.keys[end].isdecimal():
+            end += 1
+        if at != self.people.begins:
+            return end
+        ahead = at
+        while ahead < len(self.tokens) and self.tokens[ahead].kind == WORD and self.keys[ahead] != "at":
+            if self._ends_place(ahead, "event"):
                 break
-            at += 1
-        return at
+            ahead += 1
+        return ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end
 
     def aside(self, at: int, adverbs: frozenset[str]) -> int:
         """Return how many words from here are only passing, since something to be understood comes right after them."""
@@ -118,7 +124,7 @@ class Places:
     def company(self, at: int) -> int:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
         key = self.keys[at]
-        if not (key in _COMPANY or key.isdecimal() or key.endswith(_POSSESSIVES)):
+        if not (key in _COMPANY or key.isdecimal() or key.endswith(POSSESSIVES)):
             return int(self.tokens[at].kind == WORD and key.isalpha() and self.resumes(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):

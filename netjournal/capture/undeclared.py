@@ -26,8 +26,10 @@ _ACTIVITIES = frozenset(
     ).split()
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
-_MISSED = frozenset("missed cancelled canceled postponed skipped declined no not tried".split())
-"""Words before a kind that say that it did not happen."""
+_MISSED = frozenset(
+    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
+)
+"""Words before a kind that say that it did not happen, or not yet."""
 _MOST_WORDS = 6
 _MOST_UNLINKED = 3
 
