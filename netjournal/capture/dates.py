@@ -22,7 +22,7 @@ AGO = frozenset({"ago", "back"})
 FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
-_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm"})
+_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite"})
 _RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}

@@ -167,7 +167,8 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
             continue
         if keys[at - 1] in LATEST and keys[0] not in _THEIRS:
             return True
-        if keys[0] in _INTENDING | _EXPECTING and at >= len(keys) - _LONGEST_DATE:
+        is_planned = keys[0] in _INTENDING | _EXPECTING or (keys[0] in KIND_OF and len(keys[0]) > 1)
+        if is_planned and at >= len(keys) - _LONGEST_DATE:
             return True
     return False
 

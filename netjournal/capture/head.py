@@ -16,7 +16,7 @@ from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD, unescape
+from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape
 from netjournal.capture.undeclared import Undeclared
 from netjournal.words import FLAVOURS, KIND_OF, KINDS
 
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
 _MYSELF = frozenset({"i", "me", "myself"})
-_OBJECTS = frozenset({"me", "us", "back", "again"})
-"""What may follow a kind that was done to me: Grace called me back."""
 
 
 class Head:
@@ -77,11 +75,9 @@ class Head:
     def _step(self) -> bool:
         """Take what begins at this token; tell whether anything did."""
         token, key = self.tokens[self.at], self.keys[self.at]
-        if token.kind in SIGILS or (token.kind == WORD and PUNCTUATION.issuperset(token.text)):
-            self.at += 1
-            return True
-        if token.kind == COMMA:
-            self.people.expect()
+        if token.kind in SIGILS or token.kind == COMMA or PUNCTUATION.issuperset(token.text):
+            if token.kind == COMMA:
+                self.people.expect()
             self.at += 1
             return True
         if token.kind == NICK:
@@ -140,17 +136,13 @@ class Head:
             if self.at > before:
                 self.people.expect()
             return self.at > before
-        start = self.at
-        while durations.word_at(self.keys, start) in ("had", "a"):
-            start += 1
-        opening = kind_after_people(durations.word_at(self.keys, start), self.reading.kinds)
-        after = start + 1
-        while opening and durations.word_at(self.keys, after) in _OBJECTS:
-            after += 1
-        is_intro = opening is not None and opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
-        if opening is None or not (is_intro or self.places.closes(after) or self.places.resumes(after)):
+        opening = kind_after_people(self.keys, self.at, self.reading.kinds)
+        if opening is None:
             return False
-        opening.used = after - self.at
+        after = self.at + opening.used
+        is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
+        if not (is_intro or self.places.closes(after) or self.places.resumes(after)):
+            return False
         self._take_kind(opening)
         self._joined = None
         return True
@@ -197,13 +189,10 @@ class Head:
             return True
         if self._nobodys_kind():
             return True
-        is_sentence = self.at == self._begin and self.kind is None and begins_sentence(self.keys[self.at])
-        if not is_sentence and (self._took(self._new()) or self._took(self.people.near(self.at))):
-            return True
-        return self._keep()
-
-    def _new(self) -> int:
-        return self.people.new(self.at, opens=self.at == self._begin and self.kind is None)
+        opens = self.at == self._begin and self.kind is None
+        if opens and begins_sentence(self.keys[self.at]):
+            return self._keep()
+        return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
 
     def _nobodys_kind(self) -> bool:
         """Take the first words as a kind that nobody declared, when somebody comes next."""

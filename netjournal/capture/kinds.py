@@ -30,6 +30,8 @@ _REMARKS = frozenset("quick short brief long great good nice lovely first second
 _MOST_OPENERS = 5
 _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_OBJECTS = frozenset({"me", "us", "back", "again"})
+"""What may follow a kind that was done to me: Grace called me back."""
 _DONE_TO_ME = frozenset("called phoned rang texted emailed mailed pinged introduced".split())
 
 
@@ -82,12 +84,19 @@ def begins_sentence(key: str) -> bool:
     return key in _OPENERS or key in _REMARKS
 
 
-def kind_after_people(key: str, own: Mapping[str, str]) -> Opening | None:
-    """Return the kind that a word after somebody's name says, as in `Grace called`, which was theirs to do."""
+def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
+    start = at
+    while word_at(keys, start) in ("had", "a"):
+        start += 1
+    key = word_at(keys, start)
     kind = own.get(key) or KIND_OF.get(key)
     if kind is None or len(key) < 2:
         return None
-    return Opening(1, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
+    after = start + 1
+    while word_at(keys, after) in _OBJECTS:
+        after += 1
+    return Opening(after - at, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
