@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 KINDS: dict[str, str] = {
-    "call": "c called phone phoned rang ring spoke talked",
-    "video": "v zoom facetime teams",
-    "met": "m meet meeting saw coffee lunch dinner breakfast drinks walk visit chat",
-    "message": "t msg text texted dm sms whatsapp signal telegram",
+    "call": "c called phone phoned rang ring spoke talked tel",
+    "video": "v zoom facetime teams skype",
+    "met": "m meet meeting mtg saw coffee lunch dinner breakfast drinks walk visit chat",
+    "message": "t msg text texted txt dm sms whatsapp signal telegram",
     "email": "e emailed mail mailed",
     "letter": "card postcard",
     "event": "conf conference party meetup webinar workshop talk",
@@ -17,7 +17,7 @@ KINDS: dict[str, str] = {
 """Kind -> the other words for it. Every kind but `note` counts as contact."""
 
 FLAVOURS = frozenset(
-    "zoom facetime teams coffee lunch dinner breakfast drinks walk visit chat text dm sms whatsapp signal telegram "
+    "zoom facetime teams skype coffee lunch dinner breakfast drinks walk visit chat text dm sms whatsapp signal telegram "
     "card postcard conf conference party meetup webinar workshop talk".split()
 )
 """Aliases that say more than their kind does, and are kept beside it."""

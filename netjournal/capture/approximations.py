@@ -5,9 +5,10 @@ from __future__ import annotations
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import word_at
-from netjournal.capture.names import slips
+from netjournal.capture.feasts import MOVABLE
+from netjournal.capture.names import POSSESSIVES, slips
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.rest import FIRST, moment_at, stays
+from netjournal.capture.rest import FIRST, Doubt, moment_at, stays
 from netjournal.capture.times import UP_TO, looks_measured
 from netjournal.spans import say_day
 from netjournal.words import MONTHS, UNITS, WEEKDAYS
@@ -18,13 +19,15 @@ if TYPE_CHECKING:
     from netjournal.capture.rest import Rest
 
 _HINT = "a time reads 9am or 15:30, a length 20m, a day 12 nov"
-_AROUND = frozenset({"at", "@", "around", "about", "from", "till", "until"})
+_AROUND = frozenset({"at", "@", "around", "about", "from", "till", "until", "between"})
 """Words before a time of day, which may be a bare number after them."""
 _BEFORE_FIGURES = _AROUND | {"in", "ca", "circa", "the", "on", "for"}
+_WEEKS = frozenset({"week", "wk", "fortnight"})
+"""Words that move the day before them, though not everybody means the same by them."""
 _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 """Words that measure a length, whatever number stands before them."""
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
-_VAGUE = frozenset("ago weekend recently lately earlier christmas easter xmas".split())
+_VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
@@ -37,7 +40,7 @@ _MONTHLY = frozenset("in last early late mid of".split())
 """Words before a month that is no day."""
 
 
-def find_figure(reading: Reading, rest: Rest) -> str:
+def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a number that is nearly a time, a length or a day."""
     keys = rest.keys
     lead = 1 if keys[0] in _BEFORE_FIGURES else 0
@@ -49,33 +52,45 @@ def find_figure(reading: Reading, rest: Rest) -> str:
     elif key.isalnum() and key[:1].isdecimal() and key.endswith(("st", "nd", "rd", "th")):
         is_odd = is_last or (keys[after] == "of" and word_at(keys, after + 1) in ("this", "last", "the"))
     else:
-        is_odd = looks_measured(keys, lead)
+        is_odd = looks_measured(keys, lead) or (key in _WEEKS and lead == 0 and reading.draft.on is not None)
     if is_odd:
-        return stays(reading.between(rest.tokens[:after]), _HINT)
+        return Doubt(stays(reading.between(rest.tokens[:after]), _HINT), 0, after)
     unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
-    return stays(reading.between(rest.tokens[: unit + 1]), _HINT) if unit and reading.draft.minutes is None else ""
+    if not unit or reading.draft.minutes is not None:
+        return None
+    return Doubt(stays(reading.between(rest.tokens[: unit + 1]), _HINT), 0, unit + 1)
 
 
-def find_slip(_reading: Reading, rest: Rest) -> str:
+def find_possessive(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day that something is of, before what it was: `yesterday's call with Ada`."""
+    key = rest.keys[0]
+    if not key.endswith(POSSESSIVES) or key[:-2] not in _DATE_WORDS or reading.draft.on is not None:
+        return None
+    return Doubt(stays(key, f"dated {say_day(reading.today, reading.today)}"), 0, 1)
+
+
+def find_slip(_reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day with a slip of the pen in it."""
     at = 1 if rest.keys[0] in ("on", "last") else 0
     key = word_at(rest.keys, at)
     if len(key) < 5 or key in WEEKDAY_OF or not key.isalpha():
-        return ""
+        return None
     meant = next((word for word in _DATE_WORDS if slips(key, word) == 1), None)
-    return stays(key, f"did you mean {meant}?") if meant else ""
+    return Doubt(stays(key, f"did you mean {meant}?"), at, at + 1) if meant else None
 
 
-def find_vague(reading: Reading, rest: Rest) -> str:
+def find_vague(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt words for a time that name no day."""
     keys = rest.keys if rest.is_closed else rest.keys[:_NEXT]
     for at, key in enumerate(keys):
-        if key in STARTERS and at:
+        if (key in STARTERS and (at or key != "for")) or (at > FIRST and keys[0] == "for"):
             break
         is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and keys[at - 1] not in _WHOLE
         if is_feast or _is_vague(keys, at) or _is_span_of_days(keys, at) or _is_month(keys, at):
-            return _names_no_day(reading, keys[max(0, at - 1) : at + 1])
-    return ""
+            start = max(0, at - 1)
+            message = _names_no_day(reading, keys[start : at + 1])
+            return Doubt(message, start, at + 1) if message else None
+    return None
 
 
 def find_vague_name(reading: Reading, keys: list[str]) -> str:
@@ -95,7 +110,7 @@ def find_vague_name(reading: Reading, keys: list[str]) -> str:
 def _names_no_day(reading: Reading, keys: list[str]) -> str:
     if reading.draft.on is not None:
         return ""
-    return f"'{' '.join(keys).strip()}' names no day · dated {say_day(reading.today, reading.today)}"
+    return f"'{' '.join(keys).strip(' ,')}' names no day · dated {say_day(reading.today, reading.today)}"
 
 
 def _is_vague(keys: list[str], at: int) -> bool:
@@ -104,12 +119,16 @@ def _is_vague(keys: list[str], at: int) -> bool:
     is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (
-        key in _VAGUE or is_period or (key == "back" and (before in UNITS or before == "while")) or _is_year(keys, at)
+        key in _VAGUE
+        or f"{before} {key}" in MOVABLE
+        or is_period
+        or (key == "back" and (before in UNITS or before == "while"))
+        or _is_year(keys, at)
     )
 
 
 def _is_span_of_days(keys: list[str], at: int) -> bool:
-    ends = keys[at].replace("/", "-").split("-") if at < 2 else ()
+    ends = keys[at].replace("/", "-").split("-") if at < 2 or keys[at - 1] == "," else ()
     return len(ends) > 1 and (ends[0] in WEEKDAY_OF or ends[-1] == "ish")
 
 

@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
+from netjournal.capture.dates import WEEKDAY_OF
+from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import EACH, duration
 from netjournal.capture.names import MOST_WORDS, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.rest import MOST_SHOWN, PHRASE, moment_at, stays
+from netjournal.capture.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.capture.tokens import WORD
-from netjournal.text import clip
+from netjournal.text import clip, fold
 from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.capture.reading import Reading
     from netjournal.capture.rest import Rest
+    from netjournal.capture.tokens import Token
 
 _NOBODY = frozenset(
     "i he she it we they you his her my our their its the a an some all both more others everyone team family".split()
 )
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
-_PRONOUNS = frozenset("i he she it we they you".split())
+PRONOUNS = frozenset("i he she it we they you".split())
+_MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
-_ABSENT = EACH | {"of", "without", "w/o", "not", "no", "minus"}
+_ABSENT = EACH | {"of", "by", "without", "w/o", "not", "no", "minus"}
 """Words before a name after which it is nobody who was there."""
 
 
-def find_nameless(reading: Reading, rest: Rest) -> str:
+def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a small word where somebody was to be named."""
     joined = rest.keys[0] in JOINERS
     at = 1 if joined else 0
     if not (joined or (rest.follows_comma and rest.is_closed)) or at >= len(rest.tokens):
-        return ""
+        return None
     is_last = (
         rest.ends_at(at + 1)
         or rest.keys[at + 1] in JOINERS
@@ -40,12 +46,12 @@ def find_nameless(reading: Reading, rest: Rest) -> str:
         or duration(rest.keys, at + 1)
     )
     if not is_last or not rest.keys[at].isalpha() or rest.keys[at] in _NOBODY or reading.names.find(rest.keys[at]):
-        return ""
+        return None
     word = clip(rest.tokens[at].text, MOST_SHOWN)
-    return f"who is '{word}'? · it stays in the note; start a name with a capital"
+    return Doubt(f"who is '{word}'? · it stays in the note; start a name with a capital", at, at + 1)
 
 
-def find_known(reading: Reading, rest: Rest) -> str:
+def find_known(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt somebody known who is named where nobody may stand."""
     before: list[str] = []
     for at, key in enumerate(rest.keys):
@@ -54,11 +60,12 @@ def find_known(reading: Reading, rest: Rest) -> str:
         used = _known_at(reading, rest, at)
         if used and _is_meant(reading, rest, before, at, used):
             name = reading.between(rest.tokens[at : at + used]).strip("()[].,!?")
-            return stays(reading.between(rest.tokens[: at + used]), f"write 'and {name}' or @nick")
+            text = reading.between(rest.tokens[: at + used])
+            return Doubt(stays(text, f"write 'and {name}' or @nick"), at, at + used)
         if key == ",":
             before = []
         before += [key] if key in JOINERS or any(map(str.isalnum, key)) else []
-    return ""
+    return None
 
 
 def _known_at(reading: Reading, rest: Rest, at: int) -> int:
@@ -81,21 +88,54 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
     is_linked = is_joined or len(before) < _SHORT or before[-1] in JOINERS
     is_name = rest.tokens[at].text.lstrip("([")[:1].isupper()
     is_name = is_name or len(before) < (_SHORT if is_joined else 2)
-    is_prose = bool(_ABSENT.intersection(before[-1:]) or _PRONOUNS.intersection(before))
+    is_prose = bool(_ABSENT.intersection(before[-1:]) or PRONOUNS.intersection(before))
     return ends and is_linked and is_name and not is_prose
 
 
-def find_stranger(reading: Reading, rest: Rest) -> str:
+def find_stranger(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt somebody new who is named after a few words about them: `and her boss Karl Newman`."""
     if rest.keys[0] not in rest.joiners | _LINKS:
-        return ""
+        return None
     for at in range(1 if rest.keys[0] in _LINKS else 2, min(len(rest.tokens), PHRASE)):
         used = run_of_names([token.text for token in rest.tokens[: at + MOST_WORDS]], at)
         if rest.tokens[at].kind != WORD or not (at == 1 or rest.keys[at - 1].isalpha()):
             break
-        if used:
+        if used and not _known_at(reading, rest, at):
             who = clip(reading.between(rest.tokens[1 : at + used]), MOST_SHOWN)
             name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
             joiner = rest.tokens[0].text if rest.keys[0] in rest.joiners else "and"
-            return f"who is '{who}'? · it stays in the note; write '{joiner} {name}'"
-    return ""
+            message = f"who is '{who}'? · it stays in the note; write '{joiner} {name}'"
+            return Doubt(message, at, at + used)
+    return None
+
+
+def find_nobody(reading: Reading, tokens: Sequence[Token], kind: str | None) -> str:
+    """Return what is wrong with a head that names nobody: who stands where nobody may, if there is a name at all."""
+    is_note = (kind or "note") == "note"
+    words = [_bare(token.text, is_note=is_note) if token.kind == WORD else "" for token in tokens[:_MOST_TOKENS]]
+    spots = [(at, used) for at in range(len(words)) for used in (3, 2, 1) if all(words[at : at + used])]
+    known = (spot for spot in spots if reading.names.find(fold(" ".join(words[spot[0] : sum(spot)]))))
+    runs = ((at, run_of_names(words[: at + MOST_WORDS], at)) for at in range(len(words)))
+    strangers = (spot for spot in runs if reading.draft.event is None and _is_somebody(words, *spot))
+    at, used = next(known, None) or next(strangers, (0, 0))
+    if not used:
+        return "no person in this line · start a name with a capital, or @nick"
+    name = clip(" ".join(words[at : at + used]), MOST_SHOWN)
+    return f"'{name}' is only text here · a name follows the kind: '{kind or 'note'} {name}: …'"
+
+
+def _is_somebody(words: list[str], at: int, used: int) -> bool:
+    """Tell whether a capitalised run is a name, and not a day, a kind, or how a sentence begins."""
+    key = fold(words[at])
+    is_other = key in WEEKDAY_OF or key in MONTH_OF or key in KIND_OF or key in _NOBODY
+    return not is_other and (used > 1 or (used > 0 and at > 0))
+
+
+def _bare(text: str, *, is_note: bool) -> str:
+    """Return the letters that a word begins with, behind quotes: `Chen:hi`, `weber10m`, `"Ada"`, `Rosa's` of a note."""
+    text = text.strip("@\"“”'‘’([")
+    end = next((at for at, letter in enumerate(text) if not (letter.isalpha() or letter in "'’.-")), len(text))
+    name, is_address = text[:end], "@" in text
+    if name.endswith(("'s", "’s")):
+        return name[:-2] if is_note else ""
+    return "" if is_address else name.rstrip(".")

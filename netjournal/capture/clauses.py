@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.days import When, month_ahead
-from netjournal.capture.doubts import doubt_clause, doubt_plan
+from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.times import looks_measured, time_of_day
-from netjournal.capture.tokens import COLON, WORD, unescape
+from netjournal.capture.times import time_of_day
+from netjournal.capture.tokens import COLON, unescape
 from netjournal.spans import say_day
 from netjournal.text import name_keys
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_FOLLOW = frozenset({"fu", "f/u", "follow up", "followup", "follow-up", "next", "remind", "remind me"})
+_FOLLOW = frozenset(
+    {"fu", "f/u", "f-u", "fup", "follow up", "followup", "follow-up", "next", "remind", "remind me", "reminder"}
+)
 _OWE = {
     "owe": "me", "i owe": "me", "we owe": "me", "todo": "me", "to do": "me", "to-do": "me",
     "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
@@ -105,6 +107,8 @@ class Clause:
         closed = after == len(self.keys) or self._colon_at(after)
         if when and (closed or (word != "next" and not self._colon_at(at))):
             return self._follow(when, time, after)
+        if self._colon_at(at) and self._follow_at_end(at + 1):
+            return True
         if at == len(self.keys) or self._colon_at(at):
             return self._follow(None, "", at)
         return word != "next" and self._follow_at_end(at + (self.keys[at] == "to"))
@@ -128,19 +132,11 @@ class Clause:
             what = self._words(at, len(self.tokens))
             doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
             if not is_said:
-                self._doubt_time(at)
+                doubt_time(self.reading, self.tokens, self.keys, at)
         if when is None:
             self.reading.say(WARN, "follow-up has no date · will use the contact's rhythm")
         self.reading.draft.follow_up = FollowUp(self._due(when), what, time or None)
         return True
-
-    def _doubt_time(self, at: int) -> None:
-        """Say when the text after a date begins with what is nearly a time: `fu fri at 3`, `fu fri 15h`."""
-        end = at + 1 + (durations.word_at(self.keys, at) in ("at", "@", "around"))
-        is_last = end >= len(self.keys) or self.tokens[end].kind != WORD
-        if looks_measured(self.keys, end - 1) and (is_last or not self.keys[end - 1].isdecimal()):
-            text = self.reading.between(self.tokens[at:end])
-            self.reading.say(WARN, f"'{text}' is only text here · a time reads 9am or 15:30")
 
     def _owe(self, at: int, word: str) -> bool:
         """Read a promise: after a colon any text, without one only text with a date."""

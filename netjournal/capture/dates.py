@@ -17,14 +17,15 @@ __all__ = ["When", "future", "looks_planned", "minutes_for_months", "past"]
 
 WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
 WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+AGO = frozenset({"ago", "back"})
+"""Words after a span that lies behind."""
 FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
-_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod"})
+_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite"})
 _RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
-_AGO = frozenset({"ago", "back"})
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _FRIDAY, _WEEK = 4, 7
 
@@ -34,7 +35,7 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in WEEKDAY_OF:
         return _past_weekday(words, at, today, order)
-    if word in _RECENT and following not in _AGO:
+    if word in _RECENT and following not in AGO:
         return _with_daypart(words, at + 1, 1, today + timedelta(_RECENT[word]))
     if word == "this":
         if following in WEEKDAY_OF:
@@ -117,8 +118,9 @@ def _past_weekday(words: Sequence[str], at: int, today: date, order: str) -> Whe
     if with_day:
         return with_day
     recent = today - timedelta((today.weekday() - weekday) % _WEEK)
-    if list(words[at + 1 : at + 3]) == ["last", "week"]:
-        return When(3, _monday(today) + timedelta(weekday - _WEEK))
+    lead = 2 if word_at(words, at + 1) == "of" else 1
+    if list(words[at + lead : at + lead + 2]) == ["last", "week"]:
+        return When(lead + 2, _monday(today) + timedelta(weekday - _WEEK))
     if list(words[at + 1 : at + 3]) == ["before", "last"]:
         return When(3, today - timedelta((today.weekday() - weekday - 1) % _WEEK + 1 + _WEEK))
     found = count(words, at + 1)
@@ -157,15 +159,17 @@ def _coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> W
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:
     word = word_at(words, at + 1)
+    if word_at(words, at + 2) == "of":  # the last week of october
+        return None
     if word in WEEKDAY_OF:
         back = (today.weekday() - WEEKDAY_OF[word] - 1) % _WEEK + 1
         return _with_daypart(words, at + 2, 2, today - timedelta(back))
-    if word == "week":
+    if word in ("week", "wk"):
         lead = 3 if word_at(words, at + 2) == "on" else 2
         weekday = WEEKDAY_OF.get(word_at(words, at + lead))
         if weekday is not None:
             return When(lead + 1, _monday(today) + timedelta(weekday - _WEEK))
-    if word in ("week", "month", "year"):
+    if word in ("week", "wk", "month", "year"):
         return _moved(2, today, -1, UNITS[word], f"last {word}")
     return When(2, today - timedelta(1)) if word in ("night", "evening") else None
 
@@ -180,7 +184,7 @@ def _next(words: Sequence[str], at: int, today: date) -> When | None:
     word, monday = word_at(words, at + 1), _monday(today) + timedelta(_WEEK)
     if word in WEEKDAY_OF:
         return _with_daypart(words, at + 2, 2, monday + timedelta(WEEKDAY_OF[word]))
-    if word == "week":
+    if word in ("week", "wk"):
         lead = 3 if word_at(words, at + 2) == "on" else 2
         weekday = WEEKDAY_OF.get(word_at(words, at + lead))
         return When(2, monday) if weekday is None else When(lead + 1, monday + timedelta(weekday))
@@ -231,12 +235,12 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
 
 def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     length = duration(words, at)
-    if length and word_at(words, at + length[1]) in _AGO:
+    if length and word_at(words, at + length[1]) in AGO:
         return When(length[1] + 1, today)
     found = count(words, at)
     if not found or found.sign == "+" or found.hundredths or found.tail is not None:
         return None
-    ago = word_at(words, at + found.used) in _AGO
+    ago = word_at(words, at + found.used) in AGO
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:
         return _moved(found.used + ago, today, -found.number, UNITS[found.unit], text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.capture.durations import split_digits, word_at
+from netjournal.capture.feasts import feast
 from netjournal.capture.times import time_of_day
 from netjournal.spans import days_in_month
 from netjournal.values import Value
@@ -43,6 +44,10 @@ class When(Value):
 def written(words: Sequence[str], at: int, today: date, toward: int, order: str = "") -> When | None:
     """Return the day written out at a word, looking back (-1) or ahead (1); `order` settles 12/11: `dmy` or `mdy`."""
     word = word_at(words, at)
+    named = feast(words, at)
+    if named:
+        used, month, number = named
+        return _named_in_year(words, at, used, month, str(number), today, toward)
     if word == "the":
         found = _named(words, at + 1, today, toward) or _of_month(words, at + 1, today, toward)
         return found and When(found.used + 1, found.day, found.problem, found.yearless)
@@ -50,7 +55,7 @@ def written(words: Sequence[str], at: int, today: date, toward: int, order: str 
         figures = _iso(word) or _numeric(words, at, today, toward, order)
         if figures:
             return figures
-    elif word not in MONTH_OF:
+    elif word[:3] not in MONTH_OF:
         return None
     found = _named(words, at, today, toward)
     return found or (_of_month(words, at, today, toward) if not word.isdecimal() else None)
@@ -134,17 +139,29 @@ def _named(words: Sequence[str], at: int, today: date, toward: int) -> When | No
         month, number, used = MONTH_OF.get(word), _ordinal(following), 2
     if month is None or not number:
         return _glued(word, following, today, toward)
+    return _named_in_year(words, at, used, month, number, today, toward)
+
+
+def _named_in_year(
+    words: Sequence[str], at: int, used: int, month: int, number: str, today: date, toward: int
+) -> When | None:
+    """Return the day of a month that took some words, and the year that may follow them."""
     text = " ".join(words[at : at + used])
     comma = word_at(words, at + used) == ","
     year = word_at(words, at + used + comma)
+    if year[:1] in ("'", "’") and _are_figures([year[1:]], (2,)):
+        year = f"20{year[1:]}"
     if _is_year(year):
         return _in_year(used + comma + 1, month, int(number), year, f"{text} {year}", today, toward)
     return _in_year(used, month, int(number), None, text, today, toward)
 
 
 def _glued(word: str, following: str, today: date, toward: int) -> When | None:
-    """Read `12nov`, `12th-november`, `12.nov` and `12-nov-25`, and a year after it."""
+    """Read `12nov`, `12th-november`, `12.nov`, `nov.12` and `12-nov-25`, and a year after it."""
     number, rest = split_digits(word)
+    if not number:
+        name = word.rstrip(_FIGURES_AND_SIGNS)
+        number, rest = _ordinal(word[len(name) :].lstrip("".join(_DAY_SIGNS))), name
     rest = rest.removeprefix(rest[:2] if rest[:2] in _ORDINALS else "")
     rest = rest.removeprefix(rest[:1] if rest[:1] in _DAY_SIGNS else "")
     name = rest.rstrip(_FIGURES_AND_SIGNS)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
+from netjournal.capture.intentions import HINT, LATEST, awaits_a_feast, doubt_phrases
 from netjournal.capture.kinds import PLANNING
-from netjournal.capture.places import JOINERS
-from netjournal.capture.times import time_of_day
-from netjournal.capture.tokens import COLON
+from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.times import looks_measured, time_of_day
+from netjournal.capture.tokens import COLON, WORD
 from netjournal.text import clip
 from netjournal.words import KIND_OF, TWO_WAY, UNITS
 
@@ -31,25 +32,49 @@ _INTENDING = frozenset(
 _EXPECTING = frozenset({"waiting", "awaiting"})
 _THEIRS = frozenset("he she it they he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split())
 """Words that begin a sentence about somebody else, who plans for themselves."""
-_DUE = frozenset({"by", "before", "until", "till", "due"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
-_HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
+_OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
+"""Words between a date and another one."""
+_FIRST = 6
 _LONGEST_DATE = 5
+_LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
 _MOST_SHOWN = 60
 
 
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
-    text = " ".join(keys[:4])
+    text = " ".join(key for key in keys[:_FIRST] if key not in ("and", "&", "but", ","))
     if kind in ("call", "video") and text.startswith(_UNANSWERED) and "+noanswer" not in reading.line.lower():
         reading.say(WARN, "counts as contact · write +noanswer for an attempt")
-    if kind in TWO_WAY and len(keys) < 4 and _CALLED_OFF & set(keys):
+    if kind in TWO_WAY and _is_called_off(keys):
         reading.say(WARN, f"counts as contact · for what did not happen write 'note {reading.draft.who[0].name}: …'")
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
+    _doubt_length(reading, tokens, keys, kind)
+    doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
+
+
+def _is_called_off(keys: Sequence[str]) -> bool:
+    """Tell whether a note begins with word that nothing happened: `cancelled, she was ill`."""
+    at = next((n for n, key in enumerate(keys[:_FIRST]) if key in _CALLED_OFF), None)
+    is_short = at is not None and (len(keys) < 4 or word_at(keys, at + 1) in ("", ",", "until", "to", "till"))
+    return is_short or " ".join(keys[:2]) in ("didn't happen", "didn’t happen", "fell through")
+
+
+def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
+    """Say when a note ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
+    if reading.draft.minutes is not None or kind not in TWO_WAY:
+        return
+    for at in range(max(1, len(keys) - _LONGEST_LENGTH), len(keys)):
+        length = duration(keys, at)
+        if length and at + length[1] == len(keys) and (keys[at - 1] == "," or keys[0] in STARTERS):
+            text = clip(reading.between(tokens[at:]), _MOST_SHOWN)
+            if not any(text in problem.message for problem in reading.draft.problems):
+                reading.say(WARN, f"'{text}' stays in the note · write a length before the note")
+            return
 
 
 def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
@@ -75,17 +100,30 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
             return
 
 
+def doubt_time(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], at: int) -> None:
+    """Say when the text after a date begins with another one, or what is nearly a time: `fu mon or tue`, `fu fri 15h`."""
+    if word_at(keys, at) in _OR and reading.future(keys, at + 1):
+        reading.say(WARN, f"two dates; '{reading.between(tokens[at:])}' is only text here")
+    end = at + 1 + (word_at(keys, at) in ("at", "@", "around"))
+    is_last = end >= len(keys) or tokens[end].kind != WORD
+    if looks_measured(keys, end - 1) and (is_last or not keys[end - 1].isdecimal()):
+        text = reading.between(tokens[at:end])
+        reading.say(WARN, f"'{text}' is only text here · a time reads 9am or 15:30")
+
+
 def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
     """Say when a clause that was not understood holds words that should not be passed over."""
     text = clip(reading.between(tokens), _MOST_SHOWN)
-    if _holds_plan(reading, keys):
-        reading.say(WARN, f"'{text}' stays in the note · {_HINT}")
+    if _holds_plan(reading, keys) or (keys[0] in _INTENDING and awaits_a_feast(keys)):
+        reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _holds_rhythm(keys):
         reading.say(WARN, f"'{text}' stays in the note · a rhythm reads 'every 3w'")
     elif _is_dated(reading, tokens, keys):
-        reading.say(WARN, f"'{text}' stays in the note · {_HINT}")
+        reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
+    else:
+        doubt_phrases(reading, tokens, keys)
 
 
 def _holds_plan(reading: Reading, keys: Sequence[str]) -> bool:
@@ -104,6 +142,8 @@ def _holds_rhythm(keys: Sequence[str]) -> bool:
     at = next((n for n, key in enumerate(keys) if key in EACH), -1) + 1
     if not at or not (at == 1 or keys[0] in _INTENDING or keys[0] in ("stay", "keep")):
         return False
+    if at == 1 and keys[1:] and keys[1][:1].isdecimal() and any(key in UNITS for key in keys[1:3]):
+        return True
     if at == 1 and len(keys) < 4 and (keys[1:2] == ["few"] or any(key in WEEKDAY_OF for key in keys[1:3])):
         return True
     found = rhythm(keys, at)
@@ -125,9 +165,10 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
             if tokens[after].kind == COLON and at < 3:
                 return True
             continue
-        if keys[at - 1] in _DUE and keys[0] not in _THEIRS:
+        if keys[at - 1] in LATEST and keys[0] not in _THEIRS:
             return True
-        if keys[0] in _INTENDING | _EXPECTING and at >= len(keys) - _LONGEST_DATE:
+        is_planned = keys[0] in _INTENDING | _EXPECTING or (keys[0] in KIND_OF and len(keys[0]) > 1)
+        if is_planned and at >= len(keys) - _LONGEST_DATE:
             return True
     return False
 

@@ -18,7 +18,7 @@ REGULARLY = {
 """Words that are a rhythm by themselves."""
 
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
-_ABOUT = frozenset({"about", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c"})
+ABOUT = frozenset({"about", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c"})
 """Words before a length that is not measured."""
 _HALF = "1\u20442"
 _MINUTE_SIGNS = ("'", "′")
@@ -89,7 +89,7 @@ def split_digits(word: str) -> tuple[str, str]:
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return the minutes meant by `20m`, `1h30`, `1:30h`, `1.5h`, `1h 30m`, `an hour and a half`, and the words used."""
     word = word_at(words, at)
-    if word in _ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
+    if word in ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
         return _loosely(words, at)
     if word in _PARTS:
         if word[-1] in "hr":
@@ -116,11 +116,12 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
 def _loosely(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Read `about an hour`, `~20m` and `1½h`."""
     word = words[at]
-    if word in _ABOUT:
-        length = duration(words, at + 1) if word_at(words, at + 1) not in _ABOUT else None
+    if word in ABOUT:
+        length = duration(words, at + 1) if word_at(words, at + 1) not in ABOUT else None
         return length and (length[0], length[1] + 1)
     if word[:1] == "~":
         return duration([word.lstrip("~"), *words[at + 1 : at + 6]], 0)
+    word = f"{word[0]}{_HALF}h" if word[1:] == f"h{_HALF}" else word
     decimal = word.replace(_HALF, ".5")  # ½ as it is folded
     return duration([decimal if decimal[0] != "." else f"0{decimal}", *words[at + 1 : at + 2]], 0)
 

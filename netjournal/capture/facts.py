@@ -67,6 +67,9 @@ def _read_flag(reading: Reading, key: str) -> None:
 
 def _read_pair(reading: Reading, key: str, value: str) -> str:
     draft = reading.draft
+    glued = next((other for other in _RESERVED if f"+{other}:" in value.lower()), None)
+    if glued:
+        reading.say(WARN, f"+{key} takes '{value}' whole · write a space before +{glued}")
     if value[:1] in '"“':
         reading.say(WARN, f"the quote after +{key}: does not end")
         value = value[1:]

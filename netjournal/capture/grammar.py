@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
+from netjournal.capture.kinds import find_near_kind
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
@@ -14,7 +16,7 @@ from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from netjournal.capture.draft import Somebody
@@ -66,7 +68,7 @@ def parse(
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
                 read_sigil(reading, token)
-    _conclude(reading, head)
+    _conclude(reading, head, parts[0].tokens)
     return draft
 
 
@@ -137,17 +139,18 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
     return prose
 
 
-def _conclude(reading: Reading, head: Head) -> None:
+def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
     draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
     if head.unknown_kind:
-        kept = f"kept as a {draft.kind}; add it under [kinds]"
+        near = find_near_kind(head.unknown_kind)
+        kept = f"{f'did you mean {near}? ' if near else ''}kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today
     elif not (head.people.refused or head.is_plan):
-        reading.say(ERROR, "who? no person in this line · start a name with a capital, or @nick")
+        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.kind)}")
     if draft.reach and len(draft.who) > 1:
         kind = draft.reach[0].kind
         reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")

@@ -6,7 +6,6 @@ from netjournal.capture import durations
 from netjournal.capture.draft import ERROR
 from netjournal.capture.kinds import (
     PLANNING,
-    WITH,
     begins_sentence,
     is_bullet,
     is_mark,
@@ -17,7 +16,8 @@ from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD, unescape
+from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape
+from netjournal.capture.undeclared import Undeclared
 from netjournal.words import FLAVOURS, KIND_OF, KINDS
 
 TYPE_CHECKING = False
@@ -27,14 +27,7 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
-_LINKS = WITH | {"into", "to", "from"}
 _MYSELF = frozenset({"i", "me", "myself"})
-_ACTIVITIES = frozenset(
-    "brunch tea beer beers pint pints hike run gym skype interview sync standup catchup catch-up check-in gift fax golf tennis".split()
-)
-"""What people do together and a phone writes with a capital: no names."""
-_OBJECTS = frozenset({"me", "us", "back", "again"})
-"""What may follow a kind that was done to me: Grace called me back."""
 
 
 class Head:
@@ -45,6 +38,7 @@ class Head:
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
+        self.undeclared = Undeclared(reading, tokens, self.keys, self.people, self.places)
         self.at = 0
         self.kind: str | None = None
         self.unknown_kind = ""
@@ -81,17 +75,15 @@ class Head:
     def _step(self) -> bool:
         """Take what begins at this token; tell whether anything did."""
         token, key = self.tokens[self.at], self.keys[self.at]
-        if token.kind in SIGILS or (token.kind == WORD and PUNCTUATION.issuperset(token.text)):
-            self.at += 1
-            return True
-        if token.kind == COMMA:
-            self.people.expect()
+        if token.kind in SIGILS or token.kind == COMMA or PUNCTUATION.issuperset(token.text):
+            if token.kind == COMMA:
+                self.people.expect()
             self.at += 1
             return True
         if token.kind == NICK:
             return self._took(self.people.nick(self.at))
         if key in STARTERS and not self._known():
-            return self._took(self.moments.after_starter(self.at))
+            return self._took(self.moments.after_starter(self.at)) or self._keep()
         if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
             return True
         return self._place() or self._channel() or self._late_kind() or self._unknown()
@@ -129,7 +121,7 @@ class Head:
         self.kind, draft.flavour = opening.kind, opening.flavour
         draft.direction = opening.direction or draft.direction
         self._mark("kind", opening.used)
-        self.kept += [(n, n + 1) for n in opening.kept]
+        self._keep_words(opening.kept)
         self.at += opening.used
         self.people.begins = self.at
 
@@ -144,17 +136,13 @@ class Head:
             if self.at > before:
                 self.people.expect()
             return self.at > before
-        start = self.at
-        while durations.word_at(self.keys, start) in ("had", "a"):
-            start += 1
-        opening = kind_after_people(durations.word_at(self.keys, start), self.reading.kinds)
-        after = start + 1
-        while opening and durations.word_at(self.keys, after) in _OBJECTS:
-            after += 1
-        is_intro = opening is not None and opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
-        if opening is None or not (is_intro or self.places.closes(after) or self.places.resumes(after)):
+        opening = kind_after_people(self.keys, self.at, self.reading.kinds)
+        if opening is None:
             return False
-        opening.used = after - self.at
+        after = self.at + opening.used
+        is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
+        if not (is_intro or self.places.closes(after) or self.places.resumes(after)):
+            return False
         self._take_kind(opening)
         self._joined = None
         return True
@@ -201,51 +189,44 @@ class Head:
             return True
         if self._nobodys_kind():
             return True
-        is_sentence = self.at == self._begin and self.kind is None and begins_sentence(self.keys[self.at])
-        if not is_sentence and (self._took(self.people.new(self.at)) or self._took(self.people.near(self.at))):
-            return True
-        return self._keep()
+        opens = self.at == self._begin and self.kind is None
+        if opens and begins_sentence(self.keys[self.at]):
+            return self._keep()
+        return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
 
     def _nobodys_kind(self) -> bool:
-        """Take the first word, or two, as a kind that nobody declared, when somebody comes next."""
-        if self.at > self._begin or self.kind is not None or self.keys[self.at].isdecimal():
+        """Take the first words as a kind that nobody declared, when somebody comes next."""
+        if self.at > self._begin or self.kind is not None:
             return False
-        used, link = self._undeclared()
-        linked = link != ""
-        if self.tokens[self.at].text[:1].isupper() and not self._is_no_name(used, link):
+        opening = self.undeclared.read(self.at)
+        if opening is None:
             return False
-        if not self.people.stands_at(self.at + used + linked, new=link in WITH):
-            return False
-        self.unknown_kind = self.reading.between(self.tokens[self.at : self.at + used])
-        self._mark("problem", used)
-        self.kept.append((self.at, self.at + used))
-        self.at += used + linked
+        if opening.kind:
+            self._take_kind(opening)
+            return True
+        self.unknown_kind = opening.word
+        self._mark("problem", len(opening.kept))
+        self._keep_words(opening.kept)
+        self.at += opening.used
         self.people.expect()
         return True
 
-    def _undeclared(self) -> tuple[int, str]:
-        """Return how many words from here may be a kind that nobody declared, and the word that links it to somebody."""
-        keys = self.keys[self.at : self.at + 3]
-        used = next((n for n, key in enumerate(keys) if n and key in _LINKS), 0)
-        if used == 2 and self.people.stands_at(self.at + 1, new=True):
-            used = 0
-        return (used, keys[used]) if used else (1, "")
-
-    def _is_no_name(self, used: int, link: str) -> bool:
-        """Tell whether a capitalised word, or two, at the beginning of a line is no name: it only begins a sentence."""
-        key = self.keys[self.at]
-        if key in _ACTIVITIES or begins_sentence(key):
-            return True
-        is_verb = key.endswith(("ing", "ed"))
-        if link:
-            return is_verb or used == 2 or link in WITH or link == "into"
-        return is_verb and self.people.stands_by_first_name(self.at + 1)
+    def _keep_words(self, places: list[int]) -> None:
+        """Keep words for the note; neighbours stay together."""
+        for at in places:
+            if self.kept and self.kept[-1][1] == at:
+                self.kept[-1] = (self.kept[-1][0], at + 1)
+            else:
+                self.kept.append((at, at + 1))
 
     def _keep(self) -> bool:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
         used = self.places.aside(self.at, _ADVERBS)
+        start = self.at
+        if not used and self._joined is not None and self.reading.draft.who:
+            used, start = self.places.company(self.at), self._joined
         if used:
-            self.kept.append((self.at, self.at + used))
+            self.kept.append((start, self.at + used))
             self.at += used
         return used > 0
 
@@ -258,12 +239,7 @@ class Head:
             or not self.people.may_stand(self.at)
         ):
             return False
-        end = self.at + self.people.run_at(self.at)
-        if self.at < end < len(self.tokens) and self.keys[end].isdecimal():
-            end += 1
-        if self.at == self.people.begins:
-            ahead = self.places.end_of_event(self.at)
-            end = ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end
+        end = self.places.event(self.at)
         if end == self.at:
             return False
         name = self.reading.between(self.tokens[self.at : end])

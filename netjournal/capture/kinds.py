@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.durations import word_at
+from netjournal.capture.names import slips
 from netjournal.capture.tokens import WORD
 from netjournal.values import Value
 from netjournal.words import DIRECTED, FLAVOURS, KIND_OF
@@ -14,19 +15,23 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in"}
-PLANNING = frozenset({"fu", "f/u", "followup", "follow-up", "owe", "owes", "todo", "remind"})
+PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
 _BULLETS = frozenset("-–—*•>")
-_HEARD = frozenset({"call", "video", "touch", "intro"})
+_HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
-_OPENERS = frozenset("i we had have got received sent wrote did made just a an another the my our team".split())
+_OPENERS = frozenset(
+    "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
+)
 """Words before a kind that add nothing: `had a call with Ada`."""
 _REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_OBJECTS = frozenset({"me", "us", "back", "again"})
+"""What may follow a kind that was done to me: Grace called me back."""
 _DONE_TO_ME = frozenset("called phoned rang texted emailed mailed pinged introduced".split())
 
 
@@ -79,12 +84,19 @@ def begins_sentence(key: str) -> bool:
     return key in _OPENERS or key in _REMARKS
 
 
-def kind_after_people(key: str, own: Mapping[str, str]) -> Opening | None:
-    """Return the kind that a word after somebody's name says, as in `Grace called`, which was theirs to do."""
+def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
+    start = at
+    while word_at(keys, start) in ("had", "a"):
+        start += 1
+    key = word_at(keys, start)
     kind = own.get(key) or KIND_OF.get(key)
     if kind is None or len(key) < 2:
         return None
-    return Opening(1, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
+    after = start + 1
+    while word_at(keys, after) in _OBJECTS:
+        after += 1
+    return Opening(after - at, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
@@ -107,3 +119,11 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
 
 def _flavour(word: str, own: Mapping[str, str]) -> str | None:
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
+
+
+def find_near_kind(word: str) -> str:
+    """Return the word for a kind that another word is a slip of the pen away from: `emial`."""
+    near = [
+        other for other in KIND_OF if len(other) > 2 and other[0] == word[:1] and slips(word.casefold(), other) == 1
+    ]
+    return near[0] if near else ""

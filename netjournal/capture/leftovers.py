@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from netjournal.capture.approximations import find_figure, find_slip, find_vague, find_vague_name
-from netjournal.capture.bystanders import find_known, find_nameless, find_stranger
+from netjournal.capture.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
+from netjournal.capture.bystanders import PRONOUNS, find_known, find_nameless, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
-from netjournal.capture.places import STARTERS
-from netjournal.capture.rest import FIRST, PHRASE, Rest, day_at, moment_at, stays
+from netjournal.capture.places import STARTERS, purpose
+from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
 from netjournal.spans import say_day
-from netjournal.words import KIND_OF
+from netjournal.words import KIND_OF, LETTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,25 +22,30 @@ _MOST = 200
 
 
 def doubt_rest(reading: Reading, rest: Rest) -> None:
-    """Say what in the rest of a head was probably not meant for the note; one thing is enough."""
-    lead = _purpose(rest.keys)
+    """Say what in the rest of a head was probably not meant for the note; of the same words one thing is enough."""
+    lead = purpose(rest.keys, 0)
     if lead < len(rest.keys):
         rest = Rest(rest.tokens[lead:], rest.keys[lead:], rest.is_closed, rest.kind, rest.follows_comma)
     if not rest.tokens or not reading.draft.who:
         return
+    said: list[Doubt] = []
     for check in _CHECKS if rest.kind != "note" else _CHECKS_OF_NOTES:
-        message = check(reading, rest)
-        if message:
-            reading.say(WARN, message)
-            return
+        doubt = check(reading, rest)
+        if doubt and not any(doubt.at < other.end and other.at < doubt.end for other in said):
+            said.append(doubt)
+    for doubt in sorted(said, key=lambda doubt: doubt.at):
+        reading.say(WARN, doubt.message)
 
 
 def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
-    """Say what in a few words, which stay in the note although something was understood behind them, names a time."""
+    """Say what in a few words, which stay in the note although something was understood behind them, names a time or somebody."""
     aside = Rest(tokens, keys, True, "", False)
-    message = find_figure(reading, aside) or find_vague(reading, aside)
-    if message:
-        reading.say(WARN, message)
+    for doubt in (
+        find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
+        find_nameless(reading, aside) or find_known(reading, aside) or find_stranger(reading, aside),
+    ):
+        if doubt:
+            reading.say(WARN, doubt.message)
 
 
 def doubt_name(reading: Reading, keys: list[str]) -> None:
@@ -50,62 +55,75 @@ def doubt_name(reading: Reading, keys: list[str]) -> None:
         reading.say(WARN, message)
 
 
-def _purpose(keys: list[str]) -> int:
-    """Return how many words are `for lunch` or `for a walk`: what follows them is no prose yet."""
-    at = 2 if word_at(keys, 1) in ("a", "an", "the") else 1
-    return at + 1 if word_at(keys, 0) == "for" and word_at(keys, at) in KIND_OF else 0
-
-
-def _glued(reading: Reading, rest: Rest) -> str:
+def _glued(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day or a length with a word on its other side: `20m:hi`, `weber10m`."""
     key = rest.keys[0]
-    for at in [n for n, c in enumerate(key) if c == ":"][:2]:
+    for at in [n for n, c in enumerate(key) if c in ":/"][:2]:
         words = [key[:at]]
-        if reading.past(words, 0) or duration(words, 0) or time_of_day(words, 0):
-            return stays(rest.tokens[0].text, "write a space after the colon")
-    return ""
+        is_moment = reading.past(words, 0) or duration(words, 0) or time_of_day(words, 0)
+        if is_moment and any(map(str.isalpha, key)):
+            sign = "colon" if key[at] == ":" else "slash"
+            return Doubt(stays(rest.tokens[0].text, f"write a space after the {sign}"), 0, 1)
+    for at, key in enumerate(rest.keys[:FIRST]):
+        length = key.lstrip(LETTERS)
+        if len(key) - len(length) > 1 and duration([length], 0):
+            return Doubt(stays(rest.tokens[at].text, "write a space before the length"), at, at + 1)
+    return None
 
 
-def _second(reading: Reading, rest: Rest) -> str:
+def _second(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt another day, length or time, at once or after a comma."""
     draft, keys = reading.draft, rest.keys
     for at in [0, *(n + 1 for n, key in enumerate(keys[:PHRASE]) if key == ",")]:
         if draft.minutes is not None and duration(keys, at):
-            return f"two durations; using {draft.minutes}m"
+            return Doubt(f"two durations; using {draft.minutes}m", at, at + 1)
         day = day_at(reading, keys, at + (word_at(keys, at) in ("or", "to", "until")))
         if draft.on and day and (at or keys[0] in ("or", "to", "until")):
-            return f"two dates; using {say_day(draft.on, reading.today)}"
+            return Doubt(f"two dates; using {say_day(draft.on, reading.today)}", at, at + day)
         if draft.time and time_of_day(keys, at):
-            return f"two times; using {draft.time}"
-    return ""
+            return Doubt(f"two times; using {draft.time}", at, at + 1)
+    return None
 
 
-def _kind(reading: Reading, rest: Rest) -> str:
-    key = rest.keys[0]
+def _kind(reading: Reading, rest: Rest) -> Doubt | None:
+    used = len(rest.keys) if rest.is_closed and len(rest.keys) < FIRST else 1
+    key = rest.keys[used - 1]
     if rest.kind or len(key) < 2 or not (key in KIND_OF or key in reading.kinds):
-        return ""
-    return stays(key, f"the kind comes first: '{key} {reading.draft.who[0].name}'")
+        return None
+    text = reading.between(rest.tokens[:used])
+    return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
 
 
-def _late(reading: Reading, rest: Rest) -> str:
+def _late(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day, a time or a length after a word or two of prose, in a head that a colon ends, or at the end of a bare line."""
     draft, keys = reading.draft, rest.keys
     is_bare = draft.on is None and draft.minutes is None and draft.time is None
     looks_far = rest.is_closed or is_bare
     if looks_far and draft.minutes is None and "for" in keys[:-1] and duration(keys, keys.index("for") + 1):
-        return "'for' and a length stay in the note · write a length before the note"
-    for at in range(min(len(keys), _MOST if looks_far else FIRST)):
+        at = keys.index("for")
+        return Doubt("'for' and a length stay in the note · write a length before the note", at, at + 2)
+    for at in range(min(len(keys), _MOST if looks_far else PHRASE)):
         if keys[at] in STARTERS and not looks_far:
-            return ""
+            return None
         used = moment_at(reading, keys, at, is_free=True)
-        is_near = at < FIRST
-        if not used or (at and keys[at - 1] in _AHEAD) or not (rest.is_closed or is_near or at + used == len(keys)):
+        is_apart = at > 0 and keys[at - 1] == "," and word_at(keys, at + used) in ("", ",")
+        is_near = (
+            at < FIRST or is_apart or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
+        )
+        if (
+            not used
+            or (at and keys[at - 1] in _AHEAD | STARTERS)
+            or not (rest.is_closed or is_near or at + used == len(keys))
+        ):
             continue
         first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
         if first is not None:
-            text = reading.between(rest.tokens[first : first + day_at(reading, keys, first)])
-            return stays(text, f"dated {say_day(reading.today, reading.today)}")
-        return stays(reading.between(rest.tokens[at : at + used]), "write a length before the note")
-    return ""
+            end = first + day_at(reading, keys, first)
+            text = reading.between(rest.tokens[first:end])
+            return Doubt(stays(text, f"dated {say_day(reading.today, reading.today)}"), first, end)
+        text = reading.between(rest.tokens[at : at + used])
+        return Doubt(stays(text, "write a length before the note"), at, at + used)
+    return None
 
 
 _CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)

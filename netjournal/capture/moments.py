@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
+from netjournal.capture.feasts import feast
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
 
@@ -32,9 +33,13 @@ class Moments:
 
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
-        lead = 1 if self.keys[at] == "on" else 0
+        key = self.keys[at]
+        is_loose = key in durations.ABOUT
+        lead = 1 if is_loose or key == "on" or (key == "at" and feast(self.keys, at + 1)) else 0
         start = at + lead
         when = self.reading.past(self.keys, start)
+        if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
+            return 0
         word = durations.word_at(self.keys, start)
         if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
             when = self.reading.future(self.keys, start)
@@ -75,10 +80,10 @@ class Moments:
         return self._take("duration", at, lead + used)
 
     def after_starter(self, at: int) -> int:
-        """Read `for 20m`, `about an hour` and, where nothing else follows, `about 3pm`; all else after such words is prose."""
+        """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""
         if self.keys[at] not in ("for", "about"):
             return 0
-        used = self.duration(at, lead=1)
+        used = (self.keys[at] == "about" and self.when(at)) or self.duration(at, lead=1)
         if used or self.keys[at] == "for":
             return used
         found = time_of_day(self.keys, at + 1)

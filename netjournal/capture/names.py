@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_WORDS = 6
 """A name has at most this many words."""
 
+POSSESSIVES = ("'s", "’s")
 _SHORTEST_PREFIX = 3
 _SUFFIX = 4
 _LINKS = ("-", "'", "’")
@@ -100,7 +101,7 @@ def run_of_names(words: Sequence[str], at: int) -> int:
 
 def looks_like_name(word: str) -> bool:
     """Tell whether a word is capitalised (as all words of scripts without case are) and no code, number or possessive."""
-    if word.endswith(("'s", "’s")):
+    if word.endswith(POSSESSIVES):
         return False
     first = word[:1]
     if first.islower():  # al-Sayed, d'Angelo

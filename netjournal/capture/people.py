@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.draft import ERROR, Somebody
-from netjournal.capture.names import MOST_WORDS, looks_like_name, run_of_names
+from netjournal.capture.names import MOST_WORDS, POSSESSIVES, looks_like_name, run_of_names
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import NICK, WORD, unescape
 from netjournal.text import fold, name_keys
@@ -22,8 +22,12 @@ _NOT_IN_NAMES = frozenset(
         "i i'm i'll i've we she they it my our the his her their but great then"
     ).split()
 )
-_TITLES = frozenset("dr mr mrs ms prof st jr sr".split())
-_CLOSING = ".,!?"
+_TITLES = frozenset(
+    "dr mr mrs ms miss prof professor doctor sir frau herr fr hr mme mlle madame monsieur señor senor señora senora sra signor signora".split()
+)
+"""Words before a name that are no part of it."""
+_DOTTED = _TITLES | {"st", "jr", "sr"}
+_CLOSING = ".,!?…-–—"
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 _MOST_INITIALS = 3
 _MOST_NEAR = 10
@@ -62,6 +66,10 @@ class People:
             return False
         return self.tokens[at].kind == NICK or self._find(at)[0] > 0 or (new and self.run_at(at) > 0)
 
+    def known_at(self, at: int) -> int:
+        """Return how many words from a place are somebody known, or a nick."""
+        return 1 if self.tokens[at].kind == NICK else self._find(at)[0]
+
     def stands_by_first_name(self, at: int) -> bool:
         """Tell whether somebody known begins at a place, and is not called by the last name."""
         used, found = self._find(at) if at < len(self.tokens) else (0, [])
@@ -95,20 +103,42 @@ class People:
             self.reading.say(ERROR, f"no contact @{token.text} · write the full name to add someone")
         return 1
 
-    def new(self, at: int) -> int:
-        """Read a capitalised run as a new person, or ask when a known one has nearly that name; return the words used."""
+    def new(self, at: int, *, opens: bool = False) -> int:
+        """Read a capitalised run as a new person, or ask when a known one has nearly that name; return the words used.
+
+        Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
+        """
         used = self.run_at(at) if self.may_stand(at) else 0
-        if used:
-            tokens = self.tokens[at : at + used]
-            person = Somebody(" ".join(_trim(unescape(self.reading.between(tokens))).split()))
-            near = self._near(person.name)
-            if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
-                near = [hit for hit in near if not _extends(fold(person.name), hit)]
-            if near:
-                self.reading.name_near(near, tokens, person.name, [person])
-            else:
-                self.reading.name_new(person, tokens)
+        if not used:
+            return 0
+        tokens = self.tokens[at : at + used]
+        person = Somebody(" ".join(_trim(unescape(self.reading.between(tokens))).split()))
+        titled = self._titled(at, used)
+        if any(fold(somebody.name) == self._untitled(at, used) for somebody in titled):
+            self.reading.name(titled, tokens, person.name)
+            return used
+        near = self._near(person.name)
+        if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
+            near = [hit for hit in near if not _extends(fold(person.name), hit)]
+        inner = self._find(at + 1)[1] if opens and used > 1 and self.stands_by_first_name(at + 1) else []
+        if titled or near:
+            self.reading.name_near(titled or near, tokens, person.name, [person])
+        elif inner:
+            self.reading.name_near([person], tokens, person.name, inner)
+        else:
+            self.reading.name_new(person, tokens)
         return used
+
+    def _titled(self, at: int, used: int) -> list[Somebody]:
+        """Return who may be meant by a title and a name: `Frau Weber`."""
+        return self._ask(self._untitled(at, used)) if self.keys[at] in _TITLES else []
+
+    def _untitled(self, at: int, used: int) -> str:
+        """Return the key of a name without the titles before it."""
+        end = at + used
+        while at < end - 1 and self.keys[at] in _TITLES:
+            at += 1
+        return fold(self.reading.between(self.tokens[at:end]))
 
     def near(self, at: int) -> int:
         """Read a few small words, up to something else, as a known name with a slip in it; return the words used."""
@@ -120,13 +150,18 @@ class People:
             return 0
         tokens = self.tokens[at:end]
         typed = self.reading.between(tokens).rstrip(_CLOSING)
-        near = self._near(typed)
+        near = self._titled(at, end - at) or self._near(typed)
         if near:
             self.reading.name_near(near, tokens, typed, [])
         return end - at if near else 0
 
     def run_at(self, at: int) -> int:
-        """Return how many words from a place look like one name."""
+        """Return how many words from a place look like one name, with a title before it in small letters too."""
+        lead = 1 if at < len(self.keys) and self.keys[at] in _TITLES and self.tokens[at].text[:1].islower() else 0
+        used = self._run_at(at + lead)
+        return used and used + lead
+
+    def _run_at(self, at: int) -> int:
         words: list[str] = []
         for position in range(at, min(at + MOST_WORDS, len(self.tokens))):
             text, key = self.tokens[position].text, self.keys[position]
@@ -134,9 +169,11 @@ class People:
             if not is_word or not key or key in _NOT_IN_NAMES or (words and self.reading.past(self.keys, position)):
                 break
             words.append(text.rstrip(",!?"))
-            if text[-1] in ".!?" and not (key in _TITLES or len(key) == 1 or "." in key):
+            if text[-1] in ".!?" and not (key in _DOTTED or len(key) == 1 or "." in key):
                 break
-        return run_of_names(words, 0)
+        used = run_of_names(words, 0)
+        following = words[used] if used < len(words) else ""
+        return 0 if following[:1].isupper() and following.endswith(POSSESSIVES) else used
 
     def _find(self, at: int) -> tuple[int, list[Somebody]]:
         """Return the longest known name at a place: the words used and who may be meant."""
@@ -148,6 +185,8 @@ class People:
             if used > 1 and self._is_pronoun(at + used - 1):
                 continue
             found = self._ask(fold(self.reading.between(self.tokens[at : at + used])))
+            if found and self._owns(found, at + used):
+                return 0, []
             if found:
                 called = self._by_last_name(found, at + used)
                 return (used + 1, called) if called else (used, found)
@@ -158,6 +197,12 @@ class People:
         """Return those of the people whose last name is the word at a place: Chris Lee, who is Christopher and called Chris."""
         key = durations.word_at(self.keys, at)
         return [person for person in people if key and key == fold(person.name).split()[-1] != fold(person.name)]
+
+    def _owns(self, people: Sequence[Somebody], at: int) -> bool:
+        """Tell whether a place is the last name of one of the people, as whose something is: `Grace Hopper's team`."""
+        key = durations.word_at(self.keys, at)
+        is_possessive = key.endswith(POSSESSIVES)
+        return is_possessive and any(fold(person.name).split()[-1] == key[:-2] for person in people)
 
     def _is_pronoun(self, at: int) -> bool:
         """Tell whether `I` begins a sentence here, and is no initial."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.times import looks_measured, time_of_day, time_range
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.words import KIND_OF
@@ -28,6 +29,10 @@ _ASIDE = frozenset(
     "in near over from outside during after before inside around by between along across down up through under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
+"""Words before a date that lies ahead."""
+_COMPANY = frozenset("my our his her their the a an some two three four five few several other".split())
+"""Words before people without a name."""
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
 _LONGEST_PLACE = 3
@@ -37,6 +42,13 @@ _SENTENCE = frozenset(
 )
 """Words that are no part of a place: `at Acme she was tired`."""
 _NO_PLACES = frozenset({"weekend", "christmas", "xmas", "easter", "same", "last", "least", "once", "first", "all"})
+
+
+def purpose(keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place are `for lunch` or `for a walk`: what follows them is no prose yet."""
+    last = at + 1 + (durations.word_at(keys, at + 1) in ("a", "an", "the"))
+    is_purpose = durations.word_at(keys, at) == "for" and durations.word_at(keys, last) in KIND_OF
+    return last + 1 - at if is_purpose else 0
 
 
 class Places:
@@ -73,13 +85,19 @@ class Places:
         meant = self.reading.kinds.get(word) or KIND_OF.get(word)
         return (meant, used) if meant in _MEDIA and len(word) > 1 else None
 
-    def end_of_event(self, at: int) -> int:
-        """Return where the words end that may name an event."""
-        while at < len(self.tokens) and self.tokens[at].kind == WORD and self.keys[at] != "at":
-            if self._ends_place(at, "event"):
+    def event(self, at: int) -> int:
+        """Return where the name of an event ends: a capitalised run, and right after the kind all up to who was there."""
+        end = at + self.people.run_at(at)
+        if at < end < len(self.tokens) and self.keys[end].isdecimal():
+            end += 1
+        if at != self.people.begins:
+            return end
+        ahead = at
+        while ahead < len(self.tokens) and self.tokens[ahead].kind == WORD and self.keys[ahead] != "at":
+            if self._ends_place(ahead, "event"):
                 break
-            at += 1
-        return at
+            ahead += 1
+        return ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end
 
     def aside(self, at: int, adverbs: frozenset[str]) -> int:
         """Return how many words from here are only passing, since something to be understood comes right after them."""
@@ -89,16 +107,33 @@ class Places:
             while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != ")":
                 end += 1
             is_aside = self.tokens[end - 1].text[-1:] == ")"
+        elif key in STARTERS:
+            end = at + purpose(self.keys, at)
+            is_aside = end > at and durations.word_at(self.keys, end) not in WITH
         elif key in _ASIDE:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
         else:
             is_aside = key in adverbs or is_mark(token)
-        is_followed = self.resumes(end) or (
+        is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
         return end - at if is_aside and is_followed else 0
+
+    def company(self, at: int) -> int:
+        """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
+        key = self.keys[at]
+        if not (key in _COMPANY or key.isdecimal() or key.endswith(POSSESSIVES)):
+            return int(self.tokens[at].kind == WORD and key.isalpha() and self.resumes(at + 1))
+        end = at + 1
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            end += 1
+        return end - at if end > at + 1 and self._goes_on_at(end) else 0
+
+    def _goes_on_at(self, at: int) -> bool:
+        """Tell whether something that is surely understood begins at a token, or a place."""
+        return self.resumes(at) or (at < len(self.tokens) and self.place(at, "met") > 0)
 
     def closes(self, at: int) -> bool:
         """Tell whether the head, or what belongs together in it, ends before a token."""
@@ -143,7 +178,8 @@ class Places:
     def _passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
         key = self.keys[at]
-        return self.tokens[at].kind == WORD and not (key in JOINERS | STARTERS or self._is_dated(at) or key == "at")
+        is_end = key in JOINERS | STARTERS | _AHEAD or key == "at" or (key == "on" and self._is_dated(at + 1))
+        return self.tokens[at].kind == WORD and not (is_end or self._is_dated(at))
 
     def _is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 4
 NOBODY_CHOSEN: Mapping[str, Somebody] = {}
+_ENDS = ".,!?…-–—"
 _BRACKETS = ("(", ")", "[", "]")
 
 
@@ -135,6 +136,6 @@ def _key_of(text: str) -> str:
     key = fold(text)
     if key[:1] in _BRACKETS or key[-1:] in _BRACKETS:
         key = key.lstrip("([").rstrip(".,!?").rstrip(")]") or key
-    bare = key.rstrip(".,!?")
+    bare = key.rstrip(_ENDS) or key
     # the last dot of `12.11.` makes it a day
     return f"{bare}." if bare[-1:].isdecimal() and key[len(bare) :][:1] == "." and "." in bare else bare

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.dates import looks_planned
 from netjournal.capture.durations import count, duration
 from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
@@ -41,6 +42,14 @@ class Rest(Value):
         return at >= len(self.tokens) or self.tokens[at].kind != WORD
 
 
+class Doubt(Value):
+    """Something to say about the tokens from `at` to `end` of a rest."""
+
+    message: str
+    at: int
+    end: int
+
+
 def stays(text: str, hint: str) -> str:
     """Return the sentence that words stay in the note, and what to do about it."""
     return f"'{clip(text, MOST_SHOWN)}' stays in the note · {hint}"
@@ -61,7 +70,7 @@ def moment_at(reading: Reading, keys: list[str], at: int, *, is_free: bool = Fal
 
 
 def day_at(reading: Reading, keys: list[str], at: int) -> int:
-    """Return how many words from a place name a day; a bare `2 weeks` in prose is rather a length."""
+    """Return how many words from a place name a day; a bare `2 weeks` in prose is rather a length, and `3 dec` a plan."""
     day = reading.past(keys, at)
     span = count(keys, at)
     is_length = (
@@ -70,4 +79,5 @@ def day_at(reading: Reading, keys: list[str], at: int) -> int:
         and day is not None
         and not {"ago", "back"}.intersection(keys[at : at + day.used])
     )
-    return 0 if day is None or day.day is None or is_length else day.used
+    is_other = day is None or day.day is None or looks_planned(day, reading.today)
+    return 0 if day is None or is_other or is_length else day.used

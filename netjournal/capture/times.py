@@ -13,7 +13,7 @@ _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _HALVES = frozenset({"am", "pm"})
 UP_TO = frozenset({"-", "–", "to", "until", "till"})
 _HALF_DAY = 12 * 60
-_AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"p", "ish", "o'clock", "oclock"}
+_AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"p", "ish", "o'clock", "oclock", '"', "″", "''"}
 
 
 def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[str, int] | None:
@@ -43,7 +43,11 @@ def looks_measured(words: Sequence[str], at: int) -> bool:
     if word[:1].isdecimal():
         letters = word.lstrip("0123456789.,:/-–+").rstrip("+0123456789").removesuffix("'s")
         if letters:
-            return letters in _AFTER_FIGURES or (letters.isalpha() and not letters.isascii())
+            return (
+                letters in _AFTER_FIGURES
+                or letters.startswith(("min", "hour"))
+                or (letters.isalpha() and not letters.isascii())
+            )
         return word != "24/7"
     if word.removesuffix("ish") in _NAMED:
         return True

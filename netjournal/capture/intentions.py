@@ -1,0 +1,63 @@
+"""Intentions: phrases of prose that promise or await something by a day, which would be easy to pass over."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import WARN
+from netjournal.capture.durations import word_at
+from netjournal.capture.feasts import MOVABLE
+from netjournal.text import clip
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
+LATEST = frozenset({"by", "before", "until", "till", "due"})
+"""Words between a promise and the day it is due."""
+
+_JOINED = frozenset({"and", "so", "but", "then", "also"})
+_MINE = frozenset("i'll i’ll we'll we’ll i'd i’d".split())
+_FIRST_PERSON = frozenset({"i", "we"})
+_PROMISING = frozenset(
+    "will must need needs should promised promise waiting awaiting owe gotta have shall said".split()
+)
+_LONGEST = 12
+_MOST_SHOWN = 60
+
+
+def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
+    """Say when a phrase of prose promises or awaits something by a day: `fine, will send the deck by fri`."""
+    for start, end in _phrases(tokens, keys):
+        lead = start + (keys[start] in _JOINED)
+        mine = word_at(keys, lead) in _MINE
+        is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
+        if not (mine or is_said or word_at(keys, lead) in _PROMISING):
+            continue
+        for at in range(lead + 1, min(end, lead + _LONGEST)):
+            when = reading.future(keys, at)
+            is_due = keys[at - 1] in LATEST
+            if when is None or not (is_due or ((mine or is_said) and at + when.used >= end)):
+                continue
+            text = clip(reading.between(tokens[start : min(at + when.used, end)]), _MOST_SHOWN)
+            reading.say(WARN, f"'{text}' stays in the note · {HINT}")
+            return
+
+
+def awaits_a_feast(keys: Sequence[str]) -> bool:
+    """Tell whether words name a time that is no day: `call again after xmas`."""
+    return any(key in MOVABLE for key in keys)
+
+
+def _phrases(tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the phrases between commas, colons and full stops begin and end."""
+    start = 0
+    for at, token in enumerate(tokens):
+        is_sign = keys[at] in ("", ",")
+        if is_sign or token.text.endswith((".", "!", "?")) or at == len(tokens) - 1:
+            end = at if is_sign else at + 1
+            if end > start:
+                yield start, end
+            start = at + 1

@@ -1,0 +1,102 @@
+"""Undeclared kinds: words at the beginning of a line that are no kind of the vocabulary, though somebody comes next."""
+
+from __future__ import annotations
+
+from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.people import People
+    from netjournal.capture.places import Places
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+_ABROAD = frozenset({"mit", "avec", "con", "com"})
+"""What `with` is called where some of the activities come from."""
+_WITH = WITH | _ABROAD
+_DECLARED = WITH | {"to", "from"}
+_LINKS = _WITH | {"into", "to", "from", "for"}
+_ACTIVITIES = frozenset(
+    (
+        "brunch tea beer beers pint pints hike run gym interview sync standup catchup catch-up check-in gift fax golf tennis "
+        "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
+        "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
+    ).split()
+)
+"""What people do together, in a few languages, and a phone writes with a capital: no names."""
+_MISSED = frozenset(
+    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
+)
+"""Words before a kind that say that it did not happen, or not yet."""
+_MOST_WORDS = 6
+_MOST_UNLINKED = 3
+
+
+class Undeclared:
+    """Tells which words that begin a head are a kind nobody declared."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+
+    def read(self, at: int) -> Opening | None:
+        """Return the words from a place that are a kind nobody declared (`kind` is empty), or a few and then a kind.
+
+        Those words are kept for the note; somebody comes next.
+        """
+        if self.keys[at].isdecimal():
+            return None
+        used, link = self._words(at)
+        if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
+            return None
+        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
+        after = at + used + (link != "")
+        if not self.people.stands_at(after, new=is_sign):
+            return None
+        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED else None
+        kept = list(range(at, at + used))
+        return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _declared(self, at: int, last: int) -> Opening | None:
+        """Return the kind behind a few words: `long overdue call with Grace`."""
+        if last == at or _MISSED.intersection(self.keys[at:last]):
+            return None
+        opening = read_opening(list(self.tokens), self.keys, last, self.reading.kinds)
+        if opening is None or len(opening.word) == 1:
+            return None
+        opening.used += last - at
+        opening.kept = list(range(at, last))
+        return opening
+
+    def _words(self, at: int) -> tuple[int, str]:
+        """Return how many words from a place may be such a kind, and the word that links it to somebody."""
+        for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
+            is_link = key in _WITH or (used < _MOST_UNLINKED and key in _LINKS)
+            if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
+                return used, key
+            if self.people.stands_at(at + used, new=True):
+                break
+        return self._unlinked(at), ""
+
+    def _unlinked(self, at: int) -> int:
+        """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
+        for used in range(2, _MOST_UNLINKED + 1):
+            if self.people.stands_at(at + used - 1, new=True):
+                break
+            if self.people.stands_at(at + used, new=False):
+                after = at + used + self.people.known_at(at + used)
+                return used if self.places.closes(after) or self.places.resumes(after) else 1
+        return 1
+
+    def _is_no_name(self, at: int, used: int, link: str) -> bool:
+        """Tell whether a capitalised word, or a few, at the beginning of a line is no name: it only begins a sentence."""
+        key = self.keys[at]
+        if key in _ACTIVITIES or begins_sentence(key):
+            return True
+        is_verb = key.endswith(("ing", "ed"))
+        if link:
+            return is_verb or used > 1 or link in _WITH or link == "into"
+        return used > 1 or (is_verb and self.people.stands_by_first_name(at + 1))
