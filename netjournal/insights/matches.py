@@ -24,7 +24,7 @@ def match_people(
 ) -> list[tuple[int, int, str]]:
     """Return (rate, number, id) of the people whom words fit, the best first: by name no worse than that, else by their file.
 
-    Where so many names fit as are enough, files are not looked into; 0: they always are.
+    Where so many names fit as are enough, files are not looked into, and else no further than that; 0: all of them are.
     """
     words, found = fold(text).split(), {}
     for number, own, name, archived in _select(index, _let_pass(words)):
@@ -32,13 +32,16 @@ def match_people(
         if rate is not None and rate <= worst:
             found[number] = (rate, archived, name, own)
     if not enough or len(found) < enough:
-        for number, own, name, archived in _select(index, compile_query(text, today, PEOPLE)):
+        most = enough + len(found) if enough else 0
+        for number, own, name, archived in _select(index, compile_query(text, today, PEOPLE), most):
             found.setdefault(number, (_IN_WORDS, archived, name, own))
     return [(rate, number, own) for number, (rate, _, _, own) in sorted(found.items(), key=lambda pair: pair[1])]
 
 
-def _select(index: Index, condition: Filter) -> list[tuple[int, str, str, int]]:
-    sql = f"SELECT p.no, p.id, p.fold, p.archived FROM person p WHERE {condition.sql}"
+def _select(index: Index, condition: Filter, most: int = 0) -> list[tuple[int, str, str, int]]:
+    """Return number, id, folded name and archived of the people a condition selects; with `most`, of so many in order of name."""
+    limited = f" ORDER BY p.archived, p.fold, p.id LIMIT {most}" if most else ""
+    sql = f"SELECT p.no, p.id, p.fold, p.archived FROM person p WHERE {condition.sql}{limited}"
     return index.select(sql, condition.parameters)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from netjournal.query import Term
 from netjournal.text import MARKS, UNSPACED, clip, fold, spread, visible, width
@@ -10,17 +11,30 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from netjournal.insights.timeline import Happening
 
 Part = tuple[str, bool]
 """A piece of a text, and whether it is one of the words."""
 
-_TOKEN = re.compile(f"[{UNSPACED}]|(?:[^\\W_{UNSPACED}]|[{MARKS}])+")
-"""What the word index takes for a word, in a text as it was written."""
+_PLAIN = re.compile("[A-Za-z0-9]+")
+"""What the word index takes for a word, in a text of ASCII alone."""
+_CUT = "…"
+"""What stands at the ends of a snippet, and is no word either."""
 _LONGEST = 20_000
 """Characters of a text that are looked through; more than anybody writes about a call."""
+
+
+@lru_cache(maxsize=1)
+def _compile_token() -> re.Pattern[str]:
+    """Return what the word index takes for a word, in any text as it was written; to compile it takes a quarter of an interpreter's start."""
+    return re.compile(f"[{UNSPACED}]|(?:[^\\W_{UNSPACED}]|[{MARKS}])+")
+
+
+def _tokens_of(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a text, as far as texts are looked through."""
+    return (_PLAIN if text.strip(_CUT).isascii() else _compile_token()).finditer(text, 0, _LONGEST)
 
 
 class Word(Value):
@@ -35,7 +49,7 @@ def list_words(terms: Iterable[Term]) -> list[Word]:
     words: list[Word] = []
     for term in terms:
         for value in term.values if term.key == "text" and not term.negated else []:
-            found = _TOKEN.findall(spread(fold(value)))
+            found = [token[0] for token in _tokens_of(spread(fold(value)))]
             words += [Word(word, is_beginning=False) for word in found[:-1]]
             words += [Word(word, len(word) > 1) for word in found[-1:]]
     return words
@@ -50,7 +64,7 @@ def mark(text: str, words: Sequence[Word]) -> list[Part]:
     """Return a text in parts, the words apart; together they are the text."""
     parts: list[Part] = []
     last = 0
-    for found in _TOKEN.finditer(text, 0, _LONGEST) if words else ():
+    for found in _tokens_of(text) if words else ():
         if _is_one(fold(found[0]), words):
             parts += [(text[last : found.start()], False)] if found.start() > last else []
             parts.append((found[0], True))
@@ -63,7 +77,7 @@ def snip(text: str, words: Sequence[Word], cells: int, ellipsis: str = "…") ->
     line = visible(" ".join(text.split()))
     if width(line) <= cells:
         return mark(line, words)
-    first = next((piece for piece in _TOKEN.finditer(line, 0, _LONGEST) if _is_one(fold(piece[0]), words)), None)
+    first = next((piece for piece in _tokens_of(line) if _is_one(fold(piece[0]), words)), None)
     if first is None or width(line[: first.end()]) <= cells * 2 // 3:
         return mark(clip(line, cells, ellipsis), words)
     room = cells - width(ellipsis) - 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from netjournal import clock
 
-from . import commands, peers, screens
+from . import apps, commands, peers, screens
 from .generate import generate
 from .measure import NotMeasuredError, wall
 
@@ -44,6 +44,8 @@ def main() -> None:
         others = {name: os.path.join(scratch, name) for name in ("empty", "small")}
         generate(others["small"], 100, 1000, clock.now().date())
         for row in screens.rows(program, env, others, max(3, asked.runs // 3)):
+            print(row, flush=True)
+        for row in apps.rows(home, scratch, env):
             print(row, flush=True)
         for row in peers.rows(home, scratch, env, max(3, asked.runs // 3)):
             print(row, flush=True)

@@ -8,6 +8,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 from . import commands
+from .apps import ABSENT
 from .generate import read
 from .measure import NotMeasuredError, Row, wall
 
@@ -21,13 +22,16 @@ CARD = "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:{id}\r\nFN:{first} {last}\r\nN:{last};
 
 
 def rows(home: str, scratch: str, env: Mapping[str, str], runs: int) -> Iterator[Row]:
-    """Measure each program found, on the people and entries of the journal at `home`."""
-    prepare = {"task": _task, "jrnl": _jrnl, "khard": _khard}
-    for program in filter(shutil.which, prepare):
+    """Measure each program found, on the people and entries of the journal at `home`; say of each other that it is absent."""
+    known = {"task": _task, "jrnl": _jrnl, "khard": _khard}
+    for program, prepare in known.items():
+        if not shutil.which(program):
+            yield Row(program, None, "B", remark=ABSENT)
+            continue
         folder = os.path.join(scratch, program)
         os.mkdir(folder)
         try:
-            asked = prepare[program](home, folder, env)
+            asked = prepare(home, folder, env)
         except NotMeasuredError as error:
             yield Row(program, None, "B", remark=str(error))
             continue

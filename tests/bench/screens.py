@@ -78,29 +78,30 @@ def _watch(program: list[str], env: Mapping[str, str], measure: Callable[[Termin
 
 def _measure_bytes(terminal: Terminal) -> Iterator[Row]:
     yield Row("first frame, 80x24", terminal.size, "bytes", 25_000)
-    yield Row("one cursor move (j)", _size(_press(terminal, [b"j"] * 10)), "bytes", 450)
+    yield Row("one cursor move (j)", size(press(terminal, [b"j"] * 10)), "bytes", 450)
     yield Row("the timeline, once the cursor rests", terminal.idle(RESTS), "bytes", None)
-    yield Row("page down", _size(_press(terminal, [PAGE_DOWN] * 3)), "bytes", 6000)
+    yield Row("page down", size(press(terminal, [PAGE_DOWN] * 3)), "bytes", 6000)
     terminal.idle(RESTS)
     yield Row(f"idle, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
-    yield Row("capture opens the first time (a)", _size(_press(terminal, [b"a"])), "bytes", 7000)
-    typed = _press(terminal, [bytes([key]) for key in b"call ada 20m"])
-    yield Row("one character typed in capture", _size(typed), "bytes", 700)
+    yield Row("capture opens the first time (a)", size(press(terminal, [b"a"])), "bytes", 7000)
+    typed = press(terminal, [bytes([key]) for key in b"call ada 20m"])
+    yield Row("one character typed in capture", size(typed), "bytes", 700)
     yield Row(f"idle in capture, {IDLE_SECONDS} s", terminal.idle(IDLE_SECONDS), "bytes", 0)
-    yield Row("capture closes (esc)", _size(_press(terminal, [ESCAPE])), "bytes", None)
-    yield Row("help opens (?)", _size(_press(terminal, [b"?"])), "bytes", None)
+    yield Row("capture closes (esc)", size(press(terminal, [ESCAPE])), "bytes", None)
+    yield Row("help opens (?)", size(press(terminal, [b"?"])), "bytes", None)
 
 
 def _measure_time(terminal: Terminal, journal: str) -> Iterator[Row]:
     terminal.idle(RESTS)  # each file is looked at after the first frame
-    yield Row("key to last byte, in people", _time(_press(terminal, [b"j"] * 20)), "ms", 10, journal)
-    yield Row("page down to last byte, in people", _time(_press(terminal, [PAGE_DOWN] * 5)), "ms", 10, journal)
+    yield Row("key to last byte, in people", time(press(terminal, [b"j"] * 20)), "ms", 10, journal)
+    yield Row("page down to last byte, in people", time(press(terminal, [PAGE_DOWN] * 5)), "ms", 10, journal)
     terminal.idle(RESTS)
-    _press(terminal, [b"2", b"0"])
-    yield Row("key to last byte, in all entries", _time(_press(terminal, [b"j"] * 20)), "ms", 10, journal)
+    press(terminal, [b"2", b"0"])
+    yield Row("key to last byte, in all entries", time(press(terminal, [b"j"] * 20)), "ms", 10, journal)
 
 
-def _press(terminal: Terminal, keys: list[bytes]) -> list[Effect]:
+def press(terminal: Terminal, keys: list[bytes]) -> list[Effect]:
+    """Press keys one after another and return what each did; NotMeasuredError when none did anything."""
     effects = [terminal.press(key) for key in keys]
     if terminal.ended:
         raise NotMeasuredError(_last_words(terminal))
@@ -110,11 +111,13 @@ def _press(terminal: Terminal, keys: list[bytes]) -> list[Effect]:
     return effects
 
 
-def _size(effects: list[Effect]) -> float:
+def size(effects: list[Effect]) -> float:
+    """Return the bytes of the key in the middle."""
     return median(effect.size for effect in effects)
 
 
-def _time(effects: list[Effect]) -> float:
+def time(effects: list[Effect]) -> float:
+    """Return the milliseconds of the key in the middle."""
     return median(effect.seconds for effect in effects) * 1000
 
 

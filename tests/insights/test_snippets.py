@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netjournal.insights import snippets
 from netjournal.insights.snippets import Word, choose_text, has_word, list_words, mark, snip
 from netjournal.insights.timeline import Happening, Owed
 from netjournal.query import Term, parse_query
@@ -89,3 +90,8 @@ def test_the_text_of_an_entry_is_the_one_that_has_a_word() -> None:
         assert choose_text(entry, asked(query)) == text
     assert choose_text(entry, asked("move")) == choose_text(entry, asked("nothing")) == "about the move"
     assert choose_text(entry, []) == "about the move"
+
+
+def test_plain_text_has_the_words_that_any_text_has() -> None:
+    plain = "".join(f"a{chr(code)}b c{chr(code)} " for code in range(128)) + "…cut …"
+    assert [token[0] for token in snippets._tokens_of(plain)] == snippets._compile_token().findall(plain)
