@@ -218,6 +218,11 @@ def test_a_saved_line_is_said_in_json_when_asked(nj: Nj, home: str) -> None:
     assert len(os.listdir(f"{home}/people")) == 1
 
 
+def test_a_name_close_to_one_that_an_earlier_line_adds_is_asked_about(nj: Nj) -> None:
+    answer = nj("log", "-", stdin="call Xavi Zed: hi\ncall Xavi Zef: ho\n")
+    assert answer.err.startswith("nj: entry 2: Xavi Zef · did you mean Xavi Zed?; write more of the name")
+
+
 def test_standard_input_that_cannot_be_used_is_refused(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = nj("log", "-", stdin=" \n\n")
     assert (answer.code, answer.err.split(";")[0]) == (2, "nj: there is nothing on standard input")
