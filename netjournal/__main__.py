@@ -101,16 +101,16 @@ def wants_app(argv: list[str]) -> bool:
 
 def _do_without(fault: str, argv: list[str]) -> int:
     """Say why there is no screen, and print the day if there is a journal; the exit code says that it is not what was asked."""
-    from contextlib import suppress
-
     from netjournal.cli.main import run
     from netjournal.paths import find_paths
 
     home = _find_home(argv)
     has_journal = "demo" not in argv and home != "" and os.path.isdir(find_paths(home, os.environ).home)
     today = "this is what 'nj today' prints" if has_journal else "'nj today' prints the day"
-    with suppress(OSError, ValueError):
+    try:
         print(f"nj: {fault}; {today}, 'nj --help' lists the commands", file=sys.stderr, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the flush at exit must not fail again
     if has_journal:
         run([*(["--home", home] if home else []), "today"])
     return 2

@@ -11,7 +11,7 @@ from netjournal.toml import compose_toml, parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from netjournal.store.shelf import Shelf
 
@@ -56,7 +56,15 @@ class LineDraft:
             files.discard(self._path)
             self._held = ""
             return
-        data = compose_toml({"line": line, "typed": clock.now(), "pid": os.getpid(), "boot": _name_boot()}).encode()
+        data = compose_toml(
+            {
+                "line": line,
+                "typed": clock.now(),
+                "pid": os.getpid(),
+                "began": _say_began(os.getpid()),
+                "boot": _name_boot(),
+            }
+        ).encode()
         try:
             files.make_directory(self._folder)
             os.replace(files.stage(self._folder, data), self._path)
@@ -101,20 +109,30 @@ def _walk_lines(shelf: Shelf) -> Iterator[tuple[str, str]]:
         except (OSError, InvalidError):
             continue
         line = table.get("line")
-        is_typed = name.startswith(_TYPED) and table.get("boot") == _name_boot() and _runs(table.get("pid"))
+        is_typed = name.startswith(_TYPED) and table.get("boot") == _name_boot() and _runs(table)
         if isinstance(line, str) and line.strip() and not is_typed:
             yield f"{folder}/{name}", line
 
 
-def _runs(pid: object) -> bool:
-    """Whether a process is there."""
+def _runs(draft: Mapping[str, object]) -> bool:
+    """Whether the process that types a draft is there: neither over and not yet taken note of, nor another with its number."""
+    pid, began = draft.get("pid"), draft.get("began")
     try:
         os.kill(int(str(pid)), 0)
     except PermissionError:
         return True
     except (OSError, ValueError, OverflowError):
         return False
-    return True
+    return not began or _say_began(int(str(pid))) == began
+
+
+def _say_began(pid: int) -> str:
+    """Return when a process began, as this machine counts; nothing where it does not say, or of one that is over."""
+    try:
+        fields = files.read_bytes(f"/proc/{pid}/stat").rpartition(b")")[2].decode().split()
+    except (OSError, InvalidError):
+        return ""
+    return "" if fields[0] in "ZX" else fields[19]
 
 
 def _name_boot() -> str:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Generic, Protocol, runtime_checkable
 
 from textual.app import ReturnType
+from textual.events import Resize
+from textual.geometry import Size
+from textual.worker import WorkerFailed
 
 from netjournal.tui.display.sparing import SparingApp, SparingDriver
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from threading import ExceptHookArgs
+
+    from textual.timer import Timer
+
+_SETTLED = 0.2
+"""Seconds after which a window is taken to have the size it was given."""
 
 
 @runtime_checkable
@@ -29,6 +39,7 @@ class GuardedApp(SparingApp[ReturnType], Generic[ReturnType]):
         self.fault: BaseException | None = None
         """The error that ended the app."""
         self._running_loop: asyncio.AbstractEventLoop | None = None
+        self._measuring: Timer | None = None
 
     @property
     def is_lent(self) -> bool:
@@ -39,6 +50,30 @@ class GuardedApp(SparingApp[ReturnType], Generic[ReturnType]):
         """Hear of errors that nobody waits for."""
         self._running_loop = asyncio.get_running_loop()
         self._running_loop.set_exception_handler(self._hear_of_task)
+
+    def on_resize(self) -> None:
+        """See to it that a window which changed many times at once has the size it was left with."""
+        if self._measuring is not None:
+            self._measuring.stop()
+        self._measuring = self.set_timer(_SETTLED, self._measure)
+
+    def _measure(self) -> None:
+        if isinstance(self._driver, SparingDriver) and not self.is_lent:
+            size = Size(*self._driver.measure())
+            if size != self.screen.outer_size:
+                self.post_message(Resize(size, size))
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Lend the terminal, and take it back whatever happens meanwhile: after an error Textual would not."""
+        failed = None
+        with super().suspend():
+            try:
+                yield
+            except Exception as error:  # noqa: BLE001 - it is raised again once the terminal is ours
+                failed = error
+        if failed is not None:
+            raise failed
 
     def keep_drafts(self) -> None:
         """Have all that was typed on the disk; from any thread."""
@@ -71,7 +106,7 @@ class GuardedApp(SparingApp[ReturnType], Generic[ReturnType]):
         """Keep what was typed and end. Textual would print the error with all that was in memory around it."""
         self._return_code = 1
         if self.fault is None:
-            self.fault = error
+            self.fault = error.error if isinstance(error, WorkerFailed) else error
             self.keep_drafts()
         if self._exception is None:  # what tests look at
             self._exception = error

@@ -47,7 +47,7 @@ class Line(Terminal):
         self.code: int | None = None
         """How the program ended."""
         self._pidfd = os.pidfd_open(self.pid)
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = pyte.Screen(columns or 80, rows or 24)
         self._stream = pyte.ByteStream(self._screen)
         self._held, self._fed = b"", 0
 
@@ -140,8 +140,7 @@ class Line(Terminal):
         """Return what of the terminal is not as it was before the program; nothing of a line that is broken."""
         if self._master < 0:
             return []
-        now = termios.tcgetattr(self._master)
-        dirt = [] if now[3] & _NEEDED == self.before[3] & _NEEDED else ["the keyboard is raw"]
+        dirt = ["the keyboard is raw"] if self.is_raw() else []
         if self.is_read:
             dirt += [name.decode() for name, mode in _MODES.items() if self._is_on(mode)]
             if self.written.rfind(b"\x1b[?25l") > self.written.rfind(b"\x1b[?25h"):
@@ -149,6 +148,10 @@ class Line(Terminal):
             if self.written.count(b"\x1b[>25u") > self.written.count(b"\x1b[<u"):
                 dirt.append("keys are sent in another way")
         return dirt
+
+    def is_raw(self) -> bool:
+        """Whether keys go to the program one by one."""
+        return termios.tcgetattr(self._master)[3] & _NEEDED != self.before[3] & _NEEDED
 
     def _is_on(self, mode: bytes) -> bool:
         return self.written.rfind(b"\x1b[" + mode + b"h") > self.written.rfind(b"\x1b[" + mode + b"l")
@@ -159,6 +162,19 @@ class Line(Terminal):
             select.select([self._pidfd], [], [], wait)
         else:
             self._record(wait)
+
+
+def wait_for_process(pid: int) -> None:
+    """Wait until a process that is no child of ours has ended; HungError when it never does."""
+    try:
+        descriptor = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return
+    try:
+        if not select.select([descriptor], [], [], PATIENCE)[0]:
+            raise HungError(f"process {pid} is still there")
+    finally:
+        os.close(descriptor)
 
 
 def read_state(pid: int) -> str:

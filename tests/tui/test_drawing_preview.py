@@ -31,6 +31,12 @@ def test_a_head_that_does_not_fit_goes_on_below_while_there_is_room() -> None:
     ]
 
 
+@pytest.mark.parametrize("width", range(8))
+def test_a_window_without_room_for_a_word_ends_it_all_the_same(width: int) -> None:
+    assert "".join(text for row in fold([("蔡 half a line", "")], width) for text, _ in row).split()
+    assert len(draw(width, 5, note="half a line")) <= 5
+
+
 def test_problems_get_their_room_before_a_long_note_does() -> None:
     problem = Problem(ERROR, "Mon 23 Nov is in the future · log what happened; for a plan write '; fu tomorrow'")
     shown = draw(45, 5, note=LONG, problems=[problem])

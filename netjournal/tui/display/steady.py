@@ -20,6 +20,10 @@ class SteadyDriver(LinuxDriver):
         """Whether another program has the terminal."""
         return not self._auto_restart
 
+    def measure(self) -> tuple[int, int]:
+        """Return columns and rows of the terminal, as Textual takes them."""
+        return self._get_terminal_size()
+
     def _sigtstp_application(self, *_: object) -> None:
         if os.getsid(0) == os.getpid():
             return  # there is no shell above that could have it go on

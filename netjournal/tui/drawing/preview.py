@@ -18,6 +18,8 @@ _RANKS = {"error": 0, "ask": 1, "warn": 3}
 _HEAD, _PLAN, _NOTE = 2, 4, 5
 """What a row is about -> how late it is given room, and how soon it is left out."""
 _INDENT = 3
+_NARROWEST = 2
+"""Cells that any character fits into: with fewer, a word would never end."""
 
 
 def draw_preview(said: Sequence[Sequence[Piece]], width: int, rows: int, pen: Pen) -> list[Line]:
@@ -42,6 +44,7 @@ def draw_preview(said: Sequence[Sequence[Piece]], width: int, rows: int, pen: Pe
 
 def fold(line: Line, cells: int, indent: int = _INDENT) -> list[list[Piece]]:
     """Return a line broken at spaces into rows of at most so many cells; all but the first are indented."""
+    cells = max(cells, indent + _NARROWEST)
     rows: list[list[Piece]] = [[]]
     room, gap = cells, ""
     for text, role in line:

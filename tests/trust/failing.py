@@ -1,0 +1,93 @@
+"""The app with something wrong in it, which a SIGUSR1 brings out. Run as a script, it is told what: `failing.py timer`."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+import threading
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+from netjournal import __main__ as main
+from netjournal.tui.app import NetjournalApp
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+
+CANARY = "Cassandra Canary"
+"""A name that must not be in any report."""
+
+
+def fail() -> None:
+    """Fail with somebody's name among the variables, in the words of the error, and in those of what led to it."""
+    name = CANARY
+    try:
+        raise LookupError(name)
+    except LookupError as error:
+        raise ValueError(f"nothing is known of {name}") from error
+
+
+async def fail_later() -> None:
+    """Fail where somebody may wait for it."""
+    await asyncio.sleep(0)
+    fail()
+
+
+class Uncomposed(Screen[None]):
+    """A screen that cannot be made."""
+
+    def compose(self) -> ComposeResult:
+        """Fail."""
+        fail()
+        yield Widget()
+
+
+class Unpainted(Widget):
+    """A widget that cannot be drawn."""
+
+    DEFAULT_CSS = "Unpainted { dock: top; height: 1; width: 9; }"
+
+    def render(self) -> str:
+        """Fail."""
+        fail()
+        return CANARY
+
+
+def redraw_for_ever(app: NetjournalApp) -> None:
+    """Write more than anybody reads."""
+    app.set_interval(0.002, app.redraw)
+
+
+WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
+    "a handler": lambda _: fail(),
+    "a timer": lambda app: app.set_timer(0.001, fail),
+    "a worker": lambda app: app.run_worker(fail_later()),
+    "a worker in a thread": lambda app: app.run_worker(fail, thread=True),
+    "a task that nobody waits for": lambda _: asyncio.ensure_future(fail_later()) and None,
+    "a thread": lambda _: threading.Thread(target=fail).start(),
+    "compose": lambda app: app.push_screen(Uncomposed()),
+    "render": lambda app: app.screen.mount(Unpainted()),
+    "redrawing": redraw_for_ever,
+}
+
+
+def run(wrong: str) -> int:
+    """Run the app until it fails."""
+    begin = NetjournalApp.on_mount
+
+    def on_mount(app: NetjournalApp) -> None:
+        begin(app)
+        signal.signal(signal.SIGUSR1, lambda *_: app.call_later(WRONGS[wrong], app))
+
+    NetjournalApp.on_mount = on_mount  # type: ignore[method-assign]
+    sys.argv = ["nj"]
+    return main.main()
+
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1]))
