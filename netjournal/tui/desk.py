@@ -11,7 +11,7 @@ from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
-from netjournal.insights.due import DUE, Standing, load_standings
+from netjournal.insights.due import DUE, Standing, find_next_due, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.matches import list_matching
 from netjournal.insights.people import Known, find_people, list_details, list_ways
@@ -20,6 +20,7 @@ from netjournal.insights.timeline import Happening, list_numbers, load_happening
 from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, Filter, compile_query, read_lists
 from netjournal.settings import SettingLog
+from netjournal.spans import say_day
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.widgets.sources import Paged
@@ -206,7 +207,10 @@ class Desk:
     def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
         promises, late = count_mine(self.index, self.today)
+        clear, coming = ("", "") if people.due or not people.ids else self.find_clear()
         return Headline(
+            clear=clear,
+            coming=coming,
             due=people.due,
             promises=promises,
             late=late,
@@ -215,6 +219,11 @@ class Desk:
             is_demo=self.is_demo,
             is_hiding=self.is_hiding,
         )
+
+    def find_clear(self) -> tuple[str, str]:
+        """Return until when nobody is due, in words, and who is due then; nothing where nobody ever is."""
+        coming = find_next_due(self.index, self.today)
+        return (f"all clear until {say_day(coming[0], self.today)}", coming[1].name) if coming else ("", "")
 
     def list_people(
         self,

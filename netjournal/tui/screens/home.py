@@ -261,9 +261,15 @@ class Home(Marking):
         rows = self.rows("people")
         place = self.people.find_due(rows.cursor, step) if self.people else None
         if place is None:
-            self.say("nobody is due" if not self.filters["people"] else "nobody of these is due")
+            self.say(self._say_nobody_due())
         else:
             rows.cursor = place
+
+    def _say_nobody_due(self) -> str:
+        if self.filters["people"]:
+            return "nobody of these is due"
+        clear, coming = self.desk.find_clear()
+        return f"{clear[:1].upper()}{clear[1:]} ({coming})." if clear else "nobody is due"
 
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
