@@ -239,7 +239,10 @@ class Home(Marking):
         self.app.exit(DEMO)
 
     def action_history(self) -> None:
-        """Show what was changed and what lies in the trash."""
+        """Show what was changed and what lies in the trash, unless somebody looks on who is not to see all of it."""
+        if self.desk.is_hiding:
+            self.say(f"what was changed is hidden, too; {self.keymap.first_key('hide')} shows it")
+            return
         from netjournal.tui.screens.past import Past  # read on its first use
 
         self.app.push_screen(Past(self.desk, self.pen))
