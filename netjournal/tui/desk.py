@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from netjournal.store import Change
     from netjournal.tui.content import Line
     from netjournal.tui.discretion import Discretion
+    from netjournal.tui.neighbours import Neighbours
     from netjournal.tui.tips import Tips
 
 _RECENT = 40
@@ -146,9 +147,12 @@ class Desk:
         *,
         is_demo: bool,
         keymap: Keymap | None = None,
-        tips: Tips | None = None,
     ) -> None:
-        self.journal, self.is_demo, self.tell_now, self.tips = journal, is_demo, tell_now, tips
+        self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
+        self.tips: Tips | None = None
+        """The keys not used so far, where tips are given."""
+        self.neighbours: Neighbours | None = None
+        """Other apps open on the journal, where there may be any."""
         self.keymap = keymap or Keymap()
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []

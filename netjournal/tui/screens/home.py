@@ -62,8 +62,10 @@ class Home(Marking):
             self._show_tip()
 
     def on_unmount(self) -> None:
-        """Write down what was used, beside what is typed and not saved."""
+        """Write down what was used, beside what is typed and not saved, and take leave of other sessions."""
         super().on_unmount()
+        if self.desk.neighbours:
+            self.desk.neighbours.depart()
         if self.desk.tips:
             self.desk.tips.save(self.desk.today)
 
