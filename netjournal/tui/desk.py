@@ -11,7 +11,7 @@ from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
 from netjournal.insights.activity import count_days, count_logged
-from netjournal.insights.due import DUE, Standing, load_standings
+from netjournal.insights.due import DUE, Standing, find_next_due, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.matches import list_matching
 from netjournal.insights.people import Known, find_people, list_details, list_ways
@@ -20,6 +20,7 @@ from netjournal.insights.timeline import Happening, list_numbers, load_happening
 from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, Filter, compile_query, read_lists
 from netjournal.settings import SettingLog
+from netjournal.spans import say_day
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.widgets.sources import Paged
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     from netjournal.insights.portrait import Portrait
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal
+    from netjournal.store import Change
     from netjournal.tui.content import Line
+    from netjournal.tui.discretion import Discretion
+    from netjournal.tui.neighbours import Neighbours
     from netjournal.tui.tips import Tips
 
 _RECENT = 40
@@ -143,15 +147,19 @@ class Desk:
         *,
         is_demo: bool,
         keymap: Keymap | None = None,
-        tips: Tips | None = None,
     ) -> None:
-        self.journal, self.is_demo, self.tell_now, self.tips = journal, is_demo, tell_now, tips
+        self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
+        self.tips: Tips | None = None
+        """The keys not used so far, where tips are given."""
+        self.neighbours: Neighbours | None = None
+        """Other apps open on the journal, where there may be any."""
         self.keymap = keymap or Keymap()
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
         """Ids of the commands chosen from the list of commands lately, the last one first."""
         self.is_hiding = False
         """Whether private people and entries are left out of every answer."""
+        self._discretion: Discretion | None = None
         self._others = journal.index.others
 
     def choose_tip(self) -> str:
@@ -177,6 +185,18 @@ class Desk:
         if is_hiding:
             self.journal.index.public.select("SELECT 1")
         self.is_hiding = is_hiding
+        if is_hiding and self._discretion is None:
+            from netjournal.tui.discretion import Discretion  # few hide anything
+
+            self._discretion = Discretion(self.journal.index)
+
+    def mask(self, text: str) -> str:
+        """Return a sentence as it may be said now: with no name of anybody private while what is private is hidden."""
+        return self._discretion.mask(text) if self.is_hiding and self._discretion else text
+
+    def say_change(self, change: Change) -> str:
+        """Return what a change did as it may be said now."""
+        return self._discretion.say(change) if self.is_hiding and self._discretion else change.summary
 
     @property
     def today(self) -> date:
@@ -201,12 +221,22 @@ class Desk:
 
     def find_trouble(self) -> list[str]:
         """Return what is wrong with files and settings, a sentence each."""
-        return [*map(str, self.journal.problems()), *self.journal.config.problems, *self.keymap.problems]
+        broken = [*map(str, self.journal.problems())]
+        if (
+            self.is_hiding and broken
+        ):  # a path says whose file it is, and of a broken one nobody knows whether it is private
+            broken = [
+                f"{len(broken)} file{'' if len(broken) == 1 else 's'} to mend; {self.keymap.first_key('hide')} shows which"
+            ]
+        return [*broken, *self.journal.config.problems, *self.keymap.problems]
 
     def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
         promises, late = count_mine(self.index, self.today)
+        clear, coming = ("", "") if people.due or not people.ids else self.find_clear()
         return Headline(
+            clear=clear,
+            coming=coming,
             due=people.due,
             promises=promises,
             late=late,
@@ -215,6 +245,11 @@ class Desk:
             is_demo=self.is_demo,
             is_hiding=self.is_hiding,
         )
+
+    def find_clear(self) -> tuple[str, str]:
+        """Return until when nobody is due, in words, and who is due then; nothing where nobody ever is."""
+        coming = find_next_due(self.index, self.today)
+        return (f"all clear until {say_day(coming[0], self.today)}", coming[1].name) if coming else ("", "")
 
     def list_people(
         self,
@@ -340,16 +375,23 @@ class Desk:
         finally:  # also when the disk did not confirm what is on it
             with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
                 self.catch_up()
-        return Saved(change.summary, str((change.files[-1].record or {}).get("id", "")))
+        return Saved(self.say_change(change), str((change.files[-1].record or {}).get("id", "")))
 
     def undo(self, change: str | None = None) -> str:
         """Take back a change, this session's last one unless another is named, and return what that was."""
-        return self.journal.undo(self.tell_now(), change or self.journal.applied[-1]).summary
+        return self._say_after(self.journal.undo(self.tell_now(), change or self.journal.applied[-1]))
 
     def redo(self) -> str:
         """Take back this session's last undo, which there must be, and return what that was."""
-        return self.journal.redo(self.tell_now(), self.journal.undone[-1]).summary
+        return self._say_after(self.journal.redo(self.tell_now(), self.journal.undone[-1]))
 
     def restore(self, change: str) -> str:
         """Bring files back as they were before a change, and return what was done."""
-        return self.journal.restore(self.tell_now(), change).summary
+        return self._say_after(self.journal.restore(self.tell_now(), change))
+
+    def _say_after(self, change: Change) -> str:
+        """Return what a change did that may have brought people back, who are looked at before anything is said."""
+        if self.is_hiding:
+            with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
+                self.catch_up()
+        return self.say_change(change)

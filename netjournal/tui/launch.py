@@ -107,6 +107,7 @@ def _run(
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.keyboard import Keyboard
     from netjournal.tui.look import Dress
+    from netjournal.tui.neighbours import Neighbours
     from netjournal.tui.screens.home import DEMO
     from netjournal.tui.tips import Tips
 
@@ -114,8 +115,10 @@ def _run(
     suits = choose_palette(None, environ, find_colours(environ))
     dress = Dress(suits, choose_glyphs(environ, encoding), [paths.themes, paths.user_themes])
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
-    tips = Tips(f"{paths.state}/tips.toml") if moment is None else None
-    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file), tips=tips)
+    desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
+    if not desk.is_demo:
+        desk.tips = Tips(f"{paths.state}/tips.toml")
+        desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
     code = _guard(app, tidy)

@@ -17,7 +17,8 @@ class NextTouch:
     """The question of one entry: when to talk next with those it names."""
 
     def __init__(self, desk: Desk, entry: str, names: list[str], proposal: Proposal) -> None:
-        self._desk, self._entry, self._names, self._proposal = desk, entry, ", ".join(names), proposal
+        self._desk, self._entry, self._proposal = desk, entry, proposal
+        self._names = desk.mask(", ".join(names))
 
     @classmethod
     def after(cls, desk: Desk, draft: Draft, entry: str) -> Self | None:
@@ -48,4 +49,4 @@ class NextTouch:
     def write(self, answer: str) -> str:
         """Write an answer down and return what was done, nothing when all stays as it is; NetjournalError when that fails."""
         change = set_next(self._desk.journal, self._entry, answer, self._desk.tell_now())
-        return change.summary if change and change.files else ""
+        return self._desk.say_change(change) if change and change.files else ""

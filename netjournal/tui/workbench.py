@@ -39,7 +39,7 @@ class Workbench:
         """Move records to the trash, in one change, and return what was done."""
         now, index = self._desk.tell_now(), self._journal.index
         records = list_people(index, ids) or [find_record(index, own, now.date()) for own in ids]
-        return delete(self._journal, records, now).summary
+        return self._desk.say_change(delete(self._journal, records, now))
 
     def open_file(self, record_id: str) -> Opened:
         """Return the file of a record, copied to where an editor may change it."""
@@ -59,7 +59,8 @@ class Workbench:
         text = read_draft(opened.draft)
         said = ""
         if text != opened.before:
-            said = save_text(self._journal, opened.path, opened.before, text, self._desk.tell_now()).summary
+            change = save_text(self._journal, opened.path, opened.before, text, self._desk.tell_now())
+            said = self._desk.say_change(change)
         drop_draft(opened.draft)
         return said
 

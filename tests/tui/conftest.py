@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from netjournal.journal import Journal
     from netjournal.keymap import Keymap
+    from netjournal.tui.neighbours import Neighbours
     from netjournal.tui.tips import Tips
     from netjournal.tui.widgets.prompt import Prompt
 
@@ -155,6 +156,7 @@ class Open(Protocol):
         keymap: Keymap | None = None,
         notifications: bool = False,
         tips: Tips | None = None,
+        neighbours: Neighbours | None = None,
     ) -> AbstractAsyncContextManager[Session]: ...
 
 
@@ -173,9 +175,11 @@ def begin(request: pytest.FixtureRequest) -> Open:
         keymap: Keymap | None = None,
         notifications: bool = False,
         tips: Tips | None = None,
+        neighbours: Neighbours | None = None,
     ) -> AsyncIterator[Session]:
         opened: Journal = journal or request.getfixturevalue("demo")
-        desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap, tips=tips)
+        desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap)
+        desk.tips, desk.neighbours = tips, neighbours
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
         async with app.run_test(size=(columns, rows), notifications=notifications) as pilot:
             await pilot.pause()

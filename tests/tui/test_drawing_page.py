@@ -17,7 +17,7 @@ PEN = Pen(date(2026, 11, 22), UNICODE)
 SUNDAY = PEN.today
 
 
-def header(width: int, **fields: int) -> str:
+def header(width: int, **fields: int | str) -> str:
     numbers = {"due": 12, "promises": 3, "late": 1, "logged": 2, "broken": 0, "is_demo": False} | fields
     return line_text(draw_header(Headline(**numbers), width, PEN)[0])
 
@@ -30,6 +30,15 @@ def test_the_header_drops_items_from_the_right() -> None:
         header(80, promises=1, late=0, is_demo=True)
         == " netjournal · demo · Sun 22 Nov · 12 due · 1 promise · 2 logged today"
     )
+
+
+def test_while_nobody_is_due_the_header_says_until_when_and_with_room_for_it_who_is_next() -> None:
+    clear: dict[str, int | str] = {"due": 0, "clear": "all clear until Wed 25 Nov", "coming": "Grace Hopper"}
+    first = " netjournal · Sun 22 Nov · all clear until Wed 25 Nov"
+    assert header(100, **clear) == f"{first} (Grace Hopper) · 3 promises, 1 late"
+    assert header(80, **clear) == f"{first} · 3 promises, 1 late"
+    assert header(45, **clear) == " Sun 22 Nov · all clear until Wed 25 Nov"
+    assert header(80, due=0).startswith(" netjournal · Sun 22 Nov · 0 due · ")
 
 
 def test_the_header_counts_files_to_mend() -> None:

@@ -81,3 +81,84 @@ async def test_what_is_hidden_is_still_understood_in_a_line_and_offered_to_nobod
         assert demo.index.value("SELECT count(*) FROM person") == 36
         assert demo.index.value("SELECT max(day) FROM who WHERE person = ?", (VERA,)) == MOMENT.date().isoformat()
         assert "hello" not in session.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "line", "undone"),
+    [
+        ("s", "", "undone: snooze of somebody private: until Sun 29 Nov (was off). U redoes"),
+        ("t", "secret\r", "undone: tags of somebody private: "),
+        ("d", "", "undone: something private. U redoes"),
+        ("m", "x\r", "undone: something private. U redoes"),
+        ("X", "", "undone: something private. U redoes"),
+    ],
+)
+async def test_what_is_taken_back_before_others_is_said_without_a_private_name(
+    begin: Open, key: str, line: str, undone: str
+) -> None:
+    async with begin() as session:
+        session.home.open_person(VERA)
+        await session.press("q", "1", key)
+        await session.type(line)
+        assert VERA in "".join(session.said()) or "Vera" in session.said()[0]
+        await session.press("H", "u")
+        assert session.said()[0].startswith(undone)
+        await session.press("U")
+        assert session.said()[0].startswith(undone.replace("undone", "redone").partition(". ")[0])
+        assert "Vera" not in session.text() + session.said()[0]
+
+
+async def test_what_many_have_in_common_is_said_with_their_number(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("*", "s", "H", "u")
+        assert session.said() == ["undone: snooze of 36 people: until Sun 29 Nov. U redoes"]
+
+
+async def test_a_line_logged_before_others_is_said_without_what_is_private(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("H")
+        for line, said in (
+            ("call Vera Kowalski: hello", "saved: something private. u undoes"),
+            ("call Bob Okafor: between us +private", "saved: something private. u undoes"),
+            ("call Bob Okafor: hello", "call with Bob Okafor, Sun 22 Nov. u undoes"),
+        ):
+            await session.type(f"a{line}\r")
+            assert session.said() == [said]
+        await session.type("acall Vera Kowalski: again\r")
+        assert "next touch with somebody private" in session.screen()[-1]
+        await session.press("f")
+        assert "Vera" not in session.text()
+        await session.type("fri: the deck\r")
+        assert session.said() == ["saved: something private. u undoes"]
+
+
+async def test_what_is_offered_about_somebody_private_is_not_offered_before_others(begin: Open) -> None:
+    async with begin() as session:
+        await session.type("acall Vera Kowalski: hello\r")
+        assert "next touch with Vera" in session.screen()[-1]
+        await session.press("H")
+        assert "next touch" not in session.screen()[-1]
+
+
+async def test_what_was_changed_is_not_listed_before_others(begin: Open) -> None:
+    async with begin() as session:
+        session.home.open_person(VERA)
+        await session.press("q", "1", "s", "T")
+        assert "Vera" in session.text()
+        await session.press("H")
+        assert session.app.screen is session.home
+        assert "Vera" not in session.text()
+        await session.press("T")
+        assert session.app.screen is session.home
+        assert session.said() == ["what was changed is hidden, too; H shows it"]
+
+
+async def test_a_broken_file_is_not_named_before_others(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        with open(f"{demo.shelf.home}/people/{VERA}.toml", "w", encoding="utf-8") as file:
+            file.write("name = \n")
+        await session.press("R")
+        assert VERA in session.text()
+        await session.press("H")
+        assert "1 file to mend; H shows which" in session.screen()[-2]
+        assert VERA not in session.text()

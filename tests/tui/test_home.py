@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -401,6 +402,11 @@ async def test_n_says_when_nobody_is_due(begin: Open, journal: DatedJournal, put
     async with begin(journal=journal) as session:
         await session.press("n")
         assert session.said() == ["nobody is due"]
+        assert " · 0 due · " in session.screen()[0]
+        put(journal, "people", {"name": "Grace", "rhythm": "3w", "added": date(2026, 11, 4)})
+        await session.press("R", "n")
+        assert session.said() == ["All clear until Wed 25 Nov (Grace)."]
+        assert " · all clear until Wed 25 Nov (Grace) · " in session.screen()[0]
         await session.type("/ada\rN")
         assert session.said() == ["nobody of these is due"]
 

@@ -29,6 +29,10 @@ class Headline(Value):
     is_demo: bool
     is_hiding: bool = False
     """Whether private people and entries are left out."""
+    clear: str = ""
+    """While nobody is due: until when, such as `all clear until Wed 25 Nov`."""
+    coming: str = ""
+    """Who is due then."""
 
 
 def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
@@ -36,16 +40,27 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
     items: list[list[Piece]] = [[("netjournal", "title")]] if width >= 66 else []
     items += draw_flags(is_demo=headline.is_demo, is_hiding=headline.is_hiding)
     items.append([(pen.say_today(), "")])
-    items.append([(f"{headline.due} due", "due" if headline.due else "muted")])
     promises: list[Piece] = [(f"{headline.promises} promise{'' if headline.promises == 1 else 's'}", "soon")]
-    items.append([*promises, (f", {headline.late} late", "overdue")] if headline.late else promises)
+    promises += [(f", {headline.late} late", "overdue")] if headline.late else []
+    gap = pen.glyphs.separator
+    room = width - measure(lay(items, width, gap=gap)) - 2 * measure([(gap, "")]) - measure(promises) - 1
+    items += [[_say_due(headline, room)], promises]
     items += (
         [[(f"{headline.broken} file{'' if headline.broken == 1 else 's'} to mend", "overdue")]]
         if headline.broken
         else []
     )
     items.append([(f"{headline.logged} logged today", "muted")])
-    return [lay(items, width, gap=pen.glyphs.separator)]
+    return [lay(items, width, gap=gap)]
+
+
+def _say_due(headline: Headline, room: int) -> Piece:
+    """Return how many are due; of nobody, until when, and who is next where there is room for it."""
+    if headline.due or not headline.clear:
+        return f"{headline.due} due", "due" if headline.due else "muted"
+    long = f"{headline.clear} ({headline.coming})"
+    fits = headline.coming and measure([(long, "")]) <= room
+    return long if fits else headline.clear, "ok"
 
 
 def draw_head(

@@ -94,6 +94,9 @@ class Board(Room):
         if self.desk.tips:
             self.desk.tips.begin(self.desk.today)
             self._show_tip()
+        other = self.desk.neighbours.arrive() if self.desk.neighbours else ""
+        if other:
+            self.say(other)
         try:
             if self.desk.catch_up():
                 self.refresh_journal()

@@ -62,8 +62,10 @@ class Home(Marking):
             self._show_tip()
 
     def on_unmount(self) -> None:
-        """Write down what was used, beside what is typed and not saved."""
+        """Write down what was used, beside what is typed and not saved, and take leave of other sessions."""
         super().on_unmount()
+        if self.desk.neighbours:
+            self.desk.neighbours.depart()
         if self.desk.tips:
             self.desk.tips.save(self.desk.today)
 
@@ -239,7 +241,10 @@ class Home(Marking):
         self.app.exit(DEMO)
 
     def action_history(self) -> None:
-        """Show what was changed and what lies in the trash."""
+        """Show what was changed and what lies in the trash, unless somebody looks on who is not to see all of it."""
+        if self.desk.is_hiding:
+            self.say(f"what was changed is hidden, too; {self.keymap.first_key('hide')} shows it")
+            return
         from netjournal.tui.screens.past import Past  # read on its first use
 
         self.app.push_screen(Past(self.desk, self.pen))
@@ -261,9 +266,15 @@ class Home(Marking):
         rows = self.rows("people")
         place = self.people.find_due(rows.cursor, step) if self.people else None
         if place is None:
-            self.say("nobody is due" if not self.filters["people"] else "nobody of these is due")
+            self.say(self._say_nobody_due())
         else:
             rows.cursor = place
+
+    def _say_nobody_due(self) -> str:
+        if self.filters["people"]:
+            return "nobody of these is due"
+        clear, coming = self.desk.find_clear()
+        return f"{clear[:1].upper()}{clear[1:]} ({coming})." if clear else "nobody is due"
 
     def action_reload(self) -> None:
         """Read the files again and show what changed."""

@@ -88,7 +88,10 @@ class Past(Changing):
         self.query_one("#past").set_class(self.size.width >= 108, "-both")
 
     def refresh_journal(self) -> None:
-        """Ask everything again; the cursors stay."""
+        """Ask everything again; the cursors stay. What was changed tells of private people, also of those who are gone: back, then."""
+        if self.desk.is_hiding:
+            self.dismiss()
+            return
         history = self.desk.journal.history()
         self._trashed = list_trash(history)
         changes, trash = self._rows("changes"), self._rows("trash")

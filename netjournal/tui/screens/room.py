@@ -122,7 +122,7 @@ class Room(Keyed[None]):
 
     def say(self, text: str) -> None:
         """Say one thing for a moment, above the prompt if that is still open then."""
-        super().say(text)
+        super().say(self.desk.mask(text))
         self.call_next(self._place_messages)
 
     def _place_messages(self) -> None:
@@ -184,6 +184,9 @@ class Room(Keyed[None]):
         except NetjournalError as error:
             self.say(f"not hidden: {error}")
             return
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Room):
+                screen.offered = ()  # it names people
         self.publish()
         self.say("private people and entries are hidden; H shows them" if self.desk.is_hiding else "all is shown again")
 

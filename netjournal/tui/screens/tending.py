@@ -147,6 +147,6 @@ class Tending(Changing):
 
     def _tell_change(self, change: Change) -> None:
         if change.files:
-            self.tell(f"{change.summary}. u undoes")
+            self.tell(f"{self.desk.say_change(change)}. u undoes")
         else:
-            self.say(f"{change.summary}, as it was")
+            self.say(f"{self.desk.say_change(change)}, as it was")
