@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import WARN, Problem
+from netjournal.capture.draft import ERROR, WARN, Draft, Problem
 from netjournal.capture.grammar import parse
 from netjournal.capture.known import IndexNames
 from netjournal.capture.reading import NOBODY_CHOSEN
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from netjournal.capture.draft import Draft, Somebody
+    from netjournal.capture.draft import Somebody
     from netjournal.journal import Journal
 
     Chosen = Mapping[str, Somebody]
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     """Reads a line again with what was chosen."""
     Settle = Callable[[int, Draft, Read], Draft]
     """Number and draft of a line with names in doubt -> what it says when they are not."""
+
+_LONGEST = 10_000
+"""Characters of a line that is understood while it is typed."""
 
 
 class Reader:
@@ -59,6 +62,9 @@ class Reader:
         return IndexNames(self._journal.index, self._now.date(), self._now)
 
     def _parse(self, line: str, names: IndexNames, chosen: Chosen) -> Draft:
+        if len(line) > _LONGEST:
+            said = f"the line has more than {_LONGEST:,} characters; write lines below it, indented, for a long note"
+            return Draft(line, problems=[Problem(ERROR, said)])
         config = self._journal.config
         draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
         if draft.asked and not draft.gave:
