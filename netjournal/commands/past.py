@@ -51,6 +51,7 @@ PAST: tuple[Command, ...] = (
         cli="edit",
         arguments=(Argument(("name",), "a name, a nick, an id or a path", "NAME", many=True),),
     ),
+    Command("mend", "open the first broken file in $EDITOR", where=("home", "person", "history")),
     Command(
         "delete",
         "delete to the trash",

@@ -56,6 +56,7 @@ def catch_up(
             _compare(index, folder, found, changed, gone)
         if moved:
             times[folder] = mtime if mtime is None or mtime < started - _RACY_NS else 0
+    index.news = [*gone, *changed]
     if not (changed or gone or times):
         return 0
     _store(index, shelf, changed, gone, times, progress)

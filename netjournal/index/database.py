@@ -51,6 +51,8 @@ class Index:
         self._public: Index | None = None
         self._hidden: int | None = None
         """What `PRAGMA data_version` was when it was last looked for what is private; None when nothing is hidden."""
+        self.news: list[str] = []
+        """Paths of the files that the last look found changed or gone."""
         self.shut: dict[str, str] = {}
         """Folders that the last look could not look into -> why; what is held of them stays."""
         self._database = self._open()

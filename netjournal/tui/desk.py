@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from netjournal.index import Index
     from netjournal.insights.portrait import Portrait
     from netjournal.insights.sections import Section
-    from netjournal.journal import Journal
+    from netjournal.journal import Journal, Problem
     from netjournal.store import Change
     from netjournal.tui.content import Line
     from netjournal.tui.discretion import Discretion
@@ -218,6 +218,10 @@ class Desk:
         journal = self.journal
         is_bare = not self.is_demo and journal.index.value("SELECT 1 FROM file LIMIT 1") is None
         return is_bare and not journal.problems()
+
+    def list_broken(self) -> list[Problem]:
+        """Return what is wrong with files that can be opened, by path."""
+        return [problem for problem in self.journal.problems() if problem.path.endswith(".toml")]
 
     def find_trouble(self) -> list[str]:
         """Return what is wrong with files and settings, a sentence each."""

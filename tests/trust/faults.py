@@ -84,7 +84,7 @@ def _list_noted(place: str) -> list[int]:
 
 def begin(line: Line) -> None:
     """Wait for the app."""
-    line.wait_for("Nobody here yet", "? help")
+    line.wait_for("keeps track of the people", "? help")
 
 
 def write(line: Line, _: str = "") -> None:

@@ -122,6 +122,33 @@ async def test_what_the_editor_left_broken_is_kept_and_edited_again(
         assert session.said() == [f"{editor} ended with exit code 1"]
 
 
+async def test_a_broken_file_is_named_and_opened_by_its_command_until_it_is_well(
+    begin: Open, demo: DatedJournal, editor: Path
+) -> None:
+    async with begin() as session:
+        await session.type(":mend\r")
+        assert "no file is broken" in session.text()
+        await session.press("escape")
+        path = path_here(session)
+        before = read(demo, path)
+        change_outside(demo, path, before + "= broken\n")
+        await session.press("R")
+        assert session.screen()[-2].startswith(f" {path}:")
+        assert session.screen()[-2].endswith("  :mend opens it")
+        assert "Bob Okafor" not in session.pane_text("people")
+        write(editor, "true")
+        await session.type(":mend\r")
+        assert session.said() == ["nothing was changed"]
+        write(editor, """echo '= worse' >> "$1" """)
+        await session.type(":mend\r")
+        assert ":mend goes on editing; it is kept at " in session.said()[0]
+        write(editor, """sed -i '/^=/d' "$1" """)
+        await session.type(":mend\r")
+        assert session.said() == [f"edited: {path}. u undoes"]
+        assert ":mend" not in session.text()
+        assert "Bob Okafor" in session.pane_text("people")
+
+
 @pytest.mark.parametrize(("key", "mine", "theirs"), [("k", True, False), ("t", False, True), ("b", True, True), ("q", False, True)])  # fmt: skip
 async def test_a_file_that_others_change_while_it_is_edited_is_a_question(
     key: str, *, mine: bool, theirs: bool, begin: Open, demo: DatedJournal, editor: Path
@@ -178,11 +205,24 @@ async def test_what_others_change_shows_by_itself_with_a_short_notice(begin: Ope
         change_outside(demo, path, read(demo, path).replace('name = "', 'name = "Dr. '))
         session.home._watch()
         await session.pilot.pause()
-        assert session.said() == ["1 file changed outside"]
+        assert session.said() == [f"{path.partition('/')[2]} changed on disk; reloaded."]
         assert "Dr. " in session.pane_text("people")
         session.app.clear_notifications()
         session.home._watch()
         assert session.said() == []
+
+
+async def test_a_line_being_typed_outlasts_what_others_change(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        paths = [str(demo.path_of(person.id)) for person in session.home.people or ()][:2]
+        await session.type("acall Bob: half a th")
+        for path in paths:
+            change_outside(demo, path, read(demo, path).replace('name = "', 'name = "Dr. '))
+        session.home._watch()
+        await session.pilot.pause()
+        assert session.said() == ["2 files changed on disk; reloaded. Your unsaved line is kept."]
+        assert session.capture.line == "call Bob: half a th"
+        assert "Dr. " in session.pane_text("people")
 
 
 async def test_what_another_session_logs_shows_by_itself(begin: Open, demo: DatedJournal, paths: Paths) -> None:

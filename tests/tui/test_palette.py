@@ -190,7 +190,7 @@ async def test_help_lists_the_keys_of_the_place_under_their_titles(begin: Open) 
     async with begin(120, 70) as session:
         await session.press("3", "?")
         shown = listed(session)
-        for command in list_commands("goals"):
+        for command in filter(session.home.keymap.keys, list_commands("goals")):
             keys = " ".join(session.home.keymap.say_keys(command))
             assert any(row.startswith(f" {keys} ") and command.title in row for row in shown), command.id
         here = [title for title, _ in list_contexts(list_commands("goals"), PLACES["goals"])]

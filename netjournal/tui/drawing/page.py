@@ -16,6 +16,8 @@ from netjournal.values import Value
 
 _WEEKS = 26
 _PROMISES = 8
+_ROOMY = 66
+"""Columns from which there is room for a word more."""
 
 
 class Headline(Value):
@@ -94,11 +96,13 @@ def draw_hints(
     return [[*lay([*[one for one in offers if measure(one) < room - 1][:1], *items[:-kept]], room), *last]]
 
 
-def draw_trouble(trouble: list[str], width: int, pen: Pen) -> list[Line]:
-    """Return one line about the first thing to mend, and how many there are; none when all is well."""
+def draw_trouble(trouble: list[str], width: int, pen: Pen, mend: str = "") -> list[Line]:
+    """Return one line about the first thing to mend, what opens its file, and how many there are; none when all is well."""
     if not trouble:
         return []
-    more: list[Piece] = [(f"  ({len(trouble)}; ? lists them) ", "muted")] if len(trouble) > 1 else []
+    more: list[Piece] = [(f"  {mend}", "title")] if mend else []
+    more += [(" opens it ", "muted")] if mend and width >= _ROOMY else []
+    more += [(f"  ({len(trouble)}; ? lists them) ", "muted")] if len(trouble) > 1 else []
     return [justify([(f" {trouble[0]}", "overdue")], more, width, ellipsis=pen.glyphs.ellipsis)]
 
 

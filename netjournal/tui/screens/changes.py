@@ -49,6 +49,8 @@ class Changing(Paging):
             return "there is nothing under the cursor"
         if command.id == "undo" and not journal.applied:
             return "nothing to undo in this session; 'nj undo' takes back the journal's last change"
+        if command.id == "mend" and not self.desk.list_broken():
+            return "no file is broken"
         if command.id == "redo" and not journal.undone:
             return "nothing to redo in this session"
         return super().find_obstacle(command)
@@ -90,9 +92,15 @@ class Changing(Paging):
 
     def action_edit_file(self) -> None:
         """Open the file of what is under the cursor in the editor, and save what comes back if it is well."""
-        record = self.record
-        if record is None:
-            return
+        if self.record is not None:
+            self._edit_file(self.record)
+
+    def action_mend(self) -> None:
+        """Open the first file that is no record in the editor, and save what comes back if it is one."""
+        self._edit_file(self.desk.list_broken()[0].path)
+
+    def _edit_file(self, record: str) -> None:
+        """Edit the file with an id or a path."""
         try:
             opened = self._unsaved.pop(record, None) or self._workbench.open_file(record)
             with self.app.suspend():
@@ -104,11 +112,14 @@ class Changing(Paging):
             self.say(str(error))
 
     def _save_file(self, record: str, opened: Opened) -> None:
+        again = ":mend" if record == opened.path else self.keymap.first_key("edit.file") or ":edit.file"
         try:
             said = self._workbench.save_file(opened)
         except InvalidError as error:
             self._unsaved[record] = opened
-            self.say(f"not saved, line {error.line or 1}: {error.why}. E goes on editing; it is kept at {opened.draft}")
+            self.say(
+                f"not saved, line {error.line or 1}: {error.why}. {again} goes on editing; it is kept at {opened.draft}"
+            )
         except ConflictError as error:
             self._ask_whose(record, opened, error)
         else:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 
+from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.tui.drawing.page import draw_hints, draw_trouble
 from netjournal.tui.messages import Closed
@@ -161,7 +162,12 @@ class Room(Keyed[None]):
         offered = [(key, words) for words in self.offered if key]
         trouble, foot = self.desk.find_trouble(), self.query_one("#foot", Lines)
         foot.set_class(bool(trouble), "-trouble")
-        foot.show(lambda width: [*draw_trouble(trouble, width, self.pen), *draw_hints(shown, width, offered, kept)])
+        is_broken = bool(trouble and self.desk.list_broken()) and not self.desk.is_hiding
+        can_mend = is_broken and any(command.id == "mend" for command in list_commands(self.spot))
+        mend = (self.keymap.first_key("mend") or ":mend") if can_mend else ""
+        foot.show(
+            lambda width: [*draw_trouble(trouble, width, self.pen, mend), *draw_hints(shown, width, offered, kept)]
+        )
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here."""

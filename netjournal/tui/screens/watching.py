@@ -7,6 +7,7 @@ from contextlib import suppress
 from netjournal import clock
 from netjournal.errors import NetjournalError
 from netjournal.tui.screens.copying import Copying
+from netjournal.tui.screens.room import Room
 
 _LOOK = 2.0
 """Seconds between two looks at the files, at least."""
@@ -34,6 +35,18 @@ class Watching(Copying):
             self.publish()
             if started - self.told > _OWN * _NANO:
                 self.told = started
-                files = f"{changed} {'file' if changed == 1 else 'files'} changed outside"
-                self.say(files if changed else "changed in another session")
+                self.say(self._say_news() if changed else "changed in another session")
         self.set_timer(max(_LOOK, took * _SHARE), self._watch)
+
+    def _say_news(self) -> str:
+        """Return which file others changed, or how many, and that a line being typed is none the worse for it."""
+        news = self.desk.journal.index.news
+        name = news[0].rpartition("/")[2] if len(news) == 1 else f"{len(news)} files"
+        kept = " Your unsaved line is kept." if self.is_typing else ""
+        return f"{name} changed on disk; reloaded.{kept}"
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a line of text stands in the prompt of any screen."""
+        rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Room)]
+        return any(room.is_asking and room.prompt is not None and room.prompt.line.strip() for room in rooms)
