@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _ENDING = (signal.SIGHUP, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 _TYPED = (signal.SIGINT, signal.SIGQUIT)
 """Signals that a terminal sends to all who use it: while it is lent, they are meant for the borrower."""
-_OVER = signal.SIGUSR1
+_OVER = signal.SIGUSR2
 """Tells the thread that takes the signals that there is nothing left to guard."""
 _GRACE = 2.0
 """Seconds an app that was told to leave may take."""
