@@ -27,6 +27,8 @@ class Autosave:
         self._line, self._written, self._is_closed = "", "", False
         self._left: list[str] = []
         """Lines that are to stay for a later session."""
+        self._refused: list[str] = []
+        """Those of them that the disk did not take yet."""
         self._news = Condition()
         self._thread: Thread | None = None
 
@@ -34,10 +36,20 @@ class Autosave:
         """Return the lines that were never saved, the last one last."""
         return [*reversed(find_lines(self._shelf))]
 
+    def list_refused(self) -> list[str]:
+        """Return the lines that are nowhere but here: the disk did not take them."""
+        return [*self._refused, *self._left]
+
     def forget(self, lines: set[str]) -> None:
         """Have nothing of lines on the disk: they are saved."""
         self.keep("")
+        self._drop(lines)
         drop_lines(self._shelf, lines)
+
+    def _drop(self, lines: set[str]) -> None:
+        """Have nothing of lines wait for the disk."""
+        with self._news:
+            self._refused = [line for line in self._refused if line not in lines and line.strip() not in lines]
 
     def keep(self, line: str) -> None:
         """Have this line on the disk within half a second; nothing of an empty one, at once."""
@@ -71,12 +83,12 @@ class Autosave:
             with self._news:
                 self._news.wait_for(self._has_news)
                 self._news.wait_for(self._is_urgent, _WAIT)
-                line, left = self._line, self._left
-                self._left = []
+                line, self._refused, self._left = self._line, [*self._refused, *self._left], []
             try:
-                for other in left:
+                for other in [*self._refused]:
                     self._draft.keep(other)
                     self._draft.leave()
+                    self._drop({other})
                 self._draft.keep(line)
             except NetjournalError as error:
                 self._say(str(error))  # the next key tries again

@@ -244,6 +244,48 @@ async def test_a_disk_that_refuses_keeps_the_line_and_says_why(
         assert written(demo) == (before[0], before[1] + 1)
 
 
+@pytest.mark.parametrize("key", ["q", "Q"])
+async def test_quitting_warns_once_of_a_line_that_no_disk_took(
+    begin: Open, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with begin() as session:
+        with monkeypatch.context() as patch:
+            for name in ("stage", "write_new"):
+                patch.setattr(files, name, fail)
+            await session.type(f"a{HELLO}\r")
+            await session.press("escape", key)
+            assert session.said() == [
+                "Cannot write: 1 line would be lost. a and up bring back the last; quitting again loses it."
+            ]
+            assert session.app.is_running
+            await session.press("a", "up")
+            assert session.capture.line == HELLO
+            await session.press("escape", key)
+            assert not session.app.is_running
+
+
+async def test_a_line_that_was_saved_in_the_end_is_no_reason_to_stay(
+    begin: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    async with begin() as session:
+        with monkeypatch.context() as patch:
+            for name in ("stage", "write_new"):
+                patch.setattr(files, name, fail)
+            await session.type(f"a{HELLO}\r")
+            assert "read-only file system" in " ".join(" ".join(session.prompt_text(session.capture)).split())
+            await session.press("escape")
+        await session.press("a", "up", "enter")
+        assert not session.capture.is_open
+        await session.press("q")
+        assert not session.app.is_running
+
+
 async def test_a_long_reason_is_not_cut_before_its_end(
     begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -310,7 +310,7 @@ class Home(Marking):
         elif self.has_class("-phone") and self.pane_name != "people":
             self.go("people")
         else:
-            self.app.exit()
+            self.action_quit()
 
     @property
     def _is_narrowed(self) -> bool:

@@ -30,6 +30,8 @@ class Writing(Room):
         """What the last line left open; `offered` says whether it still stands."""
         self.told = 0
         """When a change was last said, in nanoseconds."""
+        self._warned: list[str] = []
+        """The lines of which it was said that leaving loses them."""
 
     @property
     def person(self) -> Standing | None:
@@ -107,6 +109,20 @@ class Writing(Room):
             if self.prompt is not None:
                 self.prompt.keep_line()
             self._autosave.close()
+
+    def action_quit(self) -> None:
+        """Leave the app; where the disk did not take a line that was typed, only after that was said."""
+        rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
+        refused = [line for room in rooms if room._autosave for line in room._autosave.list_refused()]  # noqa: SLF001 - of one's own kind
+        if refused and refused != self._warned:
+            self._warned = refused
+            many = "1 line" if len(refused) == 1 else f"{len(refused)} lines"
+            keys = (self.keymap.first_key("log.any"), self.keymap.first_key("prompt.earlier"))
+            self.say(
+                f"Cannot write: {many} would be lost. {' and '.join(keys)} bring back the last; quitting again loses it."
+            )
+        else:
+            self.app.exit()
 
     def _ready_autosave(self) -> Autosave:
         from netjournal.tui.autosave import Autosave  # most sessions begin with a look

@@ -166,10 +166,14 @@ class CapturePrompt(Prompt):
         last: Line = [(f" the line is kept here, and tried again every {_AGAIN} seconds; esc gives up", "muted")]
         line = self.line
         self.set_timer(_AGAIN, lambda: self._try_again(line))
-        room = self._preview.size.height - 1
-        self._preview.show(
-            lambda width: [*([(" ", ""), (line, "overdue")] for line in wrap(f"! {why}", width - 2, room)), last]
-        )
+
+        def draw(width: int) -> list[Line]:
+            room = max(
+                self._preview.size.height - 1, 1
+            )  # asked when it is drawn: before that the prompt may have no size yet
+            return [*([(" ", ""), (part, "overdue")] for part in wrap(f"! {why}", width - 2, room)), last]
+
+        self._preview.show(draw)
 
     def _try_again(self, line: str) -> None:
         """Save a line that was refused, if it still stands here as it was."""
