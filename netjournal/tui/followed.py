@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.insights.timeline import list_numbers, list_others
-from netjournal.tui.desk import Entries
+from netjournal.tui.listings import Entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.demo import MOMENT
 from netjournal.query import QueryError
-from netjournal.tui import desk as desk_module
+from netjournal.tui import listings
 from netjournal.tui.desk import Desk
 
 if TYPE_CHECKING:
@@ -55,8 +55,8 @@ def test_people_are_read_when_they_are_looked_at(
     journal: DatedJournal, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[int] = []
-    load = desk_module.load_standings
-    monkeypatch.setattr(desk_module, "load_standings", lambda *asked: read.append(len(asked[2])) or load(*asked))  # type: ignore[func-returns-value]
+    load = listings.load_standings
+    monkeypatch.setattr(listings, "load_standings", lambda *asked: read.append(len(asked[2])) or load(*asked))  # type: ignore[func-returns-value]
     for number in range(300):
         put(journal, "people", {"name": f"Person {number:03}", "id": f"person-{number:03}"})
     people = Desk(journal, lambda: MOMENT, is_demo=False).list_people()

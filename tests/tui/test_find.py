@@ -8,9 +8,10 @@ import pytest
 
 from netjournal.demo import MOMENT
 from netjournal.glyphs import UNICODE
-from netjournal.tui.desk import Desk, Entries
+from netjournal.tui.desk import Desk
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.finder import Answer, Hit
+from netjournal.tui.listings import Entries
 from netjournal.tui.screens.find import Find
 
 from .conftest import Open, Session, compare

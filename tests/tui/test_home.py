@@ -14,7 +14,7 @@ from netjournal.insights.timeline import list_numbers
 from netjournal.query import ENTRIES, compile_query
 from netjournal.tui import followed
 from netjournal.tui.desk import Desk
-from netjournal.tui.screens import board
+from netjournal.tui.screens import panes
 
 from .conftest import Open, Session, compare
 
@@ -104,11 +104,11 @@ async def test_digits_and_tab_move_the_keys_between_panes_and_bring_them_on_the_
         ]:  # fmt: skip
             await session.press(key)
             assert session.keys_at == place
-            shown = {name for name in board.PANES if session.is_shown(name)}
+            shown = {name for name in panes.PANES if session.is_shown(name)}
             assert place in shown
             assert session.home.rows(place).has_focus
             expected = {45: {place}, 80: {"people", "goals" if place == "goals" else "timeline"}}.get(
-                columns, set(board.PANES)
+                columns, set(panes.PANES)
             )
             assert shown == expected
 
@@ -116,9 +116,9 @@ async def test_digits_and_tab_move_the_keys_between_panes_and_bring_them_on_the_
 async def test_on_a_phone_q_goes_back_from_the_timeline_before_it_quits(begin: Open) -> None:
     async with begin(45, 28) as session:
         await session.press("2")
-        assert [name for name in board.PANES if session.is_shown(name)] == ["timeline"]
+        assert [name for name in panes.PANES if session.is_shown(name)] == ["timeline"]
         await session.press("q")
-        assert [name for name in board.PANES if session.is_shown(name)] == ["people"]
+        assert [name for name in panes.PANES if session.is_shown(name)] == ["people"]
         assert session.app.is_running
         await session.press("q")
         assert session.app._exit
@@ -197,7 +197,7 @@ async def test_a_save_leaves_the_view_of_everyone_and_the_entry_under_the_cursor
     async with begin() as session:
         await session.press("0", "2", "j", "j")
         source = session.rows("timeline").source
-        assert isinstance(source, board.Entries)
+        assert isinstance(source, panes.Entries)
         before = source.item(2).id
         await session.press("a")
         await session.type("call Bob: hello")
@@ -206,7 +206,7 @@ async def test_a_save_leaves_the_view_of_everyone_and_the_entry_under_the_cursor
         assert session.home.shows_everyone
         assert named(session) == "Bob Okafor"
         after = session.rows("timeline").source
-        assert isinstance(after, board.Entries)
+        assert isinstance(after, panes.Entries)
         assert (session.rows("timeline").cursor, after.item(3).id) == (3, before)
 
 
@@ -328,9 +328,9 @@ async def test_a_thousand_people_cost_no_more_drawing_than_a_screenful(
     begin: Open, journal: DatedJournal, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     drawn: list[str] = []
-    draw = board.draw_person
+    draw = panes.draw_person
     monkeypatch.setattr(
-        board, "draw_person", lambda person, *rest, **more: drawn.append(person.name) or draw(person, *rest, **more)
+        panes, "draw_person", lambda person, *rest, **more: drawn.append(person.name) or draw(person, *rest, **more)
     )  # type: ignore[func-returns-value]
     for number in range(1000):
         put(journal, "people", {"name": f"Person {number:04}", "id": f"person-{number:04}"})
@@ -425,7 +425,7 @@ async def test_below_the_entries_of_a_person_those_of_everyone_fill_a_tall_scree
         assert session.pane_text("timeline").splitlines()[0].endswith(" 2/173")
         await session.press("enter")
         source, cursor = session.rows("timeline").source, session.rows("timeline").cursor
-        assert isinstance(source, board.Entries)
+        assert isinstance(source, panes.Entries)
         assert session.home.record == source.item(cursor).id
         assert source.item(cursor).id in session.home.expanded
         await session.resize(80, 24)

@@ -8,7 +8,7 @@ import pytest
 
 from netjournal.demo import MOMENT
 from netjournal.glyphs import ASCII, CP437, GLYPHS, Glyphs
-from netjournal.tui.screens.board import PANES
+from netjournal.tui.screens.panes import PANES
 
 from .conftest import Open
 

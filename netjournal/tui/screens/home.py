@@ -8,10 +8,9 @@ from textual import on
 
 from netjournal.errors import NetjournalError
 from netjournal.insights.timeline import compose_line
-from netjournal.query import QueryError, is_plain
-from netjournal.tui.desk import Entries
-from netjournal.tui.screens.board import PANES
-from netjournal.tui.screens.marking import Marking
+from netjournal.tui.listings import Entries
+from netjournal.tui.screens.narrowing import Narrowing
+from netjournal.tui.screens.panes import PANES
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed
 
@@ -34,8 +33,6 @@ _FOLLOW = 0.35
 """Seconds the cursor must rest before the timeline follows it (2 kB); the card of two lines follows at once."""
 
 
-_FILTERING = [("enter", "keep"), ("tab", "complete"), ("esc", "as before")]
-_ORDERS = ("", "name", "last", "circle")
 _MARKED = {
     "snooze": "snooze", "tag": "tag", "done": "in touch", "rhythm": "rhythm", "circle": "circle", "delete": "delete",
     "mark": "mark", "back": "unmark", "help": "help",
@@ -45,7 +42,7 @@ _FIRST = {"log.any": "log", "demo": "demo", "settings": "settings", "back": "qui
 """The same while the journal is empty."""
 
 
-class Home(Marking):
+class Home(Narrowing):
     """The board with its keys and prompts."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
@@ -222,20 +219,6 @@ class Home(Marking):
         self.shows_everyone, self.goal = not self.shows_everyone, None
         self.show_timeline()
 
-    async def action_filter(self) -> None:
-        """Open the prompt for a filter of the list that has the keys."""
-        from netjournal.tui.widgets.filter import FilterPrompt  # an Input is dear; most sessions begin with a look
-
-        name, query, at = self.pane_name, self.filters[self.pane_name], self.person.id if self.person else ""
-        prompt = await self.ready(FilterPrompt, id="filter")
-        prompt.begin(
-            query,
-            lambda typed: self._narrow(name, typed),
-            lambda: self._filter(name, query, at),
-            self.desk.complete_query,
-        )
-        self.show_hints(_FILTERING)
-
     def action_demo(self) -> None:
         """Leave for the made-up journal, which leads back here."""
         self.app.exit(DEMO)
@@ -248,33 +231,6 @@ class Home(Marking):
         from netjournal.tui.screens.past import Past  # read on its first use
 
         self.app.push_screen(Past(self.desk, self.pen))
-
-    def action_order(self) -> None:
-        """Sort people in the next way there is."""
-        self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
-        self.show_people()
-
-    def action_next(self) -> None:
-        """Go to the next person who is due."""
-        self._go_to_due(1)
-
-    def action_prev(self) -> None:
-        """Go to the person before who is due."""
-        self._go_to_due(-1)
-
-    def _go_to_due(self, step: int) -> None:
-        rows = self.rows("people")
-        place = self.people.find_due(rows.cursor, step) if self.people else None
-        if place is None:
-            self.say(self._say_nobody_due())
-        else:
-            rows.cursor = place
-
-    def _say_nobody_due(self) -> str:
-        if self.filters["people"]:
-            return "nobody of these is due"
-        clear, coming = self.desk.find_clear()
-        return f"{clear[:1].upper()}{clear[1:]} ({coming})." if clear else "nobody is due"
 
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
@@ -323,25 +279,3 @@ class Home(Marking):
             return [(key, word) for ident, word in chosen.items() if (key := self.keymap.first_key(ident))]
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
         return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
-
-    # what the filter says
-
-    def _narrow(self, name: str, query: str) -> None:
-        """Filter a list by what is typed; a query half typed, such as `tag:`, leaves the list and says what it lacks."""
-        before = self.filters[name]
-        try:
-            is_name = bool(query) and is_plain(query)  # whoever's name fits best comes first, and is meant
-            self._filter(name, query, "" if is_name else None)
-            self.show_hints(_FILTERING)
-        except QueryError as error:
-            self.filters[name] = before
-            self.show_hints([("!", str(error))])
-
-    def _filter(self, name: str, query: str, at: str | None) -> None:
-        self.filters[name] = query
-        if name == "people":
-            self.show_people(at=at)
-        if name == "goals":
-            self.show_goals()
-        else:
-            self.show_timeline()

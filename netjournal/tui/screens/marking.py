@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from netjournal.tui.desk import Entries
+from netjournal.tui.listings import Entries
 from netjournal.tui.screens.board import Board
 from netjournal.tui.screens.watching import Watching
 

@@ -29,8 +29,9 @@ if TYPE_CHECKING:
     from netjournal.insights.sections import Section
     from netjournal.insights.timeline import Happening
     from netjournal.tui.content import Line
-    from netjournal.tui.desk import Desk, Entries
+    from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.listings import Entries
     from netjournal.tui.screens.room import Hints
 
     Spot = tuple[str | None, Fact | None, int]
