@@ -54,6 +54,7 @@ def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
     else:
         is_odd = looks_measured(keys, lead) or (key in _WEEKS and lead == 0 and reading.draft.on is not None)
     if is_odd:
+        after += 2 * (key in ("half", "quarter") and word_at(keys, after) in ("past", "to"))
         return Doubt(stays(reading.between(rest.tokens[:after]), _HINT), 0, after)
     unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
     if not unit or reading.draft.minutes is not None:

@@ -6,7 +6,7 @@ from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import EACH, duration
 from netjournal.capture.names import MOST_WORDS, run_of_names
-from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.places import CIRCUMSTANCES, JOINERS, STARTERS
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.capture.tokens import WORD
 from netjournal.text import clip, fold
@@ -26,6 +26,10 @@ _NOBODY = frozenset(
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
 PRONOUNS = frozenset("i he she it we they you".split())
+THEIRS = frozenset(
+    "he she it they he's she's they're he’s she’s they’re he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split()
+)
+"""Words that begin a sentence about somebody else, who plans for themselves."""
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
@@ -37,11 +41,14 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a small word where somebody was to be named."""
     joined = rest.keys[0] in JOINERS
     at = 1 if joined else 0
+    if rest.keys[0] in CIRCUMSTANCES and 2 < len(rest.keys) <= PHRASE and rest.keys[-2] in JOINERS:
+        joined, at = True, len(rest.keys) - 1  # in the park and zed
     if not (joined or (rest.follows_comma and rest.is_closed)) or at >= len(rest.tokens):
         return None
     is_last = (
         rest.ends_at(at + 1)
         or rest.keys[at + 1] in JOINERS
+        or (rest.keys[at + 1] in ("at", "in", "on") and not _is_verb(rest.keys[at]))
         or reading.past(rest.keys, at + 1)
         or duration(rest.keys, at + 1)
     )
@@ -49,6 +56,11 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
         return None
     word = clip(rest.tokens[at].text, MOST_SHOWN)
     return Doubt(f"who is '{word}'? · it stays in the note; start a name with a capital", at, at + 1)
+
+
+def _is_verb(key: str) -> bool:
+    """Tell whether a small word says what was done: `and chatted at length`."""
+    return key in KIND_OF or (len(key) > 4 and key.endswith(("ed", "ing")))
 
 
 def find_known(reading: Reading, rest: Rest) -> Doubt | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.bystanders import THEIRS
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
@@ -30,8 +31,6 @@ _INTENDING = frozenset(
     "promised promise remember dont don't next back will intro".split()
 )
 _EXPECTING = frozenset({"waiting", "awaiting"})
-_THEIRS = frozenset("he she it they he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split())
-"""Words that begin a sentence about somebody else, who plans for themselves."""
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
 _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
@@ -165,7 +164,7 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
             if tokens[after].kind == COLON and at < 3:
                 return True
             continue
-        if keys[at - 1] in LATEST and keys[0] not in _THEIRS:
+        if keys[at - 1] in LATEST and keys[0] not in THEIRS:
             return True
         is_planned = keys[0] in _INTENDING | _EXPECTING or (keys[0] in KIND_OF and len(keys[0]) > 1)
         if is_planned and at >= len(keys) - _LONGEST_DATE:

@@ -10,6 +10,7 @@ from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
 from netjournal.capture.kinds import find_near_kind
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
+from netjournal.capture.names import part_names
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
@@ -101,7 +102,7 @@ def _cut_sigils(parts: list[Part]) -> None:
 
 def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     """Read the first part; return the head and the raw note after it."""
-    tokens = part.tokens
+    tokens = part.tokens = part_names(part.tokens, reading.names)
     kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
@@ -115,7 +116,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.kind, follows_comma))
         doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
     for first, after in head.named:
-        doubt_name(reading, head.keys[first:after])
+        doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
     for first, after in head.kept:
         if reading.between(tokens[first:after]) != head.unknown_kind:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])

@@ -5,20 +5,22 @@ from __future__ import annotations
 from netjournal.capture import durations
 from netjournal.capture.draft import ERROR
 from netjournal.capture.kinds import (
+    DIRECTIONS,
     PLANNING,
     begins_sentence,
     is_bullet,
     is_mark,
     kind_after_people,
     read_opening,
+    signs_at,
 )
 from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape
+from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape, unquote
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import FLAVOURS, KIND_OF, KINDS
+from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,9 +78,11 @@ class Head:
         """Take what begins at this token; tell whether anything did."""
         token, key = self.tokens[self.at], self.keys[self.at]
         if token.kind in SIGILS or token.kind == COMMA or PUNCTUATION.issuperset(token.text):
-            if token.kind == COMMA:
+            if token.kind == COMMA or (token.text == "/" and self.people.stands_at(self.at + 1, new=False)):
                 self.people.expect()
             self.at += 1
+            return True
+        if self.kind in DIRECTED and self.reading.draft.who and self._took(self._late_direction()):
             return True
         if token.kind == NICK:
             return self._took(self.people.nick(self.at))
@@ -124,6 +128,14 @@ class Head:
         self._keep_words(opening.kept)
         self.at += opening.used
         self.people.begins = self.at
+
+    def _late_direction(self) -> int:
+        """Read who reached out behind whom it was: `msg Kavya > sent the deck`; return the signs used."""
+        used = signs_at(self.tokens, self.at)
+        if used:
+            self.reading.draft.direction = self.reading.draft.direction or DIRECTIONS[self.tokens[self.at].text]
+            self._mark("kind", used)
+        return used
 
     def _late_kind(self) -> bool:
         """Read a kind after a date, or after whom it is about: `yesterday call Ada`, `Grace called yesterday`."""
@@ -225,6 +237,9 @@ class Head:
         start = self.at
         if not used and self._joined is not None and self.reading.draft.who:
             used, start = self.places.company(self.at), self._joined
+        elif not used and self.kind and not self.reading.draft.who:
+            used = self.places.introduction(self.at)
+            self._joined = None if used else self._joined
         if used:
             self.kept.append((start, self.at + used))
             self.at += used
@@ -232,19 +247,9 @@ class Head:
 
     def _event(self) -> bool:
         """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
-        if (
-            self.reading.draft.event is not None
-            or self.reading.draft.who
-            or self._joined is not None
-            or not self.people.may_stand(self.at)
-        ):
-            return False
-        end = self.places.event(self.at)
-        if end == self.at:
-            return False
-        name = self.reading.between(self.tokens[self.at : end])
-        is_quoted = len(name) > 2 and name[0] in '"“' and name[-1] in '"”'
-        self.reading.draft.event = unescape(name[1:-1] if is_quoted else name)
-        self.named.append((self.at, end))
-        self._mark("fact", end - self.at)
-        return self._took(end - self.at)
+        used = self.places.event(self.at) if self._joined is None else 0
+        if used:
+            self.reading.draft.event = unescape(unquote(self.reading.between(self.tokens[self.at : self.at + used])))
+            self.named.append((self.at, self.at + used))
+            self._mark("fact", used)
+        return self._took(used)

@@ -79,6 +79,15 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     return opening
 
 
+def signs_at(tokens: Sequence[Token], at: int) -> int:
+    """Return how many tokens from a place are one and the same `<` or `>`, with nothing glued to them."""
+    end = at
+    while end < len(tokens) and tokens[end].text in ("<", ">") and tokens[end].text == tokens[at].text:
+        end += 1
+    is_glued = end < len(tokens) and tokens[end].start == tokens[end - 1].end
+    return 0 if is_glued else end - at
+
+
 def begins_sentence(key: str) -> bool:
     """Tell whether a word only begins a sentence, so that a capital makes no name of it."""
     return key in _OPENERS or key in _REMARKS

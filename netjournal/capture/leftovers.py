@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from netjournal.capture.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
-from netjournal.capture.bystanders import PRONOUNS, find_known, find_nameless, find_stranger
+from netjournal.capture.bystanders import PRONOUNS, THEIRS, find_known, find_nameless, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
-from netjournal.capture.places import STARTERS, purpose
+from netjournal.capture.places import JOINERS, STARTERS, purpose
 from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
 from netjournal.spans import say_day
@@ -48,11 +48,13 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
             reading.say(WARN, doubt.message)
 
 
-def doubt_name(reading: Reading, keys: list[str]) -> None:
-    """Say what in the name of a place or an event is rather a time."""
+def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
+    """Say what in the name of a place or an event is rather a time, or somebody."""
     message = find_vague_name(reading, keys)
     if message:
         reading.say(WARN, message)
+    elif len(keys) > 2 and keys[-2] in JOINERS and text.rsplit(maxsplit=1)[-1].islower():
+        reading.say(WARN, f"who is '{keys[-1]}'? · it stays in the name; start a name with a capital")
 
 
 def _glued(reading: Reading, rest: Rest) -> Doubt | None:
@@ -116,6 +118,8 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
             or not (rest.is_closed or is_near or at + used == len(keys))
         ):
             continue
+        if keys[0] in THEIRS and keys[at - 1] == "on":
+            continue  # he starts on monday
         first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
         if first is not None:
             end = first + day_at(reading, keys, first)

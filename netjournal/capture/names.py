@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.draft import Somebody
+from netjournal.capture.tokens import COMMA, WORD, Token
 from netjournal.text import fold, name_keys
 from netjournal.words import PARTICLES
 
@@ -16,6 +17,12 @@ MOST_WORDS = 6
 """A name has at most this many words."""
 
 POSSESSIVES = ("'s", "’s")
+TITLES = frozenset(
+    "dr mr mrs ms miss prof professor doctor sir frau herr fr hr mme mlle madame monsieur señor senor señora senora sra signor signora".split()
+)
+"""Words before a name that are no part of it."""
+DOTTED = TITLES | {"st", "jr", "sr"}
+"""Words that a dot may stand behind in the middle of a name."""
 _SHORTEST_PREFIX = 3
 _SUFFIX = 4
 _LINKS = ("-", "'", "’")
@@ -111,6 +118,37 @@ def looks_like_name(word: str) -> bool:
     return first.isalpha() and all(c.isalpha() or c in "'.-" or not (c.isascii() or c.isdigit()) for c in word)
 
 
+def extends(key: str, person: Somebody) -> bool:
+    """Tell whether a person's name merely begins with the key: Jon is a name of its own beside Jonas."""
+    return any(other.startswith(key) for other in name_keys(person.name))
+
+
+def trim_name(name: str) -> str:
+    """Take closing punctuation off a name, but leave the dot of `Jr.` and of an initial."""
+    name = name.rstrip(",!?")
+    return name if len(name.split()[-1]) <= 3 and " " in name else name.rstrip(".")
+
+
+def part_names(tokens: list[Token], names: Names) -> list[Token]:
+    """Return tokens in which a slash between names is a comma: `bob/priya`."""
+    parted: list[Token] = []
+    for token in tokens:
+        words = token.text.split("/") if token.kind == WORD and "/" in token.text[1:-1] else []
+        if not any(names.find(fold(word)) for word in words) or not all(_may_name(word, names) for word in words):
+            parted.append(token)
+            continue
+        at = token.start
+        for word in words:
+            parted += [Token(COMMA, at - 1, at, "/")] if at > token.start else []
+            parted.append(Token(WORD, at, at + len(word), word))
+            at += len(word) + 1
+    return parted
+
+
+def _may_name(word: str, names: Names) -> bool:
+    return looks_like_name(word) or bool(names.find(fold(word)))
+
+
 def slips(one: str, other: str) -> int:
     """Return how many letters were added, left out, mistaken or swapped between two keys; 3 for more than two."""
     if abs(len(one) - len(other)) > 2:
@@ -136,9 +174,16 @@ def _is_near(key: str, other: str) -> bool:
     if len(key) >= (_SHORTEST_PREFIX if key[:1].upper() != key[:1].lower() else 2) and other.startswith(key):
         return True
     allowed = 2 if len(key) >= 10 else 1
+    if len(key) == 3 and sorted(key) == sorted(other):
+        return True
     if len(key) < 4 or abs(len(key) - len(other)) > allowed or slips(key, other) > allowed:
         return False
-    return len(key) > 5 or sorted(key) == sorted(other)
+    return len(key) > 5 or sorted(key) == sorted(other) or _doubles(key, other) or _doubles(other, key)
+
+
+def _doubles(key: str, other: str) -> bool:
+    """Tell whether a key is another one with one of its letters twice: `veera`."""
+    return any(key[:at] + key[at + 1 :] == other for at in range(1, len(key)) if key[at] == key[at - 1])
 
 
 def _once(people: Iterable[Somebody]) -> list[Somebody]:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.draft import ERROR, Somebody
-from netjournal.capture.names import MOST_WORDS, POSSESSIVES, looks_like_name, run_of_names
+from netjournal.capture.names import (
+    DOTTED,
+    MOST_WORDS,
+    POSSESSIVES,
+    TITLES,
+    extends,
+    looks_like_name,
+    run_of_names,
+    trim_name,
+)
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import NICK, WORD, unescape
-from netjournal.text import fold, name_keys
+from netjournal.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,11 +31,6 @@ _NOT_IN_NAMES = frozenset(
         "i i'm i'll i've we she they it my our the his her their but great then"
     ).split()
 )
-_TITLES = frozenset(
-    "dr mr mrs ms miss prof professor doctor sir frau herr fr hr mme mlle madame monsieur señor senor señora senora sra signor signora".split()
-)
-"""Words before a name that are no part of it."""
-_DOTTED = _TITLES | {"st", "jr", "sr"}
 _CLOSING = ".,!?…-–—"
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 _MOST_INITIALS = 3
@@ -54,6 +58,10 @@ class People:
         """Let nobody stand at the next place, or only a capitalised name while the line names nobody."""
         self._expected = _NOBODY if self.reading.draft.who else _CAPITALISED
 
+    def may_begin(self, at: int) -> bool:
+        """Tell whether anybody may be introduced at a place, in whatever words."""
+        return at < len(self.tokens) and self._expected == _ANYBODY
+
     def may_stand(self, at: int) -> bool:
         """Tell whether the word at a place may begin a name."""
         if at >= len(self.tokens) or self.tokens[at].kind != WORD or self._expected == _NOBODY:
@@ -80,6 +88,9 @@ class People:
         if not self.may_stand(at):
             return 0
         used, found = self._find(at)
+        if used == 1 and self._goes_on_about(found, at):
+            self._expected = _NOBODY
+            return 0
         if used:
             tokens = self.tokens[at : at + used]
             self.reading.name(found, tokens, self.reading.between(tokens).rstrip(_CLOSING))
@@ -112,14 +123,14 @@ class People:
         if not used:
             return 0
         tokens = self.tokens[at : at + used]
-        person = Somebody(" ".join(_trim(unescape(self.reading.between(tokens))).split()))
+        person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
         titled = self._titled(at, used)
         if any(fold(somebody.name) == self._untitled(at, used) for somebody in titled):
             self.reading.name(titled, tokens, person.name)
             return used
         near = self._near(person.name)
         if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
-            near = [hit for hit in near if not _extends(fold(person.name), hit)]
+            near = [hit for hit in near if not extends(fold(person.name), hit)]
         inner = self._find(at + 1)[1] if opens and used > 1 and self.stands_by_first_name(at + 1) else []
         if titled or near:
             self.reading.name_near(titled or near, tokens, person.name, [person])
@@ -131,12 +142,12 @@ class People:
 
     def _titled(self, at: int, used: int) -> list[Somebody]:
         """Return who may be meant by a title and a name: `Frau Weber`."""
-        return self._ask(self._untitled(at, used)) if self.keys[at] in _TITLES else []
+        return self._ask(self._untitled(at, used)) if self.keys[at] in TITLES else []
 
     def _untitled(self, at: int, used: int) -> str:
         """Return the key of a name without the titles before it."""
         end = at + used
-        while at < end - 1 and self.keys[at] in _TITLES:
+        while at < end - 1 and self.keys[at] in TITLES:
             at += 1
         return fold(self.reading.between(self.tokens[at:end]))
 
@@ -157,7 +168,7 @@ class People:
 
     def run_at(self, at: int) -> int:
         """Return how many words from a place look like one name, with a title before it in small letters too."""
-        lead = 1 if at < len(self.keys) and self.keys[at] in _TITLES and self.tokens[at].text[:1].islower() else 0
+        lead = 1 if at < len(self.keys) and self.keys[at] in TITLES and self.tokens[at].text[:1].islower() else 0
         used = self._run_at(at + lead)
         return used and used + lead
 
@@ -169,7 +180,7 @@ class People:
             if not is_word or not key or key in _NOT_IN_NAMES or (words and self.reading.past(self.keys, position)):
                 break
             words.append(text.rstrip(",!?"))
-            if text[-1] in ".!?" and not (key in _DOTTED or len(key) == 1 or "." in key):
+            if text[-1] in ".!?" and not (key in DOTTED or len(key) == 1 or "." in key):
                 break
         used = run_of_names(words, 0)
         following = words[used] if used < len(words) else ""
@@ -204,6 +215,11 @@ class People:
         is_possessive = key.endswith(POSSESSIVES)
         return is_possessive and any(fold(person.name).split()[-1] == key[:-2] for person in people)
 
+    def _goes_on_about(self, people: Sequence[Somebody], at: int) -> bool:
+        """Tell whether the last name of somebody the line names begins the note: `call Priya, Raman family update`."""
+        is_again = len(people) == 1 and people[0] in self.reading.draft.who
+        return is_again and durations.word_at(self.keys, at + 1).isalpha() and not self._ends_name(at + 1)
+
     def _is_pronoun(self, at: int) -> bool:
         """Tell whether `I` begins a sentence here, and is no initial."""
         following = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
@@ -230,16 +246,5 @@ class People:
         return found is not None or self.keys[at] in _NOT_IN_NAMES
 
 
-def _extends(key: str, person: Somebody) -> bool:
-    """Tell whether a person's name merely begins with the key: Jon is a name of its own beside Jonas."""
-    return any(other.startswith(key) for other in name_keys(person.name))
-
-
 def _spaced(text: str) -> str:
     return text.replace(".", " ").replace("_", " ").replace("-", " ")
-
-
-def _trim(name: str) -> str:
-    """Take closing punctuation off a name, but leave the dot of `Jr.` and of an initial."""
-    name = name.rstrip(",!?")
-    return name if len(name.split()[-1]) <= 3 and " " in name else name.rstrip(".")

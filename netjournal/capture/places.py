@@ -25,13 +25,15 @@ PUNCTUATION = frozenset("-–—|/.")
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
-_ASIDE = frozenset(
+CIRCUMSTANCES = frozenset(
     "in near over from outside during after before inside around by between along across down up through under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
 """Words before a date that lies ahead."""
-_COMPANY = frozenset("my our his her their the a an some two three four five few several other".split())
+_WHOSE = frozenset({"my", "our", "his", "her", "their"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_COMPANY = _WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
@@ -86,18 +88,21 @@ class Places:
         return (meant, used) if meant in _MEDIA and len(word) > 1 else None
 
     def event(self, at: int) -> int:
-        """Return where the name of an event ends: a capitalised run, and right after the kind all up to who was there."""
+        """Return how many words name an event before all people: a capitalised run, and right after the kind all up to who was there."""
+        draft = self.reading.draft
+        if draft.event is not None or draft.who or not self.people.may_stand(at):
+            return 0
         end = at + self.people.run_at(at)
         if at < end < len(self.tokens) and self.keys[end].isdecimal():
             end += 1
         if at != self.people.begins:
-            return end
+            return end - at
         ahead = at
         while ahead < len(self.tokens) and self.tokens[ahead].kind == WORD and self.keys[ahead] != "at":
             if self._ends_place(ahead, "event"):
                 break
             ahead += 1
-        return ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end
+        return (ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end) - at
 
     def aside(self, at: int, adverbs: frozenset[str]) -> int:
         """Return how many words from here are only passing, since something to be understood comes right after them."""
@@ -110,7 +115,7 @@ class Places:
         elif key in STARTERS:
             end = at + purpose(self.keys, at)
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
-        elif key in _ASIDE:
+        elif key in CIRCUMSTANCES:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
@@ -130,6 +135,22 @@ class Places:
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
+
+    def introduction(self, at: int) -> int:
+        """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
+        if self.keys[at] not in _WHOSE | _ARTICLES or not self.people.may_begin(at):
+            return 0
+        end = at + 1
+        while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
+            if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
+                return 0
+            end += 1
+        if end == at + 1 or not self.people.stands_at(end, new=True):
+            return 0
+        used = self.people.run_at(end)
+        is_sure = self.keys[at] in _WHOSE or used > 1 or self.people.stands_at(end, new=False)
+        after = end + max(used, self.people.known_at(end))
+        return end - at if is_sure and (self.closes(after) or self.resumes(after)) else 0
 
     def _goes_on_at(self, at: int) -> bool:
         """Tell whether something that is surely understood begins at a token, or a place."""

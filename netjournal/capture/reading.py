@@ -95,9 +95,8 @@ class Reading:
     def name_near(self, near: Sequence[Somebody], tokens: Sequence[Token], typed: str, new: Sequence[Somebody]) -> None:
         """Take a person whose name is close to what was typed, and ask whether that was meant."""
         people = self._ask([*near, *new], tokens, typed)
-        known = [
-            person for person in people if person.id or person.name != typed
-        ]  # whom an earlier line adds has no id
+        # whom an earlier line adds has no id
+        known = [person for person in people if person.id or person.name != typed]
         meant = " / ".join([person.name for person in known][:_MOST_SHOWN])
         is_new = people[0] not in known
         self.draft.problems[-1].message = f"{typed} · {'new person; or ' if is_new else ''}did you mean {meant}?"

@@ -11,16 +11,21 @@ if TYPE_CHECKING:
 
 _NAMED = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _HALVES = frozenset({"am", "pm"})
+_FRACTIONS = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
+_FIRST_CLEAR = 8
+"""In words, earlier hours than this may be of the morning or the afternoon."""
 UP_TO = frozenset({"-", "–", "to", "until", "till"})
 _HALF_DAY = 12 * 60
 _AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"p", "ish", "o'clock", "oclock", '"', "″", "''"}
 
 
 def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[str, int] | None:
-    """Return HH:MM for `14:30`, `9am`, `9:30 p.m.`, `noon`, and the words used; after `at` also for `15` and `15h30`."""
+    """Return HH:MM for `14:30`, `9am`, `9:30 p.m.`, `noon`, `half past ten`, and the words used; after `at` also for `15` and `15h30`."""
     word = word_at(words, at)
     if word in _NAMED:
         return _NAMED[word], 1
+    if word in ("half", "quarter"):
+        return _read_words(words, at)
     word = word.removeprefix("@")
     if not word[:1].isdecimal():
         return None
@@ -76,6 +81,19 @@ def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
         if start and 0 < minutes < _HALF_DAY:
             return start, minutes, lead + end[1]
     return None
+
+
+def _read_words(words: Sequence[str], at: int) -> tuple[str, int] | None:
+    """Return HH:MM for `half past ten` and `quarter to 3 pm`, and the words used, where the half of the day is clear."""
+    shift = _FRACTIONS.get((words[at], word_at(words, at + 1)))
+    word, half = word_at(words, at + 2), word_at(words, at + 3).replace(".", "")
+    hour = NUMBERS.get(word, 0) if len(word) > 2 else int(word) if word.isdecimal() else 0
+    is_clear = half in _HALVES or hour >= _FIRST_CLEAR
+    if shift is None or not 1 <= hour <= 12 or not is_clear:
+        return None
+    hour = hour % 12 + 12 * (half == "pm") if half in _HALVES else hour
+    minutes = (hour * 60 + shift) % (2 * _HALF_DAY)
+    return f"{minutes // 60:02}:{minutes % 60:02}", 3 + (half in _HALVES)
 
 
 def _complete(word: str) -> str:

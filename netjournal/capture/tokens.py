@@ -50,6 +50,12 @@ def unescape(text: str) -> str:
     return plain + text[at:]
 
 
+def unquote(text: str) -> str:
+    """Return the text without the double quotes around it."""
+    is_quoted = len(text) > 2 and text[0] in _QUOTES[0] and text[-1] in _QUOTES[1]
+    return text[1:-1] if is_quoted else text
+
+
 def tokenize(line: str) -> list[Token]:
     """Cut a line into tokens, in order; whitespace is between them, and nothing else."""
     tokens: list[Token] = []
