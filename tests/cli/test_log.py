@@ -97,7 +97,8 @@ def test_a_word_of_ones_own_for_a_kind_begins_a_line(nj: Nj, home: str, machine:
     [
         ("call yesterday 20m", "who? no person in this line · start a name with a capital, or @nick"),
         ("call @nobody: hi", "no contact @nobody · write the full name to add someone"),
-        ("call @" + "n" * 60_000, "no contact @"),
+        ("call @" + "n" * 9_000, "no contact @"),
+        ("call @" + "n" * 60_000, "the line has more than 10,000 characters"),
         ("call Ada tomorrow", ""),
         ("call Ada 2026-12-24: hi", ""),
         ("call Ada 2026-02-30: hi", ""),
