@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from netjournal.capture.days import written
-from netjournal.capture.draft import ASK, WARN, Somebody
+from netjournal.capture.draft import ASK, NEWS, WARN, Somebody
 from netjournal.capture.grammar import parse
 from netjournal.capture.names import Names, looks_like_name, run_of_names
 from netjournal.capture.requests import read_circle
@@ -74,7 +74,7 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
-    warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith("new person")]
+    warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith(NEWS)]
     return Newcomer(name, fields, tokens[0].kind == NICK, warnings)
 
 

@@ -6,7 +6,7 @@ from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import EACH, duration
 from netjournal.capture.names import MOST_WORDS, run_of_names
-from netjournal.capture.places import CIRCUMSTANCES, JOINERS, STARTERS
+from netjournal.capture.places import CIRCUMSTANCES, JOINERS, STARTERS, WHOSE
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.capture.tokens import WORD
 from netjournal.text import clip, fold
@@ -106,14 +106,17 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
 
 def find_stranger(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt somebody new who is named after a few words about them: `and her boss Karl Newman`."""
-    if rest.keys[0] not in rest.joiners | _LINKS:
+    is_relative = rest.follows_comma and rest.keys[0] in WHOSE
+    if rest.keys[0] not in rest.joiners | _LINKS and not is_relative:
         return None
     for at in range(1 if rest.keys[0] in _LINKS else 2, min(len(rest.tokens), PHRASE)):
         used = run_of_names([token.text for token in rest.tokens[: at + MOST_WORDS]], at)
         if rest.tokens[at].kind != WORD or not (at == 1 or rest.keys[at - 1].isalpha()):
             break
+        if is_relative and not (rest.ends_at(at + used) or rest.keys[at + used] in rest.joiners):
+            continue
         if used and not _known_at(reading, rest, at):
-            who = clip(reading.between(rest.tokens[1 : at + used]), MOST_SHOWN)
+            who = clip(reading.between(rest.tokens[not is_relative : at + used]), MOST_SHOWN)
             name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
             joiner = rest.tokens[0].text if rest.keys[0] in rest.joiners else "and"
             message = f"who is '{who}'? · it stays in the note; write '{joiner} {name}'"

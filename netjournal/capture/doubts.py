@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _UNANSWERED = (
     "no answer", "voicemail", "left voicemail", "left a voicemail", "left message", "left a message", "didn't answer",
-    "did not answer", "didn't pick up", "did not pick up", "no pick up", "nobody answered",
+    "did not answer", "no luck", "didn't pick up", "did not pick up", "no pick up", "nobody answered",
 )  # fmt: skip
+_PASSING = frozenset({"and", "&", "but", ",", "twice", "again", "just"})
+"""Words before them that change nothing."""
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
 _INTENDING = frozenset(
     "call email ping text message meet send talk chat schedule book catch check touch i'll i will we'll let's lets need must should again "
@@ -43,7 +45,7 @@ _MOST_SHOWN = 60
 
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
-    text = " ".join(key for key in keys[:_FIRST] if key not in ("and", "&", "but", ","))
+    text = " ".join(key for key in keys[:_FIRST] if key not in _PASSING)
     if kind in ("call", "video") and text.startswith(_UNANSWERED) and "+noanswer" not in reading.line.lower():
         reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     if kind in TWO_WAY and _is_called_off(keys):

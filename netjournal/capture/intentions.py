@@ -19,11 +19,13 @@ LATEST = frozenset({"by", "before", "until", "till", "due"})
 """Words between a promise and the day it is due."""
 
 _JOINED = frozenset({"and", "so", "but", "then", "also"})
-_MINE = frozenset("i'll i’ll we'll we’ll i'd i’d".split())
+_MINE = frozenset("i'll i’ll we'll we’ll i'd i’d let's let’s lets".split())
 _FIRST_PERSON = frozenset({"i", "we"})
 _PROMISING = frozenset(
     "will must need needs should promised promise waiting awaiting owe gotta have shall said".split()
 )
+_TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
+"""Words that begin what is to be done: `send her the slides by wednesday`."""
 _LONGEST = 12
 _MOST_SHOWN = 60
 
@@ -34,7 +36,7 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         lead = start + (keys[start] in _JOINED)
         mine = word_at(keys, lead) in _MINE
         is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
-        if not (mine or is_said or word_at(keys, lead) in _PROMISING):
+        if not (mine or is_said or word_at(keys, lead) in _PROMISING | _TO_DO):
             continue
         for at in range(lead + 1, min(end, lead + _LONGEST)):
             when = reading.future(keys, at)

@@ -7,7 +7,7 @@ from netjournal.capture.kinds import WITH, is_mark
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.times import looks_measured, time_of_day, time_range
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
-from netjournal.words import KIND_OF
+from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,19 +26,20 @@ _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "to
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
 CIRCUMSTANCES = frozenset(
-    "in near over from outside during after before inside around by between along across down up through under via".split()
+    "in on near over from outside during after before inside around by between along across down up through under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
 """Words before a date that lies ahead."""
-_WHOSE = frozenset({"my", "our", "his", "her", "their"})
+WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an"})
-_COMPANY = _WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
+_COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_ASIDE = 5
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
+_TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 _SENTENCE = frozenset(
     "i we she he they it who that but so because then talked spoke discussed was were is said told asked".split()
 )
@@ -113,7 +114,7 @@ class Places:
                 end += 1
             is_aside = self.tokens[end - 1].text[-1:] == ")"
         elif key in STARTERS:
-            end = at + purpose(self.keys, at)
+            end = at + (purpose(self.keys, at) or self._reason(at))
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
         elif key in CIRCUMSTANCES:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
@@ -125,6 +126,12 @@ class Places:
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
         return end - at if is_aside and is_followed else 0
+
+    def _reason(self, at: int) -> int:
+        """Return how many words from a place are `for a` and one word that is no time: `for a beer`."""
+        word = durations.word_at(self.keys, at + 2)
+        is_reason = self.keys[at] == "for" and durations.word_at(self.keys, at + 1) in ("a", "an", "the")
+        return 3 if is_reason and word.isalpha() and not self._is_dated(at + 1) and word not in _TIMES else 0
 
     def company(self, at: int) -> int:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
@@ -138,7 +145,7 @@ class Places:
 
     def introduction(self, at: int) -> int:
         """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
-        if self.keys[at] not in _WHOSE | _ARTICLES or not self.people.may_begin(at):
+        if self.keys[at] not in WHOSE | _ARTICLES or not self.people.may_begin(at):
             return 0
         end = at + 1
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
@@ -148,7 +155,7 @@ class Places:
         if end == at + 1 or not self.people.stands_at(end, new=True):
             return 0
         used = self.people.run_at(end)
-        is_sure = self.keys[at] in _WHOSE or used > 1 or self.people.stands_at(end, new=False)
+        is_sure = self.keys[at] in WHOSE or used > 1 or self.people.stands_at(end, new=False)
         after = end + max(used, self.people.known_at(end))
         return end - at if is_sure and (self.closes(after) or self.resumes(after)) else 0
 

@@ -39,6 +39,9 @@ class Reading:
         self.draft = Draft(line=line)
         self._meant = meant
         self._named: set[str] = set()
+        self._new: list[str] = []
+        self._news = Problem(WARN, "")
+        """Says who is to be added without a question."""
 
     def say(self, level: str, message: str, choices: Sequence[Somebody] = ()) -> None:
         """Note a problem."""
@@ -89,8 +92,13 @@ class Reading:
 
     def name_new(self, person: Somebody, tokens: Sequence[Token]) -> None:
         """Take somebody who is not in the journal as a person the line names."""
-        if self._add(person, tokens, "new"):
-            self.say(WARN, f"new person: {person.name} · Enter adds them")
+        if not self._add(person, tokens, "new"):
+            return
+        if not self._new:
+            self.draft.problems.append(self._news)
+        self._new.append(person.name)
+        people = "person" if len(self._new) == 1 else "people"
+        self._news.message = f"new {people}: {', '.join(self._new)} · Enter adds them"
 
     def name_near(self, near: Sequence[Somebody], tokens: Sequence[Token], typed: str, new: Sequence[Somebody]) -> None:
         """Take a person whose name is close to what was typed, and ask whether that was meant."""

@@ -6,6 +6,7 @@ import sys
 from functools import partial
 
 from netjournal.capture.amendment import amend, check_line, find_last
+from netjournal.capture.draft import NEWS
 from netjournal.cli.answers import say_change
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
@@ -44,7 +45,7 @@ def carry_out(context: Context) -> int:
             error.args = (f"{error}; draft kept at {keep_draft(context.journal.shelf, line)}",)
         raise
     for problem in draft.problems:
-        if problem.level == "warn" and not problem.message.startswith("new person"):
+        if problem.level == "warn" and not problem.message.startswith(NEWS):
             context.out.warn(f"~ {problem.message}")
     return say_change(context, change, [entry])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import ASK, Draft
+from netjournal.capture.draft import ASK, NEWS, Draft
 from netjournal.capture.log import log
 from netjournal.capture.preview import say_details, say_saved
 from netjournal.capture.reader import Reader
@@ -37,7 +37,7 @@ def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
     undo = "   (nj undo)"
     for draft in drafts:
         for problem in draft.problems:
-            if problem.level != ASK and not problem.message.startswith("new person"):
+            if problem.level != ASK and not problem.message.startswith(NEWS):
                 context.out.warn(f"~ {problem.message}")
         if not context.invocation.has("json"):
             context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)

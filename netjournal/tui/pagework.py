@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.capture.draft import WARN
+from netjournal.capture.draft import NEWS, WARN
 from netjournal.capture.pages import Page
 from netjournal.errors import UsageError
 from netjournal.text import fold
@@ -45,7 +45,7 @@ class Pagework:
             f"line {number}: {problem.message}"
             for number, draft in self._entries
             for problem in draft.problems
-            if problem.level == WARN and not problem.message.startswith("new person")
+            if problem.level == WARN and not problem.message.startswith(NEWS)
         ]
 
     def edit(self) -> None:
