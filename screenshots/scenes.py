@@ -1,4 +1,4 @@
-"""Scenes: what each picture shows. All are of the demo journal, on its own day."""
+"""Scenes: what each picture shows. All are of the demo journal, or an empty one, on its own day."""
 
 from __future__ import annotations
 
@@ -17,12 +17,15 @@ class Scene(Value):
     keys: tuple[str, ...] = ()
     line: str = ""
     """What is typed after the keys."""
+    is_empty: bool = False
+    """Whether there is nothing in the journal yet."""
 
 
 SCENES = [
     scene
     for theme in ("ink", "paper")
     for scene in (
+        Scene(f"first-80x24-{theme}", 80, 24, theme, is_empty=True),
         Scene(f"home-80x24-{theme}", 80, 24, theme),
         Scene(f"home-120x40-{theme}", 120, 40, theme),
         Scene(f"home-200x60-{theme}", 200, 60, theme),

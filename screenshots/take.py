@@ -28,13 +28,18 @@ _FONTS = "ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace"
 
 async def take(scene: Scene) -> str:
     """Return one picture as SVG."""
-    with borrow_demo() as place, patch("netjournal.clock.now", lambda _=None: MOMENT):
+    with (
+        borrow_demo() as place,
+        patch("netjournal.clock.now", lambda _=None: MOMENT),
+        patch.dict(os.environ, HOME=place),
+    ):
         themes = find_themes()
-        paths = Paths(f"{place}/journal", place, f"{place}/cache", place, themes, f"{place}/config.toml")
+        home = f"{place}/.local/share/netjournal" if scene.is_empty else f"{place}/journal"
+        paths = Paths(home, place, f"{place}/cache", place, themes, f"{place}/config.toml")
         journal = Journal.open(paths)
         journal.catch_up(MOMENT.date(), RECENT)
         journal.config_file = "~/.config/netjournal/config.toml"
-        desk = Desk(journal, lambda: MOMENT, is_demo=True)
+        desk = Desk(journal, lambda: MOMENT, is_demo=not scene.is_empty)
         app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), Dress("ink", UNICODE, [themes]), scene.theme)
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
             await pilot.press(*scene.keys, *scene.line)

@@ -15,6 +15,8 @@ _ALIKE = 0.7
 _FURTHER = 2
 """Letters that a name may have more or less."""
 _SHORTEST = 3
+_MARKS = ("#", "tag:")
+"""What says that a tag is meant."""
 
 _TAGS = """
 WITH RECURSIVE tag (fold) AS (
@@ -33,13 +35,16 @@ WHERE length(n.key) BETWEEN :least AND :most AND (substr(n.key, 1, 1) = :first O
 
 def suggest_closest(index: Index, text: str) -> str:
     """Return a sentence to stand behind another, such as ` Closest tag: #hiring.`; nothing when nothing comes close."""
-    typed = fold(text)
-    if len(typed) < _SHORTEST or not is_plain(text):
+    mark = next((mark for mark in _MARKS if text.startswith(mark)), "")
+    typed = fold(text.removeprefix(mark))
+    if len(typed) < _SHORTEST or not (is_plain(text) or (mark and is_plain(text.removeprefix(mark)))):
         return ""
     tags = dict(index.select(_TAGS))
     near = difflib.get_close_matches(typed, tags, 1, _ALIKE)
     if near:
         return f" Closest tag: #{tags[near[0]]}."
+    if mark:
+        return ""
     names = dict(reversed(_list_names(index, typed)))
     near = difflib.get_close_matches(typed, names, 1, _ALIKE)
     return f" Closest name: {names[near[0]]}." if near else ""

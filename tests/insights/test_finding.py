@@ -110,11 +110,14 @@ def test_people_are_listed_by_how_well_they_fit_then_by_who_is_due(talks: Journa
     ("text", "said"),
     [
         ("fonders", " Closest tag: #founders."),
+        ("#fonders", " Closest tag: #founders."),
+        ("tag:fonders", " Closest tag: #founders."),
+        ("#nothing", ""),
+        ("tag:fonders kind:call", ""),
         ("okafro", " Closest name: Bob Okafor."),
         ("carlamendes", " Closest name: Carla Mendes."),
         ("zzzzzz", ""),
         ("fo", ""),
-        ("tag:fonders", ""),
         ("", ""),
     ],
 )

@@ -239,12 +239,12 @@ async def test_other_items_are_shown_with_the_cursor_where_it_was_asked_for(
 async def test_an_empty_list_says_so_and_no_key_breaks_it() -> None:
     app = Listing(people([]))
     async with app.run_test(size=(60, 10)) as pilot:
-        assert screen_text(app.left)[:2] == ["Nobody here yet.", ""]
+        assert screen_text(app.left)[:2] == [" Nobody here yet.", ""]
         await pilot.press("j", "k", "g", "G", "pagedown", "pageup", "enter")
         assert app.said == []
         assert (app.left.cursor, app.left.position) == (-1, "0/0")
         app.left.show(Listed([], one_line), empty='No one matches "hirng". esc shows all.')
-        assert screen_text(app.left)[:2] == ["No one matches", '"hirng". esc shows']
+        assert screen_text(app.left)[:2] == [" No one matches", ' "hirng". esc shows']
         app.left.show(Listed(["Ada"], one_line))
         assert app.left.cursor == 0
 

@@ -207,7 +207,7 @@ class Rows(Painted, can_focus=True):
         if not len(self._source):  # also one that turned out to be empty when it was looked at
             self._cursor = -1
         if self._cursor < 0:
-            return [([(text, "muted")], "plain") for text in wrap(self.empty, width, height)]
+            return [([(" ", ""), (text, "muted")], "plain") for text in wrap(self.empty, width - 2, height)]
         for index in sorted({self.lead(self._cursor), self._cursor}):
             view.reveal(index)
         here: Look = "cursor" if self.is_heard else "blur"
