@@ -36,9 +36,9 @@ if TYPE_CHECKING:
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal, Problem
     from netjournal.store import Change
+    from netjournal.store.neighbours import Neighbours
     from netjournal.tui.content import Line
     from netjournal.tui.discretion import Discretion
-    from netjournal.tui.neighbours import Neighbours
     from netjournal.tui.tips import Tips
 
 _RECENT = 40

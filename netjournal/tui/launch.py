@@ -102,12 +102,12 @@ def _run(
     def tell_now() -> datetime:
         return moment or clock.now(zone)
 
+    from netjournal.store.neighbours import Neighbours
     from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.keyboard import Keyboard
     from netjournal.tui.look import Dress
-    from netjournal.tui.neighbours import Neighbours
     from netjournal.tui.screens.home import DEMO
     from netjournal.tui.tips import Tips
 

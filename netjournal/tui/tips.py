@@ -66,7 +66,7 @@ class Tips:
         folder = os.path.dirname(self._path)
         with suppress(OSError, NetjournalError):  # a tip too many is no harm
             files.make_directory(folder)
-            os.replace(files.stage(folder, compose_toml(table).encode()), self._path)
+            files.put(self._path, compose_toml(table).encode())
 
     def _read(self) -> dict[str, Any]:
         """Return what the file holds, and add the commands it names to those used."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from netjournal.journal import Journal
     from netjournal.keymap import Keymap
-    from netjournal.tui.neighbours import Neighbours
+    from netjournal.store.neighbours import Neighbours
     from netjournal.tui.tips import Tips
     from netjournal.tui.widgets.prompt import Prompt
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.tui.neighbours import Neighbours
+from netjournal.store.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HOME = "/home/ada/journal"
 _OTHER = (
-    "import sys; from netjournal.tui.neighbours import Neighbours; one = Neighbours(sys.argv[1], sys.argv[2]); one.arrive(); "
+    "import sys; from netjournal.store.neighbours import Neighbours; one = Neighbours(sys.argv[1], sys.argv[2]); one.arrive(); "
     "print('open', flush=True); sys.stdin.read()"
 )
 

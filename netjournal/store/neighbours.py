@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from netjournal import files
 from netjournal.errors import InvalidError, NetjournalError
 from netjournal.toml import compose_toml, parse_toml
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
@@ -45,7 +45,7 @@ class Neighbours:
         import fcntl  # absent on Windows; where it is, somebody else is met
 
         word = compose_toml({"pid": os.getpid(), "terminal": _name_terminal(), "home": self._home})
-        os.replace(files.stage(self._folder, word.encode()), self._path)
+        files.put(self._path, word.encode())
         self._descriptor = os.open(self._path, os.O_RDWR | os.O_CLOEXEC | os.O_NOFOLLOW)
         fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
