@@ -29,6 +29,8 @@ class Autosave:
         """Lines that are to stay for a later session."""
         self._refused: list[str] = []
         """Those of them that the disk did not take yet."""
+        self._has_failed = False
+        """Whether the disk took nothing the last time it was tried."""
         self._news = Condition()
         self._thread: Thread | None = None
 
@@ -37,8 +39,10 @@ class Autosave:
         return [*reversed(find_lines(self._shelf))]
 
     def list_refused(self) -> list[str]:
-        """Return the lines that are nowhere but here: the disk did not take them."""
-        return [*self._refused, *self._left]
+        """Return the lines that are nowhere but here: the disk did not take them; those it is being given are waited for."""
+        with self._news:
+            self._news.wait_for(lambda: self._has_failed or not (self._refused or self._left), _WAIT)
+            return [*self._refused, *self._left]
 
     def forget(self, lines: set[str]) -> None:
         """Have nothing of lines on the disk: they are saved."""
@@ -84,6 +88,7 @@ class Autosave:
                 self._news.wait_for(self._has_news)
                 self._news.wait_for(self._is_urgent, _WAIT)
                 line, self._refused, self._left = self._line, [*self._refused, *self._left], []
+            has_failed = False
             try:
                 for other in [*self._refused]:
                     self._draft.keep(other)
@@ -92,7 +97,11 @@ class Autosave:
                 self._draft.keep(line)
             except NetjournalError as error:
                 self._say(str(error))  # the next key tries again
+                has_failed = True
             self._written = line
+            with self._news:
+                self._has_failed = has_failed
+                self._news.notify_all()
 
     def _has_news(self) -> bool:
         return self._is_urgent() or self._has_more()

@@ -642,3 +642,11 @@ async def test_what_is_said_is_said_to_its_end(begin: Open, columns: int, rows: 
             left, top, width, height = session.app.screen.query("Toast").last().region
             shown = [row[left : left + width] for row in session.screen()[top : top + height]]
             assert " ".join(" ".join(shown).split()) == " ".join(text.split()), length
+
+
+async def test_a_line_that_the_disk_is_being_given_is_no_reason_to_stay(begin: Open) -> None:
+    async with begin() as session:
+        await session.type("acall Ada: half a line")
+        await session.press("escape", "Q")
+        assert session.said() == []
+        assert session.app._exit
