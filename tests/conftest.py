@@ -45,6 +45,14 @@ class Put(Protocol):
 
 
 @pytest.fixture(autouse=True)
+def umask() -> Iterator[None]:
+    """Give every test the umask that most machines have: the program sets its own, and a test may have run it in this process."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+@pytest.fixture(autouse=True)
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Give every test a HOME of its own, and no setting of whoever runs it."""
     for name in list(os.environ):
