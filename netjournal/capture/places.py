@@ -94,7 +94,7 @@ class Places:
         if draft.event is not None or draft.who or not self.people.may_stand(at):
             return 0
         end = at + self.people.run_at(at)
-        if at < end < len(self.tokens) and self.keys[end].isdecimal():
+        if at < end < len(self.tokens) and self.keys[end].isdecimal() and not self._is_dated(end):
             end += 1
         if at != self.people.begins:
             return end - at
