@@ -23,6 +23,9 @@ class CalmScreen(Screen[ScreenResultType], Plain):
     AUTO_FOCUS: ClassVar[str | None] = ""
     """Nothing: a hidden Input would take the focus, and with it every key."""
 
+    _arranged: object = None
+    """Where everything was at the last layout."""
+
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """The widget with the focus."""
 
@@ -33,9 +36,12 @@ class CalmScreen(Screen[ScreenResultType], Plain):
             self.focused.place_terminal_cursor()
 
     def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:  # noqa: FBT001 - as Textual declares it
-        """Compose every cell after a layout: Textual misses what changed where a widget was asked for its place in between."""
-        self._compositor._dirty_regions.add((size or self.outer_size).region)  # noqa: SLF001 - only what changed is sent
+        """Compose every cell where a widget was asked for its place since the last layout: Textual misses what has changed then."""
+        compositor = self._compositor
+        if compositor._full_map is not self._arranged:  # noqa: SLF001 - only cells that changed are sent
+            compositor._dirty_regions.add((size or self.outer_size).region)  # noqa: SLF001
         super()._refresh_layout(size, scroll)
+        self._arranged = compositor._full_map  # noqa: SLF001
 
     def action_redraw(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""
