@@ -58,7 +58,8 @@ class GuardedApp(SparingApp[ReturnType], Generic[ReturnType]):
         self._measuring = self.set_timer(_SETTLED, self._measure)
 
     def _measure(self) -> None:
-        if isinstance(self._driver, SparingDriver) and not self.is_lent:
+        is_leaving = not self._screen_stack
+        if isinstance(self._driver, SparingDriver) and not self.is_lent and not is_leaving:
             size = Size(*self._driver.measure())
             if size != self.screen.outer_size:
                 self.post_message(Resize(size, size))

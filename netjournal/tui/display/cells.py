@@ -41,24 +41,27 @@ def split(text: str, look: Look) -> Row:
     return cells
 
 
-def mend(row: Row) -> None:
-    """Put a space where half of a wide character is left."""
+def mend(row: Row) -> bool:
+    """Put a space where half of a wide character is left, and say whether any wide ones are there."""
     texts = [text for text, _ in row]
     if "" not in texts and cell_len("".join(texts)) == len(row):
-        return
+        return False
     for x, (text, look) in enumerate(row):
         is_second = text == "" and (not x or not _is_wide(row[x - 1]))
         if is_second or (_is_wide((text, look)) and (x + 1 == len(row) or row[x + 1][0])):
             row[x] = (" ", look_of_blank(look))
+    return True
 
 
-def find_changes(before: Row, after: Row) -> list[tuple[int, int]]:
-    """Return the first place of each run of cells that differ and the one behind it. No run begins or ends inside a wide character."""
+def find_changes(before: Row, after: Row, *, has_wide: bool = True) -> list[tuple[int, int]]:
+    """Return the first place of each run of cells that differ and the one behind it.
+
+    No run begins or ends inside a wide character, of which `has_wide` tells whether either row has any.
+    """
     changed = [x for x, (one, other) in enumerate(zip(before, after, strict=True)) if one != other]
-    halves = {x for x, ((one, _), (other, _)) in enumerate(zip(before, after, strict=True)) if not (one and other)}
     runs: list[tuple[int, int]] = []
     start = stop = -1
-    for x in _spread(changed, halves) if halves else changed:
+    for x in _spread(changed, before, after) if has_wide else changed:
         if x != stop:
             runs.append((start, stop))
             start = x
@@ -66,8 +69,9 @@ def find_changes(before: Row, after: Row) -> list[tuple[int, int]]:
     return [*runs[1:], (start, stop)] if changed else []
 
 
-def _spread(changed: list[int], halves: set[int]) -> list[int]:
+def _spread(changed: list[int], before: Row, after: Row) -> list[int]:
     """Return the cells that changed and those that share a wide character with them."""
+    halves = {x for x, ((one, _), (other, _)) in enumerate(zip(before, after, strict=True)) if not (one and other)}
     found = set(changed)
     for x in changed:
         first, last = x, x + 1

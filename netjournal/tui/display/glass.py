@@ -23,6 +23,8 @@ class Glass:
     def __init__(self) -> None:
         self.size = (0, 0)
         self._rows: list[Row] = []
+        self._wide: set[int] = set()
+        """Rows with wide characters."""
         self._place: Place | None = None
         self._look = PLAIN
         self._out: list[str] = []
@@ -33,6 +35,7 @@ class Glass:
         """Know nothing any more: the terminal has another size, or somebody else has written on it."""
         columns, rows = self.size = size or self.size
         self._rows = [[UNKNOWN] * columns for _ in range(rows)]
+        self._wide.clear()
         self._place, self.is_known = None, False
 
     def show(self, pieces: Iterable[Piece], column: int, row: int) -> str:
@@ -60,8 +63,9 @@ class Glass:
         return drawn
 
     def _send(self, y: int, row: Row) -> None:
-        mend(row)
-        for start, stop in find_changes(self._rows[y], row):
+        had_wide, has_wide = y in self._wide, mend(row)
+        (self._wide.add if has_wide else self._wide.discard)(y)
+        for start, stop in find_changes(self._rows[y], row, has_wide=had_wide or has_wide):
             self._approach(start, y, row)
             self._write(start, stop, y, row)
         self._rows[y] = row

@@ -67,9 +67,9 @@ class Painted(ScrollView, inherit_bindings=False):
             self.refresh(*(Region(0, y, width, 1) for y in changed))
 
     def render_line(self, y: int) -> Strip:
-        """Return one line of the screen."""
+        """Return one line of the screen as Textual filters and styles it."""
         self.measure()
-        return self._strip_of(y, self.size.width)
+        return self._draw_strip(y, self.size.width)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Return the lines inside a region. There is nothing to style around them, and Textual's way costs a first frame 20 ms."""
@@ -77,18 +77,21 @@ class Painted(ScrollView, inherit_bindings=False):
         if self.region.size != size:
             return super().render_lines(crop)
         self.measure()
-        strips = [self._strip_of(y, size.width) for y in range(crop.y, crop.bottom)]
-        if filters := self.get_line_filters():
-            background = self.background_colors[1]  # Textual asks all ancestors for it
-            for line_filter in filters:
-                strips = [line.apply_filter(line_filter, background) for line in strips]
-        return [line.crop(crop.x, crop.right) for line in strips]
+        strips = [self._keep_strip(y, size.width) for y in range(crop.y, crop.bottom)]
+        return strips if crop.width == size.width else [line.crop(crop.x, crop.right) for line in strips]
 
-    def _strip_of(self, y: int, width: int) -> Strip:
+    def _keep_strip(self, y: int, width: int) -> Strip:
+        """Return a line as Textual's filters leave it, such as one for terminals without colours; worked out once."""
         if y not in self._strips:
-            line, look = self._drawn[y] if y < len(self._drawn) else ([], "plain")
-            self._strips[y] = strip(line, width, lambda role: self._style(look, role))
+            line = self._draw_strip(y, width)
+            for line_filter in self.get_line_filters():
+                line = line.apply_filter(line_filter, self.background_colors[1])
+            self._strips[y] = line
         return self._strips[y]
+
+    def _draw_strip(self, y: int, width: int) -> Strip:
+        line, look = self._drawn[y] if y < len(self._drawn) else ([], "plain")
+        return strip(line, width, lambda role: self._style(look, role))
 
     def measure(self) -> None:
         """Draw again when the size is another one; Textual repaints the widget by itself then."""
