@@ -25,14 +25,17 @@ def now(zone: str | None = None) -> datetime:
         raise ValueError(message) from error
 
 
-def elsewhere(moment: datetime, zone: str) -> datetime | None:
-    """Return a moment as clocks show it in the named time zone; None for an unknown zone."""
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # dear, and nothing on the quick path asks
+def elsewhere(moment: datetime, zone: str) -> tuple[datetime, bool]:
+    """Return a moment as clocks show it in the named time zone, and whether they show another hour; as it is for an unknown zone."""
+    if not zone:
+        return moment, False
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # dear, and only a person far away asks
 
     try:
-        return moment.astimezone(ZoneInfo(zone))
+        there = moment.astimezone(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return None
+        return moment, False
+    return there, there.utcoffset() != moment.utcoffset()
 
 
 def at(day: date, time: str, moment: datetime) -> datetime:

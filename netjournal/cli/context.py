@@ -34,6 +34,10 @@ class Context:
         """The day that counts as today."""
         return self.now.date()
 
+    def tell_there(self, zone: str) -> tuple[datetime | None, bool]:
+        """Return this moment in a time zone, and whether it is another hour there; None as of another day."""
+        return (None, False) if self.invocation.text("as_of") else clock.elsewhere(self.now, zone)
+
     def catch_up(self, depth: int = RECENT) -> None:
         """Bring the index up to the files and report, on stderr, what is wrong with any."""
         depth = ALL if self.invocation.has("rescan") or self.journal.index.is_fresh else depth

@@ -60,7 +60,8 @@ def _show_person(context: Context, portrait: Portrait) -> None:
         return
     marks = [person.circle or "no circle", *(["private"] if person.private else [])]
     out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
-    for section in list_sections(portrait, today):
+    there, is_far = context.tell_there(portrait.zone)
+    for section in list_sections(portrait, today, there, is_far=is_far):
         if section.title:
             out.say(f"\n{out.style(section.title, 'strong')}")
         room = _LABEL if any(fact.label for fact in section.facts) else 0

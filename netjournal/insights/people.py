@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.insights.timeline import name_of
+from netjournal.insights.boundaries import Boundaries, read_boundaries
 from netjournal.query import Filter
 from netjournal.text import fold
 from netjournal.values import Value
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 _LONGEST = 200
 """Characters of a name or an id; SQLite refuses much longer patterns."""
-_CHANNELS = {"call": "phone", "calls": "phone", "mail": "email", "e-mail": "email"}
-"""What people call a channel -> the kind of reach it is."""
 
 
 class Known(Value):
@@ -28,10 +26,9 @@ class Known(Value):
 
 
 class Detail(Value):
-    """One thing a person's file says: `name` is the key, `text` what to show, and either a list or a table."""
+    """One thing a person's file says: `name` is the key, with either a list or a table."""
 
     name: str
-    text: str
     values: list[str] = []
     parts: dict[str, object] = {}
 
@@ -44,6 +41,14 @@ class Way(Value):
     label: str | None
     is_preferred: bool
     """Whether it is the channel that the person likes best."""
+    is_refused: bool = False
+    """Whether they do not want to be reached by it."""
+
+    @property
+    def text(self) -> str:
+        """The way in few words: `signal +44 20 7946 0112 (home)`."""
+        kind = "" if self.kind in ("email", "phone") else f"{self.kind} "
+        return f"{kind}{self.value}{f' ({self.label})' if self.label else ''}"
 
 
 def find_people(index: Index, text: str, today: date) -> list[Known]:
@@ -94,36 +99,23 @@ def list_details(index: Index, person: str) -> list[Detail]:
             tables.setdefault((name, n), {})[part] = value
         else:
             lists.setdefault(name, []).append(str(value))
-    details = [Detail(name, _say_table(name, parts), parts=parts) for (name, _), parts in tables.items()]
-    return details + [Detail(name, ", ".join(values), values=values) for name, values in lists.items()]
+    details = [Detail(name, parts=parts) for (name, _), parts in tables.items()]
+    return details + [Detail(name, values=values) for name, values in lists.items()]
+
+
+def find_boundaries(details: list[Detail]) -> Boundaries:
+    """Return what a person asked for, of what their file says."""
+    return read_boundaries(next((detail.parts for detail in details if detail.name == "boundaries"), {}))
 
 
 def list_ways(details: list[Detail]) -> list[Way]:
-    """Return the ways to reach a person, of what their file says; the channel they like best comes first."""
-    liked = next(
-        (fold(str(d.parts["channel"])) for d in details if d.name == "boundaries" and "channel" in d.parts), ""
-    )
-    liked = _CHANNELS.get(liked, liked)
-    ways = []
+    """Return the ways to reach a person, of what their file says; the channel they like best comes first, those they refuse last."""
+    boundaries, ways = find_boundaries(details), []
     for parts in (detail.parts for detail in details if detail.name == "reach"):
         kind, value, label = (str(parts.get(key) or "") for key in ("kind", "value", "label"))
-        ways.append(Way(kind, value, label or None, bool(liked) and liked in (fold(kind), fold(label))))
-    return sorted(ways, key=lambda way: not way.is_preferred)
-
-
-def _say_table(name: str, parts: dict[str, object]) -> str:
-    if name == "work":
-        role = " at ".join(str(parts[key]) for key in ("title", "organization") if parts.get(key))
-        return f"{role} ({parts['industry']})" if parts.get("industry") else role
-    if name == "reach":
-        kind = "" if parts.get("kind") in ("email", "phone") else f"{parts.get('kind', '')} "
-        return f"{kind}{parts.get('value', '')}" + (f" ({parts['label']})" if parts.get("label") else "")
-    if name == "met":
-        through = f"through {name_of(str(parts['through']))}" if parts.get("through") else ""
-        return ", ".join(
-            str(part) for part in (parts.get("where"), parts.get("event"), parts.get("on"), through) if part
-        )
-    return ", ".join(f"{key} {value}" for key, value in parts.items())
+        likes, refuses = boundaries.likes_way(kind, label), boundaries.refuses_way(kind, label)
+        ways.append(Way(kind, value, label or None, likes and not refuses, refuses))
+    return sorted(ways, key=lambda way: (way.is_refused, not way.is_preferred))
 
 
 def _glob(text: str) -> str:

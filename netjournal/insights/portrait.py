@@ -7,7 +7,7 @@ from datetime import timedelta
 from netjournal.insights.balance import Balance, load_balance
 from netjournal.insights.due import Standing, load_standings
 from netjournal.insights.occasions import ComingOccasion, list_own_occasions
-from netjournal.insights.people import Detail, Way, list_details, list_ways
+from netjournal.insights.people import Detail, Way, find_boundaries, list_details, list_ways
 from netjournal.insights.promises import ClosedPromise, OpenPromise, list_closed, list_open
 from netjournal.insights.timeline import name_of
 from netjournal.values import Value
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.index import Index
+    from netjournal.insights.boundaries import Boundaries
 
 _PLAIN = ("birthday", "place", "timezone", "sphere", "closeness", "trust", "source", "career_stage", "notes")
 _YEAR = 365
@@ -38,6 +39,16 @@ class Portrait(Value):
     """Promises kept or dropped within a year."""
     occasions: list[ComingOccasion]
     balance: Balance
+
+    @property
+    def zone(self) -> str:
+        """The name of the time zone they live in; nothing when it is not known."""
+        return str(self.plain.get("timezone", ""))
+
+    @property
+    def boundaries(self) -> Boundaries:
+        """What they asked for."""
+        return find_boundaries(self.details)
 
     def values(self, name: str) -> list[str]:
         """Return what a list says."""

@@ -39,14 +39,19 @@ class Section(Value):
     facts: list[Fact]
 
 
-def list_sections(portrait: Portrait, today: date, there: datetime | None = None) -> list[Section]:
-    """Return what is known of a person, by subject. `there` is the present moment where they live, if that is another hour."""
+def list_sections(
+    portrait: Portrait, today: date, there: datetime | None = None, *, is_far: bool = False
+) -> list[Section]:
+    """Return what is known of a person, by subject.
+
+    `there` is the present moment where they live, unless another day is looked at; `is_far`: it is another hour there.
+    """
     subjects: list[tuple[str, list[Fact]]] = [
-        ("", _say_who(portrait, today, there)),
+        ("", _say_who(portrait, today, there if is_far else None)),
         ("How to reach", _say_ways(portrait)),
         ("How we met", _say_met(portrait, today)),
         ("Good to know", _say_interests(portrait)),
-        ("Boundaries", _say_boundaries(portrait)),
+        ("Boundaries", _say_boundaries(portrait, today, there)),
         (
             "Notes",
             [Fact("", line.strip()) for line in str(portrait.plain.get("notes", "")).splitlines() if line.strip()],
@@ -99,7 +104,11 @@ def _say_place(portrait: Portrait, today: date, there: datetime | None) -> str:
 def _say_ways(portrait: Portrait) -> list[Fact]:
     facts = []
     for way in portrait.ways:
-        words = [way.value, f" ({way.label})" if way.label else "", ", preferred" if way.is_preferred else ""]
+        words = [
+            way.value,
+            f" ({way.label})" if way.label else "",
+            ", preferred" if way.is_preferred else ", not wanted" if way.is_refused else "",
+        ]
         facts.append(Fact(way.kind, "".join(words), way=way.value))
     return facts
 
@@ -126,9 +135,16 @@ def _say_interests(portrait: Portrait) -> list[Fact]:
     return [*facts, Fact("career", str(portrait.plain.get("career_stage", "")))]
 
 
-def _say_boundaries(portrait: Portrait) -> list[Fact]:
-    found = next(iter(portrait.tables("boundaries")), {})
-    return [Fact(name, str(found.get(name, ""))) for name in ("avoid", "hours", "channel", "note")]
+def _say_boundaries(portrait: Portrait, today: date, there: datetime | None) -> list[Fact]:
+    boundaries = portrait.boundaries
+    hours, is_closed = boundaries.say_hours(there, today)
+    channel = next((str(parts["channel"]) for parts in portrait.tables("boundaries") if parts.get("channel")), "")
+    return [
+        Fact("avoid", ", ".join(boundaries.avoid), "due"),
+        Fact("hours", hours, "due" if is_closed else ""),
+        Fact("channel", channel),
+        Fact("note", boundaries.note),
+    ]
 
 
 def _say_promises(portrait: Portrait, today: date) -> list[Fact]:

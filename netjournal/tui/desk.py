@@ -204,7 +204,7 @@ class Desk:
     def open_card(self, person: Standing) -> Card:
         """Return what is known of a person, for the card."""
         index = self.index
-        reach = [detail.text for detail in list_details(index, person.id) if detail.name == "reach"][:_SHOWN_WAYS]
+        reach = [way.text for way in list_ways(list_details(index, person.id)) if not way.is_refused][:_SHOWN_WAYS]
         found = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))
         place, notes = found[0] if found else ("", "")  # another netjournal may have taken the person back
         promises = list_open(index, self.today, person=person.id)
@@ -218,14 +218,13 @@ class Desk:
         portrait = load_portrait(self.index, person, self.today)
         if portrait is None:
             return None
-        zone, now = str(portrait.plain.get("timezone", "")), self.tell_now()
-        there = clock.elsewhere(now, zone) if zone else None
-        is_far = there is not None and there.utcoffset() != now.utcoffset()
-        return portrait, list_sections(portrait, self.today, there if is_far else None)
+        there, is_far = clock.elsewhere(self.tell_now(), portrait.zone)
+        return portrait, list_sections(portrait, self.today, there, is_far=is_far)
 
     def list_ways(self, person: str) -> list[str]:
-        """Return the numbers and addresses of a person, the channel they like best first."""
-        return list(dict.fromkeys(way.value for way in list_ways(list_details(self.index, person))))
+        """Return the numbers and addresses of a person, the channel they like best first; none by which they do not want to be reached."""
+        ways = list_ways(list_details(self.index, person))
+        return list(dict.fromkeys(way.value for way in ways if not way.is_refused))
 
     def open_timeline(
         self,

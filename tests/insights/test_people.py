@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.people import find_people, list_details, suggest_people
+from netjournal.insights.people import find_people, list_details, list_ways, suggest_people
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,16 +78,10 @@ def test_details_say_what_the_lists_and_tables_of_a_file_hold(journal: Journal, 
         boundaries={"avoid": ["her father", "money"]},
     )
     details = list_details(journal.index, "ada")
-    assert [(detail.name, detail.text) for detail in details] == [
-        ("boundaries", "avoid her father, money"),
-        ("met", "PyCon, 2026-11-22, through Grace Hopper"),
-        ("reach", "a@b.c (home)"),
-        ("reach", "1"),
-        ("work", "Lead at Engines (computing)"),
-        ("work", "Notes"),
-        ("work", ""),
-        ("common_ground", "chess"),
-        ("tags", "b, a"),
-    ]
+    assert [detail.name for detail in details] == [
+        "boundaries", "met", "reach", "reach", "work", "work", "work", "common_ground", "tags",
+    ]  # fmt: skip
+    assert details[0].parts == {"avoid": "her father, money"}
     assert details[1].parts == {"on": "2026-11-22", "through": "grace-hopper-2b7x", "where": "PyCon"}
     assert details[-1].values == ["b", "a"]
+    assert [way.text for way in list_ways(details)] == ["a@b.c (home)", "1"]

@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 22)
 def said(journal: Journal, there: datetime | None = None, person: str = "ada") -> dict[str, list[tuple[str, str]]]:
     portrait = load_portrait(journal.index, person, TODAY)
     assert portrait is not None
-    sections = list_sections(portrait, TODAY, there)
+    sections = list_sections(portrait, TODAY, there, is_far=there is not None)
     return {section.title: [(fact.label, fact.text) for fact in section.facts] for section in sections}
 
 

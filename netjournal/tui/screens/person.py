@@ -146,7 +146,7 @@ class Person(Copying):
             return [compose_line(self.entry)]
         if self.fact and self.fact.entry:
             return [self.fact.text]
-        ways = [way.value for way in self._portrait.ways] if self._portrait else []
+        ways = [way.value for way in self._portrait.ways if not way.is_refused] if self._portrait else []
         first = [self.fact.way] if self.fact and self.fact.way else []
         return list(dict.fromkeys([*first, *ways]))
 
