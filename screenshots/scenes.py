@@ -32,6 +32,7 @@ SCENES = [
         Scene(f"home-45x28-{theme}", 45, 28, theme, ("2",)),
         Scene(f"person-80x24-{theme}", 80, 24, theme, ("z",)),
         Scene(f"person-120x40-{theme}", 120, 40, theme, ("z",)),
+        Scene(f"brief-80x24-{theme}", 80, 24, theme, ("b",)),
         Scene(f"capture-80x24-{theme}", 80, 24, theme, ("a",), LINE),
         Scene(f"palette-80x24-{theme}", 80, 24, theme, (":",), "un"),
         Scene(f"help-80x24-{theme}", 80, 24, theme, ("?",)),

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, say_entry, standing_json
+from netjournal.cli.sections import say_sections
 from netjournal.cli.today import occasion_json, promise_json
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.portrait import Portrait, load_portrait
 from netjournal.insights.records import find_record
 from netjournal.insights.sections import list_sections
 from netjournal.insights.timeline import list_numbers, load_happenings
-from netjournal.text import pad
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
 _ENTRIES = 6
-_LABEL = 13
 
 
 def carry_out(context: Context) -> int:
@@ -61,12 +60,7 @@ def _show_person(context: Context, portrait: Portrait) -> None:
     marks = [person.circle or "no circle", *(["private"] if person.private else [])]
     out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
     there, is_far = context.tell_there(portrait.zone)
-    for section in list_sections(portrait, today, there, is_far=is_far):
-        if section.title:
-            out.say(f"\n{out.style(section.title, 'strong')}")
-        room = _LABEL if any(fact.label for fact in section.facts) else 0
-        for fact in section.facts:
-            out.say(f"  {out.style(pad(fact.label, room), '')}{out.style(fact.text, fact.role)}")
+    say_sections(out, list_sections(portrait, today, there, is_far=is_far))
     out.say(f"\n{out.style('Timeline', 'strong')}")
     for entry in entries:
         for line in say_entry(out, entry, today):

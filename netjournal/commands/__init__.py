@@ -62,6 +62,7 @@ PLACES: dict[str, frozenset[str]] = {
     "settings": frozenset({"settings", "lists", "leaving"}),
     "find": _SCREEN | {"found"},
     "person": _SCREEN | {"person"},
+    "brief": _SCREEN | {"person"},
     "texts": _SCREEN - {"everywhere"},
     "prompt": frozenset({"prompt"}),
     "choosing": frozenset({"choosing"}),

@@ -24,6 +24,17 @@ ASKING: tuple[Command, ...] = (
         arguments=(Argument(("name",), "a name, a nick or an id", "NAME", many=True),),
     ),
     Command(
+        "brief",
+        "show what to know before a talk with somebody",
+        keys=("b",),
+        where=SOMEBODY,
+        needs="somebody",
+        cli="brief",
+        reads=True,
+        arguments=(Argument(("name",), "a name, a nick or an id", "NAME", many=True),),
+        example="nj brief ada",
+    ),
+    Command(
         "timeline",
         "list what happened, latest first",
         cli="timeline",

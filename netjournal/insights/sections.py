@@ -49,17 +49,17 @@ def list_sections(
     subjects: list[tuple[str, list[Fact]]] = [
         ("", _say_who(portrait, today, there if is_far else None)),
         ("How to reach", _say_ways(portrait)),
-        ("How we met", _say_met(portrait, today)),
+        ("How we met", say_met(portrait, today)),
         ("Good to know", _say_interests(portrait)),
         ("Boundaries", _say_boundaries(portrait, today, there)),
         (
             "Notes",
             [Fact("", line.strip()) for line in str(portrait.plain.get("notes", "")).splitlines() if line.strip()],
         ),
-        ("Promises", _say_promises(portrait, today)),
-        ("Follow-up", _say_follow(portrait, today)),
-        ("Occasions", [_say_occasion(occasion, today) for occasion in portrait.occasions]),
-        ("Give and take", _say_balance(portrait, today)),
+        ("Promises", say_promises(portrait, today)),
+        ("Follow-up", say_follow(portrait, today)),
+        ("Occasions", [say_occasion(occasion, today) for occasion in portrait.occasions]),
+        ("Give and take", say_balance(portrait, today)),
     ]
     return [Section(title, shown) for title, facts in subjects if (shown := [fact for fact in facts if fact.text])]
 
@@ -78,12 +78,13 @@ def _say_who(portrait: Portrait, today: date, there: datetime | None) -> list[Fa
         Fact("circle", ", ".join(str(word) for word in words if word)),
         Fact("also", ", ".join(portrait.values("aliases"))),
         Fact("tags", " ".join(f"#{tag}" for tag in portrait.values("tags")), "tag"),
-        *(_say_work(work) for work in sorted(portrait.tables("work"), key=lambda work: bool(work.get("end")))),
-        Fact("place", _say_place(portrait, today, there)),
+        *(say_work(work) for work in sorted(portrait.tables("work"), key=lambda work: bool(work.get("end")))),
+        Fact("place", say_place(portrait, today, there)),
     ]
 
 
-def _say_work(work: dict[str, object]) -> Fact:
+def say_work(work: dict[str, object]) -> Fact:
+    """Return a role somewhere, present or past."""
     role = " at ".join(str(work[key]) for key in ("title", "organization") if work.get(key))
     role = f"{role} ({work['industry']})" if role and work.get("industry") else role or str(work.get("industry", ""))
     began, ended = (str(day or "")[:4] for day in (work.get("since") or work.get("start"), work.get("end")))
@@ -93,7 +94,8 @@ def _say_work(work: dict[str, object]) -> Fact:
     return Fact("work", f"{role}, since {began}" if role and began else role)
 
 
-def _say_place(portrait: Portrait, today: date, there: datetime | None) -> str:
+def say_place(portrait: Portrait, today: date, there: datetime | None) -> str:
+    """Return where somebody lives, and what clocks show there when it is another hour."""
     place, zone = str(portrait.plain.get("place", "")), str(portrait.plain.get("timezone", ""))
     if there is None:
         return f"{place} ({zone})" if place and zone else place or zone
@@ -113,7 +115,8 @@ def _say_ways(portrait: Portrait) -> list[Fact]:
     return facts
 
 
-def _say_met(portrait: Portrait, today: date) -> list[Fact]:
+def say_met(portrait: Portrait, today: date) -> list[Fact]:
+    """Return how we met, through whom, and what connects us."""
     met = next(iter(portrait.tables("met")), {})
     where = [str(met[key]) for key in ("where", "event") if met.get(key)]
     when = [_say_date(str(met["on"]), today)] if met.get("on") else []
@@ -147,7 +150,8 @@ def _say_boundaries(portrait: Portrait, today: date, there: datetime | None) -> 
     ]
 
 
-def _say_promises(portrait: Portrait, today: date) -> list[Fact]:
+def say_promises(portrait: Portrait, today: date) -> list[Fact]:
+    """Return the promises both ways: the open ones, and those closed within a year."""
     facts = [_say_promise(promise, today) for promise in portrait.promises]
     for closed in portrait.closed:
         who = "you" if closed.by == "me" else "they"
@@ -162,7 +166,8 @@ def _say_promise(promise: OpenPromise, today: date) -> Fact:
     return Fact(label, text, "overdue" if is_late else "", promise.entry, promise=promise.what)
 
 
-def _say_follow(portrait: Portrait, today: date) -> list[Fact]:
+def say_follow(portrait: Portrait, today: date) -> list[Fact]:
+    """Return the day agreed on for the next touch, and what for."""
     person = portrait.person
     if not person.follow:
         return []
@@ -170,7 +175,8 @@ def _say_follow(portrait: Portrait, today: date) -> list[Fact]:
     return [Fact(_say_date(person.follow, today), person.follow_what or "be in touch", "due" if is_due else "")]
 
 
-def _say_occasion(occasion: ComingOccasion, today: date) -> Fact:
+def say_occasion(occasion: ComingOccasion, today: date) -> Fact:
+    """Return an occasion to come, how many years it will be, and in how many days."""
     ahead = (occasion.on - today).days
     when = {0: "today", 1: "tomorrow"}.get(ahead, f"in {ahead} days")
     years = (
@@ -189,7 +195,8 @@ def _count_years(occasion: ComingOccasion) -> str:
     return f"{occasion.years} year{'' if occasion.years == 1 else 's'}"
 
 
-def _say_balance(portrait: Portrait, today: date) -> list[Fact]:
+def say_balance(portrait: Portrait, today: date) -> list[Fact]:
+    """Return what went to and fro, and whether it is time to give something."""
     balance = portrait.balance
     counts: list[tuple[str, dict[str, int], str]] = [
         ("gave", balance.gave, "gave"), ("got", balance.got, "got"), ("asked", balance.asked, ""),

@@ -221,6 +221,17 @@ class Desk:
         there, is_far = clock.elsewhere(self.tell_now(), portrait.zone)
         return portrait, list_sections(portrait, self.today, there, is_far=is_far)
 
+    def open_brief(self, person: str) -> tuple[Portrait, list[Section]] | None:
+        """Return what is known of the person with an id, and what to know before a talk with them; None when there is nobody."""
+        from netjournal.insights.brief import list_brief  # not before it is asked for
+        from netjournal.insights.portrait import load_portrait
+
+        portrait = load_portrait(self.index, person, self.today)
+        if portrait is None:
+            return None
+        there, is_far = clock.elsewhere(self.tell_now(), portrait.zone)
+        return portrait, list_brief(self.index, portrait, self.today, there, is_far=is_far)
+
     def list_ways(self, person: str) -> list[str]:
         """Return the numbers and addresses of a person, the channel they like best first; none by which they do not want to be reached."""
         ways = list_ways(list_details(self.index, person))

@@ -46,6 +46,13 @@ async def test_the_person_looks_as_it_did(begin: Open, columns: int, rows: int) 
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (45, 28)])
+async def test_the_brief_looks_as_it_did(begin: Open, columns: int, rows: int) -> None:
+    async with begin(columns, rows) as session:
+        await session.press("b")
+        compare(f"brief-{columns}x{rows}", session.screen())
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (45, 28)])
 async def test_enter_opens_the_person_and_q_esc_and_z_come_back_to_where_one_was(
     begin: Open, columns: int, rows: int
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.tui.screens.brief import Brief
 from netjournal.tui.screens.find import Find
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
@@ -75,6 +76,34 @@ async def test_person_all_about_somebody_is_read_and_what_was_promised_is_kept(b
         assert "likes the sea" in session.text()
         await session.do("undo", "undo", "back")
         assert isinstance(session.app.screen, Home)
+
+
+async def test_brief_is_read_before_a_call_and_what_was_said_is_logged_from_there(begin: Open) -> None:
+    async with begin() as session:
+        calls = count(session, "call")
+        await session.do("brief")
+        brief = session.app.screen
+        assert isinstance(brief, Brief)
+        assert brief.spot == "brief"
+        assert any("not now: 18:30 there" in line for line in session.screen())
+        await session.do("pane.next")
+        assert brief.fact
+        assert brief.fact.label == "you owe"
+        await session.do("done", "pane.next")
+        assert brief.fact.label == "Sun 8 Nov"
+        await session.do("open")
+        person = session.app.screen
+        assert isinstance(person, Person)
+        assert person.entry
+        assert person.entry.day == "2026-11-08"
+        await session.do("brief")
+        await session.do("log.person")
+        await session.type("sent the spreadsheet\r")
+        assert count(session, "call") == calls + 1
+        assert any("sent the spreadsheet" in line for line in session.screen())
+        await session.do("brief", "back")
+        await session.do("pane.previous", "pane.previous", "zoom")
+        assert isinstance(session.app.screen, Person)
 
 
 async def test_find_a_word_leads_to_its_entry_and_back(begin: Open) -> None:

@@ -196,9 +196,19 @@ class Home(Narrowing):
 
     def action_zoom(self) -> None:
         """Show the person on the whole screen; in the timeline of many, the first one of the entry."""
+        if self._looked_at:
+            self._show_person(self._looked_at)
+
+    def action_brief(self) -> None:
+        """Show what to know before a talk with the person; in the timeline of many, with the first one of the entry."""
+        if self._looked_at:
+            self.show_brief(self._looked_at)
+
+    @property
+    def _looked_at(self) -> str:
+        """The id of the person under the cursor; in the timeline of many, of the first one of the entry."""
         others = self.entry.who if self.entry and self.pane_name == "timeline" and self.shown is None else []
-        if others or self.person:
-            self._show_person(others[0][0] if others else self.person.id if self.person else "")
+        return others[0][0] if others else self.person.id if self.person else ""
 
     def list_copies(self) -> list[str]:
         """Return the line of the entry under the cursor, or the ways to reach the person."""

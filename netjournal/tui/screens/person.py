@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from netjournal.commands import COMMANDS
 from netjournal.insights.sections import Fact
 from netjournal.insights.timeline import compose_line
-from netjournal.tui.drawing.portrait import draw_fact, draw_title, draw_top
 from netjournal.tui.drawing.timeline import draw_entry
-from netjournal.tui.screens.copying import Copying
-from netjournal.tui.screens.layout import choose_layout
+from netjournal.tui.screens.dossier import Dossier
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.plain import Ground
@@ -24,31 +21,26 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantFocus
 
-    from netjournal.insights.due import Standing
-    from netjournal.insights.portrait import Portrait
     from netjournal.insights.sections import Section
     from netjournal.insights.timeline import Happening
     from netjournal.tui.content import Line
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.listings import Entries
-    from netjournal.tui.screens.room import Hints
 
     Spot = tuple[str | None, Fact | None, int]
     """What a cursor is on: the id of an entry, what is known, the place."""
 
 _TIMELINE = "Timeline"
-_COPY = next(command for command in COMMANDS if command.id == "copy")
 
 
-class Person(Copying):
+class Person(Dossier):
     """One list of what is known with the timeline below it; side by side where the screen is wide."""
 
-    def __init__(self, desk: Desk, pen: Pen, person: str) -> None:
-        super().__init__(desk, pen)
-        self.subject = person
-        """The id of the person shown."""
-        self._portrait: Portrait | None = None
+    def __init__(self, desk: Desk, pen: Pen, person: str, entry: str = "") -> None:
+        super().__init__(desk, pen, person)
+        self._sought = entry
+        """Id of the entry the cursor goes to at first."""
         self._sections: list[Section] = []
         self._entries: Entries | None = None
         self._list = "facts"
@@ -59,28 +51,20 @@ class Person(Copying):
     def compose(self) -> ComposeResult:
         """The day, what is known, what happened, the keys."""
         self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
-        self._choose_layout()
+        self.choose_layout()
         yield Lines(id="head")
         with Ground(id="portrait"):
             yield Pane("", "", Sections(id="facts"), id="facts-pane", pen=self.pen)
             yield Pane("", _TIMELINE, Sections(id="history"), id="history-pane", pen=self.pen)
         yield Lines(id="foot")
 
-    def on_mount(self) -> None:
-        """Show the person."""
-        self.rows("facts").focus()
-        self.refresh_journal()
-
     def on_resize(self) -> None:
         """Show both lists as one, or apart; the cursor stays on what it was on."""
         was_wide, spot = self.is_wide, self._mark()
-        self._choose_layout()
+        self.choose_layout()
         if self.is_wide != was_wide:
             self._show_lists(spot)
-        self._show_top()
-
-    def _choose_layout(self) -> None:
-        self.update_classes(choose_layout(self.app.size), animate=False)
+        self.show_top()
 
     @property
     def is_wide(self) -> bool:
@@ -92,22 +76,12 @@ class Person(Copying):
         """The person's own place."""
         return "person"
 
-    def rows(self, name: str) -> Sections:
-        """Return a list: facts or history."""
-        return self.query_one(f"#{name}", Sections)
-
     # what is under the cursor
-
-    @property
-    def person(self) -> Standing | None:
-        """The person shown."""
-        return self._portrait.person if self._portrait else None
 
     @property
     def fact(self) -> Fact | None:
         """What is known under the cursor."""
-        rows = self.rows("facts")
-        return rows.source.item(rows.cursor) if self._list == "facts" and isinstance(rows.source, Titled) else None
+        return super().fact if self._list == "facts" else None
 
     @property
     def entry(self) -> Happening | None:
@@ -120,19 +94,12 @@ class Person(Copying):
     @property
     def record(self) -> str | None:
         """The id of the entry under the cursor, or of that in which it was promised; else the person's."""
-        if self.entry is not None:
-            return self.entry.id
-        return self.fact.entry if self.fact and self.fact.entry else self.subject
-
-    @property
-    def entry_meant(self) -> str | None:
-        """The entry under the cursor, or that in which what is under it was promised."""
-        return self.record if self.record != self.subject else None
+        return self.entry.id if self.entry is not None else super().record
 
     @property
     def promise_meant(self) -> str:
         """What was promised, and is open, under the cursor."""
-        return self.fact.promise if self.fact and self.entry is None else ""
+        return super().promise_meant if self.entry is None else ""
 
     @property
     def _first(self) -> int:
@@ -142,13 +109,7 @@ class Person(Copying):
 
     def list_copies(self) -> list[str]:
         """Return the line under the cursor, or the ways to reach the person, beginning with the one under it."""
-        if self.entry is not None:
-            return [compose_line(self.entry)]
-        if self.fact and self.fact.entry:
-            return [self.fact.text]
-        ways = [way.value for way in self._portrait.ways if not way.is_refused] if self._portrait else []
-        first = [self.fact.way] if self.fact and self.fact.way else []
-        return list(dict.fromkeys([*first, *ways]))
+        return [compose_line(self.entry)] if self.entry is not None else super().list_copies()
 
     # what is shown
 
@@ -159,11 +120,11 @@ class Person(Copying):
         if found is None:
             self.dismiss()
             return
-        self._portrait, self._sections = found
+        self.portrait, self._sections = found
         self._entries = self.desk.open_timeline(self._draw_entry, person=self.subject)
         self.query_one("#facts-pane", Pane).retitle(found[0].person.name)
         self._show_lists(spot)
-        self._show_top()
+        self.show_top()
         self.show_foot()
 
     def _mark(self) -> Spot:
@@ -172,7 +133,7 @@ class Person(Copying):
         return (self._entries.key(cursor - self._first) if self._entries else None), self.fact, cursor
 
     def _show_lists(self, spot: Spot) -> None:
-        facts, history, entries, pen = self.rows("facts"), self.rows("history"), self._entries, self.pen
+        facts, history, entries = self.rows("facts"), self.rows("history"), self._entries
         if entries is None:
             return
         own, fact, cursor = spot
@@ -181,12 +142,7 @@ class Person(Copying):
         sections = [(section.title, section.facts) for section in self._sections]
         if not self.is_wide:
             sections.append((_TIMELINE, [] if len(entries) else [Fact("", nothing, "muted")]))
-        source = Titled(
-            sections,
-            lambda title, width: draw_title(title, width, pen),
-            lambda known, width: draw_fact(known, width, pen),
-            None if self.is_wide else entries,
-        )
+        source = self.title_facts(sections, None if self.is_wide else entries)
         same = source.find(fact) if fact else None
         place = cursor if same is None else same
         if entry is not None and not self.is_wide:
@@ -198,27 +154,19 @@ class Person(Copying):
         if not self.is_asking:
             self.take_keys_back()
 
-    def _show_top(self) -> None:
-        desk, pen, size, person = self.desk, self.pen, self.app.size, self.person
-        is_tiny, is_private = self.has_class("-tiny"), bool(person and person.private)
-
-        def draw(width: int) -> list[Line]:
-            if is_tiny:
-                return [[(f"too small: {size.width}x{size.height}", "")], [("q back", "muted")]]
-            return draw_top(width, pen, is_demo=desk.is_demo, is_hiding=desk.is_hiding, is_private=is_private)
-
-        self.query_one("#head", Lines).show(draw)
-
     def _draw_entry(self, entry: Happening, width: int) -> list[Line]:
         return draw_entry(entry, width, self.pen, people=False, expanded=entry.id in self._expanded)
 
-    def list_hints(self) -> Hints:
-        """Return (key, word) of what can be done here, copying among it."""
-        hints = super().list_hints()
-        copying = [(key, "copy") for key in self.keymap.keys(_COPY)[:1]]
-        return [*hints[:-2], *copying, *hints[-2:]]
-
     # what keys do
+
+    def on_mount(self) -> None:
+        """Go to the entry that led here."""
+        if self._sought:
+            self.call_after_refresh(self._go_to, self._sought)
+
+    def action_brief(self) -> None:
+        """Show what to know before a talk with them."""
+        self.show_brief(self.subject)
 
     def take_keys_back(self) -> None:
         """Give the keys to the list that had them."""

@@ -36,6 +36,12 @@ class Tending(Changing):
 
         return Questions(self.desk, self._register)
 
+    def show_brief(self, person: str) -> None:
+        """Show what to know before a talk with somebody."""
+        from netjournal.tui.screens.brief import Brief  # read on its first use
+
+        self.app.push_screen(Brief(self.desk, self.pen, person))
+
     def action_snooze(self) -> None:
         """Let them rest for as long as is usual."""
         self._do(lambda: self._register.snooze(self.meant))
