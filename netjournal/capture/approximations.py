@@ -31,6 +31,7 @@ _VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
+_GREETINGS = frozenset({"happy", "merry"})
 _WHOLE = frozenset({"all", "whole"})
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """Names of months that mean something else as well."""
@@ -117,6 +118,8 @@ def _names_no_day(reading: Reading, keys: list[str]) -> str:
 def _is_vague(keys: list[str], at: int) -> bool:
     """Tell whether a word says when, though not on which day: `weekend`, the other `night`, a while `back`, in `2019`."""
     key, before = keys[at], keys[at - 1] if at else ""
+    if _GREETINGS.intersection(keys[max(0, at - 2) : at]):
+        return False
     is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (

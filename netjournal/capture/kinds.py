@@ -6,7 +6,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.names import slips
 from netjournal.capture.tokens import WORD
 from netjournal.values import Value
-from netjournal.words import DIRECTED, FLAVOURS, KIND_OF
+from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,17 @@ _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
-_DONE_TO_ME = frozenset("called phoned rang texted emailed mailed pinged introduced".split())
+_DONE_TO_ME = frozenset(
+    "called phoned rang texted emailed mailed pinged introduced messaged e-mailed whatsapped dm'd slacked facetimed skyped".split()
+)
+_WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
+"""What somebody did who wrote to me, in words that begin no line."""
+SENDING = frozenset({"sent", "forwarded", "shared", "fwd"})
+"""What is done with anything: `sent Grace the slides`."""
+HANDING = frozenset("sent wrote left gave dropped shot".split())
+"""What is done with a message behind whose it is: `sent Grace a card`."""
+_HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
+_LONGEST_SAYING = 5
 
 
 WITH = frozenset({"with", "w/", "w"})
@@ -47,6 +57,13 @@ class Opening(Value):
     flavour: str | None = None
     direction: str | None = None
     kept: list[int] = []
+    is_answered: bool = True
+
+
+def mean(word: str, own: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the kind that one word stands for, and its flavour; nothing for any other word."""
+    word = SAYINGS.get(word, word)
+    return own.get(word) or KIND_OF.get(word) or "", _flavour(word, own)
 
 
 def is_mark(token: Token) -> bool:
@@ -62,11 +79,14 @@ def is_bullet(token: Token) -> bool:
 def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return the kind that begins at a token, with its direction; words such as `had a` may come before it."""
     start, kept = at, []
-    while start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in _OPENERS | _REMARKS:
+    opening = _read_saying(keys, at)
+    while not opening and start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in _OPENERS | _REMARKS:
         if keys[start] in _REMARKS:
             kept.append(start)
         start += 1
-    opening = _read_kind(tokens, keys, start, own) or (_read_kind(tokens, keys, at, own) if start > at else None)
+        opening = _read_saying(keys, start)
+    opening = opening or _read_kind(tokens, keys, start, own)
+    opening = opening or (_read_kind(tokens, keys, at, own) if start > at else None)
     if opening is None or (start > at and len(opening.word) == 1):
         return None
     opening.kept = kept
@@ -77,6 +97,22 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening
+
+
+def _read_saying(keys: Sequence[str], at: int) -> Opening | None:
+    """Return the kind that a few words say in another way: `bumped into`, `heard from`."""
+    for used in range(min(_LONGEST_SAYING, len(keys) - at), 0, -1):
+        saying = " ".join(keys[at : at + used]).replace("\u2019", "'")
+        if saying in SAYINGS:
+            return _narrowed(_spelled(used, saying, SAYINGS[saying]), word_at(keys, at + used))
+    return None
+
+
+def _spelled(used: int, saying: str, meant: str) -> Opening:
+    """Return the opening of a line that a saying stands for: `call < +noanswer`."""
+    word, *marks = meant.split()
+    direction = next((DIRECTIONS[mark] for mark in marks if mark in DIRECTIONS), None)
+    return Opening(used, saying, KIND_OF[word], _flavour(word, {}), direction, [], "+noanswer" not in marks)
 
 
 def signs_at(tokens: Sequence[Token], at: int) -> int:
@@ -96,16 +132,40 @@ def begins_sentence(key: str) -> bool:
 def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
     start = at
-    while word_at(keys, start) in ("had", "a"):
+    while word_at(keys, start) in ("had", "a", "an"):
         start += 1
     key = word_at(keys, start)
-    kind = own.get(key) or KIND_OF.get(key)
-    if kind is None or len(key) < 2:
+    kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
+    saying = None if kind else _read_saying(keys, start)
+    if (kind is None and saying is None) or len(key) < 2:
         return None
-    after = start + 1
+    after = start + (saying.used if saying else 1)
     while word_at(keys, after) in _OBJECTS:
         after += 1
-    return Opening(after - at, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
+    if kind is None and saying:
+        direction = "in" if key in _DONE_TO_ME else saying.direction
+        return Opening(after - at, saying.word, saying.kind, saying.flavour, direction, [], saying.is_answered)
+    is_theirs = key in _DONE_TO_ME or key in _WROTE
+    return Opening(after - at, key, kind or "", _flavour(key, own), "in" if is_theirs else None)
+
+
+def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return what was sent, by the words behind whom it was sent to: `a card`, `a quick email`, `a voicemail`."""
+    start = at
+    while word_at(keys, start) in _OPENERS | _REMARKS:
+        start += 1
+    key = word_at(keys, start)
+    if start == at or len(key) < 2:
+        return None
+    if key in _HANDED:
+        opening = _spelled(start + 1 - at, key, _HANDED[key])
+    else:
+        kind = own.get(key) or KIND_OF.get(key)
+        if kind not in DIRECTED and kind != "call":
+            return None
+        opening = Opening(start + 1 - at, key, kind, _flavour(key, own))
+    opening.direction = "out" if opening.kind in DIRECTED else None
+    return opening
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
@@ -115,15 +175,20 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
     kind = own.get(word) or KIND_OF.get(word)
     if kind is None:
         return None
-    following = word_at(keys, at + 1)
-    flavour = _flavour(word, own)
-    if following == "up" and word_at(keys, at + 2) in WITH:
-        return Opening(2, word, kind, flavour)
-    if following not in _BROAD or len(word) == 1:
-        return Opening(1, word, kind, flavour)
-    if following == "call" and kind not in ("call", "video", "met"):  # a WhatsApp call, an intro call
-        return Opening(2, word, "call", word)
-    return Opening(2, word, kind, flavour)
+    if word_at(keys, at + 1) == "up" and word_at(keys, at + 2) in WITH:
+        return Opening(2, word, kind, _flavour(word, own))
+    return _narrowed(Opening(1, word, kind, _flavour(word, own)), word_at(keys, at + 1))
+
+
+def _narrowed(opening: Opening, following: str) -> Opening:
+    """Return an opening with the broad kind behind it: a phone chat, a zoom call, a WhatsApp call."""
+    if following not in _BROAD or len(opening.word) == 1:
+        return opening
+    opening.used += 1
+    is_met = opening.kind == "met" and opening.flavour != "catchup"
+    if following == "call" and not (is_met or opening.kind in ("call", "video")):
+        opening.kind, opening.flavour = "call", opening.flavour or opening.word
+    return opening
 
 
 def _flavour(word: str, own: Mapping[str, str]) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from netjournal.capture.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
-from netjournal.capture.bystanders import PRONOUNS, THEIRS, find_known, find_nameless, find_stranger
+from netjournal.capture.asides import purpose
+from netjournal.capture.bystanders import PRONOUNS, THEIRS, find_known, find_nameless, find_owner, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
-from netjournal.capture.places import JOINERS, STARTERS, purpose
+from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
 from netjournal.spans import say_day
@@ -133,5 +134,5 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
 _CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
 """What somebody is like, and who with, is what notes are about."""
 _CHECKS = (
-    _glued, _second, find_slip, find_figure, find_nameless, _kind, find_known, find_vague, _late, find_stranger,
+    _glued, _second, find_slip, find_figure, find_nameless, _kind, find_owner, find_known, find_vague, _late, find_stranger,
 )  # fmt: skip

@@ -129,6 +129,11 @@ def slips(one: str, other: str) -> int:
     return min(row[-1], 3)
 
 
+def is_slip(key: str, name: str) -> bool:
+    """Tell whether a word is one slip of the pen away from a name that is long enough for that: `brg` for Berg."""
+    return len(key) > 2 and len(name) > 3 and key[0] == name[0] and slips(key, name) == 1
+
+
 def _is_near(key: str, other: str) -> bool:
     """Tell whether two keys may be a slip of the pen: short names need a closer likeness than long ones."""
     if key == other or (key[:1] != other[:1] and key[1:2] != other[1:2]):
@@ -140,12 +145,7 @@ def _is_near(key: str, other: str) -> bool:
         return True
     if len(key) < 4 or abs(len(key) - len(other)) > allowed or slips(key, other) > allowed:
         return False
-    return len(key) > 5 or sorted(key) == sorted(other) or _doubles(key, other) or _doubles(other, key)
-
-
-def _doubles(key: str, other: str) -> bool:
-    """Tell whether a key is another one with one of its letters twice: `veera`."""
-    return any(key[:at] + key[at + 1 :] == other for at in range(1, len(key)) if key[at] == key[at - 1])
+    return len(key) > 5 or key[0] == other[0] or sorted(key) == sorted(other)
 
 
 def _once(people: Iterable[Somebody]) -> list[Somebody]:

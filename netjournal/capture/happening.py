@@ -1,0 +1,131 @@
+"""What happened, as a head says it: the kind, its flavour, who reached out, and words about it that stay in the note."""
+
+from __future__ import annotations
+
+from netjournal.capture import durations
+from netjournal.capture.draft import ERROR
+from netjournal.capture.kinds import (
+    DIRECTIONS,
+    HANDING,
+    PLANNING,
+    SENDING,
+    handed,
+    kind_after_people,
+    read_opening,
+    signs_at,
+)
+from netjournal.capture.undeclared import Undeclared
+from netjournal.words import KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.kinds import Opening
+    from netjournal.capture.people import People
+    from netjournal.capture.places import Places
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+
+class Happening:
+    """Reads the kind into the draft, wherever a head says it; every method returns how many tokens it took from a place."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.kind: str | None = None
+        self.unknown = ""
+        """The words that stand where a kind does, and are none."""
+        self.is_plan = False
+        """Whether the line is a plan without anything that happened, which has been said."""
+        self.kept: list[tuple[int, int]] = []
+        """Runs of tokens that belong to the note although something was understood after them."""
+        self._undeclared = Undeclared(reading, tokens, keys, people, places)
+
+    def begin(self, at: int) -> int:
+        """Read the words that begin what happened as a kind, with its direction."""
+        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
+        if opening:
+            return self._take(opening, at)
+        key, sign = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
+        if sign in ("<", ">") and key and not self.people.stands_at(at, new=False):
+            word = self.tokens[at].text.casefold()
+            self.reading.say(ERROR, f"unknown kind '{word}' · kinds: {' '.join(KINDS)}")
+            return self._mark("problem", at, 2)
+        if key in PLANNING or (key == "follow" and sign == "up"):
+            self.is_plan = True
+            self.reading.say(ERROR, "a line logs what happened · a plan follows it: 'note Ada; fu fri: what'")
+            self._mark("problem", at, 1)
+        return 0
+
+    def direction(self, at: int) -> int:
+        """Read who reached out behind whom it was: `msg Kavya > sent the deck`."""
+        used = signs_at(self.tokens, at)
+        if used:
+            self.reading.draft.direction = self.reading.draft.direction or DIRECTIONS[self.tokens[at].text]
+            self._mark("kind", at, used)
+        return used
+
+    def after_people(self, at: int) -> int:
+        """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
+        if self.unknown.casefold() in HANDING:
+            opening = handed(self.keys, at, self.reading.kinds)
+            if opening:
+                self.unknown = ""
+                self.kept.clear()
+                return self._take(opening, at)
+        opening = kind_after_people(self.keys, at, self.reading.kinds)
+        if opening is None:
+            return 0
+        after = at + opening.used
+        is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
+        is_whole = is_intro or self.places.closes(after) or self.places.resumes(after)
+        return self._take(opening, at) if is_whole else 0
+
+    def channel(self, at: int) -> int:
+        """Read `on Zoom` or `by phone`, where it says more than the kind does."""
+        channel = self.places.channel_at(at, self.kind)
+        if channel is None:
+            return 0
+        self.kind, self.reading.draft.flavour, used = channel
+        return self._mark("kind", at, used)
+
+    def undeclared(self, at: int) -> int:
+        """Read the first words as a kind that nobody declared, when somebody comes next."""
+        opening = self._undeclared.read(at)
+        if opening is None:
+            return 0
+        if opening.kind:
+            return self._take(opening, at)
+        self.unknown = opening.word
+        self._mark("problem", at, len(opening.kept))
+        self.keep(opening.kept)
+        return opening.used
+
+    def conclude(self) -> None:
+        """Take what was sent for a message, when nothing says how."""
+        if self.kind is None and self.unknown and self.unknown.casefold().split()[0] in SENDING:
+            self.kind, self.unknown, self.reading.draft.direction = "message", "", "out"
+
+    def keep(self, places: Sequence[int]) -> None:
+        """Keep words for the note; neighbours stay together."""
+        for at in places:
+            if self.kept and self.kept[-1][1] == at:
+                self.kept[-1] = (self.kept[-1][0], at + 1)
+            else:
+                self.kept.append((at, at + 1))
+
+    def _take(self, opening: Opening, at: int) -> int:
+        draft = self.reading.draft
+        self.kind, draft.flavour = opening.kind, opening.flavour
+        draft.direction = opening.direction or draft.direction
+        draft.answered = draft.answered and opening.is_answered
+        self.keep(opening.kept)
+        self.people.begins = at + opening.used
+        return self._mark("kind", at, opening.used)
+
+    def _mark(self, role: str, at: int, used: int) -> int:
+        self.reading.mark(role, self.tokens[at : at + used])
+        return used
