@@ -41,15 +41,15 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "telko, voice call, got on the phone",
+        "call": "telko, voice call, got on phone",
         "call +noanswer": (
-            "left a voicemail for, left a voicemail with, left voicemail for, left a vm for, left vm for, left a message for, "
-            "left message for, left a message with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
+            "left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
+            "left message with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
             "couldn't get hold of, couldn't get through to, no answer from, vm for, vm to, voicemail for, voicemail to"
         ),
         "call < +noanswer": (
-            "missed a call from, missed call from, missed calls from, voicemail from, vm from, missed a ring from, voice mail from"
+            "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from"
         ),
         "video": "google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
         "zoom": "zoomed, zoom catchup",
@@ -62,18 +62,19 @@ SAYINGS: dict[str, str] = {
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
         "chat": "chatted, chatting, natter",
         "visit": (
-            "visited, visiting, paid a visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
+            "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on"
         ),
         "walk": "walked, strolled, stroll",
         "lunch": "lunched",
         "dinner": "dined, supper",
         "beer": "beers, pint, pints",
+        "intro": "intro'd, introed, connected",
         "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
         "message": "messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
-        "message >": "replied to, reply to, responded to, got back to, wrote to, wrote back to",
-        "message <": "got a reply from, reply from, response from, line from, note from",
+        "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
+        "message <": "got reply from, reply from, response from, line from, note from",
         "dm": "dm'd, dmd, dmed, dm-ed, dms",
         "whatsapp": "whatsapped, whatsapp'd, wa, whats app, wapp",
         "slack": "slacked",
@@ -81,13 +82,24 @@ SAYINGS: dict[str, str] = {
         "facebook": "fb",
         "text": "texts",
         "email": "e-mailed, mail thread",
-        "touch": "touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to",
+        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
     }.items()
     for saying in sayings.split(", ")
 }
 """What people write -> the opening of a line that says the same."""
+
+DOINGS: dict[str, str] = {
+    doing: meant
+    for meant, doings in {
+        "message >": "sent forwarded shared fwd fwded",
+        "touch >": "told asked thanked congratulated invited advised warned reminded wished",
+        "touch": "helped",
+    }.items()
+    for doing in doings.split()
+}
+"""What is done to somebody in contact -> the opening of a line; the word itself stays in the note."""
 
 CIRCLES: dict[str, tuple[str | None, float]] = {
     "inner": ("3w", 1.6),

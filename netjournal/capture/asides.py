@@ -30,6 +30,14 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 """Words before people without a name."""
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
 _LONGEST_ASIDE = 5
+_RELATIONS = frozenset(
+    (
+        "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
+        "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
+        "husband son daughter intern assistant ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact"
+    ).split()
+)
+"""Words for somebody that may stand before the name without an article."""
 _MOST_ASIDES = 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 _PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
@@ -76,8 +84,8 @@ class Asides:
         more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
         return end - at + more if is_followed or more else 0
 
-    def sent(self, at: int) -> int:
-        """Return how many words from a place say what was sent, before the past day that ends the head: `the deck yesterday`."""
+    def sent(self, at: int, *, is_past: bool) -> int:
+        """Return how many words from a place say what was sent, before the day that ends the head: `the deck yesterday`, and when it `is_past` also `the deck fri`."""
         if self.keys[at] not in WHOSE | _ARTICLES:
             return 0
         end = at + 1
@@ -86,7 +94,7 @@ class Asides:
         when = self.reading.past(self.keys, end)
         if when is None or not self.places.closes(end + when.used):
             return 0
-        is_past = self.keys[end] in _PAST or self.keys[end + when.used - 1] in dates.AGO
+        is_past = is_past or self.keys[end] in _PAST or self.keys[end + when.used - 1] in dates.AGO
         return end - at if is_past and end > at + 1 else 0
 
     def _reason(self, at: int) -> int:
@@ -107,17 +115,19 @@ class Asides:
 
     def introduction(self, at: int) -> int:
         """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
-        if self.keys[at] not in WHOSE | _ARTICLES or not self.people.may_begin(at):
+        is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
+        if not self.people.may_begin(at):
             return 0
-        end = at + 1
+        end = at + (is_owned or self.keys[at] in _ARTICLES)
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
             if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
                 return 0
             end += 1
-        if end == at + 1 or not self.people.stands_at(end, new=True):
+        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in _RELATIONS
+        if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
             return 0
         used = self.people.run_at(end)
-        is_sure = self.keys[at] in WHOSE or used > 1 or self.people.stands_at(end, new=False)
+        is_sure = is_owned or used > 1 or self.people.stands_at(end, new=False)
         after = end + max(used, self.people.known_at(end))
         return end - at if is_sure and (self.places.closes(after) or self.places.resumes(after)) else 0
 

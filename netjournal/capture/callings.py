@@ -90,7 +90,7 @@ class Callings:
         key = _letters(durations.word_at(self.keys, at))
         if not key or (slips and (key in KIND_OF or self.ends_name(at) or self.reading.names.find(key))):
             return []
-        lasts = [(person, _letters(fold(person.name).split()[-1])) for person in people if " " in person.name]
+        lasts = [(person, last) for person in people for last in map(_letters, fold(person.name).split()[1:])]
         return [person for person, last in lasts if key == last or (slips and is_slip(key, last))]
 
     def _owns(self, people: Sequence[Somebody], at: int) -> bool:
@@ -113,6 +113,8 @@ class Callings:
         if "’" in key or "'" in key:
             return names.find(key.replace("’", "'") if "’" in key else key.replace("'", "’"))
         first, space, rest = key.partition(" ")
+        if space and names.find(f"{first}-{rest}"):  # Mei Ling
+            return names.find(f"{first}-{rest}")
         are_initials = 2 <= len(first) <= _MOST_INITIALS and first.isalpha()
         return names.find(f"{'.'.join(first)}.{space}{rest}") if are_initials else []
 

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from netjournal.capture import durations
+from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
 from netjournal.capture.draft import ERROR
-from netjournal.capture.kinds import (
-    DIRECTIONS,
-    HANDING,
-    PLANNING,
-    SENDING,
-    handed,
-    kind_after_people,
-    read_opening,
-    signs_at,
-)
+from netjournal.capture.kinds import DIRECTIONS, PLANNING, mean, read_opening, signs_at
+from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import KINDS
+from netjournal.words import DIRECTED, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,6 +35,8 @@ class Happening:
         """Whether the line is a plan without anything that happened, which has been said."""
         self.kept: list[tuple[int, int]] = []
         """Runs of tokens that belong to the note although something was understood after them."""
+        self.is_past = False
+        """Whether the word for the kind says that it is done: `emailed`."""
         self._undeclared = Undeclared(reading, tokens, keys, people, places)
 
     def begin(self, at: int) -> int:
@@ -70,12 +65,13 @@ class Happening:
 
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
-        if self.unknown.casefold() in HANDING:
-            opening = handed(self.keys, at, self.reading.kinds)
-            if opening:
-                self.unknown = ""
-                self.kept.clear()
-                return self._take(opening, at)
+        word = self.unknown.casefold()
+        opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
+        opening = opening or (taken(self.keys, at) if word in TAKING else None)
+        if opening:
+            self.unknown = ""
+            self.kept.clear()
+            return self._take(opening, at)
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:
             return 0
@@ -104,10 +100,22 @@ class Happening:
         self.keep(opening.kept)
         return opening.used
 
+    def belonging(self, at: int) -> int:
+        """Return how many words from a place are somebody's whom they stand for: `Xavier's email` that was answered, the flat of a visit."""
+        noun = durations.word_at(self.keys, at + 1)
+        kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
+        if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
+            return 0
+        if kind in DIRECTED or (kind == "call" and self.kind == "call"):
+            self.kind = kind if self.kind == "message" else self.kind
+            return 2
+        return 2 if self.reading.draft.flavour == "visit" else 0
+
     def conclude(self) -> None:
-        """Take what was sent for a message, when nothing says how."""
-        if self.kind is None and self.unknown and self.unknown.casefold().split()[0] in SENDING:
-            self.kind, self.unknown, self.reading.draft.direction = "message", "", "out"
+        """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""
+        opening = doing(self.unknown.split()[0]) if self.kind is None and self.unknown else None
+        if opening:
+            self.kind, self.unknown, self.reading.draft.direction = opening.kind, "", opening.direction
 
     def keep(self, places: Sequence[int]) -> None:
         """Keep words for the note; neighbours stay together."""
@@ -122,6 +130,7 @@ class Happening:
         self.kind, draft.flavour = opening.kind, opening.flavour
         draft.direction = opening.direction or draft.direction
         draft.answered = draft.answered and opening.is_answered
+        self.is_past = opening.word.endswith(("ed", "'d"))
         self.keep(opening.kept)
         self.people.begins = at + opening.used
         return self._mark("kind", at, opening.used)

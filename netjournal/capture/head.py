@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+_SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
+"""What is written for `and` between two names."""
 _MYSELF = frozenset({"i", "me", "myself"})
 
 
@@ -105,7 +107,8 @@ class Head:
         key, kind = self.keys[self.at], self.happening.kind
         is_intro = kind == "intro"
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
-        if key not in JOINERS and not is_to and not (is_intro and key in ("<", ">")):
+        is_slang = key in _SLANG and self.people.stands_at(self.at + 1, new=True)
+        if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
             return False
         self.people.expect()
         if self._joined is None:
@@ -140,9 +143,19 @@ class Head:
             return True
         if opens and begins_sentence(self.keys[self.at]):
             return self._keep()
+        if self._belonging():
+            return True
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
         return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
+
+    def _belonging(self) -> bool:
+        """Take somebody who is named by what is theirs, and keep that for the note."""
+        used = self.happening.belonging(self.at)
+        if not used or not self.people.owner(self.at):
+            return False
+        self.happening.kept.append((self.at, self.at + used))
+        return self._took(used)
 
     def _nobodys_kind(self) -> bool:
         """Take the first words as a kind that nobody declared, when somebody comes next."""
@@ -156,7 +169,7 @@ class Head:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
         used, start = self.asides.read(self.at), self.at
         if not used and self.happening.kind in DIRECTED and self.reading.draft.who:
-            used = self.asides.sent(self.at)
+            used = self.asides.sent(self.at, is_past=self.happening.is_past)
         is_joined = self._joined is not None and bool(self.reading.draft.who)
         if not used and self.happening.kind and (is_joined or not self.reading.draft.who):
             used = self.asides.introduction(self.at)

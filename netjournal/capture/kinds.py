@@ -21,30 +21,17 @@ PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe",
 _BULLETS = frozenset("-–—*•>")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
-_REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
+REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
+_LONGEST_SAYING = 5
 _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
-_OBJECTS = frozenset({"me", "us", "back", "again"})
-"""What may follow a kind that was done to me: Grace called me back."""
-_DONE_TO_ME = frozenset(
-    "called phoned rang texted emailed mailed pinged introduced messaged e-mailed whatsapped dm'd slacked facetimed skyped".split()
-)
-_WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
-"""What somebody did who wrote to me, in words that begin no line."""
-SENDING = frozenset({"sent", "forwarded", "shared", "fwd"})
-"""What is done with anything: `sent Grace the slides`."""
-HANDING = frozenset("sent wrote left gave dropped shot".split())
-"""What is done with a message behind whose it is: `sent Grace a card`."""
-_HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
-_LONGEST_SAYING = 5
-
-
+_ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w"})
 
 
@@ -63,7 +50,7 @@ class Opening(Value):
 def mean(word: str, own: Mapping[str, str]) -> tuple[str, str | None]:
     """Return the kind that one word stands for, and its flavour; nothing for any other word."""
     word = SAYINGS.get(word, word)
-    return own.get(word) or KIND_OF.get(word) or "", _flavour(word, own)
+    return own.get(word) or KIND_OF.get(word) or "", flavour_of(word, own)
 
 
 def is_mark(token: Token) -> bool:
@@ -79,12 +66,12 @@ def is_bullet(token: Token) -> bool:
 def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return the kind that begins at a token, with its direction; words such as `had a` may come before it."""
     start, kept = at, []
-    opening = _read_saying(keys, at)
-    while not opening and start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in _OPENERS | _REMARKS:
-        if keys[start] in _REMARKS:
+    opening = read_saying(keys, at)
+    while not opening and start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in OPENERS | REMARKS:
+        if keys[start] in REMARKS:
             kept.append(start)
         start += 1
-        opening = _read_saying(keys, start)
+        opening = read_saying(keys, start)
     opening = opening or _read_kind(tokens, keys, start, own)
     opening = opening or (_read_kind(tokens, keys, at, own) if start > at else None)
     if opening is None or (start > at and len(opening.word) == 1):
@@ -99,20 +86,21 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     return opening
 
 
-def _read_saying(keys: Sequence[str], at: int) -> Opening | None:
+def read_saying(keys: Sequence[str], at: int) -> Opening | None:
     """Return the kind that a few words say in another way: `bumped into`, `heard from`."""
     for used in range(min(_LONGEST_SAYING, len(keys) - at), 0, -1):
-        saying = " ".join(keys[at : at + used]).replace("\u2019", "'")
-        if saying in SAYINGS:
-            return _narrowed(_spelled(used, saying, SAYINGS[saying]), word_at(keys, at + used))
+        words = ["with" if key in WITH else key for key in keys[at : at + used] if key not in _ARTICLES]
+        saying = " ".join(words).replace("\u2019", "'")
+        if saying in SAYINGS and keys[at] not in _ARTICLES:
+            return _narrowed(read_spelled(used, saying, SAYINGS[saying]), word_at(keys, at + used))
     return None
 
 
-def _spelled(used: int, saying: str, meant: str) -> Opening:
+def read_spelled(used: int, saying: str, meant: str) -> Opening:
     """Return the opening of a line that a saying stands for: `call < +noanswer`."""
     word, *marks = meant.split()
     direction = next((DIRECTIONS[mark] for mark in marks if mark in DIRECTIONS), None)
-    return Opening(used, saying, KIND_OF[word], _flavour(word, {}), direction, [], "+noanswer" not in marks)
+    return Opening(used, saying, KIND_OF[word], flavour_of(word, {}), direction, [], "+noanswer" not in marks)
 
 
 def signs_at(tokens: Sequence[Token], at: int) -> int:
@@ -126,46 +114,7 @@ def signs_at(tokens: Sequence[Token], at: int) -> int:
 
 def begins_sentence(key: str) -> bool:
     """Tell whether a word only begins a sentence, so that a capital makes no name of it."""
-    return key in _OPENERS or key in _REMARKS
-
-
-def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
-    """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
-    start = at
-    while word_at(keys, start) in ("had", "a", "an"):
-        start += 1
-    key = word_at(keys, start)
-    kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
-    saying = None if kind else _read_saying(keys, start)
-    if (kind is None and saying is None) or len(key) < 2:
-        return None
-    after = start + (saying.used if saying else 1)
-    while word_at(keys, after) in _OBJECTS:
-        after += 1
-    if kind is None and saying:
-        direction = "in" if key in _DONE_TO_ME else saying.direction
-        return Opening(after - at, saying.word, saying.kind, saying.flavour, direction, [], saying.is_answered)
-    is_theirs = key in _DONE_TO_ME or key in _WROTE
-    return Opening(after - at, key, kind or "", _flavour(key, own), "in" if is_theirs else None)
-
-
-def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
-    """Return what was sent, by the words behind whom it was sent to: `a card`, `a quick email`, `a voicemail`."""
-    start = at
-    while word_at(keys, start) in _OPENERS | _REMARKS:
-        start += 1
-    key = word_at(keys, start)
-    if start == at or len(key) < 2:
-        return None
-    if key in _HANDED:
-        opening = _spelled(start + 1 - at, key, _HANDED[key])
-    else:
-        kind = own.get(key) or KIND_OF.get(key)
-        if kind not in DIRECTED and kind != "call":
-            return None
-        opening = Opening(start + 1 - at, key, kind, _flavour(key, own))
-    opening.direction = "out" if opening.kind in DIRECTED else None
-    return opening
+    return key in OPENERS or key in REMARKS
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
@@ -176,8 +125,8 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
     if kind is None:
         return None
     if word_at(keys, at + 1) == "up" and word_at(keys, at + 2) in WITH:
-        return Opening(2, word, kind, _flavour(word, own))
-    return _narrowed(Opening(1, word, kind, _flavour(word, own)), word_at(keys, at + 1))
+        return Opening(2, word, kind, flavour_of(word, own))
+    return _narrowed(Opening(1, word, kind, flavour_of(word, own)), word_at(keys, at + 1))
 
 
 def _narrowed(opening: Opening, following: str) -> Opening:
@@ -191,7 +140,8 @@ def _narrowed(opening: Opening, following: str) -> Opening:
     return opening
 
 
-def _flavour(word: str, own: Mapping[str, str]) -> str | None:
+def flavour_of(word: str, own: Mapping[str, str]) -> str | None:
+    """Return a word for a kind when it says more than the kind does."""
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
 
 

@@ -7,6 +7,7 @@ from netjournal.capture.asides import purpose
 from netjournal.capture.bystanders import PRONOUNS, THEIRS, find_known, find_nameless, find_owner, find_stranger
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
+from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
@@ -51,6 +52,10 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
 
 def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
     """Say what in the name of a place or an event is rather a time, or somebody."""
+    owner = reading.names.find(keys[0][:-2]) if keys[0].endswith(POSSESSIVES) else []
+    if owner and not any(person in reading.draft.who for person in owner):
+        name = text.split(maxsplit=1)[0][:-2]
+        reading.say(WARN, f"was {name} there? · write 'and {name}'")
     message = find_vague_name(reading, keys)
     if message:
         reading.say(WARN, message)

@@ -29,6 +29,7 @@ _TO_COME = frozenset("will try trying i'll retry".split())
 """How a note goes on that nothing came of it yet."""
 _SAYING = frozenset("about re asking saying".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
+_MOVED = frozenset({"moved", "pushed", "shifted"})
 _NEWS = frozenset(
     "got is was has had left joined posted moved announced started changed became won published just will gets".split()
 )
@@ -51,7 +52,8 @@ def read_outcome(reading: Reading, kind: str | None) -> None:
         elif end:
             reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     elsewhere = f"for what did not happen write 'note {draft.who[0].name}: …'"
-    if _is_called_off(keys):
+    is_moved = word_at(keys, 0) in _MOVED and word_at(keys, 1) == "to" and reading.future(keys, 2) is not None
+    if is_moved or _is_called_off(keys):
         reading.say(WARN, f"counts as contact · {elsewhere}")
     elif word_at(keys, 0) in _NEWS and "saw" in reading.line.lower().split()[:2]:
         reading.say(WARN, f"counts as contact · for news write 'note {draft.who[0].name}: …'")

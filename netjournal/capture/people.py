@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.capture import durations
 from netjournal.capture.callings import CLOSING, Callings
 from netjournal.capture.draft import ERROR, Somebody
-from netjournal.capture.names import extends, looks_like_name, trim_name
+from netjournal.capture.names import POSSESSIVES, extends, looks_like_name, trim_name
 from netjournal.capture.tokens import NICK, WORD, unescape
 from netjournal.text import fold
 
@@ -85,6 +85,14 @@ class People:
             tokens = self.tokens[at : at + used]
             self.reading.name(found, tokens, self.reading.between(tokens).rstrip(CLOSING))
         return used
+
+    def owner(self, at: int) -> int:
+        """Read somebody known by what is theirs: `Xavier's email`; return the one word used."""
+        key = self.keys[at]
+        found = self.reading.names.find(key[:-2]) if key.endswith(POSSESSIVES) and self.may_begin(at) else []
+        if found:
+            self.reading.name(found, self.tokens[at : at + 1], self.tokens[at].text[:-2])
+        return len(found[:1])
 
     def nick(self, at: int) -> int:
         """Read `@nick` or `@"any text"`; return the one token used."""

@@ -38,6 +38,7 @@ _PLACES_LAST = frozenset(
     "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre".split()
 )
 """Words that a name begins or ends with which is a place's, and nobody's."""
+_UNTIL = frozenset({"til", "till", "until"})
 _NO_PLACES = frozenset({"weekend", "christmas", "xmas", "easter", "same", "last", "least", "once", "first", "all"})
 
 
@@ -163,6 +164,7 @@ class Places:
         return (
             self.is_dated(at)
             or (key in ("on", "at", "@") and self.is_dated(at + 1))
+            or key in _UNTIL
             or self._is_measured(at)
             or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
             or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)

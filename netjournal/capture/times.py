@@ -35,6 +35,7 @@ def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[st
     else:
         half = word_at(words, at + 1).replace(".", "")
         used = 1 + (half in _HALVES)
+        word = word.replace(".", ":") if used > 1 else word
         if used == 1 and ":" in word and half in HOUR_UNITS:  # a length, 1:30 h
             return None
     found = _read(_complete(word) if led and used == 1 else word, half if half in _HALVES else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
+from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _DECLARED = WITH | {"to", "from"}
 _LINKS = _WITH | {"into", "to", "from", "for"}
 _ACTIVITIES = frozenset(
     (
-        "brunch tea beer beers pint pints hike run gym interview sync standup catchup catch-up check-in gift fax golf tennis "
+        "hike run gym gift fax golf tennis "
         "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
         "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
     ).split()
@@ -74,7 +75,8 @@ class Undeclared:
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
-            is_link = key in _WITH or (used < _MOST_UNLINKED and key in _LINKS)
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
             if self.people.stands_at(at + used, new=True):
