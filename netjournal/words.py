@@ -70,6 +70,7 @@ SAYINGS: dict[str, str] = {
         "dinner": "dined, supper",
         "beer": "beers, pint, pints",
         "intro": "intro'd, introed, connected",
+        "event": "attended",
         "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
         "message": "messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
@@ -95,7 +96,7 @@ DOINGS: dict[str, str] = {
     for meant, doings in {
         "message >": "sent forwarded shared fwd fwded",
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
-        "touch": "helped",
+        "touch": "helped gave showed offered taught",
     }.items()
     for doing in doings.split()
 }
@@ -139,6 +140,9 @@ MONTHS = (
 
 VALUES = ("advice", "intro", "referral", "resource", "feedback", "help", "time", "thanks", "support", "endorsement")
 """What people give each other; `+gave:` and `+got:` take any other word too."""
+
+KIN = frozenset("mum mom mama mummy mommy dad papa daddy grandma grandpa granny nana gran".split())
+"""Words that are somebody's name in small letters too."""
 
 PARTICLES = frozenset(
     "van von de da di del della la le du des dos das do bin ibn bint abu al el ter ten te der den zu zur vom af av".split()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.bystanders import THEIRS
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import word_at
@@ -85,7 +86,7 @@ def find_vague(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt words for a time that name no day."""
     keys = rest.keys if rest.is_closed else rest.keys[:_NEXT]
     for at, key in enumerate(keys):
-        if (key in STARTERS and (at or key != "for")) or (at > FIRST and keys[0] == "for"):
+        if key in THEIRS or (key in STARTERS and (at or key != "for")) or (at > FIRST and keys[0] == "for"):
             break
         is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and keys[at - 1] not in _WHOLE
         if is_feast or _is_vague(keys, at) or _is_span_of_days(keys, at) or _is_month(keys, at):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tokens import WORD
@@ -30,7 +31,7 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 """Words before people without a name."""
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
 _LONGEST_ASIDE = 5
-_RELATIONS = frozenset(
+RELATIONS = frozenset(
     (
         "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
         "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
@@ -40,8 +41,6 @@ _RELATIONS = frozenset(
 """Words for somebody that may stand before the name without an article."""
 _MOST_ASIDES = 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
-_PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
-"""Words that begin a day which can only lie behind."""
 
 
 def purpose(keys: Sequence[str], at: int) -> int:
@@ -94,7 +93,7 @@ class Asides:
         when = self.reading.past(self.keys, end)
         if when is None or not self.places.closes(end + when.used):
             return 0
-        is_past = is_past or self.keys[end] in _PAST or self.keys[end + when.used - 1] in dates.AGO
+        is_past = is_past or self.keys[end] in PAST or self.keys[end + when.used - 1] in dates.AGO
         return end - at if is_past and end > at + 1 else 0
 
     def _reason(self, at: int) -> int:
@@ -113,6 +112,18 @@ class Asides:
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
 
+    def detour(self, at: int) -> int:
+        """Return how many words from a place come before with whom it was: `talked shop with Chen`."""
+        end = at
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
+            is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
+            if self.keys[end] in WITH and self.people.stands_at(end + 1, new=True):
+                return end - at
+            if not is_word or self.places.is_dated(end):
+                break
+            end += 1
+        return 0
+
     def introduction(self, at: int) -> int:
         """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
         is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
@@ -123,13 +134,13 @@ class Asides:
             if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
                 return 0
             end += 1
-        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in _RELATIONS
+        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS
         if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
             return 0
         used = self.people.run_at(end)
         is_sure = is_owned or used > 1 or self.people.stands_at(end, new=False)
         after = end + max(used, self.people.known_at(end))
-        return end - at if is_sure and (self.places.closes(after) or self.places.resumes(after)) else 0
+        return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
 
     def _goes_on_at(self, at: int) -> bool:
         """Tell whether something that is surely understood begins at a token, or a place."""

@@ -34,7 +34,7 @@ THEIRS = frozenset(
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
-_RELATIVES = frozenset(
+RELATIVES = frozenset(
     (
         "team family wife husband partner boss manager kids kid son daughter mum mom mother dad father parents brother sister friend "
         "friends colleague colleagues assistant crew people lot cousin girlfriend boyfriend fiance fiancee dog"
@@ -75,7 +75,7 @@ def find_owner(reading: Reading, rest: Rest) -> Doubt | None:
     owner = word_at(rest.keys, 1)
     if rest.keys[0] not in JOINERS or not owner.endswith(POSSESSIVES) or not reading.names.find(owner[:-2]):
         return None
-    if _RELATIVES.intersection(rest.keys[2:5]):
+    if RELATIVES.intersection(rest.keys[2:5]):
         return None
     name = rest.tokens[1].text[:-2]
     return Doubt(stays(reading.between(rest.tokens[:2]), f"write 'and {name}' for who was there"), 1, 2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import OPENERS, REMARKS, Opening, flavour_of, read_saying, read_spelled
+from netjournal.capture.kinds import OPENERS, REMARKS, Opening, flavour_of, narrowed, read_saying, read_spelled
 from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF
 
 TYPE_CHECKING = False
@@ -12,8 +12,11 @@ if TYPE_CHECKING:
 
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
+_ME = frozenset({"me", "us"})
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split())
+"""Words between somebody and what they did: `Elif and I went for a walk`."""
 _DONE_TO_ME = frozenset(
-    "called phoned rang texted emailed mailed pinged introduced messaged e-mailed whatsapped dm'd slacked facetimed skyped".split()
+    "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()
 )
 _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
 """What somebody did who wrote to me, in words that begin no line."""
@@ -44,21 +47,35 @@ def taken(keys: Sequence[str], at: int) -> Opening | None:
 def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
     start = at
-    while word_at(keys, start) in ("had", "a", "an"):
+    while word_at(keys, start) in _LEADS:
         start += 1
     key = word_at(keys, start)
     kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
-    saying = None if kind else read_saying(keys, start)
-    if (kind is None and saying is None) or len(key) < 2:
+    opening: Opening | None
+    if kind:
+        opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
+    else:
+        opening = read_saying(keys, start) or _done_to_me(keys, start)
+    if opening is None or len(key) < 2:
         return None
-    after = start + (saying.used if saying else 1)
+    if key in _DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
+        opening.direction = opening.direction or "in"
+    after = start + opening.used
     while word_at(keys, after) in _OBJECTS:
+        opening.is_sure = opening.is_sure or (keys[after] in _ME and key in _DONE_TO_ME)
         after += 1
-    if kind is None and saying:
-        direction = "in" if key in _DONE_TO_ME else saying.direction
-        return Opening(after - at, saying.word, saying.kind, saying.flavour, direction, [], saying.is_answered)
-    is_theirs = key in _DONE_TO_ME or key in _WROTE
-    return Opening(after - at, key, kind or "", flavour_of(key, own), "in" if is_theirs else None)
+    opening.kept = [start + at for at in opening.kept]
+    opening.used = after - at
+    return opening
+
+
+def _done_to_me(keys: Sequence[str], at: int) -> Opening | None:
+    """Return what somebody did to me, by a word that begins no line: `sent me his slides`, `asked us for help`."""
+    opening = doing(word_at(keys, at)) if word_at(keys, at + 1) in _ME else None
+    if opening:
+        opening.used, opening.direction, opening.is_sure = 1, "in", True
+        opening.kept = [] if opening.kind in DIRECTED else [0]
+    return opening
 
 
 def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+_CHANNELS = frozenset({"by", "via", "over"})
 _INTENDING = frozenset(
     "call email ping text message meet send talk chat schedule book catch check touch i'll i will we'll let's lets need must should again "
     "promised promise remember dont don't next back will intro".split()
@@ -38,7 +39,7 @@ _MOST_SHOWN = 60
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
-    if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
+    if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)

@@ -8,7 +8,6 @@ from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.kinds import find_near_kind
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
@@ -115,7 +114,8 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     used = head.read()
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    end = len(tokens) if head.happening.is_plan else _read_plan(reading, part, start)
+    tail = head.tail if colon is None else len(tokens)
+    end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
     if not head.happening.is_plan:
@@ -165,8 +165,7 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     draft = reading.draft
     draft.kind = head.happening.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
     if head.happening.unknown:
-        near = find_near_kind(head.happening.unknown)
-        kept = f"{f'did you mean {near}? ' if near else ''}kept as a {draft.kind}; add it under [kinds]"
+        kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today

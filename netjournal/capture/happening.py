@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
-from netjournal.capture.draft import ERROR
-from netjournal.capture.kinds import DIRECTIONS, PLANNING, mean, read_opening, signs_at
+from netjournal.capture.draft import ERROR, WARN
+from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
 from netjournal.words import DIRECTED, KINDS
@@ -14,11 +14,13 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.capture.kinds import Opening
     from netjournal.capture.people import People
     from netjournal.capture.places import Places
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
+
+
+_RECEIVING = ("got ", "received ")
 
 
 class Happening:
@@ -35,6 +37,8 @@ class Happening:
         """Whether the line is a plan without anything that happened, which has been said."""
         self.kept: list[tuple[int, int]] = []
         """Runs of tokens that belong to the note although something was understood after them."""
+        self._link = ""
+        """The word between the words of no kind and whom they are about."""
         self.is_past = False
         """Whether the word for the kind says that it is done: `emailed`."""
         self._undeclared = Undeclared(reading, tokens, keys, people, places)
@@ -77,7 +81,7 @@ class Happening:
             return 0
         after = at + opening.used
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
-        is_whole = is_intro or self.places.closes(after) or self.places.resumes(after)
+        is_whole = opening.is_sure or is_intro or self.places.closes(after) or self.places.resumes(after)
         return self._take(opening, at) if is_whole else 0
 
     def channel(self, at: int) -> int:
@@ -95,6 +99,13 @@ class Happening:
             return 0
         if opening.kind:
             return self._take(opening, at)
+        near = find_near_kind(opening.word)
+        self._link = self.keys[at + opening.used - 1]
+        if near:
+            self.reading.say(WARN, f"'{opening.word}' is read as {near}")
+            kind, flavour = mean(near, self.reading.kinds)
+            direction = DIRECTIONS.get(self._link) if kind in DIRECTED else None
+            return self._take(Opening(opening.used, near, kind, flavour, direction), at)
         self.unknown = opening.word
         self._mark("problem", at, len(opening.kept))
         self.keep(opening.kept)
@@ -113,6 +124,8 @@ class Happening:
 
     def conclude(self) -> None:
         """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""
+        if self.kind is None and self.unknown.casefold().startswith(_RECEIVING) and self._link == "from":
+            self.kind, self.unknown, self.reading.draft.direction = "touch", "", "in"
         opening = doing(self.unknown.split()[0]) if self.kind is None and self.unknown else None
         if opening:
             self.kind, self.unknown, self.reading.draft.direction = opening.kind, "", opening.direction
@@ -130,7 +143,7 @@ class Happening:
         self.kind, draft.flavour = opening.kind, opening.flavour
         draft.direction = opening.direction or draft.direction
         draft.answered = draft.answered and opening.is_answered
-        self.is_past = opening.word.endswith(("ed", "'d"))
+        self.is_past = opening.word.endswith(("ed", "'d")) or doing(opening.word) is not None
         self.keep(opening.kept)
         self.people.begins = at + opening.used
         return self._mark("kind", at, opening.used)

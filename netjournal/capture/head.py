@@ -27,7 +27,7 @@ class Head:
     """Reads the head's tokens into the draft, one thing at a time, until something fits nowhere."""
 
     def __init__(self, reading: Reading, tokens: list[Token], *, is_closed: bool) -> None:
-        self.reading, self.tokens = reading, tokens
+        self.reading, self.tokens, self.is_closed = reading, tokens, is_closed
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
@@ -36,6 +36,8 @@ class Head:
         self.at = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""
+        self.tail = len(tokens)
+        """Where the comma stands before the days and lengths that a line ends with."""
         self._begin = 0
         self._joined: int | None = None
         """Where a joining word stands that nobody has followed yet."""
@@ -50,10 +52,26 @@ class Head:
             pass
         self.happening.conclude()
         end = self.at if self._joined is None else self._joined
+        if end < len(self.tokens) and not self.is_closed:
+            self._read_tail(end)
         kept = self.happening.kept
         while kept and kept[-1][1] >= end:
             end = min(end, kept.pop()[0])
         return end
+
+    def _read_tail(self, start: int) -> None:
+        """Read the days and lengths after the last comma of prose: `to go over the contract, 2h`."""
+        end = len(self.tokens)
+        while end > start and self.tokens[end - 1].kind in SIGILS:
+            end -= 1
+        comma = next((at for at in range(end - 1, start, -1) if self.tokens[at].kind == COMMA), end)
+        if not self.moments.is_all(comma + 1, end):
+            return
+        self.tail = self.at = comma
+        while self.at < end:
+            self.at += 1
+            while self.at < end and any(self._took(read(self.at)) for read in self._moments):
+                pass
 
     def _skip_marks(self) -> None:
         """Pass a bullet before the line, and keep other marks for the note."""
@@ -147,6 +165,11 @@ class Head:
             return True
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
+        is_first = self._joined is not None or not self.reading.draft.who
+        if is_first and (self.places.closes(self.at + 1) or self.places.resumes(self.at + 1)):
+            used = self.people.kin(self.at)
+            if used:
+                return self._took(used)
         return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
 
     def _belonging(self) -> bool:
@@ -174,6 +197,8 @@ class Head:
         if not used and self.happening.kind and (is_joined or not self.reading.draft.who):
             used = self.asides.introduction(self.at)
             self._joined = None if used else self._joined
+        if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
+            used = self.asides.detour(self.at)
         if not used and is_joined and self._joined is not None:
             used, start = self.asides.company(self.at), self._joined
         if used:

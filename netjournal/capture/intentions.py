@@ -23,9 +23,7 @@ _MINE = frozenset("i'll i’ll we'll we’ll i'd i’d let's let’s lets".split
 _FIRST_PERSON = frozenset({"i", "we"})
 _THEIRS = frozenset("he'll she'll they'll".split())
 _THIRD_PERSON = frozenset({"he", "she", "they"})
-_PROMISING = frozenset(
-    "will must need needs should promised promise waiting awaiting owe gotta have shall said".split()
-)
+_PROMISING = frozenset("will must need should promised promise waiting awaiting owe gotta have shall said".split())
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
 _LONGEST = 12

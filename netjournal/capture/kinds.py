@@ -31,6 +31,7 @@ _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
 _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w"})
 
@@ -45,6 +46,8 @@ class Opening(Value):
     direction: str | None = None
     kept: list[int] = []
     is_answered: bool = True
+    is_sure: bool = False
+    """Whether nothing that follows can make it something else."""
 
 
 def mean(word: str, own: Mapping[str, str]) -> tuple[str, str | None]:
@@ -92,7 +95,7 @@ def read_saying(keys: Sequence[str], at: int) -> Opening | None:
         words = ["with" if key in WITH else key for key in keys[at : at + used] if key not in _ARTICLES]
         saying = " ".join(words).replace("\u2019", "'")
         if saying in SAYINGS and keys[at] not in _ARTICLES:
-            return _narrowed(read_spelled(used, saying, SAYINGS[saying]), word_at(keys, at + used))
+            return narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
     return None
 
 
@@ -126,14 +129,16 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
         return None
     if word_at(keys, at + 1) == "up" and word_at(keys, at + 2) in WITH:
         return Opening(2, word, kind, flavour_of(word, own))
-    return _narrowed(Opening(1, word, kind, flavour_of(word, own)), word_at(keys, at + 1))
+    return narrowed(Opening(1, word, kind, flavour_of(word, own)), keys, at)
 
 
-def _narrowed(opening: Opening, following: str) -> Opening:
-    """Return an opening with the broad kind behind it: a phone chat, a zoom call, a WhatsApp call."""
+def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
+    """Return an opening with the broad kind behind it: a phone chat, a zoom call, a WhatsApp voice call."""
+    is_aloud = word_at(keys, at + opening.used) in _ALOUD
+    following = word_at(keys, at + opening.used + is_aloud)
     if following not in _BROAD or len(opening.word) == 1:
         return opening
-    opening.used += 1
+    opening.used += 1 + is_aloud
     is_met = opening.kind == "met" and opening.flavour != "catchup"
     if following == "call" and not (is_met or opening.kind in ("call", "video")):
         opening.kind, opening.flavour = "call", opening.flavour or opening.word
@@ -146,8 +151,8 @@ def flavour_of(word: str, own: Mapping[str, str]) -> str | None:
 
 
 def find_near_kind(word: str) -> str:
-    """Return the word for a kind that another word is a slip of the pen away from: `emial`."""
-    near = [
-        other for other in KIND_OF if len(other) > 2 and other[0] == word[:1] and slips(word.casefold(), other) == 1
-    ]
-    return near[0] if near else ""
+    """Return the word for a kind that another word is a slip of the pen away from: `emial`; a short one has the same letters."""
+    word = word.casefold()
+    words = [*KIND_OF, *(saying for saying in SAYINGS if " " not in saying)]
+    near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)
+    return next((other for other in near if len(word) > 4 or sorted(word) == sorted(other)), "")

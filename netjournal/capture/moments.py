@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
+"""Words that begin a day which can only lie behind."""
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
 """Words that may stand before a time of day."""
@@ -78,6 +80,24 @@ class Moments:
         if minutes > _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
         return self._take("duration", at, lead + used)
+
+    def is_all(self, at: int, end: int) -> bool:
+        """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
+        draft, start = self.reading.draft, at
+        is_sure = False
+        while at < end:
+            day, length = self.reading.past(self.keys, at), durations.duration(self.keys, at)
+            time = time_of_day(self.keys, at)
+            if day and day.day and draft.on is None and day.day <= self.reading.today:
+                is_sure = is_sure or self.keys[at] in PAST or self.keys[at + day.used - 1] in dates.AGO
+                at += day.used
+            elif length and draft.minutes is None:
+                is_sure, at = True, at + length[1]
+            elif time and draft.time is None:
+                at += time[1]
+            else:
+                return False
+        return is_sure and start < at == end
 
     def after_starter(self, at: int) -> int:
         """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""

@@ -8,6 +8,7 @@ from netjournal.capture.draft import ERROR, Somebody
 from netjournal.capture.names import POSSESSIVES, extends, looks_like_name, trim_name
 from netjournal.capture.tokens import NICK, WORD, unescape
 from netjournal.text import fold
+from netjournal.words import KIN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,6 +143,14 @@ class People:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def kin(self, at: int) -> int:
+        """Read a word for one of the family as somebody new; return the one word used."""
+        token = self.tokens[at]
+        if self.keys[at] not in KIN or not self.may_begin(at):
+            return 0
+        self.reading.name_new(Somebody(token.text.rstrip(CLOSING).capitalize()), [token])
+        return 1
 
     def near(self, at: int) -> int:
         """Read a few small words, up to something else, as a known name with a slip in it; return the words used."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-STARTERS = frozenset({"about", "re", "for"})
+STARTERS = frozenset({"about", "abt", "re", "for"})
 """Words that always begin the note."""
 JOINERS = WITH | {"and", "&", "+", "plus"}
 PUNCTUATION = frozenset("-–—|/.")

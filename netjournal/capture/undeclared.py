@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
+from netjournal.capture.names import looks_like_name
+from netjournal.capture.places import JOINERS
 from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
@@ -51,6 +54,8 @@ class Undeclared:
         if self.keys[at].isdecimal():
             return None
         used, link = self._words(at)
+        if looks_like_name(self.tokens[at].text) and word_at(self.keys, at + 1) in JOINERS - WITH:
+            return None
         if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
             return None
         is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
