@@ -41,9 +41,9 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "telko, voice call, got on phone",
+        "call": "telko, voice call, got on phone, got hold of",
         "call +noanswer": (
-            "left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
+            "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
             "couldn't get hold of, couldn't get through to, no answer from, vm for, vm to, voicemail for, voicemail to"
@@ -57,14 +57,17 @@ SAYINGS: dict[str, str] = {
         "skype": "skyped",
         "met": (
             "bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
-            "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff"
+            "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
+            "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
         "chat": "chatted, chatting, natter",
         "visit": (
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
-            "stopped by, called in on"
+            "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
+            "dropped in, stopped over, stayed over, hosted"
         ),
+        "tea": "cuppa, chai",
         "walk": "walked, strolled, stroll",
         "lunch": "lunched",
         "dinner": "dined, supper",
@@ -76,6 +79,7 @@ SAYINGS: dict[str, str] = {
         "message": "messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from",
+        "sms": "sms'd, smsed",
         "dm": "dm'd, dmd, dmed, dm-ed, dms",
         "whatsapp": "whatsapped, whatsapp'd, wa, whats app, wapp",
         "slack": "slacked",
@@ -83,7 +87,7 @@ SAYINGS: dict[str, str] = {
         "facebook": "fb",
         "text": "texts",
         "email": "e-mailed, mail thread",
-        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to",
+        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, said bye to, said goodbye to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
     }.items()

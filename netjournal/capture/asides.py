@@ -29,13 +29,13 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
-_ADVERBS = frozenset("back again briefly quickly together remotely online alone".split())
+_ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
 _LONGEST_ASIDE = 5
 RELATIONS = frozenset(
     (
         "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
         "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
-        "husband son daughter intern assistant ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact"
+        "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact"
     ).split()
 )
 """Words for somebody that may stand before the name without an article."""
@@ -84,17 +84,24 @@ class Asides:
         return end - at + more if is_followed or more else 0
 
     def sent(self, at: int, *, is_past: bool) -> int:
-        """Return how many words from a place say what was sent, before the day that ends the head: `the deck yesterday`, and when it `is_past` also `the deck fri`."""
-        if self.keys[at] not in WHOSE | _ARTICLES:
-            return 0
+        """Return how many words from a place say what was sent, before its channel or the day that ends the head: `the docs by email`.
+
+        A day that can only lie behind is one, as in `the deck yesterday`, and when it `is_past` any other.
+        """
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            if self.places.channel_at(end, None):
+                break
             end += 1
+        if self.keys[at] not in WHOSE | _ARTICLES or end == at + 1:
+            return 0
+        if end < len(self.tokens) and self.places.channel_at(end, None):
+            return end - at
         when = self.reading.past(self.keys, end)
         if when is None or not self.places.closes(end + when.used):
             return 0
         is_past = is_past or self.keys[end] in PAST or self.keys[end + when.used - 1] in dates.AGO
-        return end - at if is_past and end > at + 1 else 0
+        return end - at if is_past else 0
 
     def _reason(self, at: int) -> int:
         """Return how many words from a place are `for a` and one word that is no time: `for a beer`."""
@@ -138,8 +145,12 @@ class Asides:
         if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
             return 0
         used = self.people.run_at(end)
-        is_sure = is_owned or used > 1 or self.people.stands_at(end, new=False)
+        is_sure = (
+            is_owned or self.keys[end - 1] in ("called", "named") or used > 1 or self.people.stands_at(end, new=False)
+        )
         after = end + max(used, self.people.known_at(end))
+        if is_owned and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
+            return end - at
         return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
 
     def _goes_on_at(self, at: int) -> bool:

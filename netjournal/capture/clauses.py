@@ -41,7 +41,7 @@ class Clause:
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
         said = len(self.reading.draft.problems)
-        understood = self._rhythm() or self._dated() or self._keyword() or self._named()
+        understood = self._rhythm() or self._length() or self._dated() or self._keyword() or self._named()
         if understood:
             self.reading.mark("clause", self.tokens)
         elif len(self.reading.draft.problems) == said:
@@ -72,6 +72,14 @@ class Clause:
         if not found or found[1] + lead != len(self.keys):
             return False
         self.reading.draft.rhythm = found[0]
+        return True
+
+    def _length(self) -> bool:
+        """Read how long it took, when that is the whole clause and nothing said it before."""
+        found = durations.duration(self.keys, 0)
+        if found is None or found[1] < len(self.keys) or self.reading.draft.minutes is not None:
+            return False
+        self.reading.draft.minutes = found[0]
         return True
 
     def _dated(self) -> bool:

@@ -28,10 +28,15 @@ TAKING = frozenset("took treated invited joined".split())
 _OUT = frozenset("out to for a an on over round the".split())
 
 
-def doing(word: str) -> Opening | None:
-    """Return the kind that a word for what was done to somebody stands for: `sent`, `thanked`."""
-    meant = DOINGS.get(word.casefold())
-    return read_spelled(0, word, meant) if meant else None
+_GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
+"""What is sent and is no message."""
+
+
+def doing(words: str) -> Opening | None:
+    """Return the kind that words for what was done to somebody stand for: `sent`, `thanked`, `sent flowers`."""
+    word, *objects = words.casefold().split() or [""]
+    meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
+    return read_spelled(0, word, meant) if word in DOINGS and meant else None
 
 
 def taken(keys: Sequence[str], at: int) -> Opening | None:
@@ -64,6 +69,7 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     while word_at(keys, after) in _OBJECTS:
         opening.is_sure = opening.is_sure or (keys[after] in _ME and key in _DONE_TO_ME)
         after += 1
+    opening.is_sure = opening.is_sure or (opening.flavour == "visit" and " " in opening.word)
     opening.kept = [start + at for at in opening.kept]
     opening.used = after - at
     return opening

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_CHANNELS = frozenset({"by", "via", "over"})
+_CHANNELS = frozenset({"by", "via", "over", "at", "@", "with", "in"})
 _INTENDING = frozenset(
     "call email ping text message meet send talk chat schedule book catch check touch i'll i will we'll let's lets need must should again "
     "promised promise remember dont don't next back will intro".split()

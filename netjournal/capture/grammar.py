@@ -6,11 +6,14 @@ from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
+from netjournal.capture.durations import duration
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
+from netjournal.capture.kinds import read_opening
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
+from netjournal.capture.places import JOINERS
 from netjournal.capture.promising import begins_plan
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
@@ -110,6 +113,9 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     tokens = part.tokens = part_names(part.tokens, reading.names)
     kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
+    if colon and (_is_day(reading, tokens[:colon]) or _is_list(reading, tokens, colon)):
+        tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
+        colon = kinds.index(COLON, colon + 1) if COLON in kinds[colon + 1 :] else None
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
@@ -132,6 +138,27 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         aside = part.text(tokens[first].start, tokens[after - 1].end)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _is_day(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words before a colon are a day and nobody's name: what happened stands behind it."""
+    keys = keys_of_tokens(tokens)
+    when = reading.past(keys, 0)
+    return when is not None and when.used == len(keys) and not reading.names.find(keys[0])
+
+
+def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
+    """Tell whether a kind alone stands before a colon, and who it was with behind it: `zoom: Hiro, Yuki - 45m`."""
+    keys = keys_of_tokens(tokens)
+    opening = read_opening(tokens, keys, 0, reading.kinds)
+    if opening is None or opening.used != colon or opening.kind in ("note", "event"):
+        return False
+    known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
+    after = colon + 1 + next(known, len(keys))
+    is_alone = after < len(keys) and (
+        tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
+    )
+    return after == len(keys) or is_alone or (after < len(keys) and duration(keys, after) is not None)
 
 
 def _read_plan(reading: Reading, part: Part, start: int) -> int:

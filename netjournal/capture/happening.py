@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 
+_GOES_ON = frozenset("while when because but saying asking wondering".split())
+"""Words between what somebody did and how it came about."""
+_TO_OTHERS = frozenset("to all everyone everybody a an".split())
+"""Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
 _RECEIVING = ("got ", "received ")
 
 
@@ -81,7 +85,11 @@ class Happening:
             return 0
         after = at + opening.used
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
-        is_whole = opening.is_sure or is_intro or self.places.closes(after) or self.places.resumes(after)
+        following = durations.word_at(self.keys, after)
+        is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
+        is_sure = opening.is_sure or is_intro or following in _GOES_ON
+        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True))
+        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after)
         return self._take(opening, at) if is_whole else 0
 
     def channel(self, at: int) -> int:
@@ -92,9 +100,9 @@ class Happening:
         self.kind, self.reading.draft.flavour, used = channel
         return self._mark("kind", at, used)
 
-    def undeclared(self, at: int) -> int:
+    def undeclared(self, at: int, *, opens: bool) -> int:
         """Read the first words as a kind that nobody declared, when somebody comes next."""
-        opening = self._undeclared.read(at)
+        opening = self._undeclared.read(at, opens=opens)
         if opening is None:
             return 0
         if opening.kind:
@@ -111,6 +119,11 @@ class Happening:
         self.keep(opening.kept)
         return opening.used
 
+    @property
+    def is_sent(self) -> bool:
+        """Whether something may have been sent, which is said next."""
+        return self.kind in DIRECTED or (self.kind is None and doing(self.unknown) is not None)
+
     def belonging(self, at: int) -> int:
         """Return how many words from a place are somebody's whom they stand for: `Xavier's email` that was answered, the flat of a visit."""
         noun = durations.word_at(self.keys, at + 1)
@@ -126,9 +139,13 @@ class Happening:
         """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""
         if self.kind is None and self.unknown.casefold().startswith(_RECEIVING) and self._link == "from":
             self.kind, self.unknown, self.reading.draft.direction = "touch", "", "in"
-        opening = doing(self.unknown.split()[0]) if self.kind is None and self.unknown else None
+        opening = doing(self.unknown) if self.unknown else None
         if opening:
-            self.kind, self.unknown, self.reading.draft.direction = opening.kind, "", opening.direction
+            self.kind, self.unknown = self.kind or opening.kind, ""
+            self.reading.draft.direction = self.reading.draft.direction or opening.direction
+        if self.unknown.casefold() == "had" and self.kind is not None:  # had Grace on the phone
+            self.unknown = ""
+            self.kept.pop(0)
 
     def keep(self, places: Sequence[int]) -> None:
         """Keep words for the note; neighbours stay together."""

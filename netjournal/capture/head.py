@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+_ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for",)}
+"""Kind -> the words between it and whom it is about."""
 _SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""
 _MYSELF = frozenset({"i", "me", "myself"})
@@ -93,6 +95,8 @@ class Head:
             return True
         if token.kind == NICK:
             return self._took(self.people.nick(self.at))
+        if self._about():
+            return self._known() or self._unknown()
         if key in STARTERS and not self._known():
             return self._took(self.moments.after_starter(self.at)) or self._keep()
         if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
@@ -121,6 +125,18 @@ class Head:
         self.at += used
         return used > 0
 
+    def _about(self) -> bool:
+        """Pass the word between a note and whom it is about, or a party and whose it was: `note on Grace`, `drinks for Zoë`."""
+        words = _ABOUT.get(self.happening.kind or "", ())
+        if (
+            self.at == self.people.begins
+            and self.keys[self.at] in words
+            and self.people.stands_at(self.at + 1, new=True)
+        ):
+            self.at += 1
+            return True
+        return False
+
     def _joiner(self) -> bool:
         key, kind = self.keys[self.at], self.happening.kind
         is_intro = kind == "intro"
@@ -133,6 +149,7 @@ class Head:
             self._joined = self.at
         self.at += 1
         if kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
+            self._joined = None
             self.at += 1
         return True
 
@@ -157,7 +174,8 @@ class Head:
         if self.happening.kind == "event" and self._event():
             return True
         opens = self.at == self._begin and self.happening.kind is None
-        if opens and self._nobodys_kind():
+        is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
+        if is_early and self._nobodys_kind(opens=opens):
             return True
         if opens and begins_sentence(self.keys[self.at]):
             return self._keep()
@@ -180,9 +198,9 @@ class Head:
         self.happening.kept.append((self.at, self.at + used))
         return self._took(used)
 
-    def _nobodys_kind(self) -> bool:
+    def _nobodys_kind(self, *, opens: bool) -> bool:
         """Take the first words as a kind that nobody declared, when somebody comes next."""
-        used = self.happening.undeclared(self.at)
+        used = self.happening.undeclared(self.at, opens=opens)
         if used and self.happening.kind is None:
             self.people.expect()
         self.at += used
@@ -191,7 +209,7 @@ class Head:
     def _keep(self) -> bool:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
         used, start = self.asides.read(self.at), self.at
-        if not used and self.happening.kind in DIRECTED and self.reading.draft.who:
+        if not used and self.happening.is_sent and self.reading.draft.who:
             used = self.asides.sent(self.at, is_past=self.happening.is_past)
         is_joined = self._joined is not None and bool(self.reading.draft.who)
         if not used and self.happening.kind and (is_joined or not self.reading.draft.who):

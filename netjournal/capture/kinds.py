@@ -79,7 +79,7 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening = opening or (_read_kind(tokens, keys, at, own) if start > at else None)
     if opening is None or (start > at and len(opening.word) == 1):
         return None
-    opening.kept = kept
+    opening.kept = kept + opening.kept
     opening.used += start - at
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
@@ -94,7 +94,7 @@ def read_saying(keys: Sequence[str], at: int) -> Opening | None:
     for used in range(min(_LONGEST_SAYING, len(keys) - at), 0, -1):
         words = ["with" if key in WITH else key for key in keys[at : at + used] if key not in _ARTICLES]
         saying = " ".join(words).replace("\u2019", "'")
-        if saying in SAYINGS and keys[at] not in _ARTICLES:
+        if saying in SAYINGS and _ARTICLES.isdisjoint((keys[at], keys[at + used - 1])):
             return narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
     return None
 
@@ -126,10 +126,18 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
     word = tokens[at].text.casefold()
     kind = own.get(word) or KIND_OF.get(word)
     if kind is None:
-        return None
-    if word_at(keys, at + 1) == "up" and word_at(keys, at + 2) in WITH:
+        return _read_double(word, at)
+    if word_at(keys, at + 1) == "up" and (word_at(keys, at + 2) in WITH or word == "met"):
         return Opening(2, word, kind, flavour_of(word, own))
     return narrowed(Opening(1, word, kind, flavour_of(word, own)), keys, at)
+
+
+def _read_double(word: str, at: int) -> Opening | None:
+    """Return the kind of two words in one, which stays in the note: `coffee+walk`, `lunch/drinks`."""
+    first, *others = word.replace("/", "+").split("+")
+    kind = KIND_OF.get(first, "")
+    is_one = kind != "" and len(others) == 1 and KIND_OF.get(others[0]) == kind and len(word) > 4
+    return Opening(1, word, kind, flavour_of(first, {}), kept=[at]) if is_one else None
 
 
 def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:

@@ -16,13 +16,14 @@ from netjournal.capture.bystanders import (
 from netjournal.capture.dates import FORWARD
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
+from netjournal.capture.kinds import REMARKS, is_mark, mean
 from netjournal.capture.names import POSSESSIVES, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import SIGILS
 from netjournal.spans import say_day
-from netjournal.words import KIND_OF, LETTERS
+from netjournal.words import LETTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -134,8 +135,10 @@ def _second(reading: Reading, rest: Rest) -> Doubt | None:
 
 def _kind(reading: Reading, rest: Rest) -> Doubt | None:
     used = len(rest.keys) if rest.is_closed and len(rest.keys) < FIRST else 1
+    while used < min(len(rest.keys), FIRST) and (is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS):
+        used += 1
     key = rest.keys[used - 1]
-    if rest.kind or len(key) < 2 or not (key in KIND_OF or key in reading.kinds):
+    if rest.kind or len(key) < 2 or not mean(key, reading.kinds)[0]:
         return None
     text = reading.between(rest.tokens[:used])
     return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
@@ -159,7 +162,7 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         )
         if (
             not used
-            or (at and keys[at - 1] in _AHEAD | STARTERS)
+            or (at and keys[at - 1 - (at > 1 and keys[at - 1] == "the")] in _AHEAD | STARTERS)
             or not (rest.is_closed or is_near or at + used == len(keys))
         ):
             continue

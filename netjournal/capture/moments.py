@@ -6,6 +6,7 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
+from netjournal.capture.kinds import WITH
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
 
@@ -48,6 +49,8 @@ class Moments:
         if when is None or not self._is_whole(at, lead + when.used):
             return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
+        if at == 0 and key == "sat" and durations.word_at(self.keys, 1) in WITH:
+            self.reading.say(WARN, "'sat' is read as Saturday · for who sat with you write 'met Ada'")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)

@@ -23,7 +23,9 @@ _UNANSWERED = frozenset(
     ).split(",")
 )
 _LONGEST = 4
-_PASSING = frozenset("and & but , twice again just so 2x 3x 4x x2 x3 x4 times two three four still".split())
+_PASSING = frozenset(
+    "and & but , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
+)
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())
 """How a note goes on that nothing came of it yet."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-STARTERS = frozenset({"about", "abt", "re", "for"})
+STARTERS = frozenset({"about", "abt", "bout", "re", "for"})
 """Words that always begin the note."""
 JOINERS = WITH | {"and", "&", "+", "plus"}
 PUNCTUATION = frozenset("-–—|/.")
@@ -39,7 +39,9 @@ _PLACES_LAST = frozenset(
 )
 """Words that a name begins or ends with which is a place's, and nobody's."""
 _UNTIL = frozenset({"til", "till", "until"})
-_NO_PLACES = frozenset({"weekend", "christmas", "xmas", "easter", "same", "last", "least", "once", "first", "all"})
+_NO_PLACES = frozenset(
+    "weekend christmas xmas easter same last least once first all length large lunch dinner breakfast".split()
+)
 
 
 class Places:

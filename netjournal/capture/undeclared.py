@@ -30,6 +30,10 @@ _ACTIVITIES = frozenset(
     ).split()
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
+_MEETINGS = frozenset(
+    "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson".split()
+)
+"""What people meet for, behind a word that says which."""
 _MISSED = frozenset(
     "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
 )
@@ -46,10 +50,10 @@ class Undeclared:
     ) -> None:
         self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
 
-    def read(self, at: int) -> Opening | None:
+    def read(self, at: int, *, opens: bool) -> Opening | None:
         """Return the words from a place that are a kind nobody declared (`kind` is empty), or a few and then a kind.
 
-        Those words are kept for the note; somebody comes next.
+        Those words are kept for the note; somebody comes next, behind `with` where they do not open the line.
         """
         if self.keys[at].isdecimal():
             return None
@@ -58,11 +62,15 @@ class Undeclared:
             return None
         if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
             return None
+        if not opens and link not in _WITH:
+            return None
         is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
         after = at + used + (link != "")
         if not self.people.stands_at(after, new=is_sign):
             return None
-        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED else None
+        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
+        if declared and link == "for" and declared.kind not in ("met", "event"):
+            declared = None
         kept = list(range(at, at + used))
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
@@ -71,6 +79,8 @@ class Undeclared:
         if last == at or _MISSED.intersection(self.keys[at:last]):
             return None
         opening = read_opening(list(self.tokens), self.keys, last, self.reading.kinds)
+        if opening is None and (self.keys[last] in _MEETINGS or self.keys[at] == "spent"):
+            return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
         opening.used += last - at
