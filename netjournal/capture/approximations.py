@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.bystanders import THEIRS
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import word_at
@@ -31,6 +32,9 @@ _VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
+_TELLING = frozenset("wants needs says said plans hopes moving leaving starting starts moves going due".split())
+"""Words that begin what somebody is about to do."""
+_GREETINGS = frozenset({"happy", "merry"})
 _WHOLE = frozenset({"all", "whole"})
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """Names of months that mean something else as well."""
@@ -56,6 +60,8 @@ def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
     if is_odd:
         after += 2 * (key in ("half", "quarter") and word_at(keys, after) in ("past", "to"))
         return Doubt(stays(reading.between(rest.tokens[:after]), _HINT), 0, after)
+    if 2 < len(keys) <= FIRST + 2 and keys[-2] in ("at", "@") and keys[-1].isdecimal() and reading.draft.time is None:
+        return Doubt(stays(reading.between(rest.tokens[-2:]), _HINT), len(keys) - 2, len(keys))
     unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
     if not unit or reading.draft.minutes is not None:
         return None
@@ -84,7 +90,7 @@ def find_vague(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt words for a time that name no day."""
     keys = rest.keys if rest.is_closed else rest.keys[:_NEXT]
     for at, key in enumerate(keys):
-        if (key in STARTERS and (at or key != "for")) or (at > FIRST and keys[0] == "for"):
+        if key in THEIRS | _TELLING or (key in STARTERS and (at or key != "for")) or (at > FIRST and keys[0] == "for"):
             break
         is_feast = key in ("day", "eve") and at == len(rest.keys) - 1 and 0 < at < 3 and keys[at - 1] not in _WHOLE
         if is_feast or _is_vague(keys, at) or _is_span_of_days(keys, at) or _is_month(keys, at):
@@ -117,6 +123,8 @@ def _names_no_day(reading: Reading, keys: list[str]) -> str:
 def _is_vague(keys: list[str], at: int) -> bool:
     """Tell whether a word says when, though not on which day: `weekend`, the other `night`, a while `back`, in `2019`."""
     key, before = keys[at], keys[at - 1] if at else ""
+    if _GREETINGS.intersection(keys[max(0, at - 2) : at]):
+        return False
     is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.capture.asides import CIRCUMSTANCES, WHOSE
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
-from netjournal.capture.durations import EACH, duration
-from netjournal.capture.names import MOST_WORDS, run_of_names
-from netjournal.capture.places import CIRCUMSTANCES, JOINERS, STARTERS, WHOSE
+from netjournal.capture.durations import EACH, duration, word_at
+from netjournal.capture.names import MOST_WORDS, POSSESSIVES, run_of_names
+from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.capture.tokens import WORD
 from netjournal.text import clip, fold
@@ -33,6 +34,12 @@ THEIRS = frozenset(
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
+RELATIVES = frozenset(
+    (
+        "team family wife husband partner boss manager kids kid son daughter mum mom mother dad father parents brother sister friend "
+        "friends colleague colleagues assistant crew people lot cousin girlfriend boyfriend fiance fiancee dog"
+    ).split()
+)
 _ABSENT = EACH | {"of", "by", "without", "w/o", "not", "no", "minus"}
 """Words before a name after which it is nobody who was there."""
 
@@ -61,6 +68,17 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
 def _is_verb(key: str) -> bool:
     """Tell whether a small word says what was done: `and chatted at length`."""
     return key in KIND_OF or (len(key) > 4 and key.endswith(("ed", "ing")))
+
+
+def find_owner(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt somebody known whose something is joined to whom the line names: `Rosa and Xavier's flat`, but not `and Xavier's wife`."""
+    owner = word_at(rest.keys, 1)
+    if rest.keys[0] not in JOINERS or not owner.endswith(POSSESSIVES) or not reading.names.find(owner[:-2]):
+        return None
+    if RELATIVES.intersection(rest.keys[2:5]):
+        return None
+    name = rest.tokens[1].text[:-2]
+    return Doubt(stays(reading.between(rest.tokens[:2]), f"write 'and {name}' for who was there"), 1, 2)
 
 
 def find_known(reading: Reading, rest: Rest) -> Doubt | None:

@@ -6,6 +6,7 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import When, month_ahead
 from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
+from netjournal.capture.promising import FOLLOW, OWE
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON, unescape
@@ -20,14 +21,6 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_FOLLOW = frozenset(
-    {"fu", "f/u", "f-u", "fup", "follow up", "followup", "follow-up", "next", "remind", "remind me", "reminder"}
-)
-_OWE = {
-    "owe": "me", "i owe": "me", "we owe": "me", "todo": "me", "to do": "me", "to-do": "me",
-    "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
-    "waiting for": "them", "waiting on": "them", "awaiting": "them",
-}  # fmt: skip
 _TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
 _LATEST = frozenset({"by", "before", "until", "till"})
 _BEFORE_DUE = _LATEST | {"on", "for", "within", "due"}
@@ -48,11 +41,18 @@ class Clause:
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
         said = len(self.reading.draft.problems)
-        understood = self._rhythm() or self._dated() or self._keyword() or self._named()
+        understood = self._rhythm() or self._length() or self._dated() or self._keyword() or self._named()
         if understood:
             self.reading.mark("clause", self.tokens)
         elif len(self.reading.draft.problems) == said:
             doubt_clause(self.reading, self.tokens, self.keys)
+        return understood
+
+    def read_promised(self) -> bool:
+        """Read a clause that no separator sets apart, when it says what it is."""
+        understood = self._keyword() or self._named()
+        if understood:
+            self.reading.mark("clause", self.tokens)
         return understood
 
     def _rhythm(self) -> bool:
@@ -74,6 +74,14 @@ class Clause:
         self.reading.draft.rhythm = found[0]
         return True
 
+    def _length(self) -> bool:
+        """Read how long it took, when that is the whole clause and nothing said it before."""
+        found = durations.duration(self.keys, 0)
+        if found is None or found[1] < len(self.keys) or self.reading.draft.minutes is not None:
+            return False
+        self.reading.draft.minutes = found[0]
+        return True
+
     def _dated(self) -> bool:
         """Read `fri: send dates` and `next week`, where the date comes first, as a follow-up."""
         when, time, after = self._future(0)
@@ -85,9 +93,9 @@ class Clause:
         """Read a clause that says what it is."""
         for used in (2, 1):
             word = " ".join(self.keys[:used]) if len(self.keys) >= used else ""
-            if word in _FOLLOW:
+            if word in FOLLOW:
                 return self._follow_up(used, word)
-            if word in _OWE:
+            if word in OWE:
                 return self._owe(used, word)
         return False
 
@@ -140,7 +148,7 @@ class Clause:
 
     def _owe(self, at: int, word: str) -> bool:
         """Read a promise: after a colon any text, without one only text with a date."""
-        by = _OWE[word]
+        by = OWE[word]
         if durations.word_at(self.keys, at) in _TO_WHOM[by] and at + 1 < len(self.keys):
             at += 1
         elif by == "me" and len(self.reading.draft.who) == 1:

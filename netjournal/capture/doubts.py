@@ -21,13 +21,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_UNANSWERED = (
-    "no answer", "voicemail", "left voicemail", "left a voicemail", "left message", "left a message", "didn't answer",
-    "did not answer", "no luck", "didn't pick up", "did not pick up", "no pick up", "nobody answered",
-)  # fmt: skip
-_PASSING = frozenset({"and", "&", "but", ",", "twice", "again", "just"})
-"""Words before them that change nothing."""
-_CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
+_CHANNELS = frozenset({"by", "via", "over", "at", "@", "with", "in"})
 _INTENDING = frozenset(
     "call email ping text message meet send talk chat schedule book catch check touch i'll i will we'll let's lets need must should again "
     "promised promise remember dont don't next back will intro".split()
@@ -36,7 +30,6 @@ _EXPECTING = frozenset({"waiting", "awaiting"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
 _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
-_FIRST = 6
 _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
@@ -45,24 +38,12 @@ _MOST_SHOWN = 60
 
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
-    text = " ".join(key for key in keys[:_FIRST] if key not in _PASSING)
-    if kind in ("call", "video") and text.startswith(_UNANSWERED) and "+noanswer" not in reading.line.lower():
-        reading.say(WARN, "counts as contact · write +noanswer for an attempt")
-    if kind in TWO_WAY and _is_called_off(keys):
-        reading.say(WARN, f"counts as contact · for what did not happen write 'note {reading.draft.who[0].name}: …'")
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
-    if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1)):
+    if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
-
-
-def _is_called_off(keys: Sequence[str]) -> bool:
-    """Tell whether a note begins with word that nothing happened: `cancelled, she was ill`."""
-    at = next((n for n, key in enumerate(keys[:_FIRST]) if key in _CALLED_OFF), None)
-    is_short = at is not None and (len(keys) < 4 or word_at(keys, at + 1) in ("", ",", "until", "to", "till"))
-    return is_short or " ".join(keys[:2]) in ("didn't happen", "didn’t happen", "fell through")
 
 
 def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:

@@ -6,11 +6,15 @@ from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
+from netjournal.capture.durations import duration
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.kinds import find_near_kind
+from netjournal.capture.kinds import read_opening
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.names import part_names
+from netjournal.capture.outcomes import read_outcome
+from netjournal.capture.places import JOINERS
+from netjournal.capture.promising import begins_plan
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
+_LONGEST_NOTE = 200
+"""So many tokens of a note are looked through for a plan."""
+_ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
 NO_KINDS: Mapping[str, str] = {}
 
 
@@ -69,6 +76,7 @@ def parse(
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
                 read_sigil(reading, token)
+    read_outcome(reading, head.happening.kind)
     _conclude(reading, head, parts[0].tokens)
     return draft
 
@@ -105,25 +113,64 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     tokens = part.tokens = part_names(part.tokens, reading.names)
     kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
+    if colon and (_is_day(reading, tokens[:colon]) or _is_list(reading, tokens, colon)):
+        tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
+        colon = kinds.index(COLON, colon + 1) if COLON in kinds[colon + 1 :] else None
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    note = part.text(tokens[start].start, part.end) if start < len(tokens) else ""
-    if not head.is_plan:
-        left = slice(used, len(head.tokens))
+    tail = head.tail if colon is None else len(tokens)
+    end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
+    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
+    note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    if not head.happening.is_plan:
+        left = slice(used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
-        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.kind, follows_comma))
-        doubt_note(reading, tokens[start:], keys_of_tokens(tokens[start:]), head.kind)
+        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma))
+        doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
-    for first, after in head.kept:
-        if reading.between(tokens[first:after]) != head.unknown_kind:
+    for first, after in head.happening.kept:
+        if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
-    for first, after in reversed(head.kept):
+    for first, after in reversed(head.happening.kept):
         aside = part.text(tokens[first].start, tokens[after - 1].end)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _is_day(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether the words before a colon are a day and nobody's name: what happened stands behind it."""
+    keys = keys_of_tokens(tokens)
+    when = reading.past(keys, 0)
+    return when is not None and when.used == len(keys) and not reading.names.find(keys[0])
+
+
+def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
+    """Tell whether a kind alone stands before a colon, and who it was with behind it: `zoom: Hiro, Yuki - 45m`."""
+    keys = keys_of_tokens(tokens)
+    opening = read_opening(tokens, keys, 0, reading.kinds)
+    if opening is None or opening.used != colon or opening.kind in ("note", "event"):
+        return False
+    known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
+    after = colon + 1 + next(known, len(keys))
+    is_alone = after < len(keys) and (
+        tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
+    )
+    return after == len(keys) or is_alone or (after < len(keys) and duration(keys, after) is not None)
+
+
+def _read_plan(reading: Reading, part: Part, start: int) -> int:
+    """Read a plan that ends the note, where a colon says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
+    keys = keys_of_tokens(part.tokens)
+    for at in range(start, min(len(keys), start + _LONGEST_NOTE)):
+        is_apart = at == start or keys[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
+        if is_apart and begins_plan(part.tokens, keys, at, is_first=at == start):
+            tokens = [token for token in part.tokens[at:] if token.start not in part.cuts]
+            if tokens and Clause(reading, tokens, part.text).read_promised():
+                return at
+    return len(keys)
 
 
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
@@ -143,15 +190,14 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    draft.kind = head.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
-    if head.unknown_kind:
-        near = find_near_kind(head.unknown_kind)
-        kept = f"{f'did you mean {near}? ' if near else ''}kept as a {draft.kind}; add it under [kinds]"
-        reading.say(WARN, f"unknown kind '{head.unknown_kind}' · {kept}")
+    draft.kind = head.happening.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
+    if head.happening.unknown:
+        kept = f"kept as a {draft.kind}; add it under [kinds]"
+        reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today
-    elif not (head.people.refused or head.is_plan):
-        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.kind)}")
+    elif not (head.people.refused or head.happening.is_plan):
+        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")
     if draft.reach and len(draft.who) > 1:
         kind = draft.reach[0].kind
         reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")

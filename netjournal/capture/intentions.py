@@ -21,9 +21,9 @@ LATEST = frozenset({"by", "before", "until", "till", "due"})
 _JOINED = frozenset({"and", "so", "but", "then", "also"})
 _MINE = frozenset("i'll i’ll we'll we’ll i'd i’d let's let’s lets".split())
 _FIRST_PERSON = frozenset({"i", "we"})
-_PROMISING = frozenset(
-    "will must need needs should promised promise waiting awaiting owe gotta have shall said".split()
-)
+_THEIRS = frozenset("he'll she'll they'll".split())
+_THIRD_PERSON = frozenset({"he", "she", "they"})
+_PROMISING = frozenset("will must need should promised promise waiting awaiting owe gotta have shall said".split())
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
 _LONGEST = 12
@@ -36,7 +36,8 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         lead = start + (keys[start] in _JOINED)
         mine = word_at(keys, lead) in _MINE
         is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
-        if not (mine or is_said or word_at(keys, lead) in _PROMISING | _TO_DO):
+        is_theirs = _is_theirs(keys, lead)
+        if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO):
             continue
         for at in range(lead + 1, min(end, lead + _LONGEST)):
             when = reading.future(keys, at)
@@ -44,8 +45,16 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
             if when is None or not (is_due or ((mine or is_said) and at + when.used >= end)):
                 continue
             text = clip(reading.between(tokens[start : min(at + when.used, end)]), _MOST_SHOWN)
-            reading.say(WARN, f"'{text}' stays in the note · {HINT}")
+            hint = "what is owed to you reads 'they owe: what by fri'" if is_theirs else HINT
+            reading.say(WARN, f"'{text}' stays in the note · {hint}")
             return
+
+
+def _is_theirs(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place say what somebody else will do for me: `he'll send the slides`."""
+    is_short = word_at(keys, at).replace("\u2019", "'") in _THEIRS
+    is_long = word_at(keys, at) in _THIRD_PERSON and word_at(keys, at + 1) == "will"
+    return (is_short and word_at(keys, at + 1) in _TO_DO) or (is_long and word_at(keys, at + 2) in _TO_DO)
 
 
 def awaits_a_feast(keys: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.names import slips
 from netjournal.capture.tokens import WORD
 from netjournal.values import Value
-from netjournal.words import DIRECTED, FLAVOURS, KIND_OF
+from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,20 +21,18 @@ PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe",
 _BULLETS = frozenset("-–—*•>")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
-_OPENERS = frozenset(
+OPENERS = frozenset(
     "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
-_REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
+REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
+_LONGEST_SAYING = 5
 _BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
-_OBJECTS = frozenset({"me", "us", "back", "again"})
-"""What may follow a kind that was done to me: Grace called me back."""
-_DONE_TO_ME = frozenset("called phoned rang texted emailed mailed pinged introduced".split())
-
-
+_ALOUD = frozenset({"voice", "audio", "phone"})
+_ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w"})
 
 
@@ -47,6 +45,15 @@ class Opening(Value):
     flavour: str | None = None
     direction: str | None = None
     kept: list[int] = []
+    is_answered: bool = True
+    is_sure: bool = False
+    """Whether nothing that follows can make it something else."""
+
+
+def mean(word: str, own: Mapping[str, str]) -> tuple[str, str | None]:
+    """Return the kind that one word stands for, and its flavour; nothing for any other word."""
+    word = SAYINGS.get(word, word)
+    return own.get(word) or KIND_OF.get(word) or "", flavour_of(word, own)
 
 
 def is_mark(token: Token) -> bool:
@@ -62,14 +69,17 @@ def is_bullet(token: Token) -> bool:
 def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return the kind that begins at a token, with its direction; words such as `had a` may come before it."""
     start, kept = at, []
-    while start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in _OPENERS | _REMARKS:
-        if keys[start] in _REMARKS:
+    opening = read_saying(keys, at)
+    while not opening and start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in OPENERS | REMARKS:
+        if keys[start] in REMARKS:
             kept.append(start)
         start += 1
-    opening = _read_kind(tokens, keys, start, own) or (_read_kind(tokens, keys, at, own) if start > at else None)
+        opening = read_saying(keys, start)
+    opening = opening or _read_kind(tokens, keys, start, own)
+    opening = opening or (_read_kind(tokens, keys, at, own) if start > at else None)
     if opening is None or (start > at and len(opening.word) == 1):
         return None
-    opening.kept = kept
+    opening.kept = kept + opening.kept
     opening.used += start - at
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
@@ -77,6 +87,23 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening
+
+
+def read_saying(keys: Sequence[str], at: int) -> Opening | None:
+    """Return the kind that a few words say in another way: `bumped into`, `heard from`."""
+    for used in range(min(_LONGEST_SAYING, len(keys) - at), 0, -1):
+        words = ["with" if key in WITH else key for key in keys[at : at + used] if key not in _ARTICLES]
+        saying = " ".join(words).replace("\u2019", "'")
+        if saying in SAYINGS and _ARTICLES.isdisjoint((keys[at], keys[at + used - 1])):
+            return narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
+    return None
+
+
+def read_spelled(used: int, saying: str, meant: str) -> Opening:
+    """Return the opening of a line that a saying stands for: `call < +noanswer`."""
+    word, *marks = meant.split()
+    direction = next((DIRECTIONS[mark] for mark in marks if mark in DIRECTIONS), None)
+    return Opening(used, saying, KIND_OF[word], flavour_of(word, {}), direction, [], "+noanswer" not in marks)
 
 
 def signs_at(tokens: Sequence[Token], at: int) -> int:
@@ -90,22 +117,7 @@ def signs_at(tokens: Sequence[Token], at: int) -> int:
 
 def begins_sentence(key: str) -> bool:
     """Tell whether a word only begins a sentence, so that a capital makes no name of it."""
-    return key in _OPENERS or key in _REMARKS
-
-
-def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
-    """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
-    start = at
-    while word_at(keys, start) in ("had", "a"):
-        start += 1
-    key = word_at(keys, start)
-    kind = own.get(key) or KIND_OF.get(key)
-    if kind is None or len(key) < 2:
-        return None
-    after = start + 1
-    while word_at(keys, after) in _OBJECTS:
-        after += 1
-    return Opening(after - at, key, kind, _flavour(key, own), "in" if key in _DONE_TO_ME else None)
+    return key in OPENERS or key in REMARKS
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
@@ -114,25 +126,41 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
     word = tokens[at].text.casefold()
     kind = own.get(word) or KIND_OF.get(word)
     if kind is None:
-        return None
-    following = word_at(keys, at + 1)
-    flavour = _flavour(word, own)
-    if following == "up" and word_at(keys, at + 2) in WITH:
-        return Opening(2, word, kind, flavour)
-    if following not in _BROAD or len(word) == 1:
-        return Opening(1, word, kind, flavour)
-    if following == "call" and kind not in ("call", "video", "met"):  # a WhatsApp call, an intro call
-        return Opening(2, word, "call", word)
-    return Opening(2, word, kind, flavour)
+        return _read_double(word, at)
+    if word_at(keys, at + 1) == "up" and (word_at(keys, at + 2) in WITH or word == "met"):
+        return Opening(2, word, kind, flavour_of(word, own))
+    return narrowed(Opening(1, word, kind, flavour_of(word, own)), keys, at)
 
 
-def _flavour(word: str, own: Mapping[str, str]) -> str | None:
+def _read_double(word: str, at: int) -> Opening | None:
+    """Return the kind of two words in one, which stays in the note: `coffee+walk`, `lunch/drinks`."""
+    first, *others = word.replace("/", "+").split("+")
+    kind = KIND_OF.get(first, "")
+    is_one = kind != "" and len(others) == 1 and KIND_OF.get(others[0]) == kind and len(word) > 4
+    return Opening(1, word, kind, flavour_of(first, {}), kept=[at]) if is_one else None
+
+
+def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
+    """Return an opening with the broad kind behind it: a phone chat, a zoom call, a WhatsApp voice call."""
+    is_aloud = word_at(keys, at + opening.used) in _ALOUD
+    following = word_at(keys, at + opening.used + is_aloud)
+    if following not in _BROAD or len(opening.word) == 1:
+        return opening
+    opening.used += 1 + is_aloud
+    is_met = opening.kind == "met" and opening.flavour != "catchup"
+    if following == "call" and not (is_met or opening.kind in ("call", "video")):
+        opening.kind, opening.flavour = "call", opening.flavour or opening.word
+    return opening
+
+
+def flavour_of(word: str, own: Mapping[str, str]) -> str | None:
+    """Return a word for a kind when it says more than the kind does."""
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
 
 
 def find_near_kind(word: str) -> str:
-    """Return the word for a kind that another word is a slip of the pen away from: `emial`."""
-    near = [
-        other for other in KIND_OF if len(other) > 2 and other[0] == word[:1] and slips(word.casefold(), other) == 1
-    ]
-    return near[0] if near else ""
+    """Return the word for a kind that another word is a slip of the pen away from: `emial`; a short one has the same letters."""
+    word = word.casefold()
+    words = [*KIND_OF, *(saying for saying in SAYINGS if " " not in saying)]
+    near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)
+    return next((other for other in near if len(word) > 4 or sorted(word) == sorted(other)), "")

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 from netjournal.capture.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
-from netjournal.capture.bystanders import PRONOUNS, THEIRS, find_known, find_nameless, find_stranger
+from netjournal.capture.asides import CIRCUMSTANCES, RELATIONS, purpose
+from netjournal.capture.bystanders import (
+    PRONOUNS,
+    RELATIVES,
+    THEIRS,
+    find_known,
+    find_nameless,
+    find_owner,
+    find_stranger,
+)
+from netjournal.capture.dates import FORWARD
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
-from netjournal.capture.places import JOINERS, STARTERS, purpose
+from netjournal.capture.kinds import REMARKS, is_mark, mean
+from netjournal.capture.names import POSSESSIVES, run_of_names
+from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.capture.times import time_of_day
+from netjournal.capture.tokens import SIGILS
 from netjournal.spans import say_day
-from netjournal.words import KIND_OF, LETTERS
+from netjournal.words import LETTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+_RELATIVES = RELATIVES | RELATIONS
 _AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
 _MOST = 200
 
@@ -39,6 +53,7 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
 
 def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     """Say what in a few words, which stay in the note although something was understood behind them, names a time or somebody."""
+    _doubt_owner(reading, reading.between(tokens), keys)
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
         find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
@@ -50,11 +65,42 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
 
 def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
     """Say what in the name of a place or an event is rather a time, or somebody."""
+    _doubt_owner(reading, text, keys)
     message = find_vague_name(reading, keys)
     if message:
         reading.say(WARN, message)
     elif len(keys) > 2 and keys[-2] in JOINERS and text.rsplit(maxsplit=1)[-1].islower():
         reading.say(WARN, f"who is '{keys[-1]}'? · it stays in the name; start a name with a capital")
+
+
+def _doubt_owner(reading: Reading, text: str, keys: list[str]) -> None:
+    """Ask whether somebody known was there whose place or dinner it was."""
+    owner = reading.names.find(keys[0][:-2]) if keys[0].endswith(POSSESSIVES) else []
+    if owner and not _RELATIVES.intersection(keys) and not any(person in reading.draft.who for person in owner):
+        name = text.split(maxsplit=1)[0][:-2]
+        reading.say(WARN, f"was {name} there? · write 'and {name}'")
+
+
+def _bare_name(_reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a name that is all there is behind a day or a length: `mon 45m Paper Mill`."""
+    end = next((at for at, token in enumerate(rest.tokens) if token.kind in SIGILS), len(rest.tokens))
+    words = [token.text for token in rest.tokens[:end]]
+    if rest.is_closed or len(words) < 2 or run_of_names(words, 0) < len(words):
+        return None
+    return Doubt(stays(" ".join(words), "a place is 'at Acme', a person 'and Ada'"), 0, end)
+
+
+def _ahead(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day to come behind a few words that say where or how: `over lunch tomorrow`."""
+    keys = rest.keys
+    if rest.is_closed or keys[0] not in CIRCUMSTANCES | {"for"}:
+        return None
+    for at in range(1, min(len(keys), PHRASE)):
+        when = reading.future(keys, at) if keys[at] in FORWARD else None
+        if when and at + when.used == len(keys):
+            text = reading.between(rest.tokens[at:])
+            return Doubt(stays(text, f"for a plan write '; fu {text}'"), at, len(keys))
+    return None
 
 
 def _glued(reading: Reading, rest: Rest) -> Doubt | None:
@@ -89,8 +135,10 @@ def _second(reading: Reading, rest: Rest) -> Doubt | None:
 
 def _kind(reading: Reading, rest: Rest) -> Doubt | None:
     used = len(rest.keys) if rest.is_closed and len(rest.keys) < FIRST else 1
+    while used < min(len(rest.keys), FIRST) and (is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS):
+        used += 1
     key = rest.keys[used - 1]
-    if rest.kind or len(key) < 2 or not (key in KIND_OF or key in reading.kinds):
+    if rest.kind or len(key) < 2 or not mean(key, reading.kinds)[0]:
         return None
     text = reading.between(rest.tokens[:used])
     return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
@@ -114,7 +162,7 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         )
         if (
             not used
-            or (at and keys[at - 1] in _AHEAD | STARTERS)
+            or (at and keys[at - 1 - (at > 1 and keys[at - 1] == "the")] in _AHEAD | STARTERS)
             or not (rest.is_closed or is_near or at + used == len(keys))
         ):
             continue
@@ -133,5 +181,5 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
 _CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
 """What somebody is like, and who with, is what notes are about."""
 _CHECKS = (
-    _glued, _second, find_slip, find_figure, find_nameless, _kind, find_known, find_vague, _late, find_stranger,
+    _glued, _second, find_slip, find_figure, find_nameless, _kind, find_owner, find_known, _bare_name, _ahead, find_vague, _late, find_stranger,
 )  # fmt: skip

@@ -6,6 +6,7 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
+from netjournal.capture.kinds import WITH
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
+"""Words that begin a day which can only lie behind."""
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
 """Words that may stand before a time of day."""
@@ -46,6 +49,8 @@ class Moments:
         if when is None or not self._is_whole(at, lead + when.used):
             return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
+        if at == 0 and key == "sat" and durations.word_at(self.keys, 1) in WITH:
+            self.reading.say(WARN, "'sat' is read as Saturday · for who sat with you write 'met Ada'")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
@@ -78,6 +83,24 @@ class Moments:
         if minutes > _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
         return self._take("duration", at, lead + used)
+
+    def is_all(self, at: int, end: int) -> bool:
+        """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
+        draft, start = self.reading.draft, at
+        is_sure = False
+        while at < end:
+            day, length = self.reading.past(self.keys, at), durations.duration(self.keys, at)
+            time = time_of_day(self.keys, at)
+            if day and day.day and draft.on is None and day.day <= self.reading.today:
+                is_sure = is_sure or self.keys[at] in PAST or self.keys[at + day.used - 1] in dates.AGO
+                at += day.used
+            elif length and draft.minutes is None:
+                is_sure, at = True, at + length[1]
+            elif time and draft.time is None:
+                at += time[1]
+            else:
+                return False
+        return is_sure and start < at == end
 
     def after_starter(self, at: int) -> int:
         """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""

@@ -24,7 +24,6 @@ TITLES = frozenset(
 DOTTED = TITLES | {"st", "jr", "sr"}
 """Words that a dot may stand behind in the middle of a name."""
 _SHORTEST_PREFIX = 3
-_SUFFIX = 4
 _LINKS = ("-", "'", "’")
 
 
@@ -55,43 +54,6 @@ class Names:
         """Return the people who have a folded name that is a slip of the key away, or begins with it."""
         near = sorted((slips(key, other), other) for other in self.vocabulary if _is_near(key, other))
         return _once(person for _, other in near for person in self.find(other))
-
-
-class KnownNames(Names):
-    """Names in memory: of (id, name, aliases, recency), where a greater recency is more recently in touch."""
-
-    def __init__(self, people: Iterable[tuple[str, str, Iterable[str], float]]) -> None:
-        self._keys: dict[str, list[Somebody]] = {}
-        self._nicks: list[tuple[Somebody, list[str], str]] = []
-        for ident, name, aliases, _ in sorted(people, key=lambda person: -person[3]):
-            somebody, nicks = Somebody(name, ident), [fold(alias) for alias in aliases]
-            self._nicks.append((somebody, nicks, ident))
-            for key in name_keys(name, aliases):
-                self._keys.setdefault(key, []).append(somebody)
-
-    @property
-    def vocabulary(self) -> Iterable[str]:
-        """All folded keys that `find` answers to."""
-        return self._keys
-
-    def find(self, key: str) -> list[Somebody]:
-        """Return the people who have exactly this folded name, part of a name, or alias."""
-        return self._keys.get(key, [])
-
-    def nick(self, key: str) -> list[Somebody]:
-        """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
-        return (
-            [somebody for somebody, nicks, _ in self._nicks if key in nicks]
-            or [somebody for somebody, _, ident in self._nicks if key == ident]
-            or [somebody for somebody, _, ident in self._nicks if key == stem(ident)]
-            or [somebody for somebody, nicks, ident in self._nicks if any(n.startswith(key) for n in (ident, *nicks))]
-        )
-
-
-def stem(ident: str) -> str:
-    """Return a person's id without its random end: `ada-lovelace` of `ada-lovelace-k3f9`."""
-    head, _, tail = ident.rpartition("-")
-    return head if head and len(tail) == _SUFFIX else ident
 
 
 def run_of_names(words: Sequence[str], at: int) -> int:
@@ -167,6 +129,11 @@ def slips(one: str, other: str) -> int:
     return min(row[-1], 3)
 
 
+def is_slip(key: str, name: str) -> bool:
+    """Tell whether a word is one slip of the pen away from a name that is long enough for that: `brg` for Berg."""
+    return len(key) > 2 and len(name) > 3 and key[0] == name[0] and slips(key, name) == 1
+
+
 def _is_near(key: str, other: str) -> bool:
     """Tell whether two keys may be a slip of the pen: short names need a closer likeness than long ones."""
     if key == other or (key[:1] != other[:1] and key[1:2] != other[1:2]):
@@ -178,12 +145,7 @@ def _is_near(key: str, other: str) -> bool:
         return True
     if len(key) < 4 or abs(len(key) - len(other)) > allowed or slips(key, other) > allowed:
         return False
-    return len(key) > 5 or sorted(key) == sorted(other) or _doubles(key, other) or _doubles(other, key)
-
-
-def _doubles(key: str, other: str) -> bool:
-    """Tell whether a key is another one with one of its letters twice: `veera`."""
-    return any(key[:at] + key[at + 1 :] == other for at in range(1, len(key)) if key[at] == key[at - 1])
+    return len(key) > 5 or key[0] == other[0] or sorted(key) == sorted(other)
 
 
 def _once(people: Iterable[Somebody]) -> list[Somebody]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _ARROWS = {"in": "<", "out": ">"}
 _FLAGS = {1: "+energised", -1: "+drained"}
 _MOST_MINUTES = 9999
+_PLANS = r"\b(owes?|to[ -]?do|f/?-?up?|follow|remind|reminder|waiting|awaiting)\b"
+_MARKS = r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!(?![^\s;；])"
+_COLONS = r"|(?<!\\)(?::(?=\s|$)|：)"
 _SIGNS = r"[#+:;@^!；：]"
 
 
@@ -32,10 +35,9 @@ def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str
 
 
 def escape(text: str) -> str:
-    """Return text in which nothing is read as a mark: tags, facts, separators and a closing star."""
-    return re.sub(
-        r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!(?![^\s;；])", lambda match: f"\\{match[0]}", text
-    )
+    """Return text in which nothing is read as a mark: tags, facts, separators, a closing star, and the colon of what reads like a plan."""
+    marks = _MARKS + (_COLONS if re.search(_PLANS, text, re.IGNORECASE) else "")
+    return re.sub(marks, lambda match: f"\\{match[0]}", text)
 
 
 def _spell_kind(draft: Draft) -> list[str]:

@@ -15,6 +15,7 @@ _FRACTIONS = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): 
 _FIRST_CLEAR = 8
 """In words, earlier hours than this may be of the morning or the afternoon."""
 UP_TO = frozenset({"-", "–", "to", "until", "till"})
+_MONTHS = "12"
 _HALF_DAY = 12 * 60
 _AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | {"p", "ish", "o'clock", "oclock", '"', "″", "''"}
 
@@ -35,9 +36,11 @@ def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[st
     else:
         half = word_at(words, at + 1).replace(".", "")
         used = 1 + (half in _HALVES)
+        word = word.replace(".", ":") if used > 1 else word
         if used == 1 and ":" in word and half in HOUR_UNITS:  # a length, 1:30 h
             return None
-    found = _read(_complete(word) if led and used == 1 else word, half if half in _HALVES else "")
+    is_french = len(word) == 5 and word[2] == "h" and word[:2] > "12"
+    found = _read(_complete(word) if (led or is_french) and used == 1 else word, half if half in _HALVES else "")
     return (found, used) if found else None
 
 
@@ -64,6 +67,8 @@ def looks_measured(words: Sequence[str], at: int) -> bool:
 def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
     """Return HH:MM, the minutes and the words used for `14:00-15:30`, `2-3pm` and `2pm to 3pm`."""
     first, dash, last = word_at(words, at).replace("–", "-").partition("-")
+    if max(first.partition(".")[2], last.partition(".")[2]) > _MONTHS:  # 18.11-20.11 may be days
+        first, last = first.replace(".", ":"), last.replace(".", ":")
     if not first[:1].isdecimal():
         return None
     if dash:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
+from netjournal.capture.names import looks_like_name
+from netjournal.capture.places import JOINERS
+from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,12 +24,16 @@ _DECLARED = WITH | {"to", "from"}
 _LINKS = _WITH | {"into", "to", "from", "for"}
 _ACTIVITIES = frozenset(
     (
-        "brunch tea beer beers pint pints hike run gym interview sync standup catchup catch-up check-in gift fax golf tennis "
+        "hike run gym gift fax golf tennis "
         "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
         "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
     ).split()
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
+_MEETINGS = frozenset(
+    "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson".split()
+)
+"""What people meet for, behind a word that says which."""
 _MISSED = frozenset(
     "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
 )
@@ -42,21 +50,27 @@ class Undeclared:
     ) -> None:
         self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
 
-    def read(self, at: int) -> Opening | None:
+    def read(self, at: int, *, opens: bool) -> Opening | None:
         """Return the words from a place that are a kind nobody declared (`kind` is empty), or a few and then a kind.
 
-        Those words are kept for the note; somebody comes next.
+        Those words are kept for the note; somebody comes next, behind `with` where they do not open the line.
         """
         if self.keys[at].isdecimal():
             return None
         used, link = self._words(at)
+        if looks_like_name(self.tokens[at].text) and word_at(self.keys, at + 1) in JOINERS - WITH:
+            return None
         if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
+            return None
+        if not opens and link not in _WITH:
             return None
         is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
         after = at + used + (link != "")
         if not self.people.stands_at(after, new=is_sign):
             return None
-        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED else None
+        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
+        if declared and link == "for" and declared.kind not in ("met", "event"):
+            declared = None
         kept = list(range(at, at + used))
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
@@ -65,6 +79,8 @@ class Undeclared:
         if last == at or _MISSED.intersection(self.keys[at:last]):
             return None
         opening = read_opening(list(self.tokens), self.keys, last, self.reading.kinds)
+        if opening is None and (self.keys[last] in _MEETINGS or self.keys[at] == "spent"):
+            return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
         opening.used += last - at
@@ -74,7 +90,8 @@ class Undeclared:
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
-            is_link = key in _WITH or (used < _MOST_UNLINKED and key in _LINKS)
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
             if self.people.stands_at(at + used, new=True):

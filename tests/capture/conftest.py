@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.capture.grammar import parse
-from netjournal.capture.names import KnownNames
 from netjournal.text import slug
+from tests.capture.memory import KnownNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,8 @@ from netjournal.store.identity import make_person_id
 from netjournal.toml import parse_toml
 
 if TYPE_CHECKING:
-    from netjournal.capture.names import KnownNames
     from netjournal.journal import Journal
+    from tests.capture.memory import KnownNames
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

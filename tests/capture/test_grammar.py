@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
 from netjournal.capture.grammar import parse
-from netjournal.capture.names import KnownNames, Names
+from netjournal.capture.names import Names
 from netjournal.capture.tokens import unescape
+from tests.capture.memory import KnownNames
 
 Read = Callable[[str], Draft]
 TODAY = date(2026, 11, 22)

@@ -10,7 +10,7 @@ import pytest
 from netjournal.capture.draft import Somebody
 from netjournal.capture.grammar import parse
 from netjournal.capture.known import IndexNames
-from netjournal.capture.names import KnownNames
+from tests.capture.memory import KnownNames
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal

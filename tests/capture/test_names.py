@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from netjournal.capture.grammar import parse
-from netjournal.capture.names import KnownNames, Names, looks_like_name, run_of_names, slips, stem
+from netjournal.capture.names import Names, looks_like_name, run_of_names, slips
+from tests.capture.memory import KnownNames, stem
 
 
 @pytest.mark.parametrize("key", ["zoe kravitz", "zoe", "kravitz", "zoe k"])

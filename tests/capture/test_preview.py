@@ -11,7 +11,7 @@ from netjournal.capture.grammar import parse
 from netjournal.capture.preview import preview, say_details, say_saved
 
 if TYPE_CHECKING:
-    from netjournal.capture.names import KnownNames
+    from tests.capture.memory import KnownNames
 
 
 @pytest.mark.parametrize(

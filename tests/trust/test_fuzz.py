@@ -12,7 +12,6 @@ import pytest
 
 from netjournal.capture.dates import future, past
 from netjournal.capture.grammar import parse
-from netjournal.capture.names import KnownNames
 from netjournal.capture.reader import Reader
 from netjournal.demo import JOURNAL, MOMENT
 from netjournal.errors import NetjournalError
@@ -21,6 +20,7 @@ from netjournal.query import ENTRIES, compile_query
 from netjournal.store.identity import make_person_id
 from netjournal.text import fold, slug, visible
 from netjournal.toml import compose_toml, edit_toml, parse_toml
+from tests.capture.memory import KnownNames
 
 from .hostile import STRINGS, find_raw
 

@@ -1,0 +1,164 @@
+"""Asides: words of a head that belong to the note although something is understood behind them."""
+
+from __future__ import annotations
+
+from netjournal.capture import dates, durations
+from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.moments import PAST
+from netjournal.capture.names import POSSESSIVES
+from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.tokens import WORD
+from netjournal.words import KIND_OF, UNITS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.people import People
+    from netjournal.capture.places import Places
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+CIRCUMSTANCES = frozenset(
+    "in on near over from outside during after before inside around by between along across down up through under via".split()
+)
+"""Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
+"""Words before a date that lies ahead."""
+WHOSE = frozenset({"my", "our", "his", "her", "their"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
+"""Words before people without a name."""
+_ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
+_LONGEST_ASIDE = 5
+RELATIONS = frozenset(
+    (
+        "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
+        "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
+        "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact"
+    ).split()
+)
+"""Words for somebody that may stand before the name without an article."""
+_MOST_ASIDES = 3
+_TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
+
+
+def purpose(keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place are `for lunch` or `for a walk`: what follows them is no prose yet."""
+    last = at + 1 + (durations.word_at(keys, at + 1) in ("a", "an", "the"))
+    is_purpose = durations.word_at(keys, at) == "for" and durations.word_at(keys, last) in KIND_OF
+    return last + 1 - at if is_purpose else 0
+
+
+class Asides:
+    """Tells how many words from a place are passed over for the note; each method knows another sort of them."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+
+    def read(self, at: int, most: int = _MOST_ASIDES) -> int:
+        """Return how many words from here are only passing, since something to be understood comes right after them, or after `most` such asides."""
+        token, key = self.tokens[at], self.keys[at]
+        end = at + 1
+        if token.text[:1] == "(":
+            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != ")":
+                end += 1
+            is_aside = self.tokens[end - 1].text[-1:] == ")"
+        elif key in STARTERS:
+            end = at + (purpose(self.keys, at) or self._reason(at))
+            is_aside = end > at and durations.word_at(self.keys, end) not in WITH
+        elif key in CIRCUMSTANCES:
+            while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+                end += 1
+            is_aside = end > at + 1
+        else:
+            is_aside = key in _ADVERBS or is_mark(token)
+        is_followed = self._goes_on_at(end) or (
+            is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
+        )
+        if not is_aside:
+            return 0
+        more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
+        return end - at + more if is_followed or more else 0
+
+    def sent(self, at: int, *, is_past: bool) -> int:
+        """Return how many words from a place say what was sent, before its channel or the day that ends the head: `the docs by email`.
+
+        A day that can only lie behind is one, as in `the deck yesterday`, and when it `is_past` any other.
+        """
+        end = at + 1
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            if self.places.channel_at(end, None):
+                break
+            end += 1
+        if self.keys[at] not in WHOSE | _ARTICLES or end == at + 1:
+            return 0
+        if end < len(self.tokens) and self.places.channel_at(end, None):
+            return end - at
+        when = self.reading.past(self.keys, end)
+        if when is None or not self.places.closes(end + when.used):
+            return 0
+        is_past = is_past or self.keys[end] in PAST or self.keys[end + when.used - 1] in dates.AGO
+        return end - at if is_past else 0
+
+    def _reason(self, at: int) -> int:
+        """Return how many words from a place are `for a` and one word that is no time: `for a beer`."""
+        word = durations.word_at(self.keys, at + 2)
+        is_reason = self.keys[at] == "for" and durations.word_at(self.keys, at + 1) in ("a", "an", "the")
+        return 3 if is_reason and word.isalpha() and not self.places.is_dated(at + 1) and word not in _TIMES else 0
+
+    def company(self, at: int) -> int:
+        """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
+        key = self.keys[at]
+        if not (key in _COMPANY or key.isdecimal() or key.endswith(POSSESSIVES)):
+            return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
+        end = at + 1
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            end += 1
+        return end - at if end > at + 1 and self._goes_on_at(end) else 0
+
+    def detour(self, at: int) -> int:
+        """Return how many words from a place come before with whom it was: `talked shop with Chen`."""
+        end = at
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
+            is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
+            if self.keys[end] in WITH and self.people.stands_at(end + 1, new=True):
+                return end - at
+            if not is_word or self.places.is_dated(end):
+                break
+            end += 1
+        return 0
+
+    def introduction(self, at: int) -> int:
+        """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
+        is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
+        if not self.people.may_begin(at):
+            return 0
+        end = at + (is_owned or self.keys[at] in _ARTICLES)
+        while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
+            if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
+                return 0
+            end += 1
+        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS
+        if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
+            return 0
+        used = self.people.run_at(end)
+        is_sure = (
+            is_owned or self.keys[end - 1] in ("called", "named") or used > 1 or self.people.stands_at(end, new=False)
+        )
+        after = end + max(used, self.people.known_at(end))
+        if is_owned and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
+            return end - at
+        return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
+
+    def _goes_on_at(self, at: int) -> bool:
+        """Tell whether something that is surely understood begins at a token, or a place."""
+        return self.places.resumes(at) or (at < len(self.tokens) and self.places.place(at, "met") > 0)
+
+    def _passes(self, at: int) -> bool:
+        """Tell whether a word may be inside a circumstance."""
+        key = self.keys[at]
+        is_end = key in JOINERS | STARTERS | _AHEAD or key == "at" or (key == "on" and self.places.is_dated(at + 1))
+        return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))

@@ -1,0 +1,103 @@
+"""Deeds: kinds that are said behind whom they were done with, and words for what was done that are no kind."""
+
+from __future__ import annotations
+
+from netjournal.capture.durations import word_at
+from netjournal.capture.kinds import OPENERS, REMARKS, Opening, flavour_of, narrowed, read_saying, read_spelled
+from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_OBJECTS = frozenset({"me", "us", "back", "again"})
+"""What may follow a kind that was done to me: Grace called me back."""
+_ME = frozenset({"me", "us"})
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split())
+"""Words between somebody and what they did: `Elif and I went for a walk`."""
+_DONE_TO_ME = frozenset(
+    "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()
+)
+_WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
+"""What somebody did who wrote to me, in words that begin no line."""
+HANDING = frozenset("sent wrote left gave dropped shot".split())
+"""What is done with a message behind whose it is: `sent Grace a card`."""
+_HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
+TAKING = frozenset("took treated invited joined".split())
+"""What is done with somebody before the word for a meal: `took Grace out for lunch`."""
+_OUT = frozenset("out to for a an on over round the".split())
+
+
+_GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
+"""What is sent and is no message."""
+
+
+def doing(words: str) -> Opening | None:
+    """Return the kind that words for what was done to somebody stand for: `sent`, `thanked`, `sent flowers`."""
+    word, *objects = words.casefold().split() or [""]
+    meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
+    return read_spelled(0, word, meant) if word in DOINGS and meant else None
+
+
+def taken(keys: Sequence[str], at: int) -> Opening | None:
+    """Return what somebody was taken to, by the words behind who it was: `out for lunch`."""
+    start = at
+    while word_at(keys, start) in _OUT:
+        start += 1
+    key = word_at(keys, start)
+    is_met = start > at and KIND_OF.get(key) == "met" and key in FLAVOURS
+    return Opening(start + 1 - at, key, "met", key) if is_met else None
+
+
+def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return the kind that the words after somebody's name say, as in `Grace called me back`, which was theirs to do."""
+    start = at
+    while word_at(keys, start) in _LEADS:
+        start += 1
+    key = word_at(keys, start)
+    kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
+    opening: Opening | None
+    if kind:
+        opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
+    else:
+        opening = read_saying(keys, start) or _done_to_me(keys, start)
+    if opening is None or len(key) < 2:
+        return None
+    if key in _DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
+        opening.direction = opening.direction or "in"
+    after = start + opening.used
+    while word_at(keys, after) in _OBJECTS:
+        opening.is_sure = opening.is_sure or (keys[after] in _ME and key in _DONE_TO_ME)
+        after += 1
+    opening.is_sure = opening.is_sure or (opening.flavour == "visit" and " " in opening.word)
+    opening.kept = [start + at for at in opening.kept]
+    opening.used = after - at
+    return opening
+
+
+def _done_to_me(keys: Sequence[str], at: int) -> Opening | None:
+    """Return what somebody did to me, by a word that begins no line: `sent me his slides`, `asked us for help`."""
+    opening = doing(word_at(keys, at)) if word_at(keys, at + 1) in _ME else None
+    if opening:
+        opening.used, opening.direction, opening.is_sure = 1, "in", True
+        opening.kept = [] if opening.kind in DIRECTED else [0]
+    return opening
+
+
+def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return what was sent, by the words behind whom it was sent to: `a card`, `a quick email`, `a voicemail`."""
+    start = at
+    while word_at(keys, start) in OPENERS | REMARKS:
+        start += 1
+    key = word_at(keys, start)
+    if start == at or len(key) < 2:
+        return None
+    if key in _HANDED:
+        opening = read_spelled(start + 1 - at, key, _HANDED[key])
+    else:
+        kind = own.get(key) or KIND_OF.get(key)
+        if kind not in DIRECTED and kind != "call":
+            return None
+        opening = Opening(start + 1 - at, key, kind, flavour_of(key, own))
+    opening.direction = "out" if opening.kind in DIRECTED else None
+    return opening

@@ -1,0 +1,170 @@
+"""What happened, as a head says it: the kind, its flavour, who reached out, and words about it that stay in the note."""
+
+from __future__ import annotations
+
+from netjournal.capture import durations
+from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
+from netjournal.capture.draft import ERROR, WARN
+from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
+from netjournal.capture.names import POSSESSIVES
+from netjournal.capture.undeclared import Undeclared
+from netjournal.words import DIRECTED, KINDS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.people import People
+    from netjournal.capture.places import Places
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+
+_GOES_ON = frozenset("while when because but saying asking wondering".split())
+"""Words between what somebody did and how it came about."""
+_TO_OTHERS = frozenset("to all everyone everybody a an".split())
+"""Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
+_RECEIVING = ("got ", "received ")
+
+
+class Happening:
+    """Reads the kind into the draft, wherever a head says it; every method returns how many tokens it took from a place."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.kind: str | None = None
+        self.unknown = ""
+        """The words that stand where a kind does, and are none."""
+        self.is_plan = False
+        """Whether the line is a plan without anything that happened, which has been said."""
+        self.kept: list[tuple[int, int]] = []
+        """Runs of tokens that belong to the note although something was understood after them."""
+        self._link = ""
+        """The word between the words of no kind and whom they are about."""
+        self.is_past = False
+        """Whether the word for the kind says that it is done: `emailed`."""
+        self._undeclared = Undeclared(reading, tokens, keys, people, places)
+
+    def begin(self, at: int) -> int:
+        """Read the words that begin what happened as a kind, with its direction."""
+        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
+        if opening:
+            return self._take(opening, at)
+        key, sign = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
+        if sign in ("<", ">") and key and not self.people.stands_at(at, new=False):
+            word = self.tokens[at].text.casefold()
+            self.reading.say(ERROR, f"unknown kind '{word}' · kinds: {' '.join(KINDS)}")
+            return self._mark("problem", at, 2)
+        if key in PLANNING or (key == "follow" and sign == "up"):
+            self.is_plan = True
+            self.reading.say(ERROR, "a line logs what happened · a plan follows it: 'note Ada; fu fri: what'")
+            self._mark("problem", at, 1)
+        return 0
+
+    def direction(self, at: int) -> int:
+        """Read who reached out behind whom it was: `msg Kavya > sent the deck`."""
+        used = signs_at(self.tokens, at)
+        if used:
+            self.reading.draft.direction = self.reading.draft.direction or DIRECTIONS[self.tokens[at].text]
+            self._mark("kind", at, used)
+        return used
+
+    def after_people(self, at: int) -> int:
+        """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
+        word = self.unknown.casefold()
+        opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
+        opening = opening or (taken(self.keys, at) if word in TAKING else None)
+        if opening:
+            self.unknown = ""
+            self.kept.clear()
+            return self._take(opening, at)
+        opening = kind_after_people(self.keys, at, self.reading.kinds)
+        if opening is None:
+            return 0
+        after = at + opening.used
+        is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
+        following = durations.word_at(self.keys, after)
+        is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
+        is_sure = opening.is_sure or is_intro or following in _GOES_ON
+        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True))
+        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after)
+        return self._take(opening, at) if is_whole else 0
+
+    def channel(self, at: int) -> int:
+        """Read `on Zoom` or `by phone`, where it says more than the kind does."""
+        channel = self.places.channel_at(at, self.kind)
+        if channel is None:
+            return 0
+        self.kind, self.reading.draft.flavour, used = channel
+        return self._mark("kind", at, used)
+
+    def undeclared(self, at: int, *, opens: bool) -> int:
+        """Read the first words as a kind that nobody declared, when somebody comes next."""
+        opening = self._undeclared.read(at, opens=opens)
+        if opening is None:
+            return 0
+        if opening.kind:
+            return self._take(opening, at)
+        near = find_near_kind(opening.word)
+        self._link = self.keys[at + opening.used - 1]
+        if near:
+            self.reading.say(WARN, f"'{opening.word}' is read as {near}")
+            kind, flavour = mean(near, self.reading.kinds)
+            direction = DIRECTIONS.get(self._link) if kind in DIRECTED else None
+            return self._take(Opening(opening.used, near, kind, flavour, direction), at)
+        self.unknown = opening.word
+        self._mark("problem", at, len(opening.kept))
+        self.keep(opening.kept)
+        return opening.used
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether something may have been sent, which is said next."""
+        return self.kind in DIRECTED or (self.kind is None and doing(self.unknown) is not None)
+
+    def belonging(self, at: int) -> int:
+        """Return how many words from a place are somebody's whom they stand for: `Xavier's email` that was answered, the flat of a visit."""
+        noun = durations.word_at(self.keys, at + 1)
+        kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
+        if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
+            return 0
+        if kind in DIRECTED or (kind == "call" and self.kind == "call"):
+            self.kind = kind if self.kind == "message" else self.kind
+            return 2
+        return 2 if self.reading.draft.flavour == "visit" else 0
+
+    def conclude(self) -> None:
+        """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""
+        if self.kind is None and self.unknown.casefold().startswith(_RECEIVING) and self._link == "from":
+            self.kind, self.unknown, self.reading.draft.direction = "touch", "", "in"
+        opening = doing(self.unknown) if self.unknown else None
+        if opening:
+            self.kind, self.unknown = self.kind or opening.kind, ""
+            self.reading.draft.direction = self.reading.draft.direction or opening.direction
+        if self.unknown.casefold() == "had" and self.kind is not None:  # had Grace on the phone
+            self.unknown = ""
+            self.kept.pop(0)
+
+    def keep(self, places: Sequence[int]) -> None:
+        """Keep words for the note; neighbours stay together."""
+        for at in places:
+            if self.kept and self.kept[-1][1] == at:
+                self.kept[-1] = (self.kept[-1][0], at + 1)
+            else:
+                self.kept.append((at, at + 1))
+
+    def _take(self, opening: Opening, at: int) -> int:
+        draft = self.reading.draft
+        self.kind, draft.flavour = opening.kind, opening.flavour
+        draft.direction = opening.direction or draft.direction
+        draft.answered = draft.answered and opening.is_answered
+        self.is_past = opening.word.endswith(("ed", "'d")) or doing(opening.word) is not None
+        self.keep(opening.kept)
+        self.people.begins = at + opening.used
+        return self._mark("kind", at, opening.used)
+
+    def _mark(self, role: str, at: int, used: int) -> int:
+        self.reading.mark(role, self.tokens[at : at + used])
+        return used

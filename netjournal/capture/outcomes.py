@@ -1,0 +1,89 @@
+"""Outcomes: notes that say that nobody answered, that nothing happened, or that it was only heard of."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import WARN
+from netjournal.capture.durations import word_at
+from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tokens import tokenize
+from netjournal.words import TWO_WAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.reading import Reading
+
+_UNANSWERED = frozenset(
+    (
+        "no answer,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
+        "left a voicemail,left vm,left a vm,left message,left a message,got voicemail,got his voicemail,got her voicemail,"
+        "went to voicemail,straight to voicemail,went straight to voicemail"
+    ).split(",")
+)
+_LONGEST = 4
+_PASSING = frozenset(
+    "and & but , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
+)
+"""Words beside them that change nothing."""
+_TO_COME = frozenset("will try trying i'll retry".split())
+"""How a note goes on that nothing came of it yet."""
+_SAYING = frozenset("about re asking saying".split())
+_CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
+_MOVED = frozenset({"moved", "pushed", "shifted"})
+_NEWS = frozenset(
+    "got is was has had left joined posted moved announced started changed became won published just will gets".split()
+)
+"""What somebody did who was not seen doing it: `saw Grace got promoted`."""
+_FIRST = 6
+_MOST = 400
+"""So much of a note is looked at."""
+
+
+def read_outcome(reading: Reading, kind: str | None) -> None:
+    """Take a call for an attempt when its note says no more than that nobody answered; say when the note may mean that, or that nothing happened."""
+    draft = reading.draft
+    if not draft.note or not draft.who or kind not in TWO_WAY:
+        return
+    keys = [key.replace("\u2019", "'") for key in keys_of_tokens(tokenize(draft.note[:_MOST]))]
+    if kind in ("call", "video") and draft.answered:
+        end = _end_of_attempt(keys)
+        if end and _is_all(keys, end):
+            draft.answered = False
+        elif end:
+            reading.say(WARN, "counts as contact · write +noanswer for an attempt")
+    elsewhere = f"for what did not happen write 'note {draft.who[0].name}: …'"
+    is_moved = word_at(keys, 0) in _MOVED and word_at(keys, 1) == "to" and reading.future(keys, 2) is not None
+    if is_moved or _is_called_off(keys):
+        reading.say(WARN, f"counts as contact · {elsewhere}")
+    elif word_at(keys, 0) in _NEWS and "saw" in reading.line.lower().split()[:2]:
+        reading.say(WARN, f"counts as contact · for news write 'note {draft.who[0].name}: …'")
+
+
+def _end_of_attempt(keys: Sequence[str]) -> int:
+    """Return where the words end that say that nobody answered; 0 when the note does not begin with any."""
+    end = at = 0
+    while at < len(keys):
+        if keys[at] in _PASSING:
+            at += 1
+            continue
+        used = next((n for n in range(_LONGEST, 0, -1) if " ".join(keys[at : at + n]) in _UNANSWERED), 0)
+        if not used:
+            break
+        end = at = at + used
+    return end
+
+
+def _is_all(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a note says no more after a place, or only what was left on the machine, or what is tried next."""
+    while word_at(keys, at) in _PASSING:
+        at += 1
+    return at >= len(keys) or keys[at] in _SAYING | _TO_COME
+
+
+def _is_called_off(keys: Sequence[str]) -> bool:
+    """Tell whether a note begins with word that nothing happened: `cancelled, she was ill`."""
+    at = next((n for n, key in enumerate(keys[:_FIRST]) if key in _CALLED_OFF), None)
+    is_short = at is not None and (len(keys) < 4 or word_at(keys, at + 1) in ("", ",", "until", "to", "till"))
+    return is_short or " ".join(keys[:2]) in ("didn't happen", "fell through")
