@@ -63,6 +63,11 @@ def redraw_for_ever(app: NetjournalApp) -> None:
     app.set_interval(0.002, app.redraw)
 
 
+def redraw_for_a_while(app: NetjournalApp) -> None:
+    """Write more than a line holds, and no more after that."""
+    app.set_interval(0.002, app.redraw, repeat=1000)
+
+
 WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
     "a handler": lambda _: fail(),
     "a timer": lambda app: app.set_timer(0.001, fail),
@@ -73,6 +78,7 @@ WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
     "compose": lambda app: app.push_screen(Uncomposed()),
     "render": lambda app: app.screen.mount(Unpainted()),
     "redrawing": redraw_for_ever,
+    "redrawing for a while": redraw_for_a_while,
 }
 
 
@@ -82,7 +88,8 @@ def run(wrong: str) -> int:
 
     def on_mount(app: NetjournalApp) -> None:
         begin(app)
-        signal.signal(signal.SIGUSR1, lambda *_: app.call_later(WRONGS[wrong], app))
+        loop = asyncio.get_running_loop()  # which a signal alone does not wake
+        signal.signal(signal.SIGUSR1, lambda *_: loop.call_soon_threadsafe(app.call_later, WRONGS[wrong], app))
 
     NetjournalApp.on_mount = on_mount  # type: ignore[method-assign]
     sys.argv = ["nj"]
