@@ -93,7 +93,9 @@ def run(wrong: str) -> int:
         signal.signal(signal.SIGUSR1, lambda *_: loop.call_soon_threadsafe(app.call_later, WRONGS[wrong], app))
 
     NetjournalApp.on_mount = on_mount  # type: ignore[method-assign]
-    logging.getLogger("asyncio").setLevel(logging.ERROR)  # a busy machine is slow, which it would write across the screen
+    logging.getLogger("asyncio").setLevel(
+        logging.ERROR
+    )  # a busy machine is slow, which it would write across the screen
     sys.argv = ["nj"]
     return main.main()
 

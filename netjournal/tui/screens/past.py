@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
+from netjournal.capture.discarded import Discarded
 from netjournal.errors import ConflictError, NetjournalError
 from netjournal.store.retention import list_trash
 from netjournal.tui.comparison import Comparison
@@ -62,6 +63,7 @@ class Past(Changing):
         self._list = _LISTS[0]
         """The list that has the keys, or gets them back."""
         self._trashed: list[Trashed] = []
+        self._names = Discarded(desk.journal, [], desk.today)
 
     def compose(self) -> ComposeResult:
         """Changes and trash, side by side where there is room, and the keys."""
@@ -94,6 +96,7 @@ class Past(Changing):
             return
         history = self.desk.journal.history()
         self._trashed = list_trash(history)
+        self._names = Discarded(self.desk.journal, self._trashed, self.desk.today)
         changes, trash = self._rows("changes"), self._rows("trash")
         changes.show(Changes(history, self), max(changes.cursor, 0))
         trash.show(Listed(self._trashed, self._draw_trashed), max(trash.cursor, 0))
@@ -119,7 +122,7 @@ class Past(Changing):
 
     def _draw_trashed(self, trashed: Trashed, width: int) -> list[Line]:
         at = trashed.at.astimezone(self.desk.tell_now().tzinfo) if trashed.at else None
-        return draw_trashed(at, trashed.path, self.pen, width)
+        return draw_trashed(at, self._names.name(trashed), self.pen, width)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Remember which list has the keys."""
@@ -146,7 +149,11 @@ class Past(Changing):
         trashed = self._trashed[event.index]
         text = self.desk.journal.shelf.find(f"trash/{trashed.name}")
         reading = Comparison(
-            "In the trash", f"deleted: {trashed.path}", "title", "- what it held", [(trashed.path, text, None)]
+            "In the trash",
+            f"deleted: {self._names.name(trashed)}",
+            "title",
+            "- what it held",
+            [(trashed.path, text, None)],
         )
 
         def decide(choice: str | None) -> None:
