@@ -137,13 +137,17 @@ class Tending(Changing):
             then(change)
             return ""
 
+        keeper = self.keep_answer(f"{question.label} {question.about}") if question.about else None
         await self.ask(
             question.label,
             lambda answer: question.read(answer) if answer else question.hint,
             take,
             line=question.line,
             find=question.find,
+            keeper=keeper,
         )
+        if keeper:
+            self.offer_unsaved()
 
     def _tell_change(self, change: Change) -> None:
         if change.files:
