@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from netjournal.capture.discarded import Discarded
-from netjournal.errors import ConflictError, NetjournalError
 from netjournal.store.retention import list_trash
 from netjournal.tui.comparison import Comparison
 from netjournal.tui.drawing.past import draw_change, draw_trashed
-from netjournal.tui.screens.changes import Changing
+from netjournal.tui.screens.changes import MANY, Changing
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.plain import Ground
@@ -140,7 +139,7 @@ class Past(Changing):
 
         def decide(choice: str | None) -> None:
             if choice:
-                self._bring_back(manifest.id, choice)
+                self._bring_back(manifest.id, choice, len(manifest.files))
 
         self.read_texts(reading, _BACK[1:] if is_taken_back else _BACK, decide)
 
@@ -158,20 +157,17 @@ class Past(Changing):
 
         def decide(choice: str | None) -> None:
             if choice:
-                self._bring_back(trashed.change, choice)
+                self._bring_back(trashed.change, choice, sum(one.change == trashed.change for one in self._trashed))
 
         self.read_texts(reading, [("r", "bring it back, with all that went with it")], decide)
 
-    def _bring_back(self, change: str, choice: str) -> None:
-        """Take a change back, or bring its files back as they were before it."""
-        try:
-            said = self.desk.undo(change) if choice == "u" else self.desk.restore(change)
-        except ConflictError as error:
-            self.show_both(error)
-        except (NetjournalError, OSError) as error:
-            self.say(str(error))
+    def _bring_back(self, change: str, choice: str, count: int) -> None:
+        """Take a change of so many files back, or bring its files back as they were before it."""
+        is_long = count >= MANY
+        if choice == "u":
+            self.go_back(lambda desk: desk.undo(change), "", "u undoes", is_long=is_long)
         else:
-            self.tell(f"{said}. u undoes")
+            self.go_back(lambda desk: desk.restore(change), "", "u undoes", is_long=is_long)
 
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)

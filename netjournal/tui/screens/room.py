@@ -161,7 +161,11 @@ class Room(Keyed[None]):
         kept = _KEPT if hints is None else 1
         key = self.keymap.first_key("follow") if hints is None else ""
         offered = [(key, words) for words in self.offered if key]
-        trouble, foot = self.desk.find_trouble(), self.query_one("#foot", Lines)
+        foot = self.query_one("#foot", Lines)
+        if busy := self.desk.journal.busy:
+            foot.show(lambda _: [[(f" {busy}", "muted")]])
+            return
+        trouble = self.desk.find_trouble()
         foot.set_class(bool(trouble), "-trouble")
         is_broken = bool(trouble and self.desk.list_broken()) and not self.desk.is_hiding
         can_mend = is_broken and any(command.id == "mend" for command in list_commands(self.spot))

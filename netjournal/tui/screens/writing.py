@@ -32,6 +32,8 @@ class Writing(Room):
         """What the last line left open; `offered` says whether it still stands."""
         self.told = 0
         """When a change was last said, in nanoseconds."""
+        self._has_warned_of_change = False
+        """Whether it was said that leaving breaks a change off."""
         self._warned: list[str] = []
         """The lines of which it was said that leaving loses them."""
 
@@ -116,6 +118,11 @@ class Writing(Room):
     def action_quit(self) -> None:
         """Leave the app; where the disk did not take a line that was typed, only after that was said."""
         rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
+        busy = self.desk.journal.busy
+        if busy and not self._has_warned_of_change:
+            self._has_warned_of_change = True
+            self.say(f"One moment: {busy}. Quitting again leaves it undone.")
+            return
         refused = [line for room in rooms if room._autosave for line in room._autosave.list_refused()]  # noqa: SLF001 - of one's own kind
         if refused and refused != self._warned:
             self._warned = refused
