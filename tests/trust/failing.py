@@ -7,12 +7,15 @@ import logging
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
 
 from netjournal import __main__ as main
+from netjournal import files
+from netjournal.store import Shelf
 from netjournal.tui.app import NetjournalApp
 
 if TYPE_CHECKING:
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    T = TypeVar("T")
+
+SLOW = 2.0
+"""Seconds that a slow disk takes for each thing."""
 CANARY = "Cassandra Canary"
 """A name that must not be in any report."""
 
@@ -69,7 +76,23 @@ def redraw_for_a_while(app: NetjournalApp) -> None:
     app.set_interval(0.002, app.redraw, repeat=1000)
 
 
-WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
+def slow_the_disk_down(_: NetjournalApp) -> None:
+    """Have whatever is read, listed or written take two seconds more."""
+    for door in ("read_bytes", "make_directory", "write_new", "stage", "stage_all", "discard"):
+        setattr(files, door, _slow_down(getattr(files, door)))
+    for door in ("read", "find", "folder_time", "weigh", "list_folder", "stat"):
+        setattr(Shelf, door, _slow_down(getattr(Shelf, door)))
+
+
+def _slow_down(act: Callable[..., T]) -> Callable[..., T]:
+    def act_slowly(*arguments: object) -> T:
+        time.sleep(SLOW)
+        return act(*arguments)
+
+    return act_slowly
+
+
+ERRORS: dict[str, Callable[[NetjournalApp], object]] = {
     "a handler": lambda _: fail(),
     "a timer": lambda app: app.set_timer(0.001, fail),
     "a worker": lambda app: app.run_worker(fail_later()),
@@ -78,8 +101,13 @@ WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
     "a thread": lambda _: threading.Thread(target=fail).start(),
     "compose": lambda app: app.push_screen(Uncomposed()),
     "render": lambda app: app.screen.mount(Unpainted()),
+}
+"""Where an error may be -> what has it happen."""
+WRONGS = {
+    **ERRORS,
     "redrawing": redraw_for_ever,
     "redrawing for a while": redraw_for_a_while,
+    "a slow disk": slow_the_disk_down,
 }
 
 

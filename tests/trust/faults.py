@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netjournal.store import Shelf
 from netjournal.store.drafts import find_lines
 
-from .failing import WRONGS
+from .failing import ERRORS
 from .failing import __file__ as failing
 from .line import Line, wait_for_process
 from .processes import environment
@@ -336,5 +336,5 @@ FAULTS: dict[str, Fault] = {
     "NO_COLOR": _start(0, NO_COLOR="1"),
     "a window of 20x5 at the start": _start(2, columns=20, rows=5),
     "a window of 0x0 at the start": _start(0, columns=0, rows=0),
-    **{f"an error in {name}": Fault(_fail, 1, have_wrong(name)) for name in WRONGS if "redrawing" not in name},
+    **{f"an error in {name}": Fault(_fail, 1, have_wrong(name)) for name in ERRORS},
 }  # fmt: skip

@@ -6,13 +6,14 @@ import re
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from netjournal.store import Shelf
 from netjournal.store.drafts import find_lines
 
-from .failing import CANARY
-from .faults import DRAFT, FAULTS, NJ, have_wrong, leave, stall, suffer, write
+from .failing import CANARY, SLOW
+from .faults import DRAFT, FAULTS, NJ, begin, have_wrong, leave, stall, suffer, write
 from .line import Line, read_seconds
 from .processes import environment
 
@@ -79,6 +80,23 @@ def test_keys_typed_while_nobody_reads_outlive_a_line_that_breaks_then(tmp_path:
         line.hang_up()
         assert line.wait_for_end() == 129
     assert typed in find_lines(Shelf(str(tmp_path / ".local" / "share" / "netjournal")))
+
+
+def test_no_key_of_a_line_waits_for_a_slow_disk(tmp_path: Path) -> None:
+    with Line(have_wrong("a slow disk"), environment(str(tmp_path))) as line:
+        begin(line)
+        line.send(signal.SIGUSR1)
+        line.type(b"a")
+        line.wait_for("log>")
+        waits = []
+        for number, letter in enumerate(DRAFT, 1):
+            line.idle(0.1)  # long enough for a look at the files to begin
+            started = perf_counter()
+            line.type(letter.encode())
+            line.wait_for(DRAFT[:number])
+            waits.append(perf_counter() - started)
+        assert max(waits) < SLOW / 2, waits
+        line.wait_until(lambda: _is_draft(tmp_path, DRAFT), "a draft on the slow disk")
 
 
 def _is_draft(place: Path, line: str) -> bool:
