@@ -49,6 +49,8 @@ class Journal:
         """The path of the settings, whether or not there is such a file."""
         self.progress: Progress = keep_quiet
         """Hears how far a change of many files has come; until the first of them shows, it may put an end to it by raising."""
+        self.busy = ""
+        """What a twin is doing to the files; until that is done, nothing else is."""
 
     @classmethod
     def open(cls, paths: Paths) -> Self:
@@ -68,16 +70,27 @@ class Journal:
         journal.config_file = paths.config_file
         return journal
 
+    def make_twin(self) -> Self:
+        """Return another journal on the same home, for the thread that asks for it; what it changes, this session has changed."""
+        twin = type(self)(Shelf(self.shelf.home), self.index.make_twin(), self.config)
+        twin.applied, twin.undone, twin.recovered = self.applied, self.undone, self.recovered
+        twin.config_file = self.config_file
+        return twin
+
     def reload_config(self) -> None:
         """Read the settings again; NetjournalError when the index that keeps them is of no use."""
         self.config = _load_config(self.index, self.config_file)
 
     def catch_up(self, today: date, depth: int, progress: Callable[[int, int], None] | None = None) -> int:
         """Bring the index up to the files and return how many had changed."""
+        if self.busy:
+            return 0  # the twin sees to that
         return catch_up(self.index, self.shelf, today, depth, progress)
 
     def prepare(self, now: datetime) -> None:
-        """Make the home, unless it is there."""
+        """Make the home, unless it is there; LockedError while a twin is at work."""
+        if self.busy:
+            raise LockedError(f"one moment: {self.busy}")
         self.shelf.prepare(now.isoformat(timespec="seconds"))
 
     def writing(self, now: datetime) -> Writing:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _PROSE = ("note", "notes", "why", "words", "text")
 """Keys whose two texts can stand one below the other."""
+_TICK_NS = 10_000_000
+"""A file's time may be so much earlier than the moment it was written at: it is the time of the kernel's last tick."""
 
 
 class Kept(Value):
@@ -47,7 +49,7 @@ def _find_before(journal: Journal, path: str, moment: str) -> bytes | None:
     if first:
         return next(before for name, before, _ in history.read_texts(first) if name == path)
     version = journal.shelf.stat(path)
-    return journal.shelf.find(path) if version and clock.stamp_of(version[0]) <= moment else None
+    return journal.shelf.find(path) if version and clock.stamp_of(version[0] + _TICK_NS) <= moment else None
 
 
 def check_text(path: str, text: bytes, before: bytes | None) -> None:

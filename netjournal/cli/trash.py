@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
+from netjournal.capture.discarded import Discarded
 from netjournal.capture.upkeep import purge
 from netjournal.cli.context import Context
 from netjournal.errors import UsageError
+from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
 from netjournal.store.retention import list_trash
-from netjournal.text import pad
+from netjournal.text import fold, pad
 
 _SHORT = 6
 
 
 def carry_out(context: Context) -> int:
     """Print what lies in the trash and the change to restore it by; with --purge, delete it for good."""
+    context.catch_up(FOLDERS_ONLY)
     trashed = list_trash(context.journal.history())
-    words = [word.lower() for word in context.invocation.words("name")]
-    chosen = [file for file in trashed if all(word in file.path.lower() for word in words)]
+    names = Discarded(context.journal, trashed, context.today)
+    words = [fold(word) for word in context.invocation.words("name")]
+    chosen = [file for file in trashed if all(word in fold(f"{names.name(file)} {file.path}") for word in words)]
     if context.invocation.has("purge"):
         return _purge(context, len(chosen), [file.name for file in chosen])
     if context.invocation.has("json"):
-        shapes = [{"path": file.path, "change": file.change, "file": f"trash/{file.name}"} for file in chosen]
+        shapes = [
+            {"what": names.name(file), "path": file.path, "change": file.change, "file": f"trash/{file.name}"}
+            for file in chosen
+        ]
         context.out.say_json(shapes)
         return 0
     for file in chosen:
         day = say_day(file.at.astimezone(context.now.tzinfo).date(), context.today) if file.at else ""
-        context.out.say(f"{file.change[-_SHORT:]}  {pad(day, 10)}  {context.out.style(file.path, '')}")
+        context.out.say(f"{file.change[-_SHORT:]}  {pad(day, 10)}  {context.out.style(names.name(file), '')}")
     context.out.warn("nj restore ID brings one back" if chosen else "nothing is in the trash")
     return 0
 

@@ -99,6 +99,11 @@ class Index:
         """A number that is another one when another session has written to the index."""
         return int(self.value("PRAGMA data_version"))
 
+    @property
+    def writes(self) -> int:
+        """A number that is another one when this connection has written."""
+        return self._database.total_changes
+
     def weigh(self, folder: str) -> Weight:
         """Return what a folder weighs if no file in it has changed since it was read."""
         row = self.select(_WEIGHT, (f"{folder}/", f"{folder}0", folder))[0]
@@ -216,6 +221,10 @@ class Index:
             public.hide_private()
             self._public = public
         return self._public
+
+    def make_twin(self) -> Index:
+        """Return a second connection to the same database, for the thread that asks for it."""
+        return Index(self.home, self.path, self._name)
 
     def hide_private(self) -> None:
         """Leave private people and entries out of all answers; nothing can be written by this connection any longer."""

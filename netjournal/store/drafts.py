@@ -41,12 +41,15 @@ def keep_draft(shelf: Shelf, line: str) -> str:
 
 
 class LineDraft:
-    """The line that a session is typing: one file of drafts/, overwritten in place and without a history."""
+    """The line that a session is typing: one file of drafts/, overwritten in place and without a history.
 
-    def __init__(self, shelf: Shelf) -> None:
+    What it is an answer to keeps it apart from lines to log, of which nothing is asked.
+    """
+
+    def __init__(self, shelf: Shelf, about: str = "") -> None:
         self._folder = f"{shelf.home}/drafts"
         self._path = f"{self._folder}/{_TYPED}{clock.stamp()}-{os.getpid()}.toml"
-        self._held = ""
+        self._held, self._about = "", about
 
     def keep(self, line: str) -> None:
         """Have the file hold a line, durably; an empty line removes it. NetjournalError when that fails."""
@@ -59,6 +62,7 @@ class LineDraft:
         data = compose_toml(
             {
                 "line": line,
+                **({"about": self._about} if self._about else {}),
                 "typed": clock.now(),
                 "pid": os.getpid(),
                 "began": _say_began(os.getpid()),
@@ -81,22 +85,25 @@ class LineDraft:
         self._held = ""
 
 
-def find_lines(shelf: Shelf) -> dict[str, str]:
-    """Return line -> path of the lines that were never saved, the last one first, without those being typed elsewhere."""
+def find_lines(shelf: Shelf, about: str = "") -> dict[str, str]:
+    """Return line -> path of the lines that were never saved, the last one first, without those being typed elsewhere.
+
+    They are lines to log, or answers to what is asked about something.
+    """
     found: dict[str, str] = {}
-    for path, line in _walk_lines(shelf):
+    for path, line in _walk_lines(shelf, about):
         found.setdefault(line, path)
     return found
 
 
-def drop_lines(shelf: Shelf, lines: Collection[str]) -> None:
+def drop_lines(shelf: Shelf, lines: Collection[str], about: str = "") -> None:
     """Remove the drafts that hold one of the lines: they are saved."""
-    for path, line in _walk_lines(shelf):
+    for path, line in _walk_lines(shelf, about):
         if line.strip() in lines:
             files.discard(path)
 
 
-def _walk_lines(shelf: Shelf) -> Iterator[tuple[str, str]]:
+def _walk_lines(shelf: Shelf, about: str) -> Iterator[tuple[str, str]]:
     """Yield (path, line) of the drafts of lines, the last one first."""
     folder = f"{shelf.home}/drafts"
     try:
@@ -110,7 +117,8 @@ def _walk_lines(shelf: Shelf) -> Iterator[tuple[str, str]]:
             continue
         line = table.get("line")
         is_typed = name.startswith(_TYPED) and table.get("boot") == _name_boot() and _runs(table)
-        if isinstance(line, str) and line.strip() and not is_typed:
+        is_wanted = table.get("about", "") == about
+        if is_wanted and isinstance(line, str) and line.strip() and not is_typed:
             yield f"{folder}/{name}", line
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from textual import events
 
+from netjournal.tui.aside import Aside
 from netjournal.tui.guarded import GuardedApp
 from netjournal.tui.keyboard import Keyboard, name_key, read_text
 from netjournal.tui.look import Dress, Look
@@ -39,6 +40,7 @@ class NetjournalApp(GuardedApp[str]):
     def __init__(self, desk: Desk, pen: Pen, dress: Dress, theme: str = "", keyboard: Keyboard | None = None) -> None:
         super().__init__()
         self._desk, self._pen = desk, pen
+        desk.aside = Aside(desk.journal, self.call_later)
         self._keyboard = keyboard or Keyboard()
         self.look = Look(self, dress)
         self._faults = self.look.wear(theme)

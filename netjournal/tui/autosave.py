@@ -22,8 +22,8 @@ _LONGEST = 2.0
 class Autosave:
     """Writes the last line it was given, in a thread of its own: a slow disk never holds a key up."""
 
-    def __init__(self, shelf: Shelf, say: Callable[[str], None]) -> None:
-        self._shelf, self._draft, self._say = shelf, LineDraft(shelf), say
+    def __init__(self, shelf: Shelf, say: Callable[[str], None], about: str = "") -> None:
+        self._shelf, self._draft, self._say, self._about = shelf, LineDraft(shelf, about), say, about
         self._line, self._written, self._is_closed = "", "", False
         self._left: list[str] = []
         """Lines that are to stay for a later session."""
@@ -36,7 +36,7 @@ class Autosave:
 
     def list_unsaved(self) -> list[str]:
         """Return the lines that were never saved, the last one last."""
-        return [*reversed(find_lines(self._shelf))]
+        return [*reversed(find_lines(self._shelf, self._about))]
 
     def list_refused(self) -> list[str]:
         """Return the lines that are nowhere but here: the disk did not take them; those it is being given are waited for."""
@@ -48,7 +48,7 @@ class Autosave:
         """Have nothing of lines on the disk: they are saved."""
         self.keep("")
         self._drop(lines)
-        drop_lines(self._shelf, lines)
+        drop_lines(self._shelf, lines, self._about)
 
     def _drop(self, lines: set[str]) -> None:
         """Have nothing of lines wait for the disk."""
@@ -74,11 +74,15 @@ class Autosave:
                 self._line = ""
                 self._news.notify()
 
-    def close(self) -> None:
-        """Write what is not written yet, and end."""
+    def end(self) -> None:
+        """Write what is not written yet, in a while."""
         with self._news:
             self._is_closed = True
             self._news.notify()
+
+    def close(self) -> None:
+        """Write what is not written yet, and end."""
+        self.end()
         if self._thread is not None:
             self._thread.join(_LONGEST)
 
@@ -111,3 +115,11 @@ class Autosave:
 
     def _is_urgent(self) -> bool:
         return self._is_closed or bool(self._left) or (not self._line and bool(self._written))
+
+
+class AnswerSave(Autosave):
+    """Writes what is answered to a question: it is worth keeping while it is typed, and not once it was given up."""
+
+    def leave(self) -> None:
+        """Keep nothing."""
+        self.keep("")

@@ -21,6 +21,7 @@ from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, Filter, compile_query, read_lists
 from netjournal.settings import SettingLog
 from netjournal.spans import say_day
+from netjournal.tui.aside import Aside
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.listings import Entries, People
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from netjournal.tui.tips import Tips
 
 _RECENT = 40
+_ROOM = 400
+"""Ids asked about at once; SQLite refuses many more question marks."""
 _SHOWN_WAYS = 3
 _CHOSEN = 3
 
@@ -57,6 +60,17 @@ class Card(Value):
     promises: list[OpenPromise]
     reach: list[str]
     notes: str
+
+
+class Look(Value):
+    """What a look at the files has found."""
+
+    changed: int
+    """How many files others have changed."""
+    is_stale: bool
+    """Whether the journal is another one than is shown."""
+    is_elsewhere: bool
+    """Whether another session has written."""
 
 
 class Saved(Value):
@@ -84,14 +98,22 @@ class Desk:
         """The keys not used so far, where tips are given."""
         self.neighbours: Neighbours | None = None
         """Other apps open on the journal, where there may be any."""
+        self.aside = Aside(journal, lambda act, *arguments: act(*arguments))
+        """Does what may take long; an app has it do that in a thread."""
         self.keymap = keymap or Keymap()
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
         """Ids of the commands chosen from the list of commands lately, the last one first."""
         self.is_hiding = False
         """Whether private people and entries are left out of every answer."""
+        self.long: set[str] = set()
+        """Ids of the changes and undos of this session that took long."""
         self._discretion: Discretion | None = None
         self._others = journal.index.others
+        self._foreign: int | None = None
+        """What `others` was for whoever looked last at the files."""
+        self._writes = 0
+        """What `writes` was then."""
 
     def choose_tip(self) -> str:
         """Return the id of the command that today's tip is about; nothing when there is none, or tips are not wanted."""
@@ -138,8 +160,44 @@ class Desk:
         """Read what changed on disk and return how many files did."""
         return self.journal.catch_up(self.today, RECENT)
 
+    def look(self, see: Callable[[Callable[[], Look]], object]) -> None:
+        """Have what changed on disk read, however slow the disk is, and `see` called with what returns what was found."""
+        index, today = self.journal.index, self.today
+
+        def read(journal: Journal) -> tuple[int, int]:
+            foreign, changed = journal.index.others, journal.catch_up(today, RECENT)
+            index.news, index.shut = [*journal.index.news], dict(journal.index.shut)
+            return changed, foreign
+
+        self.aside.do(read, lambda get: see(lambda: self._judge(*get())))
+
+    def _judge(self, changed: int, foreign: int) -> Look:
+        """Tell what a look found from what this session has written itself, by either of its connections."""
+        writes = self.journal.index.writes
+        is_elsewhere = self._foreign not in (None, foreign) and writes == self._writes
+        self._foreign, self._writes = foreign, writes
+        return Look(changed, self.has_news() or changed > 0, is_elsewhere)
+
+    def make_twin(self, journal: Journal) -> Desk:
+        """Return a desk with another journal on the same home."""
+        twin = Desk(journal, self.tell_now, is_demo=self.is_demo, keymap=self.keymap)
+        if self.is_hiding:
+            twin.hide(is_hiding=True)
+        return twin
+
+    def count_files(self, ids: Sequence[str]) -> int:
+        """Return how many files a change to people may concern: theirs, and those of their entries."""
+        return len(ids) + sum(
+            int(
+                self.journal.index.value(
+                    f"SELECT count(*) FROM who WHERE person IN ({', '.join('?' * len(some))})", some
+                )
+            )
+            for some in (tuple(ids[start : start + _ROOM]) for start in range(0, len(ids), _ROOM))
+        )
+
     def has_news(self) -> bool:
-        """Whether another session has written what this one has not looked at yet."""
+        """Whether the index was written to by another session, or for this one by a twin, since this was last asked."""
         before, self._others = self._others, self.journal.index.others
         return self._others != before
 

@@ -40,6 +40,8 @@ class Question(Value):
     """The beginning of a word -> what it may become."""
     line: str = ""
     """The answer to begin with."""
+    about: str = ""
+    """What it is about, where the answer is a text: one that was not given comes back when the same is asked again."""
 
 
 class Questions:
@@ -160,6 +162,7 @@ class Questions:
             lambda answer: add_plans(
                 self._journal, named, read_plans(answer, self._desk.today, order), self._desk.tell_now()
             ),
+            about=entry,
         )
 
     def ask_which(self, pending: Sequence[Pending]) -> Question:
@@ -201,6 +204,7 @@ class Questions:
             "Grace Hopper circle:inner every 6w #navy: what you know",
             read,
             lambda answer: add(self._journal, read_newcomer(answer, circles, now.date()), self._desk.tell_now()),
+            about="somebody",
         )
 
     def _about(
@@ -211,10 +215,11 @@ class Questions:
         read: Callable[[str], str],
         do: Callable[[str], Change],
         find: Callable[[str], list[str]] | None = None,
+        about: str = "",
     ) -> Question:
         """Return a question that names whom it is about, last: on a narrow screen that is what is cut off."""
         whom = records[0].name if len(records) == 1 else count_people(len(records))
-        return Question(label, f"{hint} ({whom})", lambda answer: f"{read(answer)} ({whom})", do, find)
+        return Question(label, f"{hint} ({whom})", lambda answer: f"{read(answer)} ({whom})", do, find, about=about)
 
     def _offer_tags(self, start: str) -> list[str]:
         sign = start[:1] if start[:1] in ("#", "+", "-") else ""

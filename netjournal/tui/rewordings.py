@@ -72,6 +72,7 @@ class Rewordings:
             lambda answer: say_plans(Draft(answer, promises=[read(answer)]), today),
             lambda answer: reword(self._journal, item, read(answer), self._desk.tell_now()),
             line=spell_promise(Owed(item.by, item.what, due)),
+            about=f"{entry.id} {what}",
         )
 
     def ask_person(self, person: Named) -> Question:
@@ -94,6 +95,7 @@ class Rewordings:
             ),
             self._offer,
             line,
+            person.id,
         )
 
     def ask_goal(self, goal: Named) -> Question:
@@ -107,6 +109,7 @@ class Rewordings:
             lambda answer: reword_goal(self._journal, goal, before, read_target(answer, today), self._desk.tell_now()),
             self._offer,
             line,
+            goal.id,
         )
 
     def ask_new_goal(self) -> Question:
@@ -118,6 +121,7 @@ class Rewordings:
             lambda answer: read_target(answer, today).say(),
             lambda answer: add_goal(self._journal, answer, self._desk.tell_now()),
             self._offer,
+            about="a goal",
         )
 
     def _find_promise(self, entry: Named, what: str) -> Pending:

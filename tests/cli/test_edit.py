@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netjournal.clock import read_stamp
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Answer, Nj
 
 ADA = "id = 'ada-lovelace-k3f9'\nname = 'Ada Lovelace'\n# how we met\nnotes = '''\nat a ball\n'''\n"
+KERNEL_TICK = 4_000_000
+"""Nanoseconds that the times of files may be late by."""
+A_WHILE = 60_000_000_000
+"""Nanoseconds since the file was last written: what was written just now may be taken for what was written a moment later."""
 
 
 @pytest.fixture
@@ -25,6 +31,7 @@ def ada(home: str, nj: Nj) -> str:
     path = f"{home}/people/ada-lovelace-k3f9.toml"
     with open(path, "w", encoding="utf-8") as file:
         file.write(ADA)
+    os.utime(path, ns=(0, os.stat(path).st_mtime_ns - A_WHILE))
     return path
 
 
@@ -201,10 +208,12 @@ def test_on_a_terminal_it_is_gone_on_with_begun_anew_or_dropped(
 def test_what_was_changed_since_a_text_was_refused_is_a_question(
     nj: Nj, ada: str, editor: Path, home: str, typed: Callable[..., Answer], *, by_hand: bool
 ) -> None:
-    keep(nj, editor, home)
+    draft = keep(nj, editor, home)
     if by_hand:
         with open(ada, "a") as file:
             file.write('tags = ["theirs"]\n')
+        kept = int(read_stamp(os.path.basename(draft).partition("-")[0]).timestamp() * 1e9)
+        os.utime(ada, ns=(0, kept - KERNEL_TICK))  # as if it was written in the very next moment
     else:
         nj("tag", "ada", "theirs")
     write(editor, 'sed -i "s/= 9/= 4/" "$1"')

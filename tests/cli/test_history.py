@@ -125,7 +125,9 @@ def test_the_trash_is_listed_restored_from_and_emptied_only_when_told(nj: Nj, ho
     nj("call", "Ada", "every 3w: another secret")
     nj("delete", "ada")
     listed = nj("trash").out.splitlines()
-    assert [line.split()[4].split("/")[0] for line in listed] == ["people", "entries", "entries"]
+    day, call = "Sun 22 Nov", "call with Ada Lovelace, Sun 22 Nov"
+    assert [line[8:] for line in listed] == [f"{day}  {what}" for what in ("Ada Lovelace", call, call)]
+    assert [line[8:] for line in nj("trash", "CALL", "lovelace").out.splitlines()] == [f"{day}  {call}"] * 2
     assert {shape["path"].split("/")[0] for shape in nj("trash", "--json").json} == {"people", "entries"}
     nj("restore", listed[0].split()[0])
     assert nj("trash").out == ""
@@ -142,6 +144,26 @@ def test_the_trash_is_listed_restored_from_and_emptied_only_when_told(nj: Nj, ho
             with open(path, "rb") as file:
                 assert b"secret" not in file.read(), path
     assert nj("undo").code in (1, 3)
+
+
+def test_what_lies_in_the_trash_is_called_as_it_was_when_it_was_there(nj: Nj, demo_home: str) -> None:
+    goal = nj("goals", "--json").json[0]
+    nj("call", "Zora Hurston,", "Ada Lovelace", "yesterday")
+    nj("delete", nj("timeline", "zora", "--json").json[0]["id"])
+    nj("delete", "zora")
+    nj("delete", goal["id"])
+    with open(f"{demo_home}/people/broken.toml", "w", encoding="utf-8") as file:
+        file.write("name = [")
+    nj("delete", "people/broken.toml")
+    names = [shape["what"] for shape in nj("trash", "--json").json]
+    assert names == [
+        "people/broken.toml",
+        goal["name"],
+        "Zora Hurston",
+        "call with Zora Hurston, Ada Lovelace, Sat 21 Nov",
+    ]
+    nj("trash", "--purge", "--yes", "Zora", "Hurston", "people")
+    assert nj("trash", "with").out.endswith("call with Zora Hurston, Ada Lovelace, Sat 21 Nov\n")
 
 
 def test_restore_says_what_it_wants(nj: Nj, home: str) -> None:

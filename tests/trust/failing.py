@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import sys
 import threading
-from typing import TYPE_CHECKING
+import time
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import Screen
 from textual.widget import Widget
 
 from netjournal import __main__ as main
+from netjournal import files
+from netjournal.store import Shelf
 from netjournal.tui.app import NetjournalApp
 
 if TYPE_CHECKING:
@@ -19,6 +23,10 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
+    T = TypeVar("T")
+
+SLOW = 2.0
+"""Seconds that a slow disk takes for each thing."""
 CANARY = "Cassandra Canary"
 """A name that must not be in any report."""
 
@@ -63,7 +71,28 @@ def redraw_for_ever(app: NetjournalApp) -> None:
     app.set_interval(0.002, app.redraw)
 
 
-WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
+def redraw_for_a_while(app: NetjournalApp) -> None:
+    """Write more than a line holds, and no more after that."""
+    app.set_interval(0.002, app.redraw, repeat=1000)
+
+
+def slow_the_disk_down(_: NetjournalApp) -> None:
+    """Have whatever is read, listed or written take two seconds more."""
+    for door in ("read_bytes", "make_directory", "write_new", "stage", "stage_all", "discard"):
+        setattr(files, door, _slow_down(getattr(files, door)))
+    for door in ("read", "find", "folder_time", "weigh", "list_folder", "stat"):
+        setattr(Shelf, door, _slow_down(getattr(Shelf, door)))
+
+
+def _slow_down(act: Callable[..., T]) -> Callable[..., T]:
+    def act_slowly(*arguments: object) -> T:
+        time.sleep(SLOW)
+        return act(*arguments)
+
+    return act_slowly
+
+
+ERRORS: dict[str, Callable[[NetjournalApp], object]] = {
     "a handler": lambda _: fail(),
     "a timer": lambda app: app.set_timer(0.001, fail),
     "a worker": lambda app: app.run_worker(fail_later()),
@@ -72,7 +101,13 @@ WRONGS: dict[str, Callable[[NetjournalApp], object]] = {
     "a thread": lambda _: threading.Thread(target=fail).start(),
     "compose": lambda app: app.push_screen(Uncomposed()),
     "render": lambda app: app.screen.mount(Unpainted()),
+}
+"""Where an error may be -> what has it happen."""
+WRONGS = {
+    **ERRORS,
     "redrawing": redraw_for_ever,
+    "redrawing for a while": redraw_for_a_while,
+    "a slow disk": slow_the_disk_down,
 }
 
 
@@ -82,9 +117,13 @@ def run(wrong: str) -> int:
 
     def on_mount(app: NetjournalApp) -> None:
         begin(app)
-        signal.signal(signal.SIGUSR1, lambda *_: app.call_later(WRONGS[wrong], app))
+        loop = asyncio.get_running_loop()  # which a signal alone does not wake
+        signal.signal(signal.SIGUSR1, lambda *_: loop.call_soon_threadsafe(app.call_later, WRONGS[wrong], app))
 
     NetjournalApp.on_mount = on_mount  # type: ignore[method-assign]
+    logging.getLogger("asyncio").setLevel(
+        logging.ERROR
+    )  # a busy machine is slow, which it would write across the screen
     sys.argv = ["nj"]
     return main.main()
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netjournal.store import Shelf
 from netjournal.store.drafts import find_lines
 
-from .failing import WRONGS
+from .failing import ERRORS
 from .failing import __file__ as failing
 from .line import Line, wait_for_process
 from .processes import environment
@@ -142,7 +142,8 @@ def _go_on_after(*numbers: int) -> Callable[[Line, str], None]:
     return act
 
 
-def _stall(line: Line, _: str) -> None:
+def stall(line: Line, _: str = "") -> None:
+    """Write half a line, and then read nothing of a flood of frames."""
     write(line)
     line.send(signal.SIGUSR1)
     line.fill()
@@ -150,7 +151,7 @@ def _stall(line: Line, _: str) -> None:
 
 def _stall_and(act: Callable[[Line], None]) -> Callable[[Line, str], None]:
     def do(line: Line, place: str) -> None:
-        _stall(line, place)
+        stall(line, place)
         act(line)
 
     return do
@@ -265,7 +266,8 @@ def _fail(line: Line, place: str) -> None:
     assert os.path.exists(f"{place}/.local/state/netjournal/crash.txt")
 
 
-def _wrong(name: str) -> list[str]:
+def have_wrong(name: str) -> list[str]:
+    """Return the command of an app with something wrong in it."""
     return [sys.executable, failing, name]
 
 
@@ -287,7 +289,7 @@ FAULTS: dict[str, Fault] = {
     "SIGHUP, SIGCONT and SIGTERM at once": Fault(_send(signal.SIGHUP, signal.SIGCONT, signal.SIGTERM), 129),
     "SIGTERM at the first sign of life": Fault(_end_at_once, 143, keeps_draft=False),
     "a hang-up": Fault(_hang_up, 129),
-    "a hang-up amid redrawing": Fault(_hang_up_amid, 129, _wrong("redrawing")),
+    "a hang-up amid redrawing": Fault(_hang_up_amid, 129, have_wrong("redrawing")),
     "a hang-up behind nohup": Fault(_hang_up, 129, ["sh", f"trap '' HUP; exec {_NJ}"]),
     "a hang-up of the shell": Fault(_hang_up_shell, -signal.SIGHUP, _SHELL),
     "a hang-up while stopped": Fault(_hang_up_stopped, -signal.SIGHUP, _SHELL),
@@ -299,10 +301,10 @@ FAULTS: dict[str, Fault] = {
     "SIGSTOP and SIGCONT": Fault(_go_on_after(signal.SIGSTOP, signal.SIGCONT), 0),
     "SIGTSTP and fg": Fault(_stop_in_shell(lambda _, pid: os.kill(pid, signal.SIGTSTP)), 0, _SHELL),
     "ctrl+z and fg": Fault(_stop_in_shell(_press_ctrl_z), 0, _SHELL),
-    "SIGTERM while nobody reads": Fault(_stall_and(lambda line: line.send(signal.SIGTERM)), 143, _wrong("redrawing")),
-    "SIGHUP while nobody reads": Fault(_stall_and(lambda line: line.send(signal.SIGHUP)), 129, _wrong("redrawing")),
-    "a hang-up while nobody reads": Fault(_stall_and(Line.hang_up), 129, _wrong("redrawing")),
-    "SIGTERM when somebody reads again": Fault(_stall_and(_read_on), 143, _wrong("redrawing")),
+    "SIGTERM while nobody reads": Fault(_stall_and(lambda line: line.send(signal.SIGTERM)), 143, have_wrong("redrawing for a while")),
+    "SIGHUP while nobody reads": Fault(_stall_and(lambda line: line.send(signal.SIGHUP)), 129, have_wrong("redrawing for a while")),
+    "a hang-up while nobody reads": Fault(_stall_and(Line.hang_up), 129, have_wrong("redrawing for a while")),
+    "SIGTERM when somebody reads again": Fault(_stall_and(_read_on), 143, have_wrong("redrawing for a while")),
     "ctrl+d": Fault(lambda line, _: (write(line), line.type(b"\x04"), _go_on(line))[0], 0),
     "a window of 1x1": Fault(_resize((1, 1)), 0),
     "a window of 0x0": Fault(_resize((0, 0)), 0),
@@ -334,5 +336,5 @@ FAULTS: dict[str, Fault] = {
     "NO_COLOR": _start(0, NO_COLOR="1"),
     "a window of 20x5 at the start": _start(2, columns=20, rows=5),
     "a window of 0x0 at the start": _start(0, columns=0, rows=0),
-    **{f"an error in {name}": Fault(_fail, 1, _wrong(name)) for name in WRONGS if name != "redrawing"},
+    **{f"an error in {name}": Fault(_fail, 1, have_wrong(name)) for name in ERRORS},
 }  # fmt: skip

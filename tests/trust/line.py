@@ -109,13 +109,13 @@ class Line(Terminal):
         self._master = -1
 
     def fill(self) -> None:
-        """Read nothing until the terminal takes no more of what the program writes."""
+        """Read nothing until the terminal takes no more of what the program writes, and the program has come to rest over it."""
         self.is_read = False
-        held, since, limit = -1, perf_counter(), perf_counter() + PATIENCE
+        held, since, limit = (0, 0.0), perf_counter(), perf_counter() + PATIENCE
         while perf_counter() - since < 0.5:
             waiting = struct.unpack("i", fcntl.ioctl(self._master, termios.FIONREAD, bytes(4)))[0]
-            if waiting != held:
-                held, since = waiting, perf_counter()
+            if (waiting, read_seconds(self.pid)) != held or not waiting:
+                held, since = (waiting, read_seconds(self.pid)), perf_counter()
             if perf_counter() > limit:
                 raise HungError("the terminal never filled up")
             select.select([self._pidfd], [], [], _LOOK)

@@ -41,7 +41,10 @@ PasswordAuthentication no
 KbdInteractiveAuthentication no
 PermitRootLogin prohibit-password
 PrintMotd no
+ClientAliveInterval 1
+ClientAliveCountMax 4
 """
+"""Nobody but sshd can notice that a line is silent: with its default, no ClientAliveInterval, such a session goes on for ever."""
 
 
 class Host(NamedTuple):
@@ -124,11 +127,17 @@ def _kill_server(_: Line, session: int) -> None:
         os.kill(int(file.read().rpartition(")")[2].split()[1]), signal.SIGKILL)
 
 
+def _fall_silent(line: Line, _: int) -> None:
+    """Answer nothing any more and say no farewell, as a network that is gone does."""
+    line.send(signal.SIGSTOP)
+
+
 WAYS: dict[str, Callable[[Line, int], None]] = {
     "the client is killed": _kill_client,
     "the window is closed": _close_window,
     "the client is ended": _end_client,
     "the server's process is killed": _kill_server,
+    "the network falls silent": _fall_silent,
 }
 
 

@@ -6,13 +6,14 @@ import re
 import signal
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from netjournal.store import Shelf
 from netjournal.store.drafts import find_lines
 
-from .failing import CANARY
-from .faults import DRAFT, FAULTS, NJ, suffer, write
+from .failing import CANARY, SLOW
+from .faults import DRAFT, FAULTS, NJ, begin, have_wrong, leave, stall, suffer, write
 from .line import Line, read_seconds
 from .processes import environment
 
@@ -46,10 +47,61 @@ def test_a_killed_session_has_lost_nothing_that_is_older_than_half_a_second(tmp_
     shelf = Shelf(str(tmp_path / ".local" / "share" / "netjournal"))
     with Line(NJ, environment(str(tmp_path))) as line:
         write(line)
-        line.wait_until(lambda: any(DRAFT in file.read_text() for file in tmp_path.rglob("drafts/*.toml")), "a draft")
+        line.wait_until(lambda: _is_draft(tmp_path, DRAFT), "a draft")
         line.send(signal.SIGKILL)
         assert line.wait_for_end() == -signal.SIGKILL
     assert DRAFT in find_lines(shelf)
+
+
+def test_keys_are_kept_while_nobody_reads_and_the_screen_is_right_when_somebody_does(tmp_path: Path) -> None:
+    with Line(have_wrong("redrawing for a while"), environment(str(tmp_path))) as line:
+        stall(line)
+        more = "".join(f" {number}" for number in range(200))
+        for word in more.split(" ")[1:]:
+            line.type(f" {word}".encode())
+        line.wait_until(lambda: _is_draft(tmp_path, DRAFT + more), "a draft of what was typed unseen")
+        line.is_read = True
+        line.wait_for(more[-30:])
+        seen = line.text()
+        line.type(b"\x0c")
+        line.wait_until(lambda: line.size > 0 and not line.idle(0.2), "silence")
+        assert line.text() == seen, "the screen was not what a repaint shows"
+        leave(line)
+        assert line.wait_for_end() == 0
+
+
+def test_keys_typed_while_nobody_reads_outlive_a_line_that_breaks_then(tmp_path: Path) -> None:
+    with Line(have_wrong("redrawing for a while"), environment(str(tmp_path))) as line:
+        stall(line)
+        for number in range(200):
+            line.type(f" {number}".encode())
+        typed = DRAFT + "".join(f" {number}" for number in range(200))
+        line.wait_until(lambda: _is_draft(tmp_path, typed[:-8]), "a draft of what was typed unseen")
+        line.hang_up()
+        assert line.wait_for_end() == 129
+    assert typed in find_lines(Shelf(str(tmp_path / ".local" / "share" / "netjournal")))
+
+
+def test_no_key_of_a_line_waits_for_a_slow_disk(tmp_path: Path) -> None:
+    with Line(have_wrong("a slow disk"), environment(str(tmp_path))) as line:
+        begin(line)
+        line.send(signal.SIGUSR1)
+        line.type(b"a")
+        line.wait_for("log>")
+        waits = []
+        for number, letter in enumerate(DRAFT, 1):
+            line.idle(0.1)  # long enough for a look at the files to begin
+            started = perf_counter()
+            line.type(letter.encode())
+            line.wait_for(DRAFT[:number])
+            waits.append(perf_counter() - started)
+        assert max(waits) < SLOW / 2, waits
+        line.wait_until(lambda: _is_draft(tmp_path, DRAFT), "a draft on the slow disk")
+
+
+def _is_draft(place: Path, line: str) -> bool:
+    """Whether a draft begins with a line."""
+    return any(line in file.read_text() for file in place.rglob("drafts/*.toml"))
 
 
 def test_an_idle_session_takes_no_processor_time(tmp_path: Path) -> None:

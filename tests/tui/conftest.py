@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import difflib
 import os
 from contextlib import asynccontextmanager
@@ -91,6 +92,16 @@ class Session:
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(columns, rows)
+        await self.pilot.pause()
+
+    async def look(self) -> None:
+        """Look for what others have changed: do what the timer does."""
+        self.home._watch()
+        await self.rest_aside()
+
+    async def rest_aside(self) -> None:
+        """Let everything be done that is done aside."""
+        await asyncio.to_thread(self.home.desk.aside.settle)
         await self.pilot.pause()
 
     async def rest(self) -> None:
@@ -183,7 +194,9 @@ def begin(request: pytest.FixtureRequest) -> Open:
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
         async with app.run_test(size=(columns, rows), notifications=notifications) as pilot:
             await pilot.pause()
-            yield Session(app, pilot, opened)
+            session = Session(app, pilot, opened)
+            await session.rest_aside()
+            yield session
 
     return run
 

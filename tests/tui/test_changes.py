@@ -186,7 +186,7 @@ async def test_undo_of_a_file_changed_since_shows_both_texts_and_can_bring_the_e
         await session.press("a")
         await session.type(f"note {name}: x +phone:+353-1-555\r")
         change_outside(demo, path, read(demo, path) + "# by hand\n")
-        session.home._watch()
+        await session.look()
         await session.press("u")
         assert isinstance(session.app.screen, Texts)
         assert "+# by hand" in session.text()
@@ -203,12 +203,11 @@ async def test_what_others_change_shows_by_itself_with_a_short_notice(begin: Ope
     async with begin(120, 40) as session:
         path = path_here(session)
         change_outside(demo, path, read(demo, path).replace('name = "', 'name = "Dr. '))
-        session.home._watch()
-        await session.pilot.pause()
+        await session.look()
         assert session.said() == [f"{path.partition('/')[2]} changed on disk; reloaded."]
         assert "Dr. " in session.pane_text("people")
         session.app.clear_notifications()
-        session.home._watch()
+        await session.look()
         assert session.said() == []
 
 
@@ -218,8 +217,7 @@ async def test_a_line_being_typed_outlasts_what_others_change(begin: Open, demo:
         await session.type("acall Bob: half a th")
         for path in paths:
             change_outside(demo, path, read(demo, path).replace('name = "', 'name = "Dr. '))
-        session.home._watch()
-        await session.pilot.pause()
+        await session.look()
         assert session.said() == ["2 files changed on disk; reloaded. Your unsaved line is kept."]
         assert session.capture.line == "call Bob: half a th"
         assert "Dr. " in session.pane_text("people")
@@ -227,13 +225,12 @@ async def test_a_line_being_typed_outlasts_what_others_change(begin: Open, demo:
 
 async def test_what_another_session_logs_shows_by_itself(begin: Open, demo: DatedJournal, paths: Paths) -> None:
     async with begin(120, 40) as session:
-        session.home._watch()
+        await session.look()
         other = Journal.open(paths)
         names = IndexNames(other.index, demo.today)
         log(other, [parse("call Bob Okafor: from the phone", names, demo.today)], MOMENT)
         other.index.close()
-        session.home._watch()
-        await session.pilot.pause()
+        await session.look()
         assert session.said() == ["changed in another session"]
         assert "from the phone" in session.pane_text("timeline")
         session.app.clear_notifications()
@@ -241,5 +238,5 @@ async def test_what_another_session_logs_shows_by_itself(begin: Open, demo: Date
         await session.type("call Chen: from here\r")
         session.app.clear_notifications()
         session.home.told = 0
-        session.home._watch()
+        await session.look()
         assert session.said() == []

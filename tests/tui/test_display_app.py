@@ -16,6 +16,7 @@ from textual.geometry import Size
 
 from netjournal.tui.display import sparing
 from netjournal.tui.display.cells import mend
+from netjournal.tui.display.steady import RoomAgain
 
 from .conftest import Session
 from .watcher import Watcher, paint
@@ -44,9 +45,14 @@ class WatchedDriver(headless_driver.HeadlessDriver, sparing.SparingDriver):
         assert self._size is not None
         self.watcher = Watcher(*self._size)
 
+        self.keeps_up = True
+
     @property
     def can_suspend(self) -> bool:
         return True
+
+    def has_room(self) -> bool:
+        return self.keeps_up
 
     def write(self, data: str) -> None:
         self.watcher.write(data)
@@ -62,9 +68,13 @@ class Watched(Session):
     """One run of the app on a watched terminal."""
 
     @property
-    def watcher(self) -> Watcher:
+    def driver(self) -> WatchedDriver:
         assert isinstance(self.app._driver, WatchedDriver)
-        return self.app._driver.watcher
+        return self.app._driver
+
+    @property
+    def watcher(self) -> Watcher:
+        return self.driver.watcher
 
     async def settle(self) -> None:
         """Have everything painted that is to be."""
@@ -153,6 +163,19 @@ async def test_the_screen_is_whole_again_after_another_program_had_the_terminal(
         await session.settle()
         with session.app.suspend():
             pass
+        await session.check()
+
+
+async def test_a_terminal_that_does_not_keep_up_is_sent_the_last_frame_alone(watch: Watch) -> None:
+    async with watch() as session:
+        await session.settle()
+        session.watcher.take()
+        session.driver.keeps_up = False
+        await session.press("j", "?", "escape", "a", *"call ada", "escape", "j", "z")
+        await session.settle()
+        assert "\x1b[" not in session.watcher.take()
+        session.driver.keeps_up = True
+        session.app.post_message(RoomAgain())
         await session.check()
 
 

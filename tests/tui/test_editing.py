@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import glob
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +12,7 @@ from netjournal.toml import parse_toml
 from netjournal.tui.screens.person import Person
 from netjournal.tui.widgets.ask import AskPrompt
 from netjournal.tui.widgets.capture import CapturePrompt
+from netjournal.tui.widgets.prompt import Prompt
 
 from .conftest import compare
 
@@ -130,3 +133,52 @@ async def test_a_promise_stays_one_promise(begin: Open, line: str) -> None:
         asked(session).write("")
         await session.type(line)
         assert "! write one promise" in "\n".join(session.prompt_text(asked(session)))
+
+
+async def break_off(begin: Open, *keys: str, typed: str) -> None:
+    """Type something behind keys in a session that ends without a key more, as on a line that breaks, and is over."""
+    async with begin() as session:
+        await session.press(*keys)
+        await session.type(typed)
+        session.app.keep_drafts()
+    for path in glob.glob(f"{session.journal.shelf.home}/drafts/line-*"):
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace(f"pid = {os.getpid()}", "pid = 0"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "typed"),
+    [(["e"], " #skipper"), (["2", "e"], " #skipper"), (["3", "e"], " #jam"), (["+"], "Zora Hurston #navy")],
+)
+async def test_a_text_that_answers_is_there_again_after_a_line_that_broke(
+    begin: Open, keys: list[str], typed: str
+) -> None:
+    await break_off(begin, *keys, typed=typed)
+    async with begin() as session:
+        await session.press("a", "up")
+        assert session.capture.line == "", "it is no line to log"
+        await session.press("escape", *keys)
+        assert session.said() == ["up brings back what was typed here and not saved"]
+        prompt = session.app.screen.prompt
+        assert isinstance(prompt, Prompt)
+        opened = prompt.line
+        await session.press("up")
+        assert prompt.line == opened + typed
+        await session.press("escape", *keys, "up")
+        assert prompt.line == opened + typed, "it stays as long as nothing else is answered"
+        await session.press("enter")
+        assert len(session.journal.applied) == 1
+        session.app.keep_drafts()
+        assert glob.glob(f"{session.journal.shelf.home}/drafts/*") == []
+
+
+async def test_an_answer_given_up_and_a_choice_are_no_drafts(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("e")
+        await session.type(" #skipper")
+        await session.press("escape", "S")
+        await session.type("3w")
+        session.app.keep_drafts()
+        assert glob.glob(f"{session.journal.shelf.home}/drafts/*") == []

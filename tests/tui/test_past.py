@@ -47,7 +47,10 @@ async def test_what_was_deleted_is_read_in_the_trash_and_brought_back(begin: Ope
     async with begin(journal=journal) as session:
         await log(session, LINES[0])
         await session.press("X", "T", "tab")
-        assert "people/ada-lovelace-" in session.text()
+        assert [line[13:].strip() for line in session.screen()[1:3]] == [
+            "Ada Lovelace",
+            "call with Ada Lovelace, Sun 22 Nov",
+        ]
         before = session.text()
         await session.press("enter")
         assert '-name = "Ada Lovelace"' in session.text() or "-kind" in session.text()

@@ -55,6 +55,8 @@ class SparingApp(App[ReturnType], Generic[ReturnType]):
     def __init__(self) -> None:
         super().__init__(ansi_color=None)
         self._glass = Glass()
+        self._is_behind = False
+        """Whether the terminal was not sent all that should be seen, because it did not keep up."""
 
     def get_driver_class(self) -> type[Driver]:
         """Return what talks to the terminal: the kind that is sparing, where there is no reason for another."""
@@ -77,6 +79,11 @@ class SparingApp(App[ReturnType], Generic[ReturnType]):
             self._glass.forget()
             self.set_timer(_SETTLED, self.refresh)
 
+    def on_room_again(self) -> None:
+        """Show what there is by now: what came meanwhile was not sent."""
+        if self._is_behind:
+            self.refresh()
+
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Send an update: what Textual has just laid out or painted."""
         driver = self._driver
@@ -86,12 +93,16 @@ class SparingApp(App[ReturnType], Generic[ReturnType]):
             self._send(driver, screen, renderable)
             self.post_display_hook()
 
-    def _send(self, driver: Driver, screen: Screen[Any], update: LayoutUpdate | ChopsUpdate) -> None:
+    def _send(self, driver: SparingDriver, screen: Screen[Any], update: LayoutUpdate | ChopsUpdate) -> None:
+        if not driver.has_room():
+            self._is_behind = True
+            return
         glass, compositor = self._glass, screen._compositor  # noqa: SLF001 - see above
         if glass.size != compositor.size:
             glass.forget(compositor.size)
-        if not glass.is_known and not isinstance(update, LayoutUpdate):
+        if (self._is_behind or not glass.is_known) and not isinstance(update, LayoutUpdate):
             update = compositor.render_full_update()
+        self._is_behind = False
         depth = self.console._color_system or ColorSystem.TRUECOLOR  # noqa: SLF001
         sent = glass.show(_cut(update, depth), *screen.outer_size.clamp_offset(self.cursor_position))
         if self._sync_available and len(sent) > _PACKET:

@@ -1,10 +1,18 @@
-"""SteadyDriver: Textual's driver, which signals do not surprise and a lost terminal does not break."""
+"""SteadyDriver: Textual's driver, which signals do not surprise, and which a terminal that is lost or not read does not stop."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from netjournal.tui.display.outlet import Outlet
+
+
+class RoomAgain(Message):
+    """The terminal has taken everything that was written, after a while in which it did not keep up."""
 
 
 class SteadyDriver(LinuxDriver):
@@ -14,6 +22,7 @@ class SteadyDriver(LinuxDriver):
     """
 
     _is_stopped = False
+    _outlet: Outlet | None = None
 
     @property
     def is_lent(self) -> bool:
@@ -23,6 +32,32 @@ class SteadyDriver(LinuxDriver):
     def measure(self) -> tuple[int, int]:
         """Return columns and rows of the terminal, as Textual takes them."""
         return self._get_terminal_size()
+
+    def has_room(self) -> bool:
+        """Whether the terminal keeps up; if not, the app is told once it does."""
+        return self._outlet is None or self._outlet.has_room()
+
+    def write(self, data: str) -> None:
+        """Have something written. Textual's own waits once the terminal has not taken the last thirty, and no key is heard."""
+        if self._outlet is not None:
+            self._outlet.write(data)
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        if self._file is not None:  # the start has looked
+            self._outlet = Outlet(self._file, self._tell_of_room)
+            self._outlet.start()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def close(self) -> None:
+        """Wait until everything is written."""
+        if self._outlet is not None:
+            self._outlet.stop()
+        super().close()
+
+    def _tell_of_room(self) -> None:
+        with suppress(RuntimeError):  # the loop has ended
+            self._loop.call_soon_threadsafe(self._app.post_message, RoomAgain())
 
     def _sigtstp_application(self, *_: object) -> None:
         if os.getsid(0) == os.getpid():

@@ -23,8 +23,8 @@ def draw_change(at: datetime, said: str, pen: Pen, width: int, *, is_taken_back:
     return [[(day, "muted"), (first, role)], *([(" " * len(day), ""), (line, role)] for line in more)]
 
 
-def draw_trashed(at: datetime | None, path: str, pen: Pen, width: int) -> list[Line]:
-    """Return when a file was deleted and where it was."""
+def draw_trashed(at: datetime | None, name: str, pen: Pen, width: int) -> list[Line]:
+    """Return when a record was deleted and what it was."""
     day = f" {say_day(at.date(), pen.today) if at else '':10}  "
-    first, *more = wrap(path, width - len(day) - 1, _LINES, pen.glyphs.ellipsis)
+    first, *more = wrap(name, width - len(day) - 1, _LINES, pen.glyphs.ellipsis)
     return [[(day, "muted"), (first, "")], *([(" " * len(day), ""), (line, "")] for line in more)]

@@ -17,10 +17,12 @@ from netjournal.tui.widgets.plain import Ground
 from netjournal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
     from textual.geometry import Size
 
-    from netjournal.tui.desk import Desk
+    from netjournal.tui.desk import Desk, Look
 
 
 class Board(Panes):
@@ -59,8 +61,12 @@ class Board(Panes):
         other = self.desk.neighbours.arrive() if self.desk.neighbours else ""
         if other:
             self.say(other)
+        self.desk.look(self._see_first)
+
+    def _see_first(self, look: Callable[[], Look]) -> None:
+        """Show what the first look has found."""
         try:
-            if self.desk.catch_up():
+            if look().is_stale:
                 self.refresh_journal()
         except NetjournalError as error:
             self.say(str(error))

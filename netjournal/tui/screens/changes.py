@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import SuspendNotSupported
 
 from netjournal.errors import ConflictError, InvalidError, NetjournalError
 from netjournal.tui.comparison import Comparison
 from netjournal.tui.screens.paging import Paging
+from netjournal.tui.screens.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from netjournal.commands import Command
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.workbench import Opened, Workbench
 
+    T = TypeVar("T")
+
+MANY = 200
+"""Files whose change takes a moment that is felt."""
 _CHOICES = [("k", "keep mine"), ("t", "take theirs"), ("b", "both")]
 
 
@@ -57,38 +62,77 @@ class Changing(Paging):
 
     @cached_property
     def _workbench(self) -> Workbench:
+        return self._open_workbench(self.desk)
+
+    def _open_workbench(self, desk: Desk) -> Workbench:
         from netjournal.tui.workbench import Workbench  # not before the first frame
 
-        return Workbench(self.desk)
+        return Workbench(desk)
+
+    def change(self, act: Callable[[Desk], T], tell: Callable[[Callable[[], T]], object], *, is_long: bool) -> None:
+        """Change something with a desk, and have it told what came of it.
+
+        What is long is done with another desk while the app goes on; until then nothing else can be changed.
+        """
+        desk, journal = self.desk, self.desk.journal
+        if journal.busy or not (is_long and desk.aside.is_apart):
+            tell(lambda: act(desk))
+            return
+
+        def finish(get: Callable[[], T]) -> None:
+            journal.busy, self._has_warned_of_change = "", False
+            desk.long.update([*journal.applied[-1:], *journal.undone[-1:]])
+            desk.has_news()
+            tell(get)
+            self._show_progress("")
+
+        self._show_progress("reading files")
+        desk.aside.do(lambda twin: act(desk.make_twin(twin)), finish, self._show_progress)
+
+    def _show_progress(self, said: str) -> None:
+        """Show how far a long change has come, on whatever screen is seen."""
+        self.desk.journal.busy = said
+        if isinstance(self.app.screen, Room):
+            self.app.screen.show_foot()
 
     def action_undo(self) -> None:
         """Take back the last change of this session."""
-        try:
-            undone = self.desk.undo()
-        except ConflictError as error:
-            self.show_both(error)
-        except (NetjournalError, OSError) as error:
-            self.say(f"not undone: {error}")
-        else:
-            self.tell(f"{undone}. U redoes")
+        last = self.desk.journal.applied[-1]
+        self.go_back(lambda desk: desk.undo(last), "not undone", "U redoes", is_long=last in self.desk.long)
 
     def action_redo(self) -> None:
         """Take back the last undo of this session."""
-        try:
-            redone = self.desk.redo()
-        except ConflictError as error:
-            self.show_both(error)
-        except (NetjournalError, OSError) as error:
-            self.say(f"not redone: {error}")
-        else:
-            self.tell(f"{redone}. u undoes")
+        is_long = self.desk.journal.undone[-1] in self.desk.long
+        self.go_back(lambda desk: desk.redo(), "not redone", "u undoes", is_long=is_long)
+
+    def go_back(self, act: Callable[[Desk], str], failed: str, after: str, *, is_long: bool) -> None:
+        """Bring files back as they were, and say so; show both texts of one that was changed since."""
+
+        def tell(get: Callable[[], str]) -> None:
+            try:
+                self.tell(f"{get()}. {after}")
+            except ConflictError as error:
+                self.show_both(error)
+            except (NetjournalError, OSError) as error:
+                self.say(f"{failed}: {error}" if failed else str(error))
+
+        self.change(act, tell, is_long=is_long)
 
     def action_delete(self) -> None:
         """Move what is under the cursor to the trash."""
-        try:
-            self.tell(f"{self._workbench.delete(self.doomed)}. u undoes")
-        except (NetjournalError, OSError) as error:
-            self.say(f"not deleted: {error}")
+        doomed = self.doomed
+
+        def tell(get: Callable[[], str]) -> None:
+            try:
+                self.tell(f"{get()}. u undoes")
+            except (NetjournalError, OSError) as error:
+                self.say(f"not deleted: {error}")
+
+        self.change(lambda desk: self._open_workbench(desk).delete(doomed), tell, is_long=self.is_long(doomed))
+
+    def is_long(self, ids: Sequence[str]) -> bool:
+        """Whether a change to records, and to the entries of people, takes longer than a key may wait."""
+        return self.desk.count_files(ids) >= MANY
 
     def action_edit_file(self) -> None:
         """Open the file of what is under the cursor in the editor, and save what comes back if it is well."""

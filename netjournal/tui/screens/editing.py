@@ -69,5 +69,7 @@ class Editing(Tending):
             return ""
 
         prompt = await self.ready(CapturePrompt, self.pen, id="capture")
-        prompt.begin(opened.line, opened.read, self.desk.complete, save, label="edit>")
+        keeper = self.keep_answer(f"edit> {entry.id}")
+        prompt.begin(opened.line, opened.read, self.desk.complete, save, keeper, label="edit>")
         self.show_hints(self.keymap.list_hints("prompt"))
+        self.offer_unsaved()

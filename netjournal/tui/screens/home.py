@@ -61,6 +61,7 @@ class Home(Narrowing):
     def on_unmount(self) -> None:
         """Write down what was used, beside what is typed and not saved, and take leave of other sessions."""
         super().on_unmount()
+        self.desk.aside.end()
         if self.desk.neighbours:
             self.desk.neighbours.depart()
         if self.desk.tips:

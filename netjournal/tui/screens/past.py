@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from netjournal.errors import ConflictError, NetjournalError
+from netjournal.capture.discarded import Discarded
 from netjournal.store.retention import list_trash
 from netjournal.tui.comparison import Comparison
 from netjournal.tui.drawing.past import draw_change, draw_trashed
-from netjournal.tui.screens.changes import Changing
+from netjournal.tui.screens.changes import MANY, Changing
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.plain import Ground
@@ -62,6 +62,7 @@ class Past(Changing):
         self._list = _LISTS[0]
         """The list that has the keys, or gets them back."""
         self._trashed: list[Trashed] = []
+        self._names = Discarded(desk.journal, [], desk.today)
 
     def compose(self) -> ComposeResult:
         """Changes and trash, side by side where there is room, and the keys."""
@@ -94,6 +95,7 @@ class Past(Changing):
             return
         history = self.desk.journal.history()
         self._trashed = list_trash(history)
+        self._names = Discarded(self.desk.journal, self._trashed, self.desk.today)
         changes, trash = self._rows("changes"), self._rows("trash")
         changes.show(Changes(history, self), max(changes.cursor, 0))
         trash.show(Listed(self._trashed, self._draw_trashed), max(trash.cursor, 0))
@@ -119,7 +121,7 @@ class Past(Changing):
 
     def _draw_trashed(self, trashed: Trashed, width: int) -> list[Line]:
         at = trashed.at.astimezone(self.desk.tell_now().tzinfo) if trashed.at else None
-        return draw_trashed(at, trashed.path, self.pen, width)
+        return draw_trashed(at, self._names.name(trashed), self.pen, width)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Remember which list has the keys."""
@@ -137,7 +139,7 @@ class Past(Changing):
 
         def decide(choice: str | None) -> None:
             if choice:
-                self._bring_back(manifest.id, choice)
+                self._bring_back(manifest.id, choice, len(manifest.files))
 
         self.read_texts(reading, _BACK[1:] if is_taken_back else _BACK, decide)
 
@@ -146,25 +148,26 @@ class Past(Changing):
         trashed = self._trashed[event.index]
         text = self.desk.journal.shelf.find(f"trash/{trashed.name}")
         reading = Comparison(
-            "In the trash", f"deleted: {trashed.path}", "title", "- what it held", [(trashed.path, text, None)]
+            "In the trash",
+            f"deleted: {self._names.name(trashed)}",
+            "title",
+            "- what it held",
+            [(trashed.path, text, None)],
         )
 
         def decide(choice: str | None) -> None:
             if choice:
-                self._bring_back(trashed.change, choice)
+                self._bring_back(trashed.change, choice, sum(one.change == trashed.change for one in self._trashed))
 
         self.read_texts(reading, [("r", "bring it back, with all that went with it")], decide)
 
-    def _bring_back(self, change: str, choice: str) -> None:
-        """Take a change back, or bring its files back as they were before it."""
-        try:
-            said = self.desk.undo(change) if choice == "u" else self.desk.restore(change)
-        except ConflictError as error:
-            self.show_both(error)
-        except (NetjournalError, OSError) as error:
-            self.say(str(error))
+    def _bring_back(self, change: str, choice: str, count: int) -> None:
+        """Take a change of so many files back, or bring its files back as they were before it."""
+        is_long = count >= MANY
+        if choice == "u":
+            self.go_back(lambda desk: desk.undo(change), "", "u undoes", is_long=is_long)
         else:
-            self.tell(f"{said}. u undoes")
+            self.go_back(lambda desk: desk.restore(change), "", "u undoes", is_long=is_long)
 
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from netjournal.tui.drawing.offers import Offer
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.widgets.ask import AskPrompt
-    from netjournal.tui.widgets.prompt import Prompt
+    from netjournal.tui.widgets.prompt import Keeper, Prompt
 
     P = TypeVar("P", bound=Prompt)
 
@@ -141,6 +141,7 @@ class Room(Keyed[None]):
         line: str = "",
         find: Callable[[str], list[str]] | None = None,
         leave: Callable[[], None] = lambda: None,
+        keeper: Keeper | None = None,
     ) -> AskPrompt:
         """Ask for one line, as AskPrompt.begin() does, and return the prompt."""
         from netjournal.tui.widgets.ask import (  # an Input is dear; most sessions begin with a look
@@ -149,7 +150,7 @@ class Room(Keyed[None]):
         )
 
         prompt = await self.ready(AskPrompt, self.pen, id="ask")
-        prompt.begin(label, explain, take, line=line, find=find or find_nothing, leave=leave)
+        prompt.begin(label, explain, take, line=line, find=find or find_nothing, leave=leave, keeper=keeper)
         self.show_hints(self.keymap.list_hints("prompt", _ASKING + _COMPLETING if find else _ASKING))
         return prompt
 
@@ -160,7 +161,11 @@ class Room(Keyed[None]):
         kept = _KEPT if hints is None else 1
         key = self.keymap.first_key("follow") if hints is None else ""
         offered = [(key, words) for words in self.offered if key]
-        trouble, foot = self.desk.find_trouble(), self.query_one("#foot", Lines)
+        foot = self.query_one("#foot", Lines)
+        if busy := self.desk.journal.busy:
+            foot.show(lambda _: [[(f" {busy}", "muted")]])
+            return
+        trouble = self.desk.find_trouble()
         foot.set_class(bool(trouble), "-trouble")
         is_broken = bool(trouble and self.desk.list_broken()) and not self.desk.is_hiding
         can_mend = is_broken and any(command.id == "mend" for command in list_commands(self.spot))

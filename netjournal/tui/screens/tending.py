@@ -6,12 +6,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netjournal.errors import NetjournalError, NotConfirmedError
-from netjournal.tui.screens.changes import Changing
+from netjournal.tui.screens.changes import MANY, Changing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from netjournal.store import Change
+    from netjournal.tui.desk import Desk
     from netjournal.tui.questions import Question, Questions
     from netjournal.tui.register import Register
 
@@ -26,15 +27,21 @@ class Tending(Changing):
 
     @cached_property
     def _register(self) -> Register:
+        return self._open_register(self.desk)
+
+    def _open_register(self, desk: Desk) -> Register:
         from netjournal.tui.register import Register  # not before the first frame
 
-        return Register(self.desk)
+        return Register(desk)
 
     @cached_property
     def _questions(self) -> Questions:
+        return self._open_questions(self.desk)
+
+    def _open_questions(self, desk: Desk) -> Questions:
         from netjournal.tui.questions import Questions  # not before the first one is asked
 
-        return Questions(self.desk, self._register)
+        return Questions(desk, self._open_register(desk))
 
     def show_brief(self, person: str) -> None:
         """Show what to know before a talk with somebody."""
@@ -44,11 +51,11 @@ class Tending(Changing):
 
     def action_snooze(self) -> None:
         """Let them rest for as long as is usual."""
-        self._do(lambda: self._register.snooze(self.meant))
+        self._do(lambda register, ids: register.snooze(ids))
 
     async def action_snooze_until(self) -> None:
         """Ask until when they rest."""
-        await self._ask(lambda: self._questions.ask_snooze(self.meant))
+        await self._ask_people(lambda questions, ids: questions.ask_snooze(ids), self.meant)
 
     async def action_done(self) -> None:
         """Mark what is open in the entry as done; where nothing is, log that we were in touch today."""
@@ -60,34 +67,34 @@ class Tending(Changing):
         if len(pending) > 1:
             await self._ask(lambda: self._questions.ask_which(pending))
         elif pending:
-            self._do(lambda: self._register.settle(pending))
+            self._tell(lambda: self._register.settle(pending))
         else:
-            self._do(lambda: self._register.touch(self.meant))
+            self._do(lambda register, ids: register.touch(ids))
 
     def action_letgo(self) -> None:
         """Stop their rhythm."""
-        self._do(lambda: self._register.let_go(self.meant))
+        self._do(lambda register, ids: register.let_go(ids))
 
     async def action_tag(self) -> None:
         """Ask for tags of the entry, or theirs."""
         ids = [self.entry_meant] if self.entry_meant else self.meant
-        await self._ask(lambda: self._questions.ask_tags(ids))
+        await self._ask_people(lambda questions, own: questions.ask_tags(own), ids)
 
     async def action_rhythm(self) -> None:
         """Ask how often to be in touch."""
-        await self._ask(lambda: self._questions.ask_rhythm(self.meant))
+        await self._ask_people(lambda questions, ids: questions.ask_rhythm(ids), self.meant)
 
     async def action_circle(self) -> None:
         """Ask for their circle."""
-        await self._ask(lambda: self._questions.ask_circle(self.meant))
+        await self._ask_people(lambda questions, ids: questions.ask_circle(ids), self.meant)
 
     async def action_pause(self) -> None:
         """Ask for their style, or how long they are paused."""
-        await self._ask(lambda: self._questions.ask_style(self.meant))
+        await self._ask_people(lambda questions, ids: questions.ask_style(ids), self.meant)
 
     def action_archive(self) -> None:
         """Archive them, or bring them back."""
-        self._do(lambda: self._register.archive(self.meant))
+        self._do(lambda register, ids: register.archive(ids))
 
     async def action_memo(self) -> None:
         """Open the prompt for a note about the person."""
@@ -114,15 +121,38 @@ class Tending(Changing):
         """Ask for somebody to add, and have something done with their id."""
         await self._ask(self._questions.ask_newcomer, lambda change: then(str((change.files[0].record or {})["id"])))
 
-    def _do(self, act: Callable[[], Change]) -> None:
-        """Change something and say so, or say why not."""
+    def _do(self, act: Callable[[Register, Sequence[str]], Change]) -> None:
+        """Change something with the people who are meant, and say so or why not."""
+        ids = self.meant
+        self.change(lambda desk: act(self._open_register(desk), ids), self._tell, is_long=len(ids) >= MANY)
+
+    async def _ask_people(self, ask: Callable[[Questions, Sequence[str]], Question], ids: Sequence[str]) -> None:
+        """Ask a question about people or an entry, and change what the answer says."""
+        if len(ids) < MANY:
+            await self._ask(lambda: ask(self._questions, ids))
+        else:
+            await self._ask(
+                lambda: ask(self._questions, ids),
+                again=lambda desk, answer: ask(self._open_questions(desk), ids).do(answer),
+            )
+
+    def _tell(self, get: Callable[[], Change]) -> None:
+        """Say what was changed, or why it was not."""
         try:
-            self._tell_change(act())
+            self._tell_change(get())
         except (NetjournalError, OSError) as error:
             self.say(str(error))
 
-    async def _ask(self, make: Callable[[], Question], then: Callable[[Change], None] = lambda _: None) -> None:
-        """Ask a question, and change what the answer says; an empty answer changes nothing."""
+    async def _ask(
+        self,
+        make: Callable[[], Question],
+        then: Callable[[Change], None] = lambda _: None,
+        again: Callable[[Desk, str], Change] | None = None,
+    ) -> None:
+        """Ask a question, and change what the answer says; an empty answer changes nothing.
+
+        `again` does with another desk what the question does with this one, where that takes long.
+        """
         try:
             question = make()
         except NetjournalError as error:
@@ -133,6 +163,10 @@ class Tending(Changing):
             if not answer:
                 return ""
             try:
+                if again and not self.desk.journal.busy:
+                    question.read(answer)
+                    self.change(lambda desk: again(desk, answer), self._tell, is_long=True)
+                    return ""
                 change = question.do(answer)
             except NotConfirmedError as error:
                 self.tell(str(error))  # it is on the disk, and would be done twice if it were tried again
@@ -143,13 +177,17 @@ class Tending(Changing):
             then(change)
             return ""
 
+        keeper = self.keep_answer(f"{question.label} {question.about}") if question.about else None
         await self.ask(
             question.label,
             lambda answer: question.read(answer) if answer else question.hint,
             take,
             line=question.line,
             find=question.find,
+            keeper=keeper,
         )
+        if keeper:
+            self.offer_unsaved()
 
     def _tell_change(self, change: Change) -> None:
         if change.files:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from netjournal import clock
 from netjournal.errors import NetjournalError
 from netjournal.tui.screens.copying import Copying
 from netjournal.tui.screens.room import Room
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netjournal.tui.desk import Look
 
 _LOOK = 2.0
 """Seconds between two looks at the files, at least."""
@@ -27,15 +33,21 @@ class Watching(Copying):
 
     def _watch(self) -> None:
         started = clock.nanoseconds()
-        changed, is_elsewhere = 0, False
-        with suppress(NetjournalError):  # the index is busy or the disk is slow: the next look will tell
-            changed, is_elsewhere = self.desk.catch_up(), self.desk.has_news()
+        if self.desk.journal.busy:  # with a change, which shows all of it in the end
+            self.set_timer(_LOOK, self._watch)
+        else:
+            self.desk.look(lambda look: self._see(started, look))
+
+    def _see(self, started: int, look: Callable[[], Look]) -> None:
+        """Show what a look has found, and look again in a while."""
         took = (clock.nanoseconds() - started) / _NANO
-        if changed or is_elsewhere:
-            self.publish()
-            if started - self.told > _OWN * _NANO:
+        with suppress(NetjournalError):  # the index is busy: the next look will tell
+            seen = look()
+            if seen.is_stale:
+                self.publish()
+            if (seen.changed or seen.is_elsewhere) and started - self.told > _OWN * _NANO:
                 self.told = started
-                self.say(self._say_news() if changed else "changed in another session")
+                self.say(self._say_news() if seen.changed else "changed in another session")
         self.set_timer(max(_LOOK, took * _SHARE), self._watch)
 
     def _say_news(self) -> str:

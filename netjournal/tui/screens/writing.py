@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Draft
     from netjournal.insights.due import Standing
-    from netjournal.tui.autosave import Autosave
+    from netjournal.tui.autosave import AnswerSave, Autosave
     from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.next_touch import NextTouch
@@ -26,10 +26,14 @@ class Writing(Room):
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._autosave: Autosave | None = None
+        self._answers: AnswerSave | None = None
+        """Keeps what is answered to the question asked last."""
         self.next_touch: NextTouch | None = None
         """What the last line left open; `offered` says whether it still stands."""
         self.told = 0
         """When a change was last said, in nanoseconds."""
+        self._has_warned_of_change = False
+        """Whether it was said that leaving breaks a change off."""
         self._warned: list[str] = []
         """The lines of which it was said that leaving loses them."""
 
@@ -105,14 +109,20 @@ class Writing(Room):
 
     def keep_draft(self) -> None:
         """Have what is typed and not saved on the disk: the session ends; called from any thread."""
-        if self._autosave is not None:
-            if self.prompt is not None:
-                self.prompt.keep_line()
-            self._autosave.close()
+        if self.prompt is not None:
+            self.prompt.keep_line()
+        for keeper in (self._autosave, self._answers):
+            if keeper is not None:
+                keeper.close()
 
     def action_quit(self) -> None:
         """Leave the app; where the disk did not take a line that was typed, only after that was said."""
         rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
+        busy = self.desk.journal.busy
+        if busy and not self._has_warned_of_change:
+            self._has_warned_of_change = True
+            self.say(f"One moment: {busy}. Quitting again leaves it undone.")
+            return
         refused = [line for room in rooms if room._autosave for line in room._autosave.list_refused()]  # noqa: SLF001 - of one's own kind
         if refused and refused != self._warned:
             self._warned = refused
@@ -130,6 +140,21 @@ class Writing(Room):
         if self._autosave is None:
             self._autosave = Autosave(self.desk.journal.shelf, self._say_later)
         return self._autosave
+
+    def keep_answer(self, about: str) -> AnswerSave:
+        """Return what keeps a text that answers a question, for the next time that it is asked about the same."""
+        from netjournal.tui.autosave import AnswerSave
+
+        if self._answers is not None:
+            self._answers.end()
+        self._answers = AnswerSave(self.desk.journal.shelf, self._say_later, about)
+        return self._answers
+
+    def offer_unsaved(self) -> None:
+        """Say that an answer was typed and not given, if there is one."""
+        key = self.keymap.first_key("prompt.earlier")
+        if key and self._answers is not None and self._answers.list_unsaved():
+            self.say(f"{key} brings back what was typed here and not saved")
 
     def _say_later(self, said: str) -> None:
         """Have something said, from another thread, which must not wait for a terminal that takes nothing."""

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING
 from netjournal.errors import NetjournalError
 from netjournal.tui.content import wrap
 from netjournal.tui.drawing.pen import Pen, spell
+from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
+
+    from netjournal.tui.widgets.prompt import Keeper
 
 Explain = Callable[[str], str]
 """An answer as far as it is typed -> the question while there is none, else what it would do; NetjournalError says what is wrong."""
@@ -43,6 +46,7 @@ class AskPrompt(Prompt):
         self._take: Take = str
         self._find: Find = find_nothing
         self._leave: Callable[[], None] = lambda: None
+        self._history = History()
         self._asked = 0
         """How many questions were asked so far."""
         self._explained: str | None = None
@@ -65,12 +69,17 @@ class AskPrompt(Prompt):
         line: str = "",
         find: Find = find_nothing,
         leave: Callable[[], None] = lambda: None,
+        keeper: Keeper | None = None,
     ) -> None:
         """Open with the label of the line, what explains and what takes an answer, and an answer to begin with.
 
-        `find` completes words, `leave` is done when no answer is given.
+        `find` completes words, `leave` is done when no answer is given, `keeper` keeps one that is worth it while it is typed.
         """
         self._explain, self._take, self._find, self._leave = explain, take, find, leave
+        self._keeper, self._prefill, self._history = keeper, line, History()
+        for unsaved in keeper.list_unsaved() if keeper else []:
+            self._history.remember(unsaved)
+        self._history.begin(line)
         self._asked += 1
         self._explained, self._offers = None, ("", [])
         self.relabel(label)
@@ -82,6 +91,7 @@ class AskPrompt(Prompt):
         if line == self._explained:
             return
         self._explained = line
+        self.keep_line()
         try:
             self._show(self._explain(line.strip()), "due" if line.strip() else "")
         except NetjournalError as error:
@@ -90,16 +100,23 @@ class AskPrompt(Prompt):
     def take(self) -> None:
         """Hand the answer over and close; stay open when it is none, or leads to another question."""
         self.changed(self.line)
-        asked = self._asked
+        asked, keeper = self._asked, self._keeper
         why = self._take(self.line.strip())
         if why:
             self.app.bell()
             self._show(f"! {why}", "overdue")
-        elif self._asked == asked:
+            return
+        if keeper and self.line.strip() not in ("", self._prefill):
+            keeper.forget({self.line.strip(), *keeper.list_unsaved()})  # whatever else was typed is answered, too
+        if self._asked == asked:
             self.close()
 
     def give_up(self) -> None:
-        """Close without an answer."""
+        """Close without an answer; one that was brought back and emptied is dropped."""
+        if self._keeper and not self.line.strip():
+            self._keeper.forget(self._history.versions)
+        elif self._keeper:
+            self._keeper.leave()
         self._leave()
         self.close()
 
@@ -115,6 +132,12 @@ class AskPrompt(Prompt):
         self._offers = before, offers
         if offers:
             self.write(before + offers[0] + tail, len(before + offers[0]))
+
+    def recall(self, by: int) -> None:
+        """Bring back an answer that was typed and not given, or what stood here before."""
+        other = self._history.go(by, self.line)
+        if other is not None:
+            self.write(other)
 
     def _show(self, text: str, role: str) -> None:
         text, ellipsis = spell(text, self._pen.glyphs), self._pen.glyphs.ellipsis

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from netjournal.capture.draft import ASK, Draft
 from netjournal.capture.preview import preview
@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Problem, Somebody
     from netjournal.tui.widgets.completion import Find
+    from netjournal.tui.widgets.prompt import Keeper
 
 _MARKS = {
     "kind": "kind", "person": "title", "new": "due", "when": "got", "duration": "got", "time": "got", "place": "got", "tag": "tag",
     "gave": "gave", "got": "got", "fact": "tag", "goal": "tag", "star": "tag", "clause": "due", "problem": "overdue",
 }  # fmt: skip
 """What is understood of a word -> the role whose colour it has in the line."""
+_LOG = "log>"
 _AGAIN = 5
 """Seconds after which a line that could not be saved is tried again."""
 
@@ -37,22 +39,6 @@ Saver = Callable[[Draft], str]
 """Saves a draft at once, so that the next key finds the line gone, and returns why it could not, or nothing."""
 
 
-class Keeper(Protocol):
-    """Has a line that is not saved yet on the disk."""
-
-    def list_unsaved(self) -> list[str]:
-        """Return the lines that were never saved, the last one last."""
-
-    def keep(self, line: str) -> None:
-        """Keep the line as it is now; nothing of an empty one."""
-
-    def leave(self) -> None:
-        """Keep it for later: what comes next is another line."""
-
-    def forget(self, lines: set[str]) -> None:
-        """Keep nothing of lines: they are saved."""
-
-
 class CapturePrompt(Prompt):
     """Seven rows at the bottom, nine where rows are short: a rule, the preview, the line. Typing must not change the height."""
 
@@ -62,13 +48,12 @@ class CapturePrompt(Prompt):
     """
 
     def __init__(self, pen: Pen, *, id: str) -> None:  # noqa: A002 - as Textual names it
-        super().__init__("log>", id=id)
+        super().__init__(_LOG, id=id)
         self._pen = pen
         self._preview = Lines(classes="capture-preview")
         self._read: Reader = lambda line, _: Draft(line=line)
         self._completion = Completion(lambda _: [])
         self._save: Saver = lambda _: "nothing saves this line"
-        self._keeper: Keeper | None = None
         self._go_on: GoOn | None = None
         self._draft: Draft | None = None
         self._understood: str | None = None
@@ -77,8 +62,8 @@ class CapturePrompt(Prompt):
         """What a question is about -> the person chosen with tab; typing on does not undo the choice."""
         self._first: dict[str, Somebody] = {}
         """What a question is about -> the person assumed at the first."""
-        self._prefill = ""
-        self._history = History()
+        self._logged = History()
+        self._history = self._logged
 
     def compose(self) -> ComposeResult:
         """A rule, the preview, the line."""
@@ -95,11 +80,12 @@ class CapturePrompt(Prompt):
         keeper: Keeper | None = None,
         go_on: GoOn | None = None,
         *,
-        label: str = "log>",
+        label: str = _LOG,
     ) -> None:
         """Open with a line to begin with, what reads, completes, saves and keeps lines, and what goes on with one elsewhere."""
         self._read, self._completion, self._save, self._prefill = read, Completion(find), save, line
         self._keeper, self._go_on, self._understood = keeper, go_on, None
+        self._history = self._logged if label == _LOG else History()  # a line that edits would log an entry of its own
         for unsaved in keeper.list_unsaved() if keeper else []:
             self._history.remember(unsaved)
         self._history.begin(line)
@@ -121,11 +107,6 @@ class CapturePrompt(Prompt):
         text = _strip_backslash(line) if is_continued else line
         self._draft = self._read(text, self._chosen) if text.strip() else None
         self._show()
-
-    def keep_line(self) -> None:
-        """Have the line on the disk as it is; from any thread."""
-        if self._keeper and self.is_open:
-            self._keeper.keep("" if self.line == self._prefill else self.line)
 
     def _forget_choices(self) -> None:
         self._chosen.clear()
@@ -156,8 +137,9 @@ class CapturePrompt(Prompt):
 
     def _be_done(self, line: str) -> None:
         """Close with a line that is saved, or is in the editor's page."""
-        if self._keeper:  # else it was no line to log, and would make an entry of its own if it came back
-            self._keeper.forget({self.line.strip(), *self._history.versions})
+        if self._keeper:
+            answered = [] if self._history is self._logged or line == self._prefill else self._keeper.list_unsaved()
+            self._keeper.forget({self.line.strip(), *self._history.versions, *answered})
             self._history.remember(line)
         self.close()
 
@@ -185,6 +167,8 @@ class CapturePrompt(Prompt):
         self.changed(self.line)
         if self.line.strip():
             self._leave(self.line)
+            if self._keeper and self._history is not self._logged:
+                self._keeper.leave()
         elif self._history.versions and self._keeper:
             self._keeper.forget(self._history.versions)
         self.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -24,6 +24,22 @@ if TYPE_CHECKING:
 
 Mark = tuple[int, int, str]
 """Characters start..end of a line, and their role."""
+
+
+class Keeper(Protocol):
+    """Has a line that is not saved yet on the disk."""
+
+    def list_unsaved(self) -> list[str]:
+        """Return the lines that were never saved, the last one last."""
+
+    def keep(self, line: str) -> None:
+        """Keep the line as it is now; nothing of an empty one."""
+
+    def leave(self) -> None:
+        """Keep it for later: what comes next is another line."""
+
+    def forget(self, lines: set[str]) -> None:
+        """Keep nothing of lines: they are saved."""
 
 
 class PromptInput(Input):
@@ -106,6 +122,9 @@ class Prompt(Vertical):
         self._label = Lines(classes="prompt-label")
         self.relabel(label)
         self._input = PromptInput()
+        self._keeper: Keeper | None = None
+        self._prefill = ""
+        """The line that it was opened with, of which there is nothing to keep."""
 
     def relabel(self, label: str) -> None:
         """Say what is asked, before the line."""
@@ -181,7 +200,9 @@ class Prompt(Vertical):
         """Bring back a line so many after this one, or before it."""
 
     def keep_line(self) -> None:
-        """Have the line kept as it is, if it is one to keep; called from any thread."""
+        """Have the line on the disk as it is, if it is one to keep; called from any thread."""
+        if self._keeper and self.is_open:
+            self._keeper.keep("" if self.line == self._prefill else self.line)
 
     def changed(self, line: str) -> None:
         """Follow the line as it is typed."""
