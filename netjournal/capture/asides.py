@@ -119,12 +119,13 @@ class Asides:
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
 
-    def detour(self, at: int) -> int:
-        """Return how many words from a place come before with whom it was: `talked shop with Chen`."""
+    def detour(self, at: int, *, to: bool) -> int:
+        """Return how many words from a place come before with whom it was: `talked shop with Chen`, and also `to` whom: `texted thanks to Joy`."""
         end = at
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
             is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
-            if self.keys[end] in WITH and self.people.stands_at(end + 1, new=True):
+            is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
+            if is_link and self.people.stands_at(end + 1, new=True):
                 return end - at
             if not is_word or self.places.is_dated(end):
                 break
