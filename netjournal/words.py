@@ -67,7 +67,7 @@ SAYINGS: dict[str, str] = {
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
-            "came to dinner, came to lunch, came to visit"
+            "came to dinner, came to lunch, came to visit, came to office"
         ),
         "tea": "cuppa, chai",
         "walk": "walked, strolled, stroll",

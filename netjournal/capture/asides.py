@@ -104,7 +104,10 @@ class Asides:
         return end - at if is_past else 0
 
     def _reason(self, at: int) -> int:
-        """Return how many words from a place are `for a` and one word that is no time: `for a beer`."""
+        """Return how many words from a place are `for a` and one word that is no time: `for a beer`; right before a day also `for ramen`."""
+        food = durations.word_at(self.keys, at + 1)
+        if self.keys[at] == "for" and food.isalpha() and food not in _TIMES and self.reading.past(self.keys, at + 2):
+            return 0 if self.places.is_dated(at + 1) else 2
         word = durations.word_at(self.keys, at + 2)
         is_reason = self.keys[at] == "for" and durations.word_at(self.keys, at + 1) in ("a", "an", "the")
         return 3 if is_reason and word.isalpha() and not self.places.is_dated(at + 1) and word not in _TIMES else 0
