@@ -9,7 +9,8 @@ KINDS: dict[str, str] = {
         "m meet meeting mtg saw coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1"
     ),
     "message": (
-        "t msg text texted txt dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage"
+        "t msg text texted txt dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage "
+        "twitter"
     ),
     "email": "e emailed mail mailed e-mail",
     "letter": "card postcard",
@@ -23,7 +24,7 @@ KINDS: dict[str, str] = {
 FLAVOURS = frozenset(
     (
         "zoom facetime teams skype webex coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1 "
-        "text dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage "
+        "text dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage twitter "
         "card postcard conf conference party meetup webinar workshop talk"
     ).split()
 )
@@ -41,10 +42,10 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "telko, voice call, got on phone, got hold of",
+        "call": "talk with, talk to, telko, voice call, got on phone, got hold of",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
-            "left message with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
+            "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
             "couldn't get hold of, couldn't get through to, no answer from, vm for, vm to, voicemail for, voicemail to"
         ),
@@ -65,7 +66,8 @@ SAYINGS: dict[str, str] = {
         "visit": (
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
-            "dropped in, stopped over, stayed over, hosted"
+            "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
+            "came to dinner, came to lunch, came to visit, came to office"
         ),
         "tea": "cuppa, chai",
         "walk": "walked, strolled, stroll",
@@ -100,6 +102,7 @@ DOINGS: dict[str, str] = {
     for meant, doings in {
         "message >": "sent forwarded shared fwd fwded",
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
+        "call +noanswer": "tried",
         "touch": "helped gave showed offered taught",
     }.items()
     for doing in doings.split()

@@ -104,7 +104,10 @@ class Asides:
         return end - at if is_past else 0
 
     def _reason(self, at: int) -> int:
-        """Return how many words from a place are `for a` and one word that is no time: `for a beer`."""
+        """Return how many words from a place are `for a` and one word that is no time: `for a beer`; right before a day also `for ramen`."""
+        food = durations.word_at(self.keys, at + 1)
+        if self.keys[at] == "for" and food.isalpha() and food not in _TIMES and self.reading.past(self.keys, at + 2):
+            return 0 if self.places.is_dated(at + 1) else 2
         word = durations.word_at(self.keys, at + 2)
         is_reason = self.keys[at] == "for" and durations.word_at(self.keys, at + 1) in ("a", "an", "the")
         return 3 if is_reason and word.isalpha() and not self.places.is_dated(at + 1) and word not in _TIMES else 0
@@ -119,12 +122,13 @@ class Asides:
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
 
-    def detour(self, at: int) -> int:
-        """Return how many words from a place come before with whom it was: `talked shop with Chen`."""
+    def detour(self, at: int, *, to: bool) -> int:
+        """Return how many words from a place come before with whom it was: `talked shop with Chen`, and also `to` whom: `texted thanks to Joy`."""
         end = at
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
             is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
-            if self.keys[end] in WITH and self.people.stands_at(end + 1, new=True):
+            is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
+            if is_link and self.people.stands_at(end + 1, new=True):
                 return end - at
             if not is_word or self.places.is_dated(end):
                 break

@@ -113,6 +113,8 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     tokens = part.tokens = part_names(part.tokens, reading.names)
     kinds = [token.kind for token in tokens]
     colon = kinds.index(COLON) if COLON in kinds else None
+    if colon and keys_of_tokens(tokens[:colon])[-1] == "re":
+        colon = None
     if colon and (_is_day(reading, tokens[:colon]) or _is_list(reading, tokens, colon)):
         tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
         colon = kinds.index(COLON, colon + 1) if COLON in kinds[colon + 1 :] else None

@@ -97,7 +97,11 @@ class Happening:
         channel = self.places.channel_at(at, self.kind)
         if channel is None:
             return 0
-        self.kind, self.reading.draft.flavour, used = channel
+        kind, flavour, used = channel
+        if self.kind == "video" and kind == "message":
+            return 0
+        self.kind = self.kind if self.kind == "call" and kind == "message" else kind  # a call on WhatsApp
+        self.reading.draft.flavour = flavour
         return self._mark("kind", at, used)
 
     def undeclared(self, at: int, *, opens: bool) -> int:
@@ -142,6 +146,7 @@ class Happening:
         opening = doing(self.unknown) if self.unknown else None
         if opening:
             self.kind, self.unknown = self.kind or opening.kind, ""
+            self.reading.draft.answered = self.reading.draft.answered and opening.is_answered
             self.reading.draft.direction = self.reading.draft.direction or opening.direction
         if self.unknown.casefold() == "had" and self.kind is not None:  # had Grace on the phone
             self.unknown = ""

@@ -184,7 +184,8 @@ class Head:
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
         is_first = self._joined is not None or not self.reading.draft.who
-        if is_first and (self.places.closes(self.at + 1) or self.places.resumes(self.at + 1)):
+        is_joined = durations.word_at(self.keys, self.at + 1) in JOINERS
+        if is_first and (is_joined or self.places.closes(self.at + 1) or self.places.resumes(self.at + 1)):
             used = self.people.kin(self.at)
             if used:
                 return self._took(used)
@@ -212,11 +213,11 @@ class Head:
         if not used and self.happening.is_sent and self.reading.draft.who:
             used = self.asides.sent(self.at, is_past=self.happening.is_past)
         is_joined = self._joined is not None and bool(self.reading.draft.who)
-        if not used and self.happening.kind and (is_joined or not self.reading.draft.who):
+        if not used and (self.happening.kind or self.happening.unknown) and (is_joined or not self.reading.draft.who):
             used = self.asides.introduction(self.at)
             self._joined = None if used else self._joined
         if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
-            used = self.asides.detour(self.at)
+            used = self.asides.detour(self.at, to=self.happening.kind in DIRECTED | {"call"})
         if not used and is_joined and self._joined is not None:
             used, start = self.asides.company(self.at), self._joined
         if used:

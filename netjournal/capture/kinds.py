@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netjournal.capture.tokens import Token
 
-DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in"}
+DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in"}
 PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
@@ -29,7 +29,7 @@ REMARKS = frozenset("quick short brief long great good nice lovely first second 
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
-_BROAD = frozenset({"call", "chat", "meeting", "message", "msg"})
+_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -83,7 +83,7 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.used += start - at
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
-    if is_said or sign in ("<", ">") or (sign == "from" and opening.kind in _HEARD):
+    if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening
@@ -124,6 +124,7 @@ def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mappi
     if at >= len(tokens) or tokens[at].kind != WORD:
         return None
     word = tokens[at].text.casefold()
+    word = word if word in own else keys[at]
     kind = own.get(word) or KIND_OF.get(word)
     if kind is None:
         return _read_double(word, at)

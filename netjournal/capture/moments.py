@@ -66,7 +66,8 @@ class Moments:
             draft.time, draft.minutes = spread[:2]
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
-        found = time_of_day(self.keys, at + lead, led=key in ("at", "@"))
+        is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
+        found = time_of_day(self.keys, at + lead, led=is_led)
         if found is None or key == "from" or not self._is_whole(at, lead + found[1]):
             return 0
         draft.time = found[0]

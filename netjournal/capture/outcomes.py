@@ -18,7 +18,7 @@ _UNANSWERED = frozenset(
     (
         "no answer,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
-        "left a voicemail,left vm,left a vm,left message,left a message,got voicemail,got his voicemail,got her voicemail,"
+        "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
     ).split(",")
 )

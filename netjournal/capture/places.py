@@ -35,7 +35,7 @@ _SENTENCE = frozenset(
 """Words that are no part of a place: `at Acme she was tired`."""
 _PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
 _PLACES_LAST = frozenset(
-    "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre".split()
+    "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre gardens market mall plaza stadium gallery bookshop".split()
 )
 """Words that a name begins or ends with which is a place's, and nobody's."""
 _UNTIL = frozenset({"til", "till", "until"})

@@ -78,13 +78,16 @@ class Undeclared:
         """Return the kind behind a few words: `long overdue call with Grace`."""
         if last == at or _MISSED.intersection(self.keys[at:last]):
             return None
-        opening = read_opening(list(self.tokens), self.keys, last, self.reading.kinds)
+        starts = [start for start in (last - 1, last) if start > at]
+        found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
+        opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
         if opening is None and (self.keys[last] in _MEETINGS or self.keys[at] == "spent"):
             return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
-        opening.used += last - at
-        opening.kept = list(range(at, last))
+        first = last + 1 - opening.used if " " in opening.word else last
+        opening.used += first - at
+        opening.kept = list(range(at, first))
         return opening
 
     def _words(self, at: int) -> tuple[int, str]:

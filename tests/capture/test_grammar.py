@@ -15,6 +15,7 @@ from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
 from netjournal.capture.grammar import parse
 from netjournal.capture.names import Names
 from netjournal.capture.tokens import unescape
+from netjournal.words import DOINGS, KIND_OF, SAYINGS
 from tests.capture.memory import KnownNames
 
 Read = Callable[[str], Draft]
@@ -115,6 +116,28 @@ def test_the_users_own_word_for_a_kind_is_kept_as_flavour(names: KnownNames) -> 
     draft = parse("Hike Chen on Mattermost", names, TODAY, {"hike": "met", "mattermost": "message"})
     assert (draft.kind, draft.flavour) == ("message", "mattermost")
     assert parse("hike Chen 2h", names, TODAY, {"hike": "met"}).flavour == "hike"
+
+
+@pytest.mark.parametrize("words", [SAYINGS, DOINGS])
+def test_what_people_write_stands_for_words_of_the_vocabulary_and_is_none_of_them(words: dict[str, str]) -> None:
+    assert not words.keys() & KIND_OF.keys()
+    for meant in words.values():
+        kind, *marks = meant.split()
+        assert kind in KIND_OF
+        assert {*marks} <= {"<", ">", "+noanswer"}
+
+
+def test_a_saying_may_stand_wherever_a_kind_may(read: Read) -> None:
+    for saying, meant in SAYINGS.items():
+        draft = read(f"{saying} Chen yesterday 20m")
+        assert [person.name for person in draft.who] == ["Chen Wei"], saying
+        assert (draft.kind, draft.minutes, draft.problems) == (KIND_OF[meant.split()[0]], 20, []), saying
+
+
+def test_a_plan_with_its_colon_is_taken_from_a_note_unless_the_colon_is_escaped(read: Read) -> None:
+    assert read("call Chen: fine. owe him: the deck by fri").promises == [Owed("me", "the deck", date(2026, 11, 27))]
+    draft = read("call Chen: fine. owe him\\: the deck by fri")
+    assert (draft.note, draft.promises) == ("fine. owe him: the deck by fri", [])
 
 
 def test_a_follow_up_without_a_date_waits_for_the_rhythm(read: Read) -> None:

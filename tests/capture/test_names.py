@@ -30,7 +30,7 @@ def test_an_alias_goes_before_another_persons_id() -> None:
     assert [person.name for person in names.nick("bo")] == ["Bob Okafor"]
 
 
-@pytest.mark.parametrize("key", ["jonsa berg", "jonas brg", "jonsa", "jon", "jonnas berg"])
+@pytest.mark.parametrize("key", ["jonsa berg", "jonas brg", "jonsa", "jon", "jonnas berg", "jomas"])
 def test_a_slip_or_a_beginning_is_near_a_name(names: KnownNames, key: str) -> None:
     assert [person.name for person in names.near(key)] == ["Jonas Berg"]
 
