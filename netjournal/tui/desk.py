@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from netjournal import clock
 from netjournal.commands import list_commands
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from netjournal.tui.content import Line
     from netjournal.tui.discretion import Discretion
     from netjournal.tui.tips import Tips
+
+    T = TypeVar("T")
 
 _RECENT = 40
 _ROOM = 400
@@ -184,6 +186,13 @@ class Desk:
         if self.is_hiding:
             twin.hide(is_hiding=True)
         return twin
+
+    def finish(self, act: Callable[[Desk], T]) -> T:
+        """Do something with this desk that changes many files, and read all of them again, which takes as long."""
+        made = act(self)
+        with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
+            self.journal.catch_up(self.today, RECENT, lambda done, total: self.journal.progress("reading", done, total))
+        return made
 
     def count_files(self, ids: Sequence[str]) -> int:
         """Return how many files a change to people may concern: theirs, and those of their entries."""

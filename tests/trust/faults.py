@@ -230,7 +230,7 @@ def _edit_and(act: Callable[[Line], None]) -> Callable[[Line, str], None]:
 def _press_ctrl_c_in_the_editor(line: Line) -> None:
     line.type(b"\x03")
     line.wait_until(line.is_raw, "the terminal for the app")
-    line.wait_for("ended with exit code -2")
+    line.wait_until(lambda: line.has_said("ended with exit code -2"), "why nothing was logged")
     line.type(b"Q")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import select
 import signal
 import struct
@@ -28,6 +29,7 @@ _MODES = {
     b"focus": b"?1004",
     b"paste": b"?2004",
 }
+_MOVES = re.compile(rb"\x1b\[[0-?]*[@-~]")
 _NEEDED = termios.ECHO | termios.ICANON | termios.ISIG | termios.IEXTEN
 
 
@@ -93,6 +95,10 @@ class Line(Terminal):
     def wait_for(self, *texts: str) -> None:
         """Read until all texts are on the screen."""
         self.wait_until(lambda: all(text in self.text() for text in texts), str(texts))
+
+    def has_said(self, text: str) -> bool:
+        """Whether words were written at any time: who reads late may find them gone from the screen again."""
+        return text.encode() in b" ".join(_MOVES.sub(b" ", self.written).split())
 
     def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size, which sends the program a signal."""

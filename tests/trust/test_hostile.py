@@ -97,6 +97,7 @@ def test_no_command_prints_what_a_terminal_obeys(home: str, texts: list[str], pr
     wrong, tried = [], 0
     asked = [(words, "") for words in _ASKED]
     asked += [([word.replace("{}", text) for word in words], text) for text in texts for words in _ABOUT]
+    asked += [(["delete", f"people/{number}.toml"], "") for number, _ in enumerate(texts)] + [(["trash"], "")]
     for words, text in asked:
         tried += 1
         took = _LIMIT

@@ -73,6 +73,24 @@ async def test_a_change_of_many_is_taken_back_and_done_again_aside_too(begin: Op
         assert session.said() == []
 
 
+async def test_what_a_change_of_many_wrote_is_not_read_where_keys_are_heard(
+    begin: Open, crowd: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, readers = Shelf.read, []
+
+    def note(shelf: Shelf, path: str) -> bytes:
+        readers.append(threading.current_thread().name)
+        return read(shelf, path)
+
+    async with begin(journal=crowd) as session:
+        monkeypatch.setattr(Shelf, "read", note)
+        await session.press("*", "s")
+        await session.rest_aside()
+        assert session.said()[0].endswith("u undoes")
+        assert readers.count("aside") >= 2 * MANY
+        assert readers.count(threading.main_thread().name) < MANY / 2, "but for those written in the last moment"
+
+
 async def test_a_change_aside_that_fails_is_said_and_others_follow(
     begin: Open, crowd: DatedJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,7 +87,7 @@ class Changing(Paging):
             self._show_progress("")
 
         self._show_progress("reading files")
-        desk.aside.do(lambda twin: act(desk.make_twin(twin)), finish, self._show_progress)
+        desk.aside.do(lambda twin: desk.make_twin(twin).finish(act), finish, self._show_progress)
 
     def _show_progress(self, said: str) -> None:
         """Show how far a long change has come, on whatever screen is seen."""

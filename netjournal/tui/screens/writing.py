@@ -154,7 +154,8 @@ class Writing(Room):
         """Say that an answer was typed and not given, if there is one."""
         key = self.keymap.first_key("prompt.earlier")
         if key and self._answers is not None and self._answers.list_unsaved():
-            self.say(f"{key} brings back what was typed here and not saved")
+            said = f"{key} brings back what was typed here and not saved"
+            self.call_after_refresh(self.say, said)  # above the prompt, whose height is not known before
 
     def _say_later(self, said: str) -> None:
         """Have something said, from another thread, which must not wait for a terminal that takes nothing."""
