@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from netjournal.cli.context import Context
+from netjournal.cli.owed import promise_json, say_promises
 from netjournal.cli.rows import say_person, standing_json
 from netjournal.insights.due import DUE, find_next_due, list_due, list_ratios, load_standings
 from netjournal.insights.occasions import ComingOccasion, list_occasions
-from netjournal.insights.promises import OpenPromise, list_open
+from netjournal.insights.promises import Promise, list_open
 from netjournal.spans import say_day, shift
 from netjournal.text import pad, width
 
@@ -41,38 +40,12 @@ def carry_out(context: Context) -> int:
     return 0
 
 
-def promise_json(promise: OpenPromise, today: date) -> dict[str, object]:
-    """Return a promise's published shape."""
-    return {
-        "by": promise.by,
-        "what": promise.what,
-        "due": promise.due,
-        "late": promise.is_late(today),
-        "who": [{"id": person, "name": name} for person, name in promise.who],
-        "entry": promise.entry,
-        "made": promise.made,
-    }
-
-
-def _say_promises(context: Context, promises: list[OpenPromise]) -> None:
+def _say_promises(context: Context, promises: list[Promise]) -> None:
     """Print promises, a line each, below their title; nothing when there are none."""
-    today = context.today
     if promises:
         context.out.say(f"\n{context.out.style('Promises', 'strong')}")
-    names = [", ".join(name for _, name in promise.who) or "nobody" for promise in promises]
-    room = min(28, max(map(width, names), default=0))
-    for promise, name in zip(promises, names, strict=True):
-        when = say_day(date.fromisoformat(promise.due), today) if promise.due else "no date"
-        late = promise.is_late(today)
-        mark = context.out.style("! ", "late") if late else "  "
-        word = context.out.style(pad(f"late, {when}" if late else f"by {when}", 16), "late" if late else "")
-        context.out.say(
-            f"{mark}{word}  {context.out.style(pad(name, room), '')}  {_owes(promise)}{context.out.style(promise.what, 'strong')}"
-        )
-
-
-def _owes(promise: OpenPromise) -> str:
-    return "you owe: " if promise.by == "me" else "they owe: "
+    for line in say_promises(context.out, promises, context.today, owes=True):
+        context.out.say(line)
 
 
 def _say_due(context: Context) -> None:

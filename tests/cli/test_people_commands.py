@@ -392,7 +392,14 @@ def test_of_several_it_is_asked_which_and_without_a_terminal_they_are_named(
 def test_what_is_settled_is_answered_in_json(nj: Nj, entry: str) -> None:
     (shape,) = nj("done", "ada", "deck", "--json").json
     assert shape["promises"] == [
-        {"by": "me", "what": "deck", "due": "2026-11-27", "state": "kept", "closed": "2026-11-22"}
+        {
+            "id": "k2.h4n68hv8",
+            "by": "me",
+            "what": "deck",
+            "due": "2026-11-27",
+            "state": "kept",
+            "closed": "2026-11-22",
+        }
     ]
     assert read(entry) != ENTRY
 

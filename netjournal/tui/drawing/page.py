@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netjournal.insights.goals import Progress
-from netjournal.insights.promises import OpenPromise
+from netjournal.insights.promises import Promise
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify
@@ -107,7 +107,7 @@ def draw_trouble(trouble: list[str], width: int, pen: Pen, mend: str = "") -> li
 
 
 def draw_side(
-    promises: list[OpenPromise], days: dict[date, int], recent: list[Happening], width: int, height: int, pen: Pen
+    promises: list[Promise], days: dict[date, int], recent: list[Happening], width: int, height: int, pen: Pen
 ) -> list[Line]:
     """Return the side column: promises, the last 26 weeks, what happened lately."""
     lines: list[Line] = [title("", "Promises", "", width, pen, has_focus=False)]
@@ -138,7 +138,7 @@ def draw_heat(days: dict[date, int], pen: Pen) -> list[Line]:
     return list(lines)
 
 
-def _draw_promise(promise: OpenPromise, width: int, pen: Pen) -> list[Piece]:
+def _draw_promise(promise: Promise, width: int, pen: Pen) -> list[Piece]:
     late = promise.is_late(pen.today)
     due = say_day(date.fromisoformat(promise.due), pen.today) if promise.due else "no date"
     owes = "you owe " if promise.by == "me" else "they owe "
