@@ -48,6 +48,26 @@ ASKING: tuple[Command, ...] = (
         "nj goals add 3 events a month: people kind:event\n"
         "nj goals add 12 introductions in all: given gave:intro",
     ),
+    Command(
+        "promises",
+        "list promises, mine and theirs, and how they are kept",
+        keys=("p",),
+        where=("home",),
+        cli="promises",
+        reads=True,
+        arguments=(
+            Argument(("--mine",), "only what I owe"),
+            Argument(("--theirs",), "only what is owed to me"),
+            Argument(("--late",), "only those whose day has passed"),
+            Argument(("--closed",), "those that were kept or dropped"),
+            Argument(("--all",), "open and closed ones"),
+            Argument(("query",), "a name, or a query such as circle:inner since:90d", "QUERY", many=True),
+        ),
+        example="nj promises\n"
+        "nj promises ada --all\n"
+        "nj promises --late --mine circle:inner\n"
+        "nj kept k2.h4               (the id is the one that every list prints; also 'nj kept ada deck')",
+    ),
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(
         "find",

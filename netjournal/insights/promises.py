@@ -102,7 +102,8 @@ class Keeping(Value):
         said = f"{self.kept} of {self.count} in time"
         if self.days is None:
             return said
-        return f"{said}, late {'ones' if self.late + self.broken > 1 else 'one'} by {self.days:g} day{'' if self.days == 1 else 's'}"
+        days = f"{self.days:g} day{'' if self.days == 1 else 's'}"
+        return f"{said}, late ones by {days} (median)" if self.late + self.broken > 1 else f"{said}, late one by {days}"
 
 
 def list_open(index: Index, today: date, until: date | None = None, person: str | None = None) -> list[Promise]:

@@ -15,7 +15,7 @@ from netjournal.insights.due import Standing, find_next_due, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.matches import list_matching
 from netjournal.insights.people import Known, find_people, list_details, list_ways
-from netjournal.insights.promises import Promise, count_mine, list_open
+from netjournal.insights.promises import Promise, count_mine, list_open, list_promises
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, Filter, compile_query, read_lists
@@ -257,6 +257,10 @@ class Desk:
     def list_goals(self) -> list[Progress]:
         """Return where each goal stands."""
         return list_progress(self.index, self.today)
+
+    def list_promises(self) -> list[Promise]:
+        """Return all promises, the open ones first."""
+        return list_promises(self.index, self.today)
 
     def list_side(self, weeks: int = 26) -> tuple[list[Promise], dict[date, int], list[Happening]]:
         """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""

@@ -112,7 +112,7 @@ def test_the_kept_rate_is_of_all_that_came_to_their_day_and_the_median_of_all_th
     keeping = measure_keeping(promises, TODAY)
     assert keeping == Keeping(kept=1, late=2, broken=1, days=6)
     assert keeping.rate == 0.25
-    assert keeping.say() == "1 of 4 in time, late ones by 6 days"
+    assert keeping.say() == "1 of 4 in time, late ones by 6 days (median)"
     assert measure_keeping(promises[:2], TODAY).say() == "1 of 2 in time, late one by 2 days"
     assert measure_keeping(promises[1:3], TODAY).days == 4
     assert measure_keeping(promises[:1], TODAY).say() == "1 of 1 in time"

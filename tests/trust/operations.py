@@ -223,6 +223,7 @@ _ALL = (
     ),
     Operation("delete an entry", ("delete", "2026-11-02-call-ada-lovelace-7qmd2x9k"), needs="delete"),
     Operation("delete a person", ("delete", "Ben Ito"), before=(_KNOWN,), needs="delete"),
+    Operation("let a promise go", ("drop", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("keep a promise", ("done", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("snooze a person", ("snooze", "Ada Lovelace", "1w")),
     Operation("give a person a rhythm", ("rhythm", "Ada Lovelace", "5w")),

@@ -44,10 +44,12 @@ _COPY = next(command for command in COMMANDS if command.id == "copy")
 class Person(Copying):
     """One list of what is known with the timeline below it; side by side where the screen is wide."""
 
-    def __init__(self, desk: Desk, pen: Pen, person: str) -> None:
+    def __init__(self, desk: Desk, pen: Pen, person: str, entry: str = "") -> None:
         super().__init__(desk, pen)
         self.subject = person
         """The id of the person shown."""
+        self._begins_at = entry
+        """The id of the entry that the cursor is on at first; none: on the first thing that is known."""
         self._portrait: Portrait | None = None
         self._sections: list[Section] = []
         self._entries: Entries | None = None
@@ -70,6 +72,8 @@ class Person(Copying):
         """Show the person."""
         self.rows("facts").focus()
         self.refresh_journal()
+        if self._begins_at:
+            self._go_to(self._begins_at)
 
     def on_resize(self) -> None:
         """Show both lists as one, or apart; the cursor stays on what it was on."""
