@@ -146,6 +146,15 @@ def count_mine(index: Index, today: date) -> tuple[int, int]:
     return count, late
 
 
+def count_fallen_late(index: Index, since: date, today: date) -> int:
+    """Return how many promises of mine are late as of today that were not on an earlier day."""
+    sql = (
+        "SELECT count(*) FROM promise p JOIN entry e ON e.no = p.entry "
+        f"WHERE {_OPEN} AND e.day <= ?1 AND p.by = 'me' AND p.due < ?1 AND p.due >= ?"
+    )
+    return int(index.value(sql, (today.isoformat(), since.isoformat())))
+
+
 def _list(index: Index, today: date, condition: Filter, person: str | None, order: str) -> list[Promise]:
     """Return promises that a condition on aliases `p` and `e` selects; question mark ?1 is today."""
     source = "promise p" if person is None else "who w CROSS JOIN promise p ON p.entry = w.entry"
