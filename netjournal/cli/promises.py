@@ -9,6 +9,7 @@ from netjournal.insights.people import find_people
 from netjournal.insights.promises import list_promises, measure_keeping
 from netjournal.insights.records import find_record
 from netjournal.query import ENTRIES, compile_query, is_plain, read_lists
+from netjournal.text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,13 +30,14 @@ _SIDES = (("me", "You owe", "you kept"), ("them", "They owe", "they kept"))
 def carry_out(context: Context) -> int:
     """Print promises by their day, the late ones first, then the share that was kept; exit 3 when a query finds none."""
     choice, sides = _read_choice(context), _read_sides(context)
-    found, today = _list(context), context.today
+    (found, name), today = _list(context), context.today
     shown = [one for one in found if one.by in sides and one.say_standing(today) in _SHOWN[choice]]
     if context.invocation.has("json"):
         context.out.say_json(_shape(found, shown, today))
     else:
-        _say(context, found, shown, choice, sides)
-    return 0 if shown or not context.invocation.words("query") else NOT_FOUND
+        _say(context, shown, _say_nothing(choice, sides, name, is_asked=bool(context.invocation.words("query"))))
+        _say_rates(context, found, sides)
+    return 0 if shown or name or not context.invocation.words("query") else NOT_FOUND
 
 
 def _read_choice(context: Context) -> str:
@@ -50,18 +52,19 @@ def _read_sides(context: Context) -> list[str]:
     return only or ["me", "them"]
 
 
-def _list(context: Context) -> list[Promise]:
-    """Return the promises with a person, or of the entries that a query selects."""
+def _list(context: Context) -> tuple[list[Promise], str]:
+    """Return the promises with a person and what they are called, or those of the entries that a query selects."""
     query = " ".join(context.invocation.words("query"))
     today, index = context.today, context.journal.index
     condition = compile_query(query, today, ENTRIES, read_lists(index))  # what makes no sense is said at once
     context.catch_up()
     if query and is_plain(query) and find_people(index, query, today):
-        return list_promises(index, today, person=find_record(index, query, today).id)
-    return list_promises(index, today, condition)
+        person = find_record(index, query, today)
+        return list_promises(index, today, person=person.id), person.name
+    return list_promises(index, today, condition), ""
 
 
-def _say(context: Context, found: list[Promise], shown: list[Promise], choice: str, sides: list[str]) -> None:
+def _say(context: Context, shown: list[Promise], nothing: str) -> None:
     out, today, is_begun = context.out, context.today, False
     for by, title, _ in _SIDES:
         mine = [one for one in shown if one.by == by]
@@ -71,17 +74,24 @@ def _say(context: Context, found: list[Promise], shown: list[Promise], choice: s
         for line in say_promises(out, mine, today, owes=False):
             out.say(line)
     if not shown:
-        out.say("" + _say_nothing(choice, sides, is_asked=bool(context.invocation.words("query"))))
+        out.say(nothing)
+
+
+def _say_rates(context: Context, found: list[Promise], sides: list[str]) -> None:
+    """Print how well promises are kept, also those that are not shown; nothing when that cannot be said."""
     rates = [
         f"{label} {said}"
         for by, _, label in _SIDES
-        if by in sides and (said := measure_keeping([one for one in found if one.by == by], today).say())
+        if by in sides and (said := measure_keeping([one for one in found if one.by == by], context.today).say())
     ]
     if rates:
-        out.say(f"\n{'; '.join(rates)}")
+        context.out.say(f"\n{'; '.join(rates)}")
 
 
-def _say_nothing(choice: str, sides: list[str], *, is_asked: bool) -> str:
+def _say_nothing(choice: str, sides: list[str], name: str, *, is_asked: bool) -> str:
+    if name:
+        which = {"all": "", "": "open "}.get(choice, f"{choice} ")
+        return f"No {which}promise with {visible(name)}."
     if is_asked:
         return "No such promise."
     if choice == "late":

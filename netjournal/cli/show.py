@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
+from netjournal.cli.occasions import occasion_json
 from netjournal.cli.owed import keeping_json, promise_json
 from netjournal.cli.rows import entry_json, load_entries, say_entry, standing_json
-from netjournal.cli.today import occasion_json
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.portrait import Portrait, load_portrait
 from netjournal.insights.records import find_record

@@ -5,7 +5,20 @@ from __future__ import annotations
 from netjournal.commands.command import QUERY, SOMEBODY, Argument, Command
 
 ASKING: tuple[Command, ...] = (
-    Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
+    Command(
+        "today",
+        "say who is due and why, what is promised, what is ahead",
+        cli="today",
+        reads=True,
+        arguments=(
+            Argument(
+                ("--line",), "in one line, for a shell's prompt: nothing when there is nothing, and never an error"
+            ),
+        ),
+        example="nj today\n"
+        "nj today --line              (3 due · 1 promise late · Ada's birthday tomorrow; nobody private)\n"
+        "PROMPT_COMMAND='nj today --line'   (in ~/.bashrc: before every prompt)",
+    ),
     Command(
         "people",
         "list people, the most due first",

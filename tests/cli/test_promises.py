@@ -46,6 +46,7 @@ def test_sides_standings_people_and_queries_narrow_the_list(nj: Nj) -> None:
     nothing = nj("promises", "tag:nonsense")
     assert (nothing.code, nothing.out) == (3, "No such promise.\n")
     assert nj("promises", "--late", "--closed").code == 2
+    assert nj("promises", "vera", "--theirs") == (0, "No open promise with Vera Kowalski.\n", "")
 
 
 @pytest.mark.usefixtures("demo_home")

@@ -35,6 +35,10 @@ class Headline(Value):
     """While nobody is due: until when, such as `all clear until Wed 25 Nov`."""
     coming: str = ""
     """Who is due then."""
+    ahead: str = ""
+    """The next occasion of the coming days, such as `Ada's birthday Thu 10 Dec`."""
+    is_near: bool = False
+    """Whether that is today or tomorrow."""
 
 
 def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
@@ -52,7 +56,9 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
         if headline.broken
         else []
     )
-    items.append([(f"{headline.logged} logged today", "muted")])
+    logged: list[Piece] = [(f"{headline.logged} logged today", "muted")]
+    ahead: list[Piece] = [(headline.ahead, "soon")]
+    items += [ahead, logged] if headline.is_near else [logged, *([ahead] if headline.ahead else [])]
     return [lay(items, width, gap=gap)]
 
 

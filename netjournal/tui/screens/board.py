@@ -62,6 +62,8 @@ class Board(Panes):
         try:
             if self.desk.catch_up():
                 self.refresh_journal()
+            if (news := self.desk.look()) and not other:
+                self.say(news)
         except NetjournalError as error:
             self.say(str(error))
 
