@@ -78,7 +78,7 @@ async def test_what_was_closed_is_looked_at_and_not_closed_again(begin: Open) ->
         assert "kept late: draft of section three" in session.text()
         assert what(session) == "two names for her platform team"
         await session.press("d")
-        assert session.said() == ["it is kept already; u takes back the last change"]
+        assert session.said() == ["it is kept already; tab shows the open ones"]
         await session.press("shift+tab")
         assert what(session) == "our runway spreadsheet, cleaned"
 
@@ -169,4 +169,5 @@ def test_a_row_on_a_narrow_screen_has_what_was_promised_below(pen: Pen) -> None:
     assert len(lines) == 3
     assert lines[2].rstrip().endswith("…")
     assert max(map(len, lines)) <= 44
+    assert line_text(draw_promise(long, 30, pen)[0]) == "  Fri 4 Dec     Ada Ada Ada A…"
     assert date.fromisoformat(long.due or "") > pen.today

@@ -13,7 +13,7 @@ from netjournal.tui.drawing.people import mark_of
 
 _WIDE, _ROOMY = 60, 100
 """Columns from which what was promised stands beside the name, and from which a late one says its day, too."""
-_WHEN, _LONG_WHEN, _NAME = 13, 21, 18
+_WHEN, _LONG_WHEN, _NAME, _SHORT_NAME = 13, 21, 18, 12
 _LINES = 2
 _WEEK = 7
 
@@ -41,10 +41,11 @@ def draw_promise(promise: Promise, width: int, pen: Pen) -> list[Line]:
     head: list[Piece] = [(f"{mark_of(role, pen)} ", role), (when, role or "muted"), (" ", "")]
     handle: Piece = (f"  {promise.handle} ", "muted")
     if width < _WIDE:
-        indent = 4
-        head += [(fit(names, max(width - measure(head) - measure([handle]), 8), pen.glyphs.ellipsis), "person")]
+        indent, room = 4, width - measure(head)
+        end = [handle] if room - measure([handle]) >= _SHORT_NAME else []
+        head += [(fit(names, room - measure(end), pen.glyphs.ellipsis), "person")]
         rows = wrap(what, width - indent - 1, _LINES, pen.glyphs.ellipsis)
-        drawn: list[Line] = [[*head, handle]]
+        drawn: list[Line] = [[*head, *end]]
     else:
         head += [(fit(names, _NAME, pen.glyphs.ellipsis), "person"), ("  ", "")]
         indent = measure(head)

@@ -125,9 +125,7 @@ class Promises(Editing):
             return super().find_obstacle(command)
         if self.promise is None:
             return "there is no promise under the cursor"
-        return (
-            "" if self.promise.state == "open" else f"it is {self.promise.state} already; u takes back the last change"
-        )
+        return "" if self.promise.state == "open" else f"it is {self.promise.state} already; tab shows the open ones"
 
     # what is shown
 
