@@ -225,6 +225,7 @@ _ALL = (
     Operation("delete a person", ("delete", "Ben Ito"), before=(_KNOWN,), needs="delete"),
     Operation("let a promise go", ("drop", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("keep a promise", ("done", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
+    Operation("keep only a promise", ("kept", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("snooze a person", ("snooze", "Ada Lovelace", "1w")),
     Operation("give a person a rhythm", ("rhythm", "Ada Lovelace", "5w")),
     Operation("give a person a circle", ("circle", "Ada Lovelace", "wide")),
