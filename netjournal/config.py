@@ -20,6 +20,7 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
     "date_order": ("", "dmy or mdy, for dates such as 12/11; empty: they are asked"),
     "ask_next": (True, "whether it is asked, or offered in the app, after a line is saved, when to talk next"),
     "tips": (True, "whether to show one key a day that was not used yet, for the first week"),
+    "occasions.ahead": (14, "days an occasion is announced ahead"),
     "review.cap": (10, "how many people one review shows"),
     "history.keep_days": (30, "how long every replaced version is kept"),
     **{f"circles.{name}.rhythm": (rhythm or "none", f"how often to be in touch with the {name} circle")

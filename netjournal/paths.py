@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import os
 
 from netjournal.errors import UsageError
+from netjournal.text import slug
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -26,6 +28,11 @@ class Paths(Value):
     def keys_file(self) -> str:
         """The key bindings file."""
         return f"{self.config}/keys.toml"
+
+    @property
+    def looked_file(self) -> str:
+        """Where it is written when somebody last looked at the journal of this home."""
+        return f"{self.state}/looked/{name_home(self.home)}"
 
     @property
     def user_themes(self) -> str:
@@ -52,6 +59,11 @@ def find_paths(home: str | None, environ: Mapping[str, str]) -> Paths:
         themes=find_themes(),
         config_file=settings,
     )
+
+
+def name_home(home: str) -> str:
+    """Return a file name that stands for a home: two of the same name have others."""
+    return f"{slug(os.path.basename(home), 'home')}-{binascii.crc32(os.fsencode(home)):08x}"
 
 
 def find_themes() -> str:

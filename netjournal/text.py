@@ -21,6 +21,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 """Letters of scripts that are written without spaces, as a class of a pattern."""
 _STACKED = f"([{MARKS}]{{8}})[{MARKS}]+"
 _FILLERS = "\u115f-\u1160\u3164-\u3164\uffa0-\uffa0\U000e0100-\U000e01ef"
+_LONGEST_SLUG = 40
 _OF_A_SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LETTERS = str.maketrans({
     "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "n",
@@ -79,8 +80,10 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
 
 def slug(text: str, fallback: str = "person") -> str:
     """Return at most 40 of a-z, 0-9 and dashes for a file name; `fallback` when nothing is left."""
+    if text.isascii() and text.isalnum() and len(text) <= _LONGEST_SLUG:
+        return text.lower()
     dashed = "-".join("".join(c if c in _OF_A_SLUG else " " for c in fold(text)).split())
-    return dashed[:40].rstrip("-") or fallback
+    return dashed[:_LONGEST_SLUG].rstrip("-") or fallback
 
 
 def width(text: str) -> int:

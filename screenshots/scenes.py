@@ -38,6 +38,8 @@ SCENES = [
         Scene(f"help-80x24-{theme}", 80, 24, theme, ("?",)),
         Scene(f"find-80x24-{theme}", 80, 24, theme, ("F",), "notes"),
         Scene(f"past-80x24-{theme}", 80, 24, theme, ("X", "u", "j", "X", "2", "X", "T")),
+        Scene(f"promises-80x24-{theme}", 80, 24, theme, ("p",)),
+        Scene(f"promises-120x40-{theme}", 120, 40, theme, ("p", "j")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),
         Scene(f"marks-80x24-{theme}", 80, 24, theme, ("/", *"circle:inner", "enter", "*", "t"), "london -friends"),
     )

@@ -26,6 +26,9 @@ _LATEST = frozenset({"by", "before", "until", "till"})
 _BEFORE_DUE = _LATEST | {"on", "for", "within", "due"}
 _DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
 """Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+_REPLIES = frozenset({"reply", "answer", "response"})
+"""What can be owed without a day, also when no colon says so."""
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
 _LONGEST_DATE = 9
 _DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 
@@ -162,7 +165,10 @@ class Clause:
         when, time, after = self._future(lead, bare=lead > at)
         if when and self._colon_at(after) and after + 1 < len(self.keys):
             return self._owed(by, self._words(after + 1, len(self.tokens)), when, time)
-        return self._promise(by, at, must_be_dated=True, endings=_BEFORE_DUE if word in _DATED else _LATEST)
+        owed = [key for key in self.keys[at:] if key not in _ARTICLES]
+        is_reply = "wait" not in word and len(owed) == 1 and owed[0] in _REPLIES
+        endings = _BEFORE_DUE if word in _DATED else _LATEST
+        return self._promise(by, at, must_be_dated=not is_reply, endings=endings)
 
     def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
         """Read text and the date at its end as a promise."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.capture.revision import Revision
-from netjournal.errors import ConflictError
+from netjournal.errors import ConflictError, NotFoundError
+from netjournal.insights.handles import find_handle, list_handles
+from netjournal.insights.records import name_entry
 from netjournal.insights.timeline import name_people, short_id
 from netjournal.spans import say_day
 from netjournal.store import Change
@@ -61,6 +63,8 @@ class Pending(Value):
     due: str | None
     who: list[tuple[str, str]] = []
     """(id, name) of the people it concerns."""
+    handle: str = ""
+    """The short id that commands take for it: a promise's own, or that of a follow-up's entry."""
 
     def say(self) -> str:
         """Return it in a few words: `deck, for Ada Lovelace`."""
@@ -70,9 +74,9 @@ class Pending(Value):
         return f"follow up with {names}" + (f": {self.what}" if self.what else "")
 
     def say_place(self, today: date) -> str:
-        """Return its day and what `nj done` takes for it: `by Fri 27 Nov (h4n68hv8 k2)`."""
+        """Return its day and what `nj done` takes for it: `by Fri 27 Nov (k2.h4)`."""
         when = f"{'by' if self.by else 'on'} {say_day(date.fromisoformat(self.due), today)} " if self.due else ""
-        return f"{when}({' '.join(filter(None, (short_id(self.entry), self.id)))})"
+        return f"{when}({self.handle})"
 
 
 def list_pending(index: Index, today: date, record: Named | None, words: Sequence[str] = ()) -> list[Pending]:
@@ -89,10 +93,34 @@ def list_pending(index: Index, today: date, record: Named | None, words: Sequenc
     names = name_people(index, tuple({row[0] for row in rows}))
     own_path = "SELECT path FROM file WHERE id = ? AND why IS NULL"
     found = [
-        Pending(entry, str(index.value(own_path, (entry,))), n, own, by, what, due, names[no])
+        Pending(entry, str(index.value(own_path, (entry,))), n, own, by, what, due, names[no], short_id(entry))
         for no, entry, n, own, by, what, due in rows
     ]
+    promises = [item for item in found if item.n is not None]
+    handles = list_handles(index, [(item.id, item.n or 0, item.entry) for item in promises])
+    for item, (handle, _) in zip(promises, handles, strict=True):
+        item.handle = handle
     return sorted(found, key=lambda item: (item.due is None, item.due or "", item.entry, item.n is None, item.n or 0))
+
+
+def find_promise(index: Index, text: str, today: date) -> Pending | None:
+    """Return the open promise that a short id means; None when the text is none.
+
+    NotFoundError when it means several, or one that is not open any longer.
+    """
+    found = find_handle(index, text)
+    if not found:
+        return None
+    entries = {entry: list_pending(index, today, name_entry(index, entry, today)) for entry, _ in found}
+    pending = [item for entry, n in found for item in entries[entry] if item.n == n]
+    if len(found) > 1:
+        several = "; ".join(f"{item.say()} ({item.handle})" for item in pending[:_SHOWN])
+        raise NotFoundError(f"'{text}' may be {several or 'several'}; write more letters of it")
+    if not pending:
+        sql = "SELECT p.what, p.state FROM promise p JOIN entry e ON e.no = p.entry WHERE e.id = ? AND p.n = ?"
+        what, state = index.select(sql, found[0])[0]
+        raise NotFoundError(f"'{what}' is {state} already; 'nj undo' takes back the last change")
+    return pending[0]
 
 
 def settle(journal: Journal, pending: Sequence[Pending], now: datetime, *, dropped: bool = False) -> Change:
@@ -119,8 +147,9 @@ def reword(journal: Journal, item: Pending, owed: Owed, now: datetime) -> Change
     with journal.writing(now):
         revision = Revision(journal, item.path)
         rows = [dict(row) for row in revision.table.get("promise", [])]
-        row = _find_row(rows, item)
-        values = {"by": owed.by, "what": owed.what, "due": owed.due, "time": owed.time}
+        row = find_row(rows, item)
+        what = owed.what.removeprefix(f"{row['time']} ") if row.get("time") else owed.what
+        values = {"by": owed.by, "what": what, "due": owed.due, "time": owed.time}
         if owed.due == row.get("due") and not owed.time:
             del values["time"]  # a line need not say it again
         rows[item.n or 0] = {key: value for key, value in {**row, **values}.items() if value is not None}
@@ -146,15 +175,17 @@ def _settle_file(
                 raise _moved_on(item)
             values["follow_up"] = {**held, "done": True}
             continue
-        row = _find_row(rows, item)
+        row = find_row(rows, item)
         row |= {"state": "dropped" if dropped else "kept", "closed": today}
         values["promise"] = rows
     return revision.change(values)
 
 
-def _find_row(rows: list[dict[str, Any]], item: Pending) -> dict[str, Any]:
+def find_row(rows: list[dict[str, Any]], item: Pending) -> dict[str, Any]:
+    """Return the row of an entry's promises that an open one is; ConflictError when it is not there as it was."""
     row = rows[item.n] if item.n is not None and item.n < len(rows) else {}
-    if row.get("what", "").strip() != item.what or row.get("state", "open") != "open":
+    said = " ".join(str(row[key]).strip() for key in ("time", "what") if row.get(key))
+    if said != item.what.strip() or row.get("state", "open") != "open":
         raise _moved_on(item)
     return row
 

@@ -10,10 +10,9 @@ from netjournal.capture.draft import NEWS
 from netjournal.cli.answers import say_change
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
-from netjournal.cli.rows import say_entry
+from netjournal.cli.rows import load_entries, say_entry
 from netjournal.errors import NetjournalError, NotFoundError
 from netjournal.index import FOLDERS_ONLY
-from netjournal.insights.timeline import load_happenings
 from netjournal.store.drafts import keep_draft
 
 TYPE_CHECKING = False
@@ -56,7 +55,7 @@ def _ask_for_line(context: Context, entry: Named) -> str:
         return sys.stdin.read(_STDIN_LIMIT).strip()
     index = context.journal.index
     number = index.value("SELECT no FROM entry WHERE id = ?", (entry.id,))
-    for said in say_entry(context.out, load_happenings(index, [number])[0], context.today):
+    for said in say_entry(context.out, load_entries(index, [number])[0], context.today):
         context.out.warn(said)
     try:
         return input("amend> ").strip()

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.cli.rows import entry_json, standing_json
+from netjournal.cli.rows import entry_json, load_entries, standing_json
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.due import list_ratios, load_standings
 from netjournal.insights.people import list_details
 from netjournal.insights.records import find_named, find_record, list_people
-from netjournal.insights.timeline import load_happenings
 from netjournal.query import PEOPLE, compile_query
 
 TYPE_CHECKING = False
@@ -111,7 +110,7 @@ def _shape(context: Context, record: Named) -> dict[str, object]:
     index = context.journal.index
     if record.folder == "entries":
         number = index.value("SELECT no FROM entry WHERE id = ?", (record.id,))
-        return entry_json(load_happenings(index, [number])[0])
+        return entry_json(load_entries(index, [number])[0])
     person = load_standings(index, context.today, [record.id])[0]
     tags = [value for detail in list_details(index, record.id) if detail.name == "tags" for value in detail.values]
     return {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.cli.rows import entry_json, say_head, say_person, standing_json
+from netjournal.cli.rows import entry_json, load_entries, say_head, say_person, standing_json
 from netjournal.errors import NOT_FOUND, UsageError
 from netjournal.insights.finding import FoundPerson, find, load_people
 from netjournal.insights.snippets import choose_text, snip
-from netjournal.insights.timeline import Happening, load_happenings
+from netjournal.insights.timeline import Happening
 from netjournal.query import compile_query, read_lists
 from netjournal.text import width
 
@@ -33,7 +33,7 @@ def carry_out(context: Context) -> int:
     context.catch_up()
     found = find(index, today, query, entries, people)
     known = load_people(index, today, found.people, found.words)
-    happenings = load_happenings(index, found.entries)
+    happenings = load_entries(index, found.entries)
     if context.invocation.has("json"):
         context.out.say_json(_shape(context, found, known, happenings))
         return 0 if len(found) else NOT_FOUND

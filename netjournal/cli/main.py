@@ -108,7 +108,18 @@ def _dispatch(argv: list[str], out: Output, left: list[Index] | None) -> int:
         print(say_help() if "-h" in head or "--help" in head else say_version(), end="")
         return 0
     invocation = parse_arguments(argv, lambda: _load_kinds(_peek_home(argv)))
+    if invocation.command.cli == "today" and invocation.has("line"):
+        return _glance(invocation, out, left)
     return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out, left)
+
+
+def _glance(invocation: Invocation, out: Output, left: list[Index] | None) -> int:
+    """Carry out what stands in a shell's prompt: whatever is wrong, it is for another command to say."""
+    out.err = io.StringIO()
+    try:
+        return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out, left)
+    except (NetjournalError, OSError, UnicodeError):
+        return 0
 
 
 def _carry_out(

@@ -20,9 +20,10 @@ class Output:
 
     def __init__(self, out: TextIO, err: TextIO, environ: Mapping[str, str]) -> None:
         self.out, self.err = out, err
-        forced = environ.get("CLICOLOR_FORCE", "0") not in ("", "0")
+        self.is_forced = environ.get("CLICOLOR_FORCE", "0") not in ("", "0")
+        """Whether colours are asked for wherever the output goes."""
         able = out.isatty() and environ.get("TERM", "dumb") not in ("dumb", "")
-        self.is_coloured = not environ.get("NO_COLOR") and (forced or able)
+        self.is_coloured = not environ.get("NO_COLOR") and (self.is_forced or able)
         self._progress = 0
         self._said: set[str] = set()
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.insights.due import Standing, say_ratio, say_reason, say_standing
-from netjournal.insights.timeline import Happening, short_id
+from netjournal.insights.handles import name_promises
+from netjournal.insights.timeline import Happening, load_happenings, short_id
 from netjournal.spans import say_day
 from netjournal.text import pad
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.cli.output import Output
+    from netjournal.index import Index
 
 MARKS = {"overdue": "!", "due": "•", "soon": "◦"}
 """State -> its mark; the word stands beside it."""
@@ -51,14 +55,22 @@ def standing_json(person: Standing, today: date) -> dict[str, object]:
     }
 
 
+def load_entries(index: Index, numbers: Sequence[int]) -> list[Happening]:
+    """Return the entries with those numbers, in that order, their promises with the ids that commands take."""
+    entries = load_happenings(index, numbers)
+    name_promises(index, entries)
+    return entries
+
+
 def say_entry(out: Output, entry: Happening, today: date, *, people: bool = True) -> list[str]:
     """Return the lines of an entry: a head, its note indented, then its promises and follow-up."""
     lines = [say_head(out, entry, today, people=people)]
     lines += [f"    {out.style(line, '')}" for line in (entry.note or "").splitlines()]
     for owed in entry.promises:
         by = f" by {say_day(date.fromisoformat(owed.due), today)}" if owed.due else ""
-        state = "" if owed.state == "open" else f" ({owed.state})"
-        lines.append(f"    {'you owe' if owed.by == 'me' else 'they owe'}: {out.style(owed.what, '')}{by}{state}")
+        mark = owed.handle if owed.state == "open" else owed.state
+        owes = f"{'you owe' if owed.by == 'me' else 'they owe'}: {out.style(owed.what, '')}{by}"
+        lines.append(f"    {owes} ({mark})" if mark else f"    {owes}")
     if entry.follow_due:
         what = f": {entry.follow_what}" if entry.follow_what else ""
         done = " (done)" if entry.follow_done else ""
@@ -113,7 +125,8 @@ def entry_json(entry: Happening) -> dict[str, object]:
         "answered": None if entry.answered else False,
         "private": bool(entry.private) or None,
         "promises": [
-            {"by": p.by, "what": p.what, "due": p.due, "state": p.state, "closed": p.closed} for p in entry.promises
+            {"id": p.id, "by": p.by, "what": p.what, "due": p.due, "state": p.state, "closed": p.closed}
+            for p in entry.promises
         ],
         "follow_up": {"due": entry.follow_due, "what": entry.follow_what, "done": bool(entry.follow_done)}
         if entry.follow_due

@@ -21,7 +21,8 @@ def say_sections(out: Output, sections: Sequence[Section]) -> None:
             out.say(f"\n{out.style(section.title, 'strong')}")
         room = _LABEL if any(fact.label for fact in section.facts) else 0
         for fact in section.facts:
-            out.say(f"  {out.style(pad(fact.label, room), '')}{out.style(fact.text, fact.role)}")
+            handle = f"  ({fact.handle})" if fact.handle else ""
+            out.say(f"  {out.style(pad(fact.label, room), '')}{out.style(fact.text, fact.role)}{handle}")
 
 
 def sections_json(sections: Sequence[Section]) -> list[dict[str, object]]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.cli.rows import entry_json, say_entry, standing_json
+from netjournal.cli.occasions import occasion_json
+from netjournal.cli.owed import keeping_json, promise_json
+from netjournal.cli.rows import entry_json, load_entries, say_entry, standing_json
 from netjournal.cli.sections import say_sections
-from netjournal.cli.today import occasion_json, promise_json
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.portrait import Portrait, load_portrait
 from netjournal.insights.records import find_record
 from netjournal.insights.sections import list_sections
-from netjournal.insights.timeline import list_numbers, load_happenings
+from netjournal.insights.timeline import list_numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def carry_out(context: Context) -> int:
 
 
 def _show_entry(context: Context, number: int) -> None:
-    entry = load_happenings(context.journal.index, [number])[0]
+    entry = load_entries(context.journal.index, [number])[0]
     if context.invocation.has("json"):
         context.out.say_json(entry_json(entry))
         return
@@ -51,7 +52,7 @@ def _show_entry(context: Context, number: int) -> None:
 def _show_person(context: Context, portrait: Portrait) -> None:
     index, today, out, person = context.journal.index, context.today, context.out, portrait.person
     numbers = list_numbers(index, today, person=person.id)
-    entries = load_happenings(index, numbers[:_ENTRIES])
+    entries = load_entries(index, numbers[:_ENTRIES])
     path = context.journal.path_of(person.id)
     if context.invocation.has("json"):
         shape = {**_portrait_json(portrait, today), "file": path, "entry_count": len(numbers)}
@@ -83,9 +84,10 @@ def _portrait_json(portrait: Portrait, today: date) -> dict[str, object]:
         **tables,
         "promises": [promise_json(promise, today) for promise in portrait.promises],
         "closed_promises": [
-            {"by": closed.by, "what": closed.what, "state": closed.state, "on": closed.on, "entry": closed.entry}
-            for closed in portrait.closed
+            {**promise_json(closed, today), "state": closed.state, "on": closed.closed} for closed in portrait.closed
         ],
+        "kept": keeping_json(portrait.kept),
+        "kept_by_them": keeping_json(portrait.kept_by_them),
         "occasions": [occasion_json(occasion) for occasion in portrait.occasions],
         "give_and_take": {
             "gave": balance.gave,

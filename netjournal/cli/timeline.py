@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.cli.rows import entry_json, say_entry
+from netjournal.cli.rows import entry_json, load_entries, say_entry
 from netjournal.errors import NOT_FOUND
-from netjournal.insights.timeline import count_numbers, list_numbers, load_happenings
+from netjournal.insights.timeline import count_numbers, list_numbers
 from netjournal.query import ENTRIES, compile_query, read_lists
 
 _LIMIT = 20
@@ -19,7 +19,7 @@ def carry_out(context: Context) -> int:
     context.catch_up()
     index = context.journal.index
     numbers = list_numbers(index, context.today, condition, limit=limit or -1)
-    entries = load_happenings(index, numbers)
+    entries = load_entries(index, numbers)
     if context.invocation.has("json"):
         context.out.say_json([entry_json(entry) for entry in entries])
         return 0 if entries or not query else NOT_FOUND

@@ -2,77 +2,84 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from netjournal.cli.context import Context
+from netjournal.cli.occasions import (
+    favour_json,
+    milestone_json,
+    news_json,
+    occasion_json,
+    say_kind_words,
+    say_occasions,
+)
+from netjournal.cli.owed import promise_json, say_promises
 from netjournal.cli.rows import say_person, standing_json
 from netjournal.insights.due import DUE, find_next_due, list_due, list_ratios, load_standings
-from netjournal.insights.occasions import ComingOccasion, list_occasions
-from netjournal.insights.promises import OpenPromise, list_open
+from netjournal.insights.gratitude import list_favours
+from netjournal.insights.news import News, load_news
+from netjournal.insights.occasions import list_milestones, list_occasions
+from netjournal.insights.promises import Promise, list_open
 from netjournal.spans import say_day, shift
-from netjournal.text import pad, width
+from netjournal.store.looks import Looks
+from netjournal.text import width
 
 _AHEAD = 7
 """Days ahead that a promise is shown before it is due."""
+_MOST_PASSED = 10
 
 
 def carry_out(context: Context) -> int:
-    """Print the day's page."""
+    """Print the day's page, or the day in one line."""
+    if context.invocation.has("line") and not context.invocation.has("json"):
+        from netjournal.cli.glance import say_glance  # the page does without
+
+        say_glance(context)
+        return 0
     context.catch_up()
-    index, today = context.journal.index, context.today
+    index, today, news = context.journal.index, context.today, _look(context)
     promises = list_open(index, today, shift(today, _AHEAD, "d"))
-    occasions = list_occasions(index, today)
+    occasions = list_occasions(index, today, int(context.journal.config.number("occasions.ahead")))
+    milestones, favours = list_milestones(index, today), list_favours(index, today)
     if context.invocation.has("json"):
         context.out.say_json(
             {
                 "schema": 1,
                 "today": today.isoformat(),
+                "last_looked": news and news_json(news),
                 "due": [standing_json(person, today) for person in list_due(index, today, DUE)],
                 "promises": [promise_json(promise, today) for promise in promises],
                 "occasions": [occasion_json(occasion) for occasion in occasions],
+                "milestones": [milestone_json(milestone) for milestone in milestones],
+                "thanks": [favour_json(favour) for favour in favours],
             }
         )
         return 0
     context.out.say(f"{today:%a} {today.day} {today:%B %Y}")
+    if news and (said := news.say(today)):
+        context.out.say(said)
     _say_due(context)
     _say_promises(context, promises)
-    _say_occasions(context, occasions)
+    say_occasions(context.out, "Passed", news.passed[-_MOST_PASSED:] if news else [], today)
+    say_occasions(context.out, "Ahead", occasions, today)
+    say_kind_words(context.out, milestones, favours, today)
     _say_unsorted(context)
     return 0
 
 
-def promise_json(promise: OpenPromise, today: date) -> dict[str, object]:
-    """Return a promise's published shape."""
-    return {
-        "by": promise.by,
-        "what": promise.what,
-        "due": promise.due,
-        "late": promise.is_late(today),
-        "who": [{"id": person, "name": name} for person, name in promise.who],
-        "entry": promise.entry,
-        "made": promise.made,
-    }
+def _look(context: Context) -> News | None:
+    """Return what has come since somebody last looked on another day, and write down that somebody looks; None when it is the first time."""
+    looks = Looks(context.paths.looked_file)
+    last = looks.find_last(context.today)
+    if context.invocation.text("as_of") is None:
+        looks.note(context.today)
+    return load_news(context.journal.index, last, context.today) if last else None
 
 
-def _say_promises(context: Context, promises: list[OpenPromise]) -> None:
+def _say_promises(context: Context, promises: list[Promise]) -> None:
     """Print promises, a line each, below their title; nothing when there are none."""
-    today = context.today
     if promises:
         context.out.say(f"\n{context.out.style('Promises', 'strong')}")
-    names = [", ".join(name for _, name in promise.who) or "nobody" for promise in promises]
-    room = min(28, max(map(width, names), default=0))
-    for promise, name in zip(promises, names, strict=True):
-        when = say_day(date.fromisoformat(promise.due), today) if promise.due else "no date"
-        late = promise.is_late(today)
-        mark = context.out.style("! ", "late") if late else "  "
-        word = context.out.style(pad(f"late, {when}" if late else f"by {when}", 16), "late" if late else "")
-        context.out.say(
-            f"{mark}{word}  {context.out.style(pad(name, room), '')}  {_owes(promise)}{context.out.style(promise.what, 'strong')}"
-        )
-
-
-def _owes(promise: OpenPromise) -> str:
-    return "you owe: " if promise.by == "me" else "they owe: "
+    for line in say_promises(context.out, promises, context.today, owes=True):
+        context.out.say(line)
 
 
 def _say_due(context: Context) -> None:
@@ -98,16 +105,6 @@ def _say_due(context: Context) -> None:
         out.say(f"  {len(due) - cap} more can wait until tomorrow; 'nj people' lists everyone")
 
 
-def _say_occasions(context: Context, occasions: list[ComingOccasion]) -> None:
-    out, today = context.out, context.today
-    if occasions:
-        out.say(f"\n{out.style('Ahead', 'strong')}")
-    for occasion in occasions:
-        when = "today" if occasion.on == today else say_day(occasion.on, today)
-        years = f", {occasion.years}" if occasion.years else ""
-        out.say(f"  {pad(when, 16)}  {out.style(occasion.name, '')}: {out.style(occasion.what, '')}{years}")
-
-
 def _say_unsorted(context: Context) -> None:
     """Say who can never be due yet, and how that is changed."""
     unsorted = (
@@ -119,13 +116,3 @@ def _say_unsorted(context: Context) -> None:
         context.out.say(
             f"\n{context.out.style(who, '')} no rhythm yet; a line such as 'nj note {context.out.style(names[0], '')} every 6w' gives one"
         )
-
-
-def occasion_json(occasion: ComingOccasion) -> dict[str, object]:
-    """Return an occasion's published shape."""
-    return {
-        "on": occasion.on.isoformat(),
-        "what": occasion.what,
-        "years": occasion.years,
-        "who": {"id": occasion.person, "name": occasion.name},
-    }

@@ -5,7 +5,20 @@ from __future__ import annotations
 from netjournal.commands.command import QUERY, SOMEBODY, Argument, Command
 
 ASKING: tuple[Command, ...] = (
-    Command("today", "say who is due and why, what is promised, what is ahead", cli="today", reads=True),
+    Command(
+        "today",
+        "say who is due and why, what is promised, what is ahead",
+        cli="today",
+        reads=True,
+        arguments=(
+            Argument(
+                ("--line",), "in one line, for a shell's prompt: nothing when there is nothing, and never an error"
+            ),
+        ),
+        example="nj today\n"
+        "nj today --line              (3 due · 1 promise late · Ada's birthday tomorrow; nobody private)\n"
+        "PROMPT_COMMAND='nj today --line'   (in ~/.bashrc: before every prompt)",
+    ),
     Command(
         "people",
         "list people, the most due first",
@@ -58,6 +71,26 @@ ASKING: tuple[Command, ...] = (
         "nj goals add 5 conversations a week            (calls, meetings and videos)\n"
         "nj goals add 3 events a month: people kind:event\n"
         "nj goals add 12 introductions in all: given gave:intro",
+    ),
+    Command(
+        "promises",
+        "list promises, mine and theirs, and how they are kept",
+        keys=("p",),
+        where=("home",),
+        cli="promises",
+        reads=True,
+        arguments=(
+            Argument(("--mine",), "only what I owe"),
+            Argument(("--theirs",), "only what is owed to me"),
+            Argument(("--late",), "only those whose day has passed"),
+            Argument(("--closed",), "those that were kept or dropped"),
+            Argument(("--all",), "open and closed ones"),
+            Argument(("query",), "a name, or a query such as circle:inner since:90d", "QUERY", many=True),
+        ),
+        example="nj promises\n"
+        "nj promises ada --all\n"
+        "nj promises --late --mine circle:inner\n"
+        "nj kept k2.h4               (the id is the one that every list prints; also 'nj kept ada deck')",
     ),
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(

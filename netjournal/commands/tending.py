@@ -5,23 +5,28 @@ from __future__ import annotations
 from netjournal.commands.command import MANY, SOMEBODY, Argument, Command
 
 _JSON = Argument(("--json",), "answer in JSON")
+_AS_OF = Argument(("--as-of",), "the day that counts as today, such as 2026-06-30", "DATE")
+_PROMISE = Argument(
+    ("name",), "a promise's id; or a name or an entry's id, then words of it where several are open", "NAME", many=True
+)
 
 _STANDING: tuple[Command, ...] = (
     Command(
         "snooze",
-        "let somebody rest for a week, or until a day",
+        "snooze somebody, or a promise, for a week or until a day",
         keys=("s",),
-        where=SOMEBODY,
+        where=(*SOMEBODY, "promises"),
         hint="snooze",
         needs="somebody",
         cli="snooze",
         arguments=(
             _JSON,
+            _AS_OF,
             *MANY,
             Argument(
                 ("name",),
                 "a name, then a span (1w), a day to come (fri, 1 dec, 2026-12-01) or 'off'; none: a week, or three days "
-                "where the rhythm is shorter than three weeks",
+                "where the rhythm is shorter than three weeks. A promise's id in its place: the day it is due moves",
                 "NAME",
                 many=True,
             ),
@@ -29,14 +34,21 @@ _STANDING: tuple[Command, ...] = (
         example="nj snooze ada 1w\n"
         "nj snooze ada lovelace next month\n"
         "nj snooze ada off\n"
-        "nj snooze --all circle:wide 2mo",
+        "nj snooze --all circle:wide 2mo\n"
+        "nj snooze k2.h4 1w          (the promise of that id is due a week later)",
     ),
-    Command("snooze.until", "let somebody rest until a day you type", keys=("S",), where=SOMEBODY, needs="somebody"),
+    Command(
+        "snooze.until",
+        "snooze somebody, or a promise, until a day you type",
+        keys=("S",),
+        where=(*SOMEBODY, "promises"),
+        needs="somebody",
+    ),
     Command(
         "done",
         "mark as done: a promise, a follow-up, in touch today",
         keys=("d",),
-        where=SOMEBODY,
+        where=(*SOMEBODY, "promises"),
         needs="record",
         cli="done",
         arguments=(
@@ -54,7 +66,28 @@ _STANDING: tuple[Command, ...] = (
         "nj done ada deck         (the one that says 'deck')\n"
         "nj done h4n68hv8 deck    (of that entry)\n"
         "nj done --drop ada deck  (it is off)\n"
+        "nj kept k2.h4            (a promise, by its id or as above: 'nj promises' lists them)\n"
         "nj touch ada             (in touch today, with nothing to write)",
+    ),
+    Command(
+        "kept",
+        "mark a promise kept",
+        cli="kept",
+        arguments=(_JSON, _AS_OF, _PROMISE),
+        example="nj kept k2.h4            (the id that 'nj promises' and every other list prints)\n"
+        "nj kept ada              (the one that is open; of several, asks which)\n"
+        "nj kept ada deck         (the one that says 'deck')",
+    ),
+    Command(
+        "drop",
+        "let a promise go: it is off",
+        keys=("x",),
+        where=("promises",),
+        hint="drop",
+        needs="record",
+        cli="drop",
+        arguments=(_JSON, _AS_OF, _PROMISE),
+        example="nj drop k2.h4\nnj drop ada deck",
     ),
     Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=SOMEBODY, needs="somebody"),
     Command(
@@ -161,7 +194,7 @@ _PLANNING: tuple[Command, ...] = (
         "follow",
         "plan a follow-up or a promise",
         keys=("f",),
-        where=("home", "person"),
+        where=("home", "person", "promises"),
         cli="follow",
         arguments=(
             _JSON,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import binascii
 import os
 import sqlite3  # noqa: TID251 - this package is the one that talks to SQLite
 
@@ -10,7 +9,7 @@ from netjournal import files
 from netjournal.errors import LockedError, NetjournalError
 from netjournal.index import schema
 from netjournal.index.projection import project
-from netjournal.text import slug
+from netjournal.paths import name_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ class Index:
     @classmethod
     def find(cls, home: str, cache: str) -> Self:
         """Open the index of a home in the cache directory; in memory when nothing can be written there."""
-        name = f"{slug(os.path.basename(home), 'home')}-{binascii.crc32(os.fsencode(home)):08x}.sqlite"
+        name = f"{name_home(home)}.sqlite"
         try:
             files.make_directory(cache)
             os.close(os.open(f"{cache}/{name}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600))

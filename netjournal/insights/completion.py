@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netjournal.index import Index
 
 FACTS = (
-    "gave:", "got:", "asked:", "learned:", "place:", "event:", "quality:", "email:", "phone:",
+    "gave:", "got:", "asked:", "learned:", "milestone:", "place:", "event:", "quality:", "email:", "phone:",
     "energised", "drained", "noanswer", "private",
 )  # fmt: skip
 ANSWERS = {

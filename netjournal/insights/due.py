@@ -185,6 +185,16 @@ def list_due(index: Index, today: date, least: float = DUE) -> list[Standing]:
     return list_standings(index, today, least=least)
 
 
+def count_fallen_due(index: Index, since: date, today: date) -> int:
+    """Return how many people are due as of today whose due day, or the end of whose rest, came after an earlier day."""
+    parameters = _name_parameters(Filter(), today) | {"earlier": since.isoformat(), "least": DUE}
+    sql = _STANDING.format(condition=parameters.pop("condition")) + (
+        "SELECT count(*) FROM standing WHERE ratio >= :least AND (paused_until > :earlier "
+        "OR snoozed_until > :earlier OR julianday(since) + interval > julianday(:earlier))"
+    )
+    return int(index.value(sql, parameters))
+
+
 def find_next_due(index: Index, today: date) -> tuple[date, Standing] | None:
     """Return who becomes due next after today, and when."""
     coming = [(due, person) for person in list_standings(index, today, below=DUE) if (due := person.due_on())]

@@ -8,7 +8,7 @@ from netjournal.insights.balance import Balance, load_balance
 from netjournal.insights.due import Standing, load_standings
 from netjournal.insights.occasions import ComingOccasion, list_own_occasions
 from netjournal.insights.people import Detail, Way, find_boundaries, list_details, list_ways
-from netjournal.insights.promises import ClosedPromise, OpenPromise, list_closed, list_open
+from netjournal.insights.promises import Keeping, Promise, list_promises, measure_keeping
 from netjournal.insights.timeline import name_of
 from netjournal.values import Value
 
@@ -34,9 +34,12 @@ class Portrait(Value):
     names: dict[str, str]
     """Id -> name of the people whom the file names."""
     ways: list[Way]
-    promises: list[OpenPromise]
-    closed: list[ClosedPromise]
+    promises: list[Promise]
+    closed: list[Promise]
     """Promises kept or dropped within a year."""
+    kept: Keeping
+    """How well my promises to them are kept, of all time."""
+    kept_by_them: Keeping
     occasions: list[ComingOccasion]
     balance: Balance
 
@@ -65,6 +68,8 @@ def load_portrait(index: Index, person: str, today: date) -> Portrait | None:
     if not found:
         return None
     details = list_details(index, person)
+    promises = list_promises(index, today, person=person)
+    since = (today - timedelta(days=_YEAR)).isoformat()
     row = index.select(f"SELECT {', '.join(_PLAIN)} FROM person WHERE id = ?", (person,))[0]
     return Portrait(
         found[0],
@@ -72,8 +77,10 @@ def load_portrait(index: Index, person: str, today: date) -> Portrait | None:
         details=details,
         names=_name_others(index, details),
         ways=list_ways(details),
-        promises=list_open(index, today, person=person),
-        closed=list_closed(index, person, today - timedelta(days=_YEAR), today),
+        promises=[promise for promise in promises if promise.state == "open"],
+        closed=[promise for promise in promises if (promise.closed or "") > since],
+        kept=measure_keeping([promise for promise in promises if promise.by == "me"], today),
+        kept_by_them=measure_keeping([promise for promise in promises if promise.by != "me"], today),
         occasions=list_own_occasions(index, person, today),
         balance=load_balance(index, person, found[0].name, today),
     )

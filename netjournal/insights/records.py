@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.errors import NotFoundError
+from netjournal.insights.handles import find_handle
 from netjournal.insights.people import find_people, suggest_people
 from netjournal.insights.timeline import name_people
 from netjournal.spans import say_day
@@ -39,7 +40,7 @@ class Named(Value):
 
 
 def find_record(index: Index, name: str, today: date) -> Named:
-    """Return the person, entry or goal that a name, an id, the end of an entry's id or a path means.
+    """Return the person, entry or goal that a name, an id, the end of an entry's id or a path means; of a promise's short id, its entry.
 
     NotFoundError, with what was perhaps meant, when it is nothing or several.
     """
@@ -50,6 +51,8 @@ def find_record(index: Index, name: str, today: date) -> Named:
     goals = index.select("SELECT id, name FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,))
     if len(goals) == 1:
         return Named("goals", goals[0][0], goals[0][1], _path_of(index, goals[0][0]))
+    if len(made_in := {entry for entry, _ in find_handle(index, name)}) == 1:
+        return name_entry(index, made_in.pop(), today)
     near = ", ".join(person.name for person in suggest_people(index, name))
     raise NotFoundError(
         f"nobody is called '{name}'" + (f"; did you mean {near}?" if near else "; 'nj people' lists everyone")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.insights.due import say_reason, say_standing
+from netjournal.insights.promises import ENOUGH
 from netjournal.spans import say_day
 from netjournal.values import Value
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from netjournal.insights.occasions import ComingOccasion
     from netjournal.insights.portrait import Portrait
-    from netjournal.insights.promises import OpenPromise
+    from netjournal.insights.promises import Promise
 
 
 class Fact(Value):
@@ -30,6 +31,8 @@ class Fact(Value):
     """The number or address that it tells."""
     promise: str = ""
     """What was promised, while that is open."""
+    handle: str = ""
+    """The short id of that promise."""
 
 
 class Section(Value):
@@ -154,16 +157,26 @@ def say_promises(portrait: Portrait, today: date) -> list[Fact]:
     """Return the promises both ways: the open ones, and those closed within a year."""
     facts = [_say_promise(promise, today) for promise in portrait.promises]
     for closed in portrait.closed:
-        who = "you" if closed.by == "me" else "they"
-        facts.append(Fact(_say_date(closed.on, today), f"{who} {closed.state}: {closed.what}", "muted", closed.entry))
+        who, day = "you" if closed.by == "me" else "they", closed.closed or closed.made
+        said = f"{who} {closed.say_standing(today)}: {closed.what}"
+        facts.append(Fact(_say_date(day, today), said, "muted", closed.entry))
+    return [*facts, *_say_keeping(portrait)]
+
+
+def _say_keeping(portrait: Portrait) -> list[Fact]:
+    """Return how well each side keeps its word; of a few promises nothing can be said, and why is."""
+    facts = []
+    for label, keeping in (("you kept", portrait.kept), ("they kept", portrait.kept_by_them)):
+        few = f"too few to say ({keeping.count} so far, it takes {ENOUGH})" if keeping.count else ""
+        facts.append(Fact(label, keeping.say() if keeping.count >= ENOUGH else few, "muted"))
     return facts
 
 
-def _say_promise(promise: OpenPromise, today: date) -> Fact:
+def _say_promise(promise: Promise, today: date) -> Fact:
     owes, is_late = "you owe" if promise.by == "me" else "they owe", promise.is_late(today)
     label = _say_date(promise.due, today) if promise.due else "no date"
     text = f"{owes}, late: {promise.what}" if is_late else f"{owes}: {promise.what}"
-    return Fact(label, text, "overdue" if is_late else "", promise.entry, promise=promise.what)
+    return Fact(label, text, "overdue" if is_late else "", promise.entry, promise=promise.what, handle=promise.handle)
 
 
 def say_follow(portrait: Portrait, today: date) -> list[Fact]:

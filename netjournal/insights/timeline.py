@@ -28,6 +28,14 @@ class Owed(Value):
     due: str | None
     state: str
     closed: str | None
+    n: int = 0
+    """Its place among the promises of the entry."""
+    own: str | None = None
+    """The id that the file gives it."""
+    handle: str = ""
+    """The short id that a command takes for it, and"""
+    id: str = ""
+    """the whole one: both empty until name_promises() tells them."""
 
 
 class Happening(Value):
@@ -159,7 +167,7 @@ def compose_line(entry: Happening) -> str:
 
 
 def _add_promises(index: Index, some: tuple[int, ...], marks: str, found: dict[int, Happening]) -> None:
-    sql = f"SELECT entry, by, what, due, state, closed FROM promise WHERE entry IN ({marks}) ORDER BY entry, n"
+    sql = f"SELECT entry, by, what, due, state, closed, n, id FROM promise WHERE entry IN ({marks}) ORDER BY entry, n"
     for number, *promise in index.select(sql, some):
         found[number].promises.append(Owed(*promise))
 

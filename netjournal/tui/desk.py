@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeVar
 
 from netjournal import clock
@@ -14,8 +14,9 @@ from netjournal.insights.activity import count_days, count_logged
 from netjournal.insights.due import Standing, find_next_due, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.matches import list_matching
+from netjournal.insights.occasions import list_occasions, say_occasion
 from netjournal.insights.people import Known, find_people, list_details, list_ways
-from netjournal.insights.promises import OpenPromise, count_mine, list_open
+from netjournal.insights.promises import Promise, count_mine, list_open, list_promises
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, Filter, compile_query, read_lists
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal, Problem
     from netjournal.store import Change
+    from netjournal.store.looks import Looks
     from netjournal.store.neighbours import Neighbours
     from netjournal.tui.content import Line
     from netjournal.tui.discretion import Discretion
@@ -49,6 +51,8 @@ _ROOM = 400
 """Ids asked about at once; SQLite refuses many more question marks."""
 _SHOWN_WAYS = 3
 _CHOSEN = 3
+_COMING = 7
+"""Days ahead of which the header says an occasion."""
 
 
 _BEHIND = {"given": "gave:*", "got": "got:*"}
@@ -59,7 +63,7 @@ class Card(Value):
     """What stands above a person's timeline."""
 
     person: Standing
-    promises: list[OpenPromise]
+    promises: list[Promise]
     reach: list[str]
     notes: str
 
@@ -102,6 +106,8 @@ class Desk:
         """Other apps open on the journal, where there may be any."""
         self.aside = Aside(journal, lambda act, *arguments: act(*arguments))
         """Does what may take long; an app has it do that in a thread."""
+        self.looks: Looks | None = None
+        """When somebody last looked at the journal on this machine, where that is of interest."""
         self.keymap = keymap or Keymap()
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
@@ -235,6 +241,7 @@ class Desk:
     def count(self, people: People) -> Headline:
         """Return the numbers of the header."""
         promises, late = count_mine(self.index, self.today)
+        occasions = list_occasions(self.index, self.today, _COMING)
         clear, coming = ("", "") if people.due or not people.ids else self.find_clear()
         return Headline(
             clear=clear,
@@ -243,10 +250,22 @@ class Desk:
             promises=promises,
             late=late,
             logged=count_logged(self.index, self.today),
+            ahead=say_occasion(occasions[0], self.today) if occasions else "",
+            is_near=bool(occasions) and occasions[0].on - self.today <= timedelta(days=1),
             broken=len(self.journal.problems()),
             is_demo=self.is_demo,
             is_hiding=self.is_hiding,
         )
+
+    def take_news(self) -> str:
+        """Write down that somebody looks, and return what has come since they last did on another day, once a day; else nothing."""
+        if self.looks is None:
+            return ""
+        from netjournal.insights.news import load_news  # not before the first frame
+
+        last = self.looks.find_last(self.today)
+        is_first = self.looks.note(self.today)
+        return load_news(self.index, last, self.today).say(self.today) if last and is_first else ""
 
     def find_clear(self) -> tuple[str, str]:
         """Return until when nobody is due, in words, and who is due then; nothing where nobody ever is."""
@@ -335,7 +354,11 @@ class Desk:
         """Return where each goal stands."""
         return list_progress(self.index, self.today)
 
-    def list_side(self, weeks: int = 26) -> tuple[list[OpenPromise], dict[date, int], list[Happening]]:
+    def list_promises(self) -> list[Promise]:
+        """Return all promises, the open ones first."""
+        return list_promises(self.index, self.today)
+
+    def list_side(self, weeks: int = 26) -> tuple[list[Promise], dict[date, int], list[Happening]]:
         """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""
         index = self.index
         recent = load_happenings(index, list_numbers(index, self.today, limit=_RECENT))

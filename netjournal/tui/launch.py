@@ -102,6 +102,7 @@ def _run(
     def tell_now() -> datetime:
         return moment or clock.now(zone)
 
+    from netjournal.store.looks import Looks
     from netjournal.store.neighbours import Neighbours
     from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
     from netjournal.tui.desk import Desk
@@ -119,6 +120,7 @@ def _run(
     if not desk.is_demo:
         desk.tips = Tips(f"{paths.state}/tips.toml")
         desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
+        desk.looks = Looks(paths.looked_file)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
     code = _guard(app, tidy)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from netjournal.capture.addition import add, find_namesakes, read_newcomer, say_details, say_newcomer, say_taken
+from netjournal.capture.delay import put_off, read_delay
 from netjournal.capture.known import IndexNames
 from netjournal.capture.plans import add_plans, read_plans, say_plans
 from netjournal.capture.requests import read_circle, read_pause, read_rhythm, read_tags, read_until
@@ -20,6 +21,8 @@ from netjournal.text import fold
 from netjournal.values import Value
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from netjournal.capture.promises import Pending
     from netjournal.insights.records import Named
     from netjournal.tui.desk import Desk
@@ -67,6 +70,20 @@ class Questions:
                 self._journal, people, read_until(answer.split(), today, order), self._desk.tell_now()
             ),
             _offer("snooze"),
+        )
+
+    def ask_delay(self, item: Pending) -> Question:
+        """Ask until when a promise is put off."""
+        today, order = self._desk.today, self._journal.config.text("date_order")
+
+        def read(answer: str) -> date:
+            return read_delay(answer.split(), item, today, order)
+
+        return Question(
+            "due>",
+            f"3d, fri, 2w, 1mo, 1 dec ({item.say()})",
+            lambda answer: f"due {say_day(read(answer), today)} ({item.say()})",
+            lambda answer: put_off(self._journal, item, read(answer), self._desk.tell_now()),
         )
 
     def ask_tags(self, ids: Sequence[str]) -> Question:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from netjournal.capture.delay import put_off, read_delay
 from netjournal.capture.promises import Pending, list_pending, settle
 from netjournal.capture.standing import archive, set_rhythm, snooze_shortly
 from netjournal.capture.touch import touch
@@ -45,9 +46,20 @@ class Register:
         """Return the promises and the follow-up of an entry that are open."""
         return list_pending(self._journal.index, self._desk.today, self.name_entry(entry))
 
-    def settle(self, pending: Sequence[Pending]) -> Change:
-        """Mark promises kept and follow-ups done."""
-        return settle(self._journal, pending, self._desk.tell_now())
+    def find_promise(self, entry: str, n: int) -> Pending:
+        """Return an open promise of an entry by its place there; NotFoundError when it is not open any longer."""
+        found = next((item for item in self.list_open(entry) if item.n == n), None)
+        if found is None:
+            raise NotFoundError("the promise is not open any longer")
+        return found
+
+    def settle(self, pending: Sequence[Pending], *, dropped: bool = False) -> Change:
+        """Mark promises kept (or dropped) and follow-ups done."""
+        return settle(self._journal, pending, self._desk.tell_now(), dropped=dropped)
+
+    def put_off(self, item: Pending) -> Change:
+        """Give a promise a later day, by as long as is usual."""
+        return put_off(self._journal, item, read_delay([], item, self._desk.today), self._desk.tell_now())
 
     def find(self, ids: Sequence[str]) -> list[Named]:
         """Return the people with those ids; NotFoundError when none of them is there any longer."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 WORTHWHILE = (
-    "log.person", "filter", "snooze", "find", "palette", "done", "memo", "tag", "follow", "undo", "mark", "rhythm", "timeline.all",
+    "log.person", "filter", "snooze", "find", "palette", "done", "memo", "tag", "follow", "undo", "promises", "mark", "rhythm", "timeline.all",
     "copy", "zoom", "order", "hide", "circle", "log.editor", "edit.file", "history", "letgo", "settings",
 )  # fmt: skip
 """Ids of the commands that a tip may be about, those that help most first."""

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.capture.promises import list_pending, settle
-from netjournal.errors import ConflictError
+from netjournal.capture.draft import Owed
+from netjournal.capture.promises import find_promise, list_pending, reword, settle
+from netjournal.errors import ConflictError, NotFoundError
 from netjournal.insights.records import Named
 
 if TYPE_CHECKING:
@@ -97,3 +98,33 @@ def test_a_promise_that_was_changed_meanwhile_is_left_alone(
     with pytest.raises(ConflictError, match="'deck, for Ada' was changed meanwhile; nothing was changed, try again"):
         settle(journal, [item], journal.now)
     assert journal.shelf.read(item.path) == text
+
+
+def test_a_promise_for_a_time_of_day_is_kept_and_reworded_like_any_other(
+    journal: DatedJournal, log: Callable[..., str]
+) -> None:
+    log("2026-11-01", "ada", promise=[owe("deck", due=date(2026, 11, 27), time="10:00")])
+    (item,) = list_pending(journal.index, journal.today, None, ["deck"])
+    assert item.say() == "10:00 deck, for Ada"
+    change = reword(journal, item, Owed("me", "10:00 slides", date(2026, 11, 27)), journal.now)
+    assert b'what = "slides"\ndue = 2026-11-27\ntime = "10:00"\n' in (change.files[0].after or b"")
+    journal.catch_up(journal.today, 2)
+    change = settle(journal, list_pending(journal.index, journal.today, None, ["slides"]), journal.now)
+    assert change.summary == "kept: 10:00 slides, for Ada"
+
+
+def test_a_short_id_means_one_open_promise_and_says_why_when_it_does_not(
+    journal: DatedJournal, log: Callable[..., str]
+) -> None:
+    made = [owe("deck", id="k2"), owe("map", id="k3", state="kept")]
+    log("2026-11-01", "ada", id="2026-11-01-call-ada-h4n68hv8", promise=made)
+    log("2026-11-02", "ada", id="2026-11-02-call-ada-h4z22222", promise=[owe("list", id="k2")])
+    index, today = journal.index, journal.today
+    found = find_promise(index, "k2.h4n", today)
+    assert found
+    assert (found.say(), found.handle) == ("deck, for Ada", "k2.h4n")
+    assert (find_promise(index, "ada", today), find_promise(index, "k9.h4", today)) == (None, None)
+    with pytest.raises(NotFoundError, match=r"may be deck, for Ada \(k2\.h4n\); list, for Ada \(k2\.h4z\); write more"):
+        find_promise(index, "k2.h4", today)
+    with pytest.raises(NotFoundError, match="'map' is kept already"):
+        find_promise(index, "k3.h4", today)

@@ -285,7 +285,7 @@ def test_json_is_what_is_there_after_the_change(nj: Nj, ada: str) -> None:
             2,
             "no circle is called 'clos'; did you mean close? the circles are inner, close, active, wide, inbox",
         ),
-        ("snooze", 2, "write a name and a span or a day, such as 'nj snooze ada 1w'"),
+        ("snooze", 2, "write a name or a promise's id, and a span or a day, such as 'nj snooze ada 1w'"),
         ("pause ada", 2, "write a name and a day or a style, such as 'nj pause ada until fri' (nothing follows 'Ada Lovelace')"),
         ("pause ada often", 2, "'often' is no style and no day to come; write periodic, ambient, triggered, until fri, 2mo, or off"),
         ("archive", 2, "archive whom? write a name, such as 'nj archive ada'"),
@@ -345,7 +345,7 @@ def test_a_promise_is_kept_and_nothing_else_in_the_file_changes(nj: Nj, entry: s
     answered = nj("done", "ada")
     assert (answered.code, answered.err) == (
         3,
-        "nj: nothing is open with Ada Lovelace; 'nj today' lists promises, 'nj touch NAME' logs that you were in touch\n",
+        "nj: nothing is open with Ada Lovelace; 'nj promises' lists them, 'nj touch NAME' logs that you were in touch\n",
     )
     nj("undo")
     nj("undo")
@@ -353,7 +353,7 @@ def test_a_promise_is_kept_and_nothing_else_in_the_file_changes(nj: Nj, entry: s
 
 
 @pytest.mark.parametrize(
-    "words", ["h4n68hv8 deck", "h4n68hv8 k2", "2026-11-20-call-ada-lovelace-h4n68hv8 deck", "deck"]
+    "words", ["h4n68hv8 deck", "h4n68hv8 k2", "k2.h4", "2026-11-20-call-ada-lovelace-h4n68hv8 deck", "deck"]
 )
 def test_a_promise_is_found_by_its_entry_or_by_its_words(nj: Nj, entry: str, words: str) -> None:
     assert nj("done", "--drop", "--as-of", "2026-11-21", *words.split()).out == (
@@ -368,7 +368,7 @@ def test_of_several_it_is_asked_which_and_without_a_terminal_they_are_named(
     answered = nj("done", "ada")
     assert answered.code == 3
     assert answered.err == (
-        "nj: several are open: deck, for Ada Lovelace by Fri 27 Nov (h4n68hv8 k2); follow up with Ada Lovelace: send dates "
+        "nj: several are open: deck, for Ada Lovelace by Fri 27 Nov (k2.h4); follow up with Ada Lovelace: send dates "
         "on Tue 1 Dec (h4n68hv8); write a word of it, or the id\n"
     )
     assert read(entry) == ENTRY
@@ -378,7 +378,7 @@ def test_of_several_it_is_asked_which_and_without_a_terminal_they_are_named(
         assert read(entry) == ENTRY
         answer(context, "2")
         answered = nj("done", "ada")
-        assert answered.err.startswith("  1 deck, for Ada Lovelace by Fri 27 Nov (h4n68hv8 k2)\n  2 follow up")
+        assert answered.err.startswith("  1 deck, for Ada Lovelace by Fri 27 Nov (k2.h4)\n  2 follow up")
         assert answered.out.endswith("done: follow up with Ada Lovelace: send dates   (nj undo)\n")
     nj("undo")
     with monkeypatch.context() as context:
@@ -392,7 +392,14 @@ def test_of_several_it_is_asked_which_and_without_a_terminal_they_are_named(
 def test_what_is_settled_is_answered_in_json(nj: Nj, entry: str) -> None:
     (shape,) = nj("done", "ada", "deck", "--json").json
     assert shape["promises"] == [
-        {"by": "me", "what": "deck", "due": "2026-11-27", "state": "kept", "closed": "2026-11-22"}
+        {
+            "id": "k2.h4n68hv8",
+            "by": "me",
+            "what": "deck",
+            "due": "2026-11-27",
+            "state": "kept",
+            "closed": "2026-11-22",
+        }
     ]
     assert read(entry) != ENTRY
 

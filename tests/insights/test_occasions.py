@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.occasions import list_occasions, list_own_occasions
+from netjournal.insights.occasions import (
+    ComingOccasion,
+    list_milestones,
+    list_occasions,
+    list_own_occasions,
+    list_passed,
+    say_occasion,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,3 +128,72 @@ def test_present_work_has_an_anniversary_unless_the_person_has_that_day_already(
         ("2026-12-01", "Ada", "work anniversary, Engines", 2),
         ("2026-12-01", "Bob", "joined Engines", 2),
     ]
+
+
+def test_occasions_between_two_looks_have_passed_and_a_leap_day_is_among_them(
+    journal: Journal, add: Callable[..., str]
+) -> None:
+    add("Ada", birthday="--02-29")
+    add("Bob", birthday="--02-27")
+    add("Carl", birthday="--03-01")
+
+    def passed(since: date, today: date) -> list[str]:
+        return [f"{o.name} {o.on}" for o in list_passed(journal.index, since, today)]
+
+    assert passed(date(2027, 2, 27), date(2027, 3, 1)) == ["Ada 2027-02-28"]
+    assert passed(date(2027, 2, 26), date(2027, 3, 2)) == ["Bob 2027-02-27", "Ada 2027-02-28", "Carl 2027-03-01"]
+    assert passed(date(2027, 2, 28), date(2027, 2, 28)) == []
+    assert passed(date(2027, 2, 28), date(2027, 2, 1)) == []
+    assert len(passed(date(2001, 1, 1), date(2027, 6, 1))) == 3
+
+
+def milestones(journal: Journal, today: date = date(2026, 11, 22)) -> list[tuple[str, str, str]]:
+    return [(one.on, one.name, one.what) for one in list_milestones(journal.index, today)]
+
+
+def test_what_happened_lately_is_to_be_congratulated_on_until_a_touch(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    add("Ada", occasion=[{"what": "new job", "on": date(2026, 11, 10), "yearly": False}])
+    add("Bob", occasion=[{"what": "joined", "on": date(2026, 11, 10)}])
+    add("Carl")
+    log("2026-11-12", "carl", kind="note", extra={"milestone": "a book is out"})
+    log("2026-11-09", "ada")
+    both = [("2026-11-12", "Carl", "a book is out"), ("2026-11-10", "Ada", "new job")]
+    assert milestones(journal) == both
+    assert milestones(journal, date(2026, 11, 9)) == []
+    assert milestones(journal, date(2026, 11, 25)) == both[:1]
+    log("2026-11-20", "carl", kind="note")
+    log("2026-11-20", "carl", kind="message", direction="in")
+    log("2026-11-20", "carl", answered=False)
+    assert milestones(journal) == both
+    log("2026-11-21", "carl", "ada", kind="message", direction="out")
+    assert milestones(journal) == []
+    assert milestones(journal, date(2026, 11, 20)) == both
+
+
+def test_a_milestone_heard_of_in_a_call_needs_no_other_and_private_ones_can_be_hidden(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    add("Ada")
+    log("2026-11-12", "ada", extra={"milestone": "promotion"})
+    assert milestones(journal) == []
+    add("Eve", private=True, occasion=[{"what": "secret", "on": date(2026, 11, 20), "yearly": False}])
+    assert milestones(journal) == [("2026-11-20", "Eve", "secret")]
+    journal.index.hide_private()
+    assert milestones(journal) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "day", "said"),
+    [
+        ("Ada Lovelace", "birthday", 23, "Ada's birthday tomorrow"),
+        ("Ada Lovelace", "birthday", 27, "Ada's birthday Fri 27 Nov"),
+        ("Dr. Who", "birthday", 22, "Dr. Who's birthday today"),
+        ("Ada", "work anniversary, Engines", 22, "Ada: work anniversary, Engines today"),
+        ("Ada", "wedding", 24, "Ada: wedding, Tue 24 Nov"),
+    ],
+)
+def test_an_occasion_is_said_in_few_words(name: str, what: str, day: int, said: str) -> None:
+    occasion = ComingOccasion(date(2026, 11, day), "a", name, what, None)
+    assert say_occasion(occasion, date(2026, 11, 22)) == said

@@ -118,12 +118,13 @@ def test_promises_stand_open_first_then_those_of_the_last_year(
         ("no date", "they owe: numbers"),
         ("Sun 1 Nov", "you kept: book"),
         ("23 Nov 2025", "they dropped: intro"),
+        ("you kept", "2 of 3 in time, late one by 2 days"),
     ]
     portrait = load_portrait(journal.index, "ada", TODAY)
     assert portrait is not None
     facts = next(section.facts for section in list_sections(portrait, TODAY) if section.title == "Promises")
-    assert {fact.entry for fact in facts} == {entry}
-    assert [fact.role for fact in facts] == ["overdue", "", "muted", "muted"]
+    assert [fact.entry for fact in facts] == [entry] * 4 + [""]
+    assert [fact.role for fact in facts] == ["overdue", "", "muted", "muted", "muted"]
 
 
 def test_occasions_say_how_far_ahead_they_are(journal: Journal, add: Callable[..., str]) -> None:
@@ -154,3 +155,13 @@ def test_a_follow_up_and_what_went_to_and_fro(
         ("balance", "they have given more (1 given, 3 got)"),
         ("", "perhaps give something next: you last gave Ada intro 7w ago; they need: readers"),
     ]
+
+
+def test_of_a_few_promises_it_is_said_why_nothing_is_said(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    add("Ada")
+    log("2026-11-01", "ada", promise=[{"by": "them", "what": "deck", "state": "kept", "closed": TODAY}] * 2)
+    assert said(journal)["Promises"][2:] == [("they kept", "too few to say (2 so far, it takes 3)")]
+    log("2026-11-01", "ada", promise=[{"by": "them", "what": "map", "due": date(2026, 11, 9)}])
+    assert said(journal)["Promises"][3:] == [("they kept", "2 of 3 in time, late one by 13 days")]

@@ -79,7 +79,7 @@ def test_an_entry_is_loaded_with_all_it_says(
     assert (entry.follow_due, entry.follow_what, entry.follow_done) == ("2026-12-01", "send", 0)
     assert entry.promises == [
         Owed("me", "deck", "2026-11-22", "open", None),
-        Owed("them", "intro", None, "kept", "2026-11-22"),
+        Owed("them", "intro", None, "kept", "2026-11-22", 1),
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from rich.cells import cell_len
 
 from netjournal.glyphs import ASCII, UNICODE
-from netjournal.insights.promises import OpenPromise
+from netjournal.insights.promises import Promise
 from netjournal.tui.content import line_text
 from netjournal.tui.drawing.page import Headline, draw_header, draw_heat, draw_hints, draw_side, draw_trouble
 from netjournal.tui.drawing.pen import Pen
@@ -79,7 +79,7 @@ def test_the_heat_map_has_a_row_a_weekday_and_leaves_the_future_blank() -> None:
 def test_the_side_column_fills_its_height_and_says_when_nothing_is_owed(width: int) -> None:
     empty = [line_text(line) for line in draw_side([], {}, [], width, 40, PEN)]
     assert " You owe nobody anything." in empty
-    late = OpenPromise("e", "2026-10-16", "me", "our runway spreadsheet", "2026-11-06", [("b", "Bob Okafor")])
+    late = Promise("e", "2026-10-16", "me", "our runway spreadsheet", "2026-11-06", [("b", "Bob Okafor")])
     some = [line_text(line) for line in draw_side([late] * 20, {}, [], width, 40, PEN)]
     assert some[1].startswith(" ! Fri 6 Nov  Bob Okafor")
     assert sum("Bob" in line for line in some) == 8

@@ -10,7 +10,7 @@ from rich.cells import cell_len
 from netjournal.demo import MOMENT
 from netjournal.glyphs import ASCII, UNICODE
 from netjournal.insights.due import Standing, list_standings
-from netjournal.insights.promises import OpenPromise
+from netjournal.insights.promises import Promise
 from netjournal.tui.content import line_text
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.people import draw_card, draw_person
@@ -49,8 +49,8 @@ def test_the_card_says_why_and_what_is_promised_and_more_where_there_is_room(
     people: dict[str, Standing], pen: Pen
 ) -> None:
     bob = people["Bob Okafor"]
-    promise = OpenPromise("e", "2026-10-16", "me", "our runway spreadsheet", "2026-11-06")
-    owed = OpenPromise("e", "2026-10-16", "them", "an intro", None)
+    promise = Promise("e", "2026-10-16", "me", "our runway spreadsheet", "2026-11-06")
+    owed = Promise("e", "2026-10-16", "them", "an intro", None)
 
     def card(width: int, height: int) -> list[str]:
         lines = draw_card(bob, [promise, owed], ["bob@example.org", "+44 1"], "One.\n\nTwo words.", width, height, pen)

@@ -1,54 +1,51 @@
-"""Prompts, and the texts of a file, as whole screens: what no story of theirs keeps in each size."""
+"""What the app says of the time since somebody last looked, and of what is ahead."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-import pytest
+from netjournal.demo import MOMENT
+from netjournal.store.looks import Looks
 
-from netjournal.tui.comparison import Comparison
-from netjournal.tui.screens.texts import Texts
-
-from .conftest import compare
+from .conftest import Open, Session
 
 if TYPE_CHECKING:
-    from .conftest import Open
+    from pathlib import Path
 
-SIZES = [(80, 24), (45, 28)]
-LINE = "call Ada yesterday 20m: she'll intro me to Bob; follow up in 2w #hiring +gave:advice"
-
-
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-async def test_a_filter_that_finds_nobody_looks_as_it_did(begin: Open, columns: int, rows: int) -> None:
-    async with begin(columns, rows) as session:
-        await session.type("/#hirng")
-        compare(f"filter-{columns}x{rows}", session.screen())
+    from tests.conftest import DatedJournal, Put
 
 
-async def test_a_line_and_the_next_touch_look_as_they_did_on_a_phone(begin: Open) -> None:
-    async with begin(45, 28) as session:
-        await session.type(f"a{LINE}")
-        compare("capture-45x28", session.screen())
-        await session.press("escape")
-        await session.type("acall Bob: hello\rf")
-        compare("next-touch-45x28", session.screen())
+async def start(session: Session, looks: Looks) -> list[str]:
+    """Do what the app does behind its first frame, and return what it says."""
+    session.home.desk.looks = looks
+    session.home._catch_up()
+    await session.pilot.pause()
+    return session.said()
 
 
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-async def test_both_texts_of_a_file_look_as_they_did(begin: Open, columns: int, rows: int) -> None:
-    mine, theirs = b'name = "Ada"\nrhythm = "3w"\n', b'name = "Ada"\nrhythm = "6w"\nnotes = "by somebody else"\n'
-    said = "ada.toml changed on disk since you opened it"
-    reading = Comparison(
-        "Both texts", said, "overdue", "- would be written, + is there", [("people/ada.toml", mine, theirs)]
-    )
-    async with begin(columns, rows) as session:
-        choices = [("k", "keep mine"), ("t", "take theirs"), ("b", "both")]
-        await session.app.push_screen(Texts(session.home.pen, session.home.keymap, reading, choices))
-        await session.pilot.pause()
-        compare(f"texts-{columns}x{rows}", session.screen())
+async def test_the_first_start_of_a_day_says_what_has_come_since_the_last(begin: Open, tmp_path: Path) -> None:
+    looks = Looks(str(tmp_path / "looked"))
+    looks.note(date(2026, 11, 1))
+    async with begin() as session:
+        assert await start(session, looks) == [
+            "since you last looked (Sun 1 Nov): 4 fell due, 1 promise is late, 2 occasions passed"
+        ]
+    async with begin() as session:
+        assert await start(session, looks) == []
+    assert looks.find_last(date(2026, 11, 23)) == MOMENT.date()
 
 
-async def test_a_line_that_is_edited_looks_as_it_did_on_a_phone(begin: Open) -> None:
-    async with begin(45, 28) as session:
-        await session.press("2", "j", "e")
-        compare("edit-entry-45x28", session.screen())
+async def test_the_very_first_start_has_nothing_to_say(begin: Open, tmp_path: Path) -> None:
+    async with begin() as session:
+        assert await start(session, Looks(str(tmp_path / "looked"))) == []
+
+
+async def test_the_header_says_a_birthday_of_tomorrow_before_what_was_logged(
+    begin: Open, journal: DatedJournal, put: Put
+) -> None:
+    put(journal, "people", {"id": "ada", "name": "Ada Lovelace", "birthday": "--11-23", "private": True})
+    async with begin(journal=journal) as session:
+        assert session.screen()[0].endswith("0 due · 0 promises · Ada's birthday tomorrow")
+        await session.press("H")
+        assert "birthday" not in session.screen()[0]

@@ -9,6 +9,7 @@ from netjournal.tui.screens.find import Find
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
 from netjournal.tui.screens.person import Person
+from netjournal.tui.screens.promises import Promises
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.widgets.chooser import Chooser
 
@@ -69,7 +70,7 @@ async def test_person_all_about_somebody_is_read_and_what_was_promised_is_kept(b
             await session.do("nav.down")
         promised = screen.promise_meant
         await session.do("done")
-        assert f"you kept: {promised}"[:30] in session.text()
+        assert f"you kept late: {promised}"[:30] in session.text()
         await session.do("memo")
         await session.type("likes the sea\r")
         await session.do("pane.next")
@@ -104,6 +105,24 @@ async def test_brief_is_read_before_a_call_and_what_was_said_is_logged_from_ther
         await session.do("brief", "back")
         await session.do("pane.previous", "pane.previous", "zoom")
         assert isinstance(session.app.screen, Person)
+
+
+async def test_promises_what_is_owed_is_kept_put_off_or_let_go(begin: Open) -> None:
+    async with begin() as session:
+        await session.do("promises")
+        screen = session.app.screen
+        assert isinstance(screen, Promises)
+        first = screen.promise_meant
+        await session.do("done", "snooze", "undo")
+        assert screen.promise_meant
+        assert screen.promise_meant != first
+        await session.do("drop", "pane.next")
+        assert f"kept late: {first}"[:30] in " ".join(session.text().split())
+        await session.do("open")
+        assert isinstance(session.app.screen, Person)
+        await session.do("back", "undo", "undo", "back")
+        assert isinstance(session.app.screen, Home)
+        assert session.journal.index.value("SELECT count(*) FROM promise WHERE state = 'open'") == 5
 
 
 async def test_find_a_word_leads_to_its_entry_and_back(begin: Open) -> None:

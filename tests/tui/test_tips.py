@@ -99,8 +99,8 @@ async def test_the_tip_stands_in_the_free_row_until_its_key_was_used(
 
 
 async def test_the_tip_is_at_the_right_end_where_goals_fill_the_row(begin: Open, path: Path) -> None:
-    async with begin(120, 40, tips=Tips(str(path))) as session:
-        assert session.screen()[0].endswith("2 logged today               tip  l log for this person")
+    async with begin(150, 40, tips=Tips(str(path))) as session:
+        assert session.screen()[0].endswith("Chen's birthday Fri 27 Nov                tip  l log for this person")
     async with begin(80, 24, tips=Tips(str(path))) as session:
         assert " tip " not in session.text()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from netjournal.insights.goals import Progress
-from netjournal.insights.promises import OpenPromise
+from netjournal.insights.promises import Promise
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify
@@ -35,6 +35,10 @@ class Headline(Value):
     """While nobody is due: until when, such as `all clear until Wed 25 Nov`."""
     coming: str = ""
     """Who is due then."""
+    ahead: str = ""
+    """The next occasion of the coming days, such as `Ada's birthday Thu 10 Dec`."""
+    is_near: bool = False
+    """Whether that is today or tomorrow."""
 
 
 def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
@@ -52,7 +56,9 @@ def draw_header(headline: Headline, width: int, pen: Pen) -> list[Line]:
         if headline.broken
         else []
     )
-    items.append([(f"{headline.logged} logged today", "muted")])
+    logged: list[Piece] = [(f"{headline.logged} logged today", "muted")]
+    ahead: list[Piece] = [(headline.ahead, "soon")]
+    items += [ahead, logged] if headline.is_near else [logged, *([ahead] if headline.ahead else [])]
     return [lay(items, width, gap=gap)]
 
 
@@ -107,7 +113,7 @@ def draw_trouble(trouble: list[str], width: int, pen: Pen, mend: str = "") -> li
 
 
 def draw_side(
-    promises: list[OpenPromise], days: dict[date, int], recent: list[Happening], width: int, height: int, pen: Pen
+    promises: list[Promise], days: dict[date, int], recent: list[Happening], width: int, height: int, pen: Pen
 ) -> list[Line]:
     """Return the side column: promises, the last 26 weeks, what happened lately."""
     lines: list[Line] = [title("", "Promises", "", width, pen, has_focus=False)]
@@ -138,7 +144,7 @@ def draw_heat(days: dict[date, int], pen: Pen) -> list[Line]:
     return list(lines)
 
 
-def _draw_promise(promise: OpenPromise, width: int, pen: Pen) -> list[Piece]:
+def _draw_promise(promise: Promise, width: int, pen: Pen) -> list[Piece]:
     late = promise.is_late(pen.today)
     due = say_day(date.fromisoformat(promise.due), pen.today) if promise.due else "no date"
     owes = "you owe " if promise.by == "me" else "they owe "

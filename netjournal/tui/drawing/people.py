@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.insights.due import Standing, say_ratio, say_reason, say_standing
-from netjournal.insights.promises import OpenPromise
+from netjournal.insights.promises import Promise
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify, wrap
 from netjournal.tui.drawing.pen import Pen, lay
@@ -37,7 +37,7 @@ def draw_person(person: Standing, width: int, pen: Pen, *, is_marked: bool = Fal
 
 
 def draw_card(
-    person: Standing, promises: list[OpenPromise], reach: list[str], notes: str, width: int, height: int, pen: Pen
+    person: Standing, promises: list[Promise], reach: list[str], notes: str, width: int, height: int, pen: Pen
 ) -> list[Line]:
     """Return the card's lines: state and why, promises, how to reach them, then notes as far as there is room."""
     state = person.state
@@ -55,7 +55,7 @@ def draw_card(
     return lines
 
 
-def _draw_promises(promises: list[OpenPromise], width: int, pen: Pen) -> list[Piece]:
+def _draw_promises(promises: list[Promise], width: int, pen: Pen) -> list[Piece]:
     if not promises:
         return [(" no open promises", "muted")]
     line = lay([_say_promise(promise, pen) for promise in promises], width)
@@ -66,7 +66,7 @@ def _draw_promises(promises: list[OpenPromise], width: int, pen: Pen) -> list[Pi
     )
 
 
-def _say_promise(promise: OpenPromise, pen: Pen) -> list[Piece]:
+def _say_promise(promise: Promise, pen: Pen) -> list[Piece]:
     late = promise.is_late(pen.today)
     due = f" by {say_day(date.fromisoformat(promise.due), pen.today)}" if promise.due else ""
     owes = "you owe" if promise.by == "me" else "they owe"

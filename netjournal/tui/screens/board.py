@@ -61,13 +61,15 @@ class Board(Panes):
         other = self.desk.neighbours.arrive() if self.desk.neighbours else ""
         if other:
             self.say(other)
-        self.desk.look(self._see_first)
+        self.desk.look(lambda look: self._see_first(look, has_said=bool(other)))
 
-    def _see_first(self, look: Callable[[], Look]) -> None:
-        """Show what the first look has found."""
+    def _see_first(self, look: Callable[[], Look], *, has_said: bool) -> None:
+        """Show what the first look has found, and what has come since the last one unless something else was said."""
         try:
             if look().is_stale:
                 self.refresh_journal()
+            if (news := self.desk.take_news()) and not has_said:
+                self.say(news)
         except NetjournalError as error:
             self.say(str(error))
 

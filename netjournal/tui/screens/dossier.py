@@ -39,6 +39,10 @@ class Dossier(Copying):
         """Show the person."""
         self.rows("facts").focus()
         self.refresh_journal()
+        self.begin()
+
+    def begin(self) -> None:
+        """Do what is done once, when the person is first seen."""
 
     def choose_layout(self) -> None:
         """Choose the layout for the size of the terminal."""

@@ -243,6 +243,12 @@ class Home(Narrowing):
 
         self.app.push_screen(Past(self.desk, self.pen))
 
+    def action_promises(self) -> None:
+        """Show what I owe and what is owed to me."""
+        from netjournal.tui.screens.promises import Promises  # read on its first use
+
+        self.app.push_screen(Promises(self.desk, self.pen))
+
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
         try:

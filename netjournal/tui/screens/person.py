@@ -39,8 +39,8 @@ class Person(Dossier):
 
     def __init__(self, desk: Desk, pen: Pen, person: str, entry: str = "") -> None:
         super().__init__(desk, pen, person)
-        self._sought = entry
-        """Id of the entry the cursor goes to at first."""
+        self._begins_at = entry
+        """The id of the entry that the cursor is on at first; none: on the first thing that is known."""
         self._sections: list[Section] = []
         self._entries: Entries | None = None
         self._list = "facts"
@@ -159,10 +159,10 @@ class Person(Dossier):
 
     # what keys do
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Go to the entry that led here."""
-        if self._sought:
-            self.call_after_refresh(self._go_to, self._sought)
+        if self._begins_at:
+            self._go_to(self._begins_at)
 
     def action_brief(self) -> None:
         """Show what to know before a talk with them."""
