@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal import clock
 from netjournal.cli.context import Context
 from netjournal.cli.occasions import (
     favour_json,
@@ -13,6 +14,7 @@ from netjournal.cli.occasions import (
 )
 from netjournal.cli.owed import promise_json, say_promises
 from netjournal.cli.rows import say_person, standing_json
+from netjournal.insights.boundaries import list_shut
 from netjournal.insights.due import DUE, find_next_due, list_due, list_ratios, load_standings
 from netjournal.insights.gratitude import list_favours
 from netjournal.insights.news import News, load_news
@@ -21,6 +23,10 @@ from netjournal.insights.promises import Promise, list_open
 from netjournal.spans import say_day, shift
 from netjournal.store.looks import Looks
 from netjournal.text import width
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _AHEAD = 7
 """Days ahead that a promise is shown before it is due."""
@@ -99,10 +105,19 @@ def _say_due(context: Context) -> None:
     out.say(f"\n{out.style('Due', 'strong')}")
     shown = load_standings(index, today, due[:cap])
     room = min(28, max(width(person.name) for person in shown))
+    shut = _list_shut(context, [person.id for person in shown])
     for person in shown:
-        out.say(say_person(out, person, today, room, reason=True))
+        hours = f"; not now: {out.style(shut[person.id], '')}" if person.id in shut else ""
+        out.say(say_person(out, person, today, room, reason=True) + hours)
     if len(due) > cap:
         out.say(f"  {len(due) - cap} more can wait until tomorrow; 'nj people' lists everyone")
+
+
+def _list_shut(context: Context, ids: Sequence[str]) -> dict[str, str]:
+    """Return id -> hours of those who do not like to be reached at this moment; nobody as of another day."""
+    if context.invocation.text("as_of"):
+        return {}
+    return list_shut(context.journal.index, ids, lambda zone: clock.elsewhere(context.now, zone)[0])
 
 
 def _say_unsorted(context: Context) -> None:

@@ -8,8 +8,10 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime
+
+    from netjournal.index import Index
 
 _CHANNELS = {
     "call": "phone", "calls": "phone", "phone calls": "phone", "mail": "email", "e-mail": "email", "emails": "email",
@@ -51,6 +53,22 @@ class Boundaries(Value):
         if hours is None or there is None:
             return self.hours, False
         return say_hours(hours, self.hours, there, today), not hours.contains(there)
+
+
+def list_shut(index: Index, ids: Sequence[str], tell_there: Callable[[str], datetime]) -> dict[str, str]:
+    """Return, of those people for whom this moment is not a good one, id -> their hours as they said them.
+
+    `tell_there` returns this moment in a time zone; an empty name is my own.
+    """
+    sql = (
+        "SELECT p.id, coalesce(p.timezone, ''), CAST(f.value AS TEXT) FROM field f JOIN person p ON p.id = f.owner "
+        f"WHERE f.name = 'boundaries' AND f.part = 'hours' AND f.owner IN ({', '.join('?' * len(ids))})"
+    )
+    return {
+        person: said
+        for person, zone, said in index.select(sql, tuple(ids))
+        if (hours := parse_hours(said)) and not hours.contains(tell_there(zone))
+    }
 
 
 def read_boundaries(parts: Mapping[str, object]) -> Boundaries:

@@ -20,7 +20,7 @@ _FAVOURS = """
 SELECT p.id, p.name, CAST(f.value AS TEXT), e.day
 FROM entry e CROSS JOIN field f ON f.owner = e.id AND f.name = 'got' AND f.fold <> 'thanks'
 CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person
-WHERE e.day BETWEEN :since AND :today AND NOT p.archived AND NOT EXISTS (
+WHERE e.day BETWEEN :since AND :today AND (p.id = :person OR :person IS NULL) AND NOT p.archived AND NOT EXISTS (
     SELECT 1 FROM who t JOIN entry x ON x.no = t.entry
     WHERE t.person = p.id AND t.touch IN (0, 1) AND t.day BETWEEN e.day AND :today AND (
         t.touch = 1 AND x.note LIKE '%thank%'
@@ -42,19 +42,27 @@ class Favour(Value):
 
     def say(self) -> str:
         """Return what to do about it: `thank Ada Lovelace for the intro and the advice`."""
+        return f"thank {self.name} for {self.say_what()}"
+
+    def say_what(self) -> str:
+        """Return what they gave: `the intro and the advice`."""
         things = [thing if thing.split(" ")[0].lower() in _ARTICLES else f"the {thing}" for thing in self.what]
-        return f"thank {self.name} for {', '.join(things[:-1])}{' and ' if things[1:] else ''}{things[-1]}"
+        return f"{', '.join(things[:-1])}{' and ' if things[1:] else ''}{things[-1]}"
 
 
-def list_favours(index: Index, today: date) -> list[Favour]:
-    """Return who is still to be thanked for something of the last month, the latest first.
+def list_favours(index: Index, today: date, person: str | None = None) -> list[Favour]:
+    """Return who (or whether that person) is still to be thanked for something of the last month, the latest first.
 
     Thanks are `+gave:thanks`, or a touch whose note has the word, on the same day or later.
     """
     found: dict[str, Favour] = {}
-    parameters = {"since": (today - timedelta(days=LATELY)).isoformat(), "today": today.isoformat()}
-    for person, name, what, day in index.select(_FAVOURS, parameters):
-        favour = found.setdefault(person, Favour(person, name, day, []))
+    parameters: dict[str, object] = {
+        "since": (today - timedelta(days=LATELY)).isoformat(),
+        "today": today.isoformat(),
+        "person": person,
+    }
+    for own, name, what, day in index.select(_FAVOURS, parameters):
+        favour = found.setdefault(own, Favour(own, name, day, []))
         if what not in favour.what:
             favour.what.append(what)
     return list(found.values())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netjournal.insights.common import match_needs
+from netjournal.insights.gratitude import list_favours
 from netjournal.insights.occasions import list_own_occasions
 from netjournal.insights.sections import Fact, say_occasion
 from netjournal.spans import say_day
@@ -29,6 +30,7 @@ def list_starters(index: Index, portrait: Portrait, talks: Sequence[Happening], 
     found = [
         *_list_owed(portrait, today, "me"),
         *_list_plans(portrait, today),
+        *[Fact("thank them", f"for {favour.say_what()}") for favour in list_favours(index, today, portrait.person.id)],
         *_list_occasions(index, portrait, today),
         *_list_owed(portrait, today, "them"),
         *_go_on(talks, today),

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.boundaries import read_boundaries
+from netjournal.insights.boundaries import list_shut, read_boundaries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from netjournal.journal import Journal
 
 NOW = datetime(2026, 11, 22, 7, 40, tzinfo=UTC)
 
@@ -46,3 +52,16 @@ def test_hours_say_whether_now_is_a_good_time_or_else_what_was_written() -> None
     assert after.say_hours(None, NOW.date()) == ("after 10:00", False)
     assert read_boundaries({"hours": "school hours"}).say_hours(NOW, NOW.date()) == ("school hours", False)
     assert read_boundaries({}).say_hours(NOW, NOW.date()) == ("", False)
+
+
+def test_those_are_named_for_whom_it_is_not_a_good_moment_where_they_live(
+    journal: Journal, add: Callable[..., str]
+) -> None:
+    add("Ada", boundaries={"hours": "after 10:00"})
+    add("Bob", boundaries={"hours": "after 10:00"}, timezone="Asia/Tokyo")
+    add("Cid", boundaries={"hours": "school hours"})
+    add("Dan", boundaries={"hours": "after 9"})
+    add("Eve")
+    there = {"": NOW, "Asia/Tokyo": NOW + timedelta(hours=9)}
+    ids = ["ada", "bob", "cid", "eve"]
+    assert list_shut(journal.index, ids, lambda zone: there[zone]) == {"ada": "after 10:00"}

@@ -65,15 +65,29 @@ def test_a_talk_is_opened_with_what_must_not_be_forgotten(
         {"by": "me", "what": "book", "due": date(2026, 12, 20)},
         {"by": "them", "what": "a name"},
     ]
-    log("2026-11-01", "ada", kind="met", promise=late)
+    log("2026-11-01", "ada", kind="met", promise=late, got=["intro", "advice"])
     log("2026-11-12", "ada", note="no answer", answered=False)
     assert brief(journal)["To open with"] == [
         ("you owe", "deck, due Fri 20 Nov: say when it comes"),
         ("planned", "the flat (Sun 22 Nov)"),
+        ("thank them", "for the intro and the advice"),
         ("Mon 16 Nov", "moved to Lyon: congratulate"),
         ("Wed 25 Nov", "birthday, turns 40, in 3 days"),
         ("they owe", "ask about a name"),
+    ]
+
+
+def test_a_talk_goes_on_from_the_last_one_and_gives_before_it_asks(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    add("Bob", id="bob", offers=["introductions to publishers"])
+    add("Ada", needs=["a publisher for the notes", "sleep"], interests=["poetry", "looms"])
+    log("2026-11-10", "ada", note="She is off to Lyon.  Looks for a flat.")
+    log("2026-11-12", "ada", note="no answer", answered=False)
+    assert brief(journal)["To open with"] == [
         ("Tue 10 Nov", "ask how it went on: She is off to Lyon. Looks for a flat."),
+        ("give", "a publisher for the notes: perhaps Bob, who offers introductions to publishers"),
+        ("they like", "poetry, looms"),
     ]
 
 
