@@ -60,8 +60,7 @@ def _show_person(context: Context, portrait: Portrait) -> None:
         return
     marks = [person.circle or "no circle", *(["private"] if person.private else [])]
     out.say(f"{out.style(person.name, 'strong')}  {out.style(', '.join(marks), '')}")
-    there, is_far = context.tell_there(portrait.zone)
-    say_sections(out, list_sections(portrait, today, there, is_far=is_far))
+    say_sections(out, list_sections(portrait, today))
     out.say(f"\n{out.style('Timeline', 'strong')}")
     for entry in entries:
         for line in say_entry(out, entry, today):
