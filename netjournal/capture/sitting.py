@@ -102,6 +102,7 @@ class Sitting:
             if card is not None:
                 self.at = place
                 return card
+        self.at = len(self.order)
         return None
 
     @property
@@ -125,6 +126,14 @@ class Sitting:
         settled = [one for own, one in self.outcomes.items() if one != SKIPPED or own not in left]
         kinds = [*OUTCOMES, *sorted(set(settled) - OUTCOMES.keys())]
         return [(OUTCOMES.get(kind, kind), settled.count(kind)) for kind in kinds if kind in settled]
+
+    def say_turn(self, place: int) -> str:
+        """Return the word for what was decided at a place of the order; nothing when nothing was."""
+        own = self.order[place]
+        comes_again = own in self.order[place + 1 :]
+        outcome = SKIPPED if comes_again else self.outcomes.get(own, "")
+        is_ahead = place >= self.at and outcome == SKIPPED
+        return "" if is_ahead else OUTCOMES.get(outcome, outcome)
 
     def list_goals(self, index: Index) -> list[tuple[float, Progress]]:
         """Return each goal with its number when the review began."""
@@ -154,7 +163,7 @@ class Sitting:
 
     def remark(self, change: str) -> None:
         """Note a change that decides nothing."""
-        own = self.order[self.at]
+        own = self.order[self.at] if self.at < len(self.order) else ""
         self._steps.append(Step(self.at, own, self.outcomes.get(own), self.order, change))
 
     def look_back(self) -> bool:

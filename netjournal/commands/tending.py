@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import MANY, SOMEBODY, Argument, Command
+from netjournal.commands.command import MANY, SOMEBODY, TURNS, Argument, Command
 
 _JSON = Argument(("--json",), "answer in JSON")
 
@@ -11,7 +11,7 @@ _STANDING: tuple[Command, ...] = (
         "snooze",
         "let somebody rest for a week, or until a day",
         keys=("s",),
-        where=SOMEBODY,
+        where=TURNS,
         hint="snooze",
         needs="somebody",
         cli="snooze",
@@ -31,12 +31,12 @@ _STANDING: tuple[Command, ...] = (
         "nj snooze ada off\n"
         "nj snooze --all circle:wide 2mo",
     ),
-    Command("snooze.until", "let somebody rest until a day you type", keys=("S",), where=SOMEBODY, needs="somebody"),
+    Command("snooze.until", "let somebody rest until a day you type", keys=("S",), where=TURNS, needs="somebody"),
     Command(
         "done",
         "mark as done: a promise, a follow-up, in touch today",
         keys=("d",),
-        where=SOMEBODY,
+        where=TURNS,
         needs="record",
         cli="done",
         arguments=(
@@ -56,13 +56,12 @@ _STANDING: tuple[Command, ...] = (
         "nj done --drop ada deck  (it is off)\n"
         "nj touch ada             (in touch today, with nothing to write)",
     ),
-    Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=SOMEBODY, needs="somebody"),
+    Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=TURNS, needs="somebody"),
     Command(
         "tag",
         "add tags to people or an entry, or take them away",
         keys=("t",),
         where=SOMEBODY,
-        hint="tag",
         needs="record",
         cli="tag",
         arguments=(
@@ -156,7 +155,7 @@ _STANDING: tuple[Command, ...] = (
 )
 
 _PLANNING: tuple[Command, ...] = (
-    Command("memo", "note something about this person", keys=("m",), where=SOMEBODY, needs="somebody"),
+    Command("memo", "note something about this person", keys=("m",), where=TURNS, needs="somebody"),
     Command(
         "follow",
         "plan a follow-up or a promise",

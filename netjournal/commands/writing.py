@@ -31,7 +31,7 @@ WRITING: tuple[Command, ...] = (
         "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
     ),
     Command("log.editor", "log several lines in $EDITOR", keys=("A",), where=("everywhere",)),
-    Command("log.person", "log for this person", keys=("l",), where=(*SOMEBODY, "found"), hint="log person"),
+    Command("log.person", "log for this person", keys=("l",), where=(*SOMEBODY, "found", "review"), hint="log person"),
     Command(
         "amend",
         "correct the last entry that was logged",

@@ -21,6 +21,7 @@ from netjournal.keymap import Keymap
 from netjournal.query import ENTRIES, Filter, compile_query, read_lists
 from netjournal.settings import SettingLog
 from netjournal.spans import say_day
+from netjournal.store.place import Place
 from netjournal.tui.content import row_text
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.listings import Entries, People
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Reader
+    from netjournal.capture.sitting import Sitting
     from netjournal.index import Index
     from netjournal.insights.portrait import Portrait
     from netjournal.insights.sections import Section
@@ -88,6 +90,9 @@ class Desk:
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
         """Ids of the commands chosen from the list of commands lately, the last one first."""
+        self.place = Place("", journal.shelf.home)
+        """Where this machine is in today's review."""
+        self._sitting: Sitting | None = None
         self.is_hiding = False
         """Whether private people and entries are left out of every answer."""
         self._discretion: Discretion | None = None
@@ -149,6 +154,15 @@ class Desk:
         journal = self.journal
         is_bare = not self.is_demo and journal.index.value("SELECT 1 FROM file LIMIT 1") is None
         return is_bare and not journal.problems()
+
+    def sit(self) -> Sitting:
+        """Return today's review, where it was left."""
+        from netjournal.capture.sitting import Sitting  # not before the first frame
+
+        if self._sitting is None or self._sitting.day != self.today or not self._sitting.order:
+            self._sitting = Sitting(self.place)
+            self._sitting.begin(self.index, self.today, self.journal.config)
+        return self._sitting
 
     def list_broken(self) -> list[Problem]:
         """Return what is wrong with files that can be opened, by path."""

@@ -35,14 +35,15 @@ _SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUA
 
 def launch(argv: list[str]) -> int:
     """Open the journal (or the demo) on the whole screen and return the exit code."""
-    options, is_demo = _read_options(argv)
+    options, word = _read_options(argv)
     environ, theme = dict(os.environ), options.get("theme")
     try:
-        if is_demo:
+        if word == "demo":
             return _run_demo(environ, theme)
         paths = find_paths(options.get("home"), environ)
-        while (code := _run(paths, environ, theme)) == _TO_DEMO:
+        while (code := _run(paths, environ, theme, opening=word)) == _TO_DEMO:
             _run_demo(environ, theme)
+            word = ""
         return code
     except NetjournalError as error:
         print(f"nj: {error}", file=sys.stderr)
@@ -61,17 +62,17 @@ def is_remote(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-def _read_options(argv: list[str]) -> tuple[dict[str, str], bool]:
-    """Return the options and their values, and whether the demo is asked for."""
+def _read_options(argv: list[str]) -> tuple[dict[str, str], str]:
+    """Return the options and their values, and the word that says what is asked for: demo, review or nothing."""
     options: dict[str, str] = {}
-    words, is_demo = iter(argv), False
+    words, asked = iter(argv), ""
     for word in words:
         name, equals, value = word.removeprefix("--").partition("=")
         if word.startswith("--"):
             options[name] = value if equals else next(words, "")
         else:
-            is_demo = True  # the only word the app answers to
-    return options, is_demo
+            asked = word
+    return options, asked
 
 
 def _run_demo(environ: Mapping[str, str], theme: str | None) -> int:
@@ -91,8 +92,9 @@ def _run(
     theme: str | None,
     moment: datetime | None = None,
     tidy: Callable[[], object] = lambda: None,
+    opening: str = "",
 ) -> int:
-    """Run the app on a journal and return its exit code, or _TO_DEMO when the demo is to follow."""
+    """Run the app on a journal, opened at home or at a screen, and return its exit code, or _TO_DEMO when the demo is to follow."""
     os.environ.pop("NO_COLOR", None)  # Textual would grey everything, also a theme that has no colours
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
@@ -103,6 +105,7 @@ def _run(
         return moment or clock.now(zone)
 
     from netjournal.store.neighbours import Neighbours
+    from netjournal.store.place import Place
     from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -117,10 +120,11 @@ def _run(
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
     desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
     if not desk.is_demo:
+        desk.place = Place(paths.state, paths.home)
         desk.tips = Tips(f"{paths.state}/tips.toml")
         desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
-    app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
+    app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard, opening)
     code = _guard(app, tidy)
     if app.return_value == DEMO:
         journal.index.close()

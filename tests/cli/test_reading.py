@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netjournal.paths import Paths
     from tests.cli.conftest import Nj
 
-READING = [("today",), ("people",), ("show", "@chen-wei"), ("timeline",), ("goals",)]
+READING = [("today",), ("review",), ("people",), ("show", "@chen-wei"), ("timeline",), ("goals",)]
 PERSON = "id name circle rhythm state ratio last due why reason follow_up tag private".split()
 
 

@@ -232,6 +232,12 @@ class Home(Narrowing):
 
         self.app.push_screen(Past(self.desk, self.pen))
 
+    def action_review(self) -> None:
+        """Show whose turn it is, card by card."""
+        from netjournal.tui.screens.review import Review  # read on its first use
+
+        self.app.push_screen(Review(self.desk, self.pen))
+
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
         try:
@@ -278,4 +284,10 @@ class Home(Narrowing):
         if chosen:
             return [(key, word) for ident, word in chosen.items() if (key := self.keymap.first_key(ident))]
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
-        return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
+        words = {"back": "quit" if is_last else "back", "review": self._count_review()}
+        return [(key, words.get(word, word)) for key, word in super().list_hints()]
+
+    def _count_review(self) -> str:
+        """Return the word for the review, with how many are due."""
+        due = self._headline.due if self._headline else 0
+        return f"review {due}" if due else "review"
