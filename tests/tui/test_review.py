@@ -82,7 +82,7 @@ async def test_a_line_about_the_person_is_their_turn_and_a_note_is_not(begin: Op
         assert "likes the sea" in session.text()
         await session.type("lhe is in Dublin\r")
         assert whose(session) == "Priya Natarajan"
-        assert (last_entry(demo)["kind"], last_entry(demo)["note"]) == ("call", "he is in Dublin\n")
+        assert (last_entry(demo)["kind"], last_entry(demo)["note"]) == ("call", "he is in Dublin")
         assert "f next touch" not in session.text()
         await session.type("acall Chen: x\r")
         assert whose(session) == "Priya Natarajan"
@@ -184,6 +184,16 @@ async def test_nobody_due_is_good_news(begin: Open, journal: DatedJournal, put: 
         assert "All clear until Sun 13 Dec (Grace Hopper)." in session.text()
         await session.press("1")
         assert session.said()[-1].startswith("everybody had a turn")
+
+
+async def test_what_is_decided_here_is_not_taken_for_a_change_by_others(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("r", "s")
+        session.home._watch()
+        await session.press("q")
+        session.home._watch()
+        await session.pilot.pause()
+        assert session.said() == ["snooze of Bob Okafor: until Sun 29 Nov (was off). u undoes"]
 
 
 async def test_home_says_how_many_are_due_beside_the_key(begin: Open) -> None:

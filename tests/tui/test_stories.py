@@ -8,6 +8,7 @@ from netjournal.tui.screens.find import Find
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
 from netjournal.tui.screens.person import Person
+from netjournal.tui.screens.review import Review
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.widgets.chooser import Chooser
 
@@ -74,6 +75,26 @@ async def test_person_all_about_somebody_is_read_and_what_was_promised_is_kept(b
         await session.do("pane.next")
         assert "likes the sea" in session.text()
         await session.do("undo", "undo", "back")
+        assert isinstance(session.app.screen, Home)
+
+
+async def test_review_each_person_has_a_turn_and_the_day_is_done(begin: Open) -> None:
+    async with begin() as session:
+        calls = count(session, "call")
+        await session.do("review")
+        screen = session.app.screen
+        assert isinstance(screen, Review)
+        first = screen.person
+        await session.do("log.person")
+        await session.type("the spreadsheet is on its way\r")
+        assert count(session, "call") == calls + 1
+        assert screen.person != first
+        await session.do("quick.1", "quick.5", "snooze", "next", "done", "letgo", "undo", "done", "skip")
+        await session.do(*["snooze"] * 2, "quick.2", "quick.0", "prev", "next")
+        assert screen.person
+        await session.do("done", "done")
+        assert "Done for today" in session.text()
+        await session.do("back")
         assert isinstance(session.app.screen, Home)
 
 

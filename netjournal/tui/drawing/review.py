@@ -162,10 +162,10 @@ def _list_entries(card: Card, width: int, most: int, pen: Pen) -> list[Block]:
 def _draw_name(card: Card, width: int) -> list[Piece]:
     person = card.person
     circle = f"{person.circle} circle" if person.circle and person.circle != "inbox" else ""
-    items: list[list[Piece]] = [[(person.name, "person")], *([(f"#{tag}", "tag")] for tag in card.tags)]
+    items: list[list[Piece]] = [[(person.name, "title")], *([(f"#{tag}", "tag")] for tag in card.tags)]
     items += [[(word, "muted")] for word in (circle, "private" if person.private else "") if word]
     shown = lay(items, width, gap="   ", indent="  ")
-    return shown if len(shown) > 1 else [("  ", ""), (fit(person.name, width - 3), "person")]
+    return shown if len(shown) > 1 else [("  ", ""), (fit(person.name, width - 3), "title")]
 
 
 def _draw_standing(card: Card, width: int, pen: Pen) -> list[Piece]:
