@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from netjournal.tui.app import NetjournalApp
+    from netjournal.tui.desk import Desk
 
 _MANY = 500
 _TO_DEMO = -1
@@ -104,15 +105,12 @@ def _run(
     def tell_now() -> datetime:
         return moment or clock.now(zone)
 
-    from netjournal.store.neighbours import Neighbours
-    from netjournal.store.place import Place
     from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.keyboard import Keyboard
     from netjournal.tui.look import Dress
     from netjournal.tui.screens.home import DEMO
-    from netjournal.tui.tips import Tips
 
     encoding, config = locale.getpreferredencoding(False), journal.config
     suits = choose_palette(None, environ, find_colours(environ))
@@ -120,9 +118,7 @@ def _run(
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
     desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
     if not desk.is_demo:
-        desk.place = Place(paths.state, paths.home)
-        desk.tips = Tips(f"{paths.state}/tips.toml")
-        desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
+        _equip(desk, paths)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
     app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard, opening)
     code = _guard(app, tidy)
@@ -130,6 +126,17 @@ def _run(
         journal.index.close()
         return _TO_DEMO
     return code
+
+
+def _equip(desk: Desk, paths: Paths) -> None:
+    """Give a desk what this machine keeps beside a journal."""
+    from netjournal.store.neighbours import Neighbours
+    from netjournal.store.place import Place
+    from netjournal.tui.tips import Tips
+
+    desk.place = Place(paths.state, paths.home)
+    desk.tips = Tips(f"{paths.state}/tips.toml")
+    desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
 
 
 def _guard(app: NetjournalApp, tidy: Callable[[], object]) -> int:
