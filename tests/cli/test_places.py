@@ -85,6 +85,7 @@ def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
         "At home",
         "On a person",
         "On several people at once",
+        "In the review",
         "In lists",
         "While the journal is empty",
         "In the line at the bottom",
