@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from netjournal.index import Index
 
-_SPEAKS = frozenset({"-h", "--help", "-V", "--version", "--keep", "--json", "--as-of"})
+_SPEAKS = frozenset(
+    {"-h", "--help", "-V", "--version", "--keep", "--json", "--as-of", "--plain", "--rescan", "--hide-private"}
+)
 """Options that the command line answers, also without a command."""
 
 _MANY = 50_000
@@ -86,7 +88,7 @@ def _run(argv: list[str], left: list[Index] | None) -> int:
 
 
 def wants_app(argv: list[str]) -> bool:
-    """Whether a command line asks for the screen: no command, or the demo to look at."""
+    """Whether a command line asks for the screen: no command, the review, or the demo to look at."""
     words = []
     options = iter(argv)
     for option in options:
@@ -96,23 +98,24 @@ def wants_app(argv: list[str]) -> bool:
             next(options, None)
         elif not option.startswith(("--home=", "--theme=")):
             words.append(option)
-    return words in ([], ["demo"])
+    return words in ([], ["demo"], ["review"])
 
 
 def _do_without(fault: str, argv: list[str]) -> int:
-    """Say why there is no screen, and print the day if there is a journal; the exit code says that it is not what was asked."""
+    """Say why there is no screen, and print the day, or whose turn it is, if there is a journal; the exit code says that it is not what was asked."""
     from netjournal.cli.main import run
     from netjournal.paths import find_paths
 
     home = _find_home(argv)
     has_journal = "demo" not in argv and home != "" and os.path.isdir(find_paths(home, os.environ).home)
-    today = "this is what 'nj today' prints" if has_journal else "'nj today' prints the day"
+    name = "review" if "review" in argv else "today"
+    today = f"this is what 'nj {name}' prints" if has_journal else "'nj today' prints the day"
     try:
         print(f"nj: {fault}; {today}, 'nj --help' lists the commands", file=sys.stderr, flush=True)
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # the flush at exit must not fail again
     if has_journal:
-        run([*(["--home", home] if home else []), "today"])
+        run([*(["--home", home] if home else []), name, *(["--plain"] if name == "review" else [])])
     return 2
 
 

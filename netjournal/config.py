@@ -22,6 +22,8 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
     "tips": (True, "whether to show one key a day that was not used yet, for the first week"),
     "occasions.ahead": (14, "days an occasion is announced ahead"),
     "review.cap": (10, "how many people one review shows"),
+    "review.stale_days": (180, "after how many days a review asks about somebody without a rhythm, three a week"),
+    "review.kinds": ("call message email met", "what the keys 1 to 4 log in a review: up to four kinds"),
     "history.keep_days": (30, "how long every replaced version is kept"),
     **{f"circles.{name}.rhythm": (rhythm or "none", f"how often to be in touch with the {name} circle")
        for name, (rhythm, _) in CIRCLES.items()},
@@ -32,6 +34,7 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
 
 _CHOICES = {"glyphs": ("unicode", "cp437", "ascii"), "date_order": ("dmy", "mdy")}
 _MOST = 100_000
+_QUICK = 4
 
 
 class Circle(Value):
@@ -124,6 +127,10 @@ def find_fault(key: str, value: object) -> str:
         return f"{key} must be a number above 0, and at most {_MOST}"
     if not wants_number and not isinstance(value, str):
         return f"{key} must be text in quotes"
+    if key == "review.kinds":
+        kinds = str(value).split()
+        is_fit = 0 < len(kinds) <= _QUICK and all(kind in KINDS and kind != "note" for kind in kinds)
+        return "" if is_fit else f"{key} must be one to four of {', '.join(kind for kind in KINDS if kind != 'note')}"
     choices = _CHOICES.get(key)
     return (
         ""

@@ -32,9 +32,11 @@ if TYPE_CHECKING:
         ["--theme=paper", "demo"],
         ["demo", "--theme", "mono"],
         ["--home", "today"],
+        ["review"],
+        ["--home=x", "review"],
     ],
 )
-def test_no_command_or_the_demo_is_for_the_screen(words: list[str]) -> None:
+def test_no_command_the_review_or_the_demo_is_for_the_screen(words: list[str]) -> None:
     assert main.wants_app(words)
 
 
@@ -49,6 +51,9 @@ def test_no_command_or_the_demo_is_for_the_screen(words: list[str]) -> None:
         ["--home", "x", "today"],
         ["-V"],
         ["demo", "demo"],
+        ["review", "--plain"],
+        ["review", "--hide-private"],
+        ["--json", "review"],
         ["call", "Ada"],
     ],
 )

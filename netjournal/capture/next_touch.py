@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from netjournal.capture.clauses import Clause
 from netjournal.capture.draft import Draft
 from netjournal.capture.known import IndexNames
@@ -10,7 +12,7 @@ from netjournal.capture.revision import Revision
 from netjournal.capture.tokens import tokenize
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.due import load_standings
-from netjournal.spans import say_day, say_span
+from netjournal.spans import days_of, say_day, say_span
 from netjournal.store import Change
 from netjournal.values import Value
 
@@ -25,22 +27,32 @@ KEEP = ""
 """The answer that leaves it to the rhythm."""
 NOTHING = frozenset({"none", "no", "never", "nothing", "-"})
 """Answers that plan nothing."""
+SOON = "2d"
+"""When to talk next with somebody who was met for the first time, unless another day is said: while both remember it."""
 
 
 class Proposal(Value):
-    """Whose next touch is open, and when the rhythm would have it; no day where there is no rhythm."""
+    """Whose next touch is open, and the day proposed: that of the rhythm, or one soon after a first meeting; none where there is no rhythm."""
 
     who: list[str]
     due: date | None = None
+    usual: str = KEEP
+    """What an empty answer stands for."""
+
+    @property
+    def is_kept_by_rhythm(self) -> bool:
+        """Whether they come up again when nothing is planned."""
+        return self.due is not None and self.usual == KEEP
 
     def say(self, today: date) -> str:
         """Return the question: `next touch? enter = in 6w (12 Jan) / fri / 3w / none`."""
         if self.due is None:
             return "next touch? fri / 3w / every 6w / none (enter)"
-        return f"next touch? enter = {self.say_when(today)} / fri / 3w / none"
+        span = "3w" if self.is_kept_by_rhythm else "every 6w"
+        return f"next touch? enter = {self.say_when(today)} / fri / {span} / none"
 
     def say_when(self, today: date) -> str:
-        """Return what the rhythm says: `in 6w (12 Jan)`; nothing without one."""
+        """Return the day proposed: `in 6w (12 Jan)`; nothing without one."""
         if self.due is None:
             return ""
         ahead = (self.due - today).days
@@ -75,7 +87,8 @@ class Plan(Value):
 def propose_next(journal: Journal, draft: Draft, today: date) -> Proposal | None:
     """Return what to ask after a draft is saved; None when the line, or an open follow-up, says it already.
 
-    Nobody is asked of a note, an attempt, or somebody who is met anyway, rests, or is to have no rhythm.
+    Nobody is asked of a note, an attempt, or somebody who is met anyway, rests, or is to have no rhythm. With somebody whom the line
+    adds, a day soon after is proposed.
     """
     if draft.kind == "note" or not draft.answered or draft.follow_up or draft.rhythm:
         return None
@@ -85,7 +98,10 @@ def propose_next(journal: Journal, draft: Draft, today: date) -> Proposal | None
     ]
     if not people or any(person.follow for person in people):
         return None
-    return _propose(people)
+    proposal = _propose(people)
+    if any(person.id is None for person in draft.who):
+        proposal.due, proposal.usual = today + timedelta(days=days_of(SOON) or 0), SOON
+    return proposal
 
 
 def propose_for(journal: Journal, entry: str, today: date) -> Proposal:

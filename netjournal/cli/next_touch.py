@@ -28,7 +28,7 @@ def ask_next(context: Context, draft: Draft, change: Change) -> None:
         return
     for _ in range(_TIMES):
         try:
-            answer = input(context.out.style(f"{proposal.say(context.today)}: ", ""))
+            answer = input(context.out.style(f"{proposal.say(context.today)}: ", "")).strip() or proposal.usual
         except (EOFError, KeyboardInterrupt):
             context.out.say()
             return
@@ -41,8 +41,8 @@ def ask_next(context: Context, draft: Draft, change: Change) -> None:
         context.out.warn("nothing is planned")
         return
     if plan.is_empty:
-        if answer.strip():
-            context.out.warn("nothing is planned" + ("; the rhythm stays" if proposal.due else ""))
+        if answer:
+            context.out.warn("nothing is planned" + ("; the rhythm stays" if proposal.is_kept_by_rhythm else ""))
         return
     try:
         set_next(context.journal, str(entry["id"]), answer, context.now)

@@ -107,7 +107,7 @@ def _say_due(context: Context) -> None:
     room = min(28, max(width(person.name) for person in shown))
     shut = _list_shut(context, [person.id for person in shown])
     for person in shown:
-        hours = f"; not now: {out.style(shut[person.id], '')}" if person.id in shut else ""
+        hours = f"; not now ({out.style(shut[person.id], '')})" if person.id in shut else ""
         out.say(say_person(out, person, today, room, reason=True) + hours)
     if len(due) > cap:
         out.say(f"  {len(due) - cap} more can wait until tomorrow; 'nj people' lists everyone")

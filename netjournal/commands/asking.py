@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import QUERY, SOMEBODY, Argument, Command
+from netjournal.commands.command import QUERY, TURNS, Argument, Command
 
 ASKING: tuple[Command, ...] = (
     Command(
@@ -40,7 +40,7 @@ ASKING: tuple[Command, ...] = (
         "brief",
         "show what to know before a talk with somebody",
         keys=("b",),
-        where=SOMEBODY,
+        where=(*TURNS, "promises"),
         needs="somebody",
         cli="brief",
         reads=True,
@@ -109,7 +109,7 @@ ASKING: tuple[Command, ...] = (
         "nj find kind:call pricing since:90d",
     ),
     Command("order", "sort people: by who is due, name, last contact, circle", keys=("O",), where=("people",)),
-    Command("copy", "copy phone, mail or line", keys=("y",), where=SOMEBODY, needs="somebody"),
+    Command("copy", "copy phone, mail or line", keys=("y",), where=TURNS, needs="somebody"),
     Command("hide", "hide private items while others look on", keys=("H",), where=("everywhere",)),
-    Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists",), hint="open"),
+    Command("open", "open what is under the cursor", keys=("enter", "o"), where=("lists", "review"), hint="open"),
 )

@@ -55,6 +55,8 @@ SOMEBODY = ("people", "timeline", "person")
 """Contexts with a person under the cursor, or whose timeline is shown."""
 RECORDS = (*SOMEBODY, "goals")
 """Contexts with something under the cursor that has a file."""
+TURNS = (*SOMEBODY, "review")
+"""Contexts with a person under the cursor, or whose turn it is in a review."""
 LINES = ("prompt", "choosing")
 """Contexts where a line is typed."""
 LISTS = ("lists", "choosing")

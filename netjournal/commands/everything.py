@@ -6,6 +6,7 @@ from netjournal.commands.asking import ASKING
 from netjournal.commands.moving import MOVING
 from netjournal.commands.past import PAST
 from netjournal.commands.prompts import PROMPTS
+from netjournal.commands.reviewing import REVIEWING
 from netjournal.commands.setup import SETUP
 from netjournal.commands.tending import MARKING, TENDING
 from netjournal.commands.writing import WRITING
@@ -14,4 +15,4 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.commands.command import Command
 
-COMMANDS: tuple[Command, ...] = (*WRITING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)
+COMMANDS: tuple[Command, ...] = (*WRITING, *REVIEWING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)

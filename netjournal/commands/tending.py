@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import MANY, SOMEBODY, Argument, Command
+from netjournal.commands.command import MANY, SOMEBODY, TURNS, Argument, Command
 
 _JSON = Argument(("--json",), "answer in JSON")
 _AS_OF = Argument(("--as-of",), "the day that counts as today, such as 2026-06-30", "DATE")
@@ -15,7 +15,7 @@ _STANDING: tuple[Command, ...] = (
         "snooze",
         "snooze somebody, or a promise, for a week or until a day",
         keys=("s",),
-        where=(*SOMEBODY, "promises"),
+        where=(*TURNS, "promises"),
         hint="snooze",
         needs="somebody",
         cli="snooze",
@@ -41,14 +41,14 @@ _STANDING: tuple[Command, ...] = (
         "snooze.until",
         "snooze somebody, or a promise, until a day you type",
         keys=("S",),
-        where=(*SOMEBODY, "promises"),
+        where=(*TURNS, "promises"),
         needs="somebody",
     ),
     Command(
         "done",
         "mark as done: a promise, a follow-up, in touch today",
         keys=("d",),
-        where=(*SOMEBODY, "promises"),
+        where=(*TURNS, "promises"),
         needs="record",
         cli="done",
         arguments=(
@@ -89,13 +89,12 @@ _STANDING: tuple[Command, ...] = (
         arguments=(_JSON, _AS_OF, _PROMISE),
         example="nj drop k2.h4\nnj drop ada deck",
     ),
-    Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=SOMEBODY, needs="somebody"),
+    Command("letgo", "let somebody go: no rhythm any longer", keys=("x",), where=TURNS, needs="somebody"),
     Command(
         "tag",
         "add tags to people or an entry, or take them away",
         keys=("t",),
         where=SOMEBODY,
-        hint="tag",
         needs="record",
         cli="tag",
         arguments=(
@@ -189,7 +188,7 @@ _STANDING: tuple[Command, ...] = (
 )
 
 _PLANNING: tuple[Command, ...] = (
-    Command("memo", "note something about this person", keys=("m",), where=SOMEBODY, needs="somebody"),
+    Command("memo", "note something about this person", keys=("m",), where=TURNS, needs="somebody"),
     Command(
         "follow",
         "plan a follow-up or a promise",

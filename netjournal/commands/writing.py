@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import RECORDS, SOMEBODY, Argument, Command
+from netjournal.commands.command import RECORDS, TURNS, Argument, Command
 
 WRITING: tuple[Command, ...] = (
     Command(
@@ -31,9 +31,7 @@ WRITING: tuple[Command, ...] = (
         "nj call Ada yesterday 20m: will intro me to Bob // owe: deck by fri +hiring",
     ),
     Command("log.editor", "log several lines in $EDITOR", keys=("A",), where=("everywhere",)),
-    Command(
-        "log.person", "log for this person", keys=("l",), where=(*SOMEBODY, "found", "promises"), hint="log person"
-    ),
+    Command("log.person", "log for this person", keys=("l",), where=(*TURNS, "found", "promises"), hint="log person"),
     Command(
         "amend",
         "correct the last entry that was logged",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import binascii
 from datetime import date, datetime
 
 from netjournal.spans import days_of
@@ -16,6 +17,7 @@ Row = tuple[str, dict[str, object]]
 """A table and one row for it; `no` is filled in by the index."""
 
 _LARGEST = 2**63 - 1
+_HASHES = 2**32
 _ENTRY_LISTS = ("tags", "gave", "got", "asked", "learned", "goals")
 _PERSON_LISTS = ("aliases", "roles", "tags", "interests", "needs", "offers", "common_ground", "knows")
 _PERSON_TABLES = ("work", "reach", "met", "boundaries")
@@ -38,6 +40,7 @@ def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
             "days": 0.0 if rhythm == "none" else days_of(rhythm) if rhythm else None,
             "private": int(record.get("private", False)),
             "archived": int(bool(record.get("archived", False))),
+            "share": binascii.crc32(record["id"].encode()) / _HASHES,
         },
     )
     for key, rank in name_keys(record["name"], record.get("aliases", [])).items():
@@ -81,8 +84,9 @@ def _project_entry(record: Mapping[str, Any]) -> Iterator[Row]:
             "follow_done": int(bool(follow.get("done", False))),
         },
     )
+    is_attempt = kind != "note" and not answered and record.get("direction") != "in"
     for n, person in enumerate(dict.fromkeys(record.get("who", []))):
-        yield "who", {"person": person, "touch": touch, "day": day, "n": n}
+        yield "who", {"person": person, "touch": -1 if is_attempt else touch, "day": day, "n": n}
     for n, promise in enumerate(record.get("promise", [])):
         yield (
             "promise",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 4
+VERSION = 5
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
@@ -19,9 +19,11 @@ CREATE INDEX file_why ON file (path) WHERE why IS NOT NULL;
 CREATE TABLE person (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, fold TEXT NOT NULL, circle TEXT, rhythm TEXT, days REAL,
     style TEXT, paused_until TEXT, snoozed_until TEXT, birthday TEXT, added TEXT, closeness INTEGER, trust INTEGER, place TEXT,
-    timezone TEXT, source TEXT, career_stage TEXT, notes TEXT, sphere TEXT, private INTEGER NOT NULL, archived INTEGER NOT NULL
+    timezone TEXT, source TEXT, career_stage TEXT, notes TEXT, sphere TEXT, private INTEGER NOT NULL, archived INTEGER NOT NULL,
+    share REAL NOT NULL
 );
 CREATE INDEX person_fold ON person (fold);
+CREATE INDEX person_added ON person (added);
 CREATE INDEX person_private ON person (id) WHERE private;
 CREATE TABLE name (key TEXT NOT NULL, person TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID;
 CREATE INDEX name_person ON name (person);
@@ -63,6 +65,8 @@ CREATE INDEX field_value ON field (name, fold, owner);
 CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = "unicode61 remove_diacritics 0");
 """
 """Days are ISO text; an entry's `turn` orders those of one day: when it happened, else when it was written down; `field` holds what lists and tables of a record say, `fold` in the form that queries compare.
+`touch` of an entry is 1 when it counts as contact; that of its people also tells, by -1, that they were tried and did not answer. `share` is where in
+a rhythm somebody falls due first who is one of many added on a day: 0 to 1, always the same for an id.
 A row of `words` has twice the number of its entry, or twice that of its person and one."""
 
 HIDING = """

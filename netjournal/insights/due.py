@@ -1,7 +1,10 @@
 """Who is due, and why: every person's standing as of a day.
 
 The due ratio is days since the last touch / rhythm (soon >= 0.85, due >= 1, overdue >= 1.5); people are ordered by the ratio
-times their circle's weight, never by days. A follow-up that comes before the rhythm is up takes its place.
+times their circle's weight, never by days. A day that was agreed on, a follow-up, beats the rhythm.
+
+Back-off: two reach-outs in a row that nobody answered double the rhythm, three stop it until they answer. Who was never in touch counts
+from the day they were added; of many who were added on one day, each falls due first on another day of one rhythm.
 """
 
 from __future__ import annotations
@@ -20,8 +23,12 @@ if TYPE_CHECKING:
     from netjournal.index import Index
 
 SOON, DUE, OVERDUE = 0.85, 1.0, 1.5
+SLOWS, STOPS = 2, 3
+"""Reach-outs in a row without an answer that double the rhythm, and that stop it."""
+_CROWD = 5
+"""People added on one day who may fall due together."""
 
-_STANDING = """
+_STANDING = f"""
 WITH follow AS MATERIALIZED (
     SELECT w.person, max(e.day || ' ' || e.turn || ' ' || e.id) AS latest, e.day AS made, e.follow_due AS due, e.follow_what AS what,
         e.follow_done AS done
@@ -31,18 +38,23 @@ WITH follow AS MATERIALIZED (
     SELECT p.no, p.id, p.name, p.fold, p.circle, coalesce(c.weight, 1.0) AS weight, coalesce(p.rhythm, c.rhythm) AS rhythm,
         CASE WHEN p.style = 'ambient' OR p.style = 'triggered' THEN NULL WHEN p.rhythm IS NULL THEN c.days
              WHEN p.days = 0 THEN NULL ELSE p.days END AS days,
-        p.style, p.paused_until, p.snoozed_until, p.added, p.private, p.archived, p.place,
+        p.style, p.paused_until, p.snoozed_until, p.added, p.private, p.archived, p.share,
         (SELECT w.day FROM who w WHERE w.person = p.id AND w.touch = 1 AND w.day <= :today ORDER BY w.day DESC LIMIT 1) AS last,
         f.made, f.due AS follow_due, f.what AS follow_what, f.done AS follow_done
     FROM person p LEFT JOIN circle c ON c.name = p.circle LEFT JOIN follow f ON f.person = p.id
-    WHERE {condition}
-), open AS (
-    SELECT *, coalesce(last, added, made) AS since,
-        CASE WHEN NOT coalesce(follow_done, 1) AND (last IS NULL OR last < follow_due) THEN follow_due END AS follow
+    WHERE {{condition}}
+), open AS MATERIALIZED (
+    SELECT *, coalesce(
+            last,
+            CASE WHEN days AND (SELECT 1 FROM main.person o WHERE o.added = base.added LIMIT 1 OFFSET {_CROWD})
+                THEN date(added, '-' || CAST((1 - share) * days AS INTEGER) || ' days') END,
+            added, made) AS since,
+        CASE WHEN NOT coalesce(follow_done, 1) AND (last IS NULL OR last < follow_due) THEN follow_due END AS follow,
+        (SELECT count(*) FROM who w WHERE w.person = base.id AND w.touch = -1 AND w.day > coalesce(last, '') AND w.day <= :today) AS tries
     FROM base
 ), gap AS (
-    SELECT *, CASE WHEN follow IS NULL THEN days
-        ELSE min(coalesce(days, 1e9), max(0.0, julianday(follow) - julianday(since))) END AS interval,
+    SELECT *, CASE WHEN follow IS NOT NULL THEN max(0.0, julianday(follow) - julianday(since))
+            WHEN tries >= {STOPS} THEN NULL WHEN tries >= {SLOWS} THEN 2 * days ELSE days END AS interval,
         style = 'paused' AND (paused_until IS NULL OR paused_until > :today)
             OR paused_until > :today OR snoozed_until > :today OR archived AS resting
     FROM open
@@ -62,10 +74,17 @@ _STANDINGS = (
     _STANDING
     + """
 SELECT id, name, circle, rhythm, days, last, added, since, follow, follow_what, interval, ratio, weight, style, paused_until,
-    snoozed_until, archived, private, (SELECT f.value FROM field f WHERE f.owner = p.id AND f.name = 'tags' AND f.n = 0) AS tag
+    snoozed_until, archived, private, (SELECT f.value FROM field f WHERE f.owner = p.id AND f.name = 'tags' AND f.n = 0) AS tag, tries
 FROM standing p WHERE (:least IS NULL OR ratio >= :least) AND (:below IS NULL OR ratio < :below) ORDER BY {order}
 """
 )
+
+_STATES = {
+    "none": "no rhythm",
+    "ambient": "met anyway",
+    "triggered": "waits for something to happen",
+    "waiting": "waits for an answer",
+}
 
 ORDERS = {
     "due": "archived, ratio * weight DESC, fold, id",
@@ -88,12 +107,12 @@ class Standing(Value):
     last: str | None
     added: str | None
     since: str | None
-    """The day the rhythm counts from: the last touch, else when they were added, else the entry that asks for a follow-up."""
+    """The day the rhythm counts from: the last touch, else when they were added (or earlier, as one of many), else the entry that asks for a follow-up."""
     follow: str | None
     """The day of an open follow-up."""
     follow_what: str | None
     interval: float | None
-    """Days from the last touch to the due day: the rhythm, or less when a follow-up comes first."""
+    """Days from then to the due day: to the follow-up, else the rhythm, twice that while they do not answer."""
     ratio: float | None
     """None: cannot be due."""
     weight: float
@@ -103,10 +122,12 @@ class Standing(Value):
     archived: int
     private: int
     tag: str | None
+    tries: int
+    """Reach-outs since the last touch that nobody answered."""
 
     @property
     def state(self) -> str:
-        """One word: overdue, due, soon, ok, paused, snoozed, archived, ambient, triggered or `none` for no rhythm."""
+        """One word: overdue, due, soon, ok, paused, snoozed, archived, ambient, triggered, waiting (for an answer) or `none` for no rhythm."""
         if self.ratio is not None:
             return (
                 "overdue"
@@ -122,7 +143,7 @@ class Standing(Value):
         if self.style in ("ambient", "triggered"):
             return self.style
         if self.interval is None:
-            return "none"
+            return "waiting" if self.days else "none"
         if self.style == "paused" and not self.paused_until:
             return "paused"
         return "snoozed" if (self.snoozed_until or "") > (self.paused_until or "") else "paused"
@@ -208,9 +229,7 @@ def say_standing(person: Standing, today: date) -> str:
         until = person.paused_until if state == "paused" else person.snoozed_until
         return f"{state} until {say_day(date.fromisoformat(until), today)}" if until else state
     if state not in ("overdue", "due", "soon", "ok"):
-        return {"none": "no rhythm", "ambient": "met anyway", "triggered": "waits for something to happen"}.get(
-            state, state
-        )
+        return _STATES.get(state, state)
     if person.follow and person.follow <= today.isoformat():
         return f"follow up: {person.follow_what}" if person.follow_what else "follow up"
     if due is None:
@@ -222,14 +241,28 @@ def say_standing(person: Standing, today: date) -> str:
 
 
 def say_reason(person: Standing, today: date) -> str:
-    """Return why: `every 3w, last 5w ago`."""
+    """Return why: `every 3w, last 5w ago`, and what follows where nobody answers."""
+    return ", ".join(list_reasons(person, today))
+
+
+def list_reasons(person: Standing, today: date) -> list[str]:
+    """Return why, in one or two parts: the rhythm and the last touch; what reach-outs without an answer do to it."""
     since = person.days_since(today)
     parts = [f"every {person.rhythm}"] if person.days else []
     if since is not None:
         parts.append("in touch today" if since == 0 else f"last {say_span(since)} ago")
     elif person.added and person.added <= today.isoformat():
         parts.append(f"not yet in touch, added {say_span((today - date.fromisoformat(person.added)).days)} ago")
-    return ", ".join(parts)
+    return list(filter(None, [", ".join(parts), _say_tries(person)]))
+
+
+def _say_tries(person: Standing) -> str:
+    """Return how often they were tried, and what follows from it; nothing where nothing does."""
+    if person.tries < SLOWS or person.follow or not person.days:
+        return ""
+    if person.tries < STOPS:
+        return "tried twice, no answer: twice as long"
+    return f"tried {person.tries} times, no answer: rests until they answer"
 
 
 def say_ratio(person: Standing, today: date) -> str:

@@ -37,8 +37,11 @@ class NetjournalApp(GuardedApp[str]):
     ENABLE_COMMAND_PALETTE = False
     TITLE = "netjournal"
 
-    def __init__(self, desk: Desk, pen: Pen, dress: Dress, theme: str = "", keyboard: Keyboard | None = None) -> None:
+    def __init__(
+        self, desk: Desk, pen: Pen, dress: Dress, theme: str = "", keyboard: Keyboard | None = None, opening: str = ""
+    ) -> None:
         super().__init__()
+        self._opening = opening
         self._desk, self._pen = desk, pen
         desk.aside = Aside(desk.journal, self.call_later)
         self._keyboard = keyboard or Keyboard()
@@ -61,7 +64,9 @@ class NetjournalApp(GuardedApp[str]):
         return Home(self._desk, self._pen)
 
     def on_mount(self) -> None:
-        """Say what is wrong with themes; once the first frame is out, look for garbage again."""
+        """Open the screen that was asked for, and say what is wrong with themes; once the first frame is out, look for garbage again."""
+        if self._opening == "review" and isinstance(self.screen, Home):
+            self.screen.action_review()
         self.call_after_refresh(_collect_garbage)
         for fault in self._faults[:1]:
             self.notify(fault, severity="warning", markup=False)

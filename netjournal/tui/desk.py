@@ -1,31 +1,22 @@
-"""Desk: what the screens ask of the journal, answered by insights as row sources and numbers."""
+"""Desk: one session with a journal, of which screens ask and which they change."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from netjournal import clock
 from netjournal.commands import list_commands
 from netjournal.errors import NetjournalError
 from netjournal.index import RECENT
-from netjournal.insights.activity import count_days, count_logged
-from netjournal.insights.due import Standing, find_next_due, load_standings
-from netjournal.insights.goals import Goal, Progress, list_progress
-from netjournal.insights.matches import list_matching
-from netjournal.insights.occasions import list_occasions, say_occasion
-from netjournal.insights.people import Known, find_people, list_details, list_ways
-from netjournal.insights.promises import Promise, count_mine, list_open, list_promises
-from netjournal.insights.timeline import Happening, list_numbers, load_happenings
+from netjournal.insights.due import Standing
+from netjournal.insights.people import Known, find_people
 from netjournal.keymap import Keymap
-from netjournal.query import ENTRIES, Filter, compile_query, read_lists
 from netjournal.settings import SettingLog
-from netjournal.spans import say_day
+from netjournal.store.place import Place
+from netjournal.tui.answers import Answers
 from netjournal.tui.aside import Aside
 from netjournal.tui.content import row_text
-from netjournal.tui.drawing.page import Headline
-from netjournal.tui.listings import Entries, People
 from netjournal.values import Value
 
 if TYPE_CHECKING:
@@ -33,39 +24,19 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Reader
-    from netjournal.index import Index
-    from netjournal.insights.portrait import Portrait
-    from netjournal.insights.sections import Section
+    from netjournal.capture.sitting import Sitting
     from netjournal.journal import Journal, Problem
     from netjournal.store import Change
     from netjournal.store.looks import Looks
     from netjournal.store.neighbours import Neighbours
-    from netjournal.tui.content import Line
     from netjournal.tui.discretion import Discretion
     from netjournal.tui.tips import Tips
 
     T = TypeVar("T")
 
-_RECENT = 40
 _ROOM = 400
 """Ids asked about at once; SQLite refuses many more question marks."""
-_SHOWN_WAYS = 3
 _CHOSEN = 3
-_COMING = 7
-"""Days ahead of which the header says an occasion."""
-
-
-_BEHIND = {"given": "gave:*", "got": "got:*"}
-"""Measure of a goal -> what an entry must have to count."""
-
-
-class Card(Value):
-    """What stands above a person's timeline."""
-
-    person: Standing
-    promises: list[Promise]
-    reach: list[str]
-    notes: str
 
 
 class Look(Value):
@@ -88,8 +59,8 @@ class Saved(Value):
     """The id of the last entry of it."""
 
 
-class Desk:
-    """One session with a journal. `tell_now` is asked at every question, so that a day may end while the app is open."""
+class Desk(Answers):
+    """One session with a journal: what it has done, what it hides, and what only this machine knows."""
 
     def __init__(
         self,
@@ -99,7 +70,7 @@ class Desk:
         is_demo: bool,
         keymap: Keymap | None = None,
     ) -> None:
-        self.journal, self.is_demo, self.tell_now = journal, is_demo, tell_now
+        super().__init__(journal, tell_now, is_demo=is_demo)
         self.tips: Tips | None = None
         """The keys not used so far, where tips are given."""
         self.neighbours: Neighbours | None = None
@@ -112,8 +83,9 @@ class Desk:
         self.setting_log = SettingLog(journal.config_file)
         self.chosen: list[str] = []
         """Ids of the commands chosen from the list of commands lately, the last one first."""
-        self.is_hiding = False
-        """Whether private people and entries are left out of every answer."""
+        self.place = Place("", journal.shelf.home)
+        """Where this machine is in today's review."""
+        self._sitting: Sitting | None = None
         self.long: set[str] = set()
         """Ids of the changes and undos of this session that took long."""
         self._discretion: Discretion | None = None
@@ -136,11 +108,6 @@ class Desk:
         """Have a command stand first when commands are listed next."""
         self.chosen = [command, *(other for other in self.chosen if other != command)][:_CHOSEN]
 
-    @property
-    def index(self) -> Index:
-        """What is asked: the whole index, or one without what is private."""
-        return self.journal.index.public if self.is_hiding else self.journal.index
-
     def hide(self, *, is_hiding: bool) -> None:
         """Leave what is private out of every answer, or no longer; NetjournalError when it cannot be left out."""
         if is_hiding:
@@ -158,11 +125,6 @@ class Desk:
     def say_change(self, change: Change) -> str:
         """Return what a change did as it may be said now."""
         return self._discretion.say(change) if self.is_hiding and self._discretion else change.summary
-
-    @property
-    def today(self) -> date:
-        """The day that counts as today."""
-        return self.tell_now().date()
 
     def catch_up(self) -> int:
         """Read what changed on disk and return how many files did."""
@@ -223,6 +185,15 @@ class Desk:
         is_bare = not self.is_demo and journal.index.value("SELECT 1 FROM file LIMIT 1") is None
         return is_bare and not journal.problems()
 
+    def sit(self) -> Sitting:
+        """Return today's review, where it was left."""
+        from netjournal.capture.sitting import Sitting  # not before the first frame
+
+        if self._sitting is None or self._sitting.day != self.today or not self._sitting.order:
+            self._sitting = Sitting(self.place)
+            self._sitting.begin(self.index, self.today, self.journal.config)
+        return self._sitting
+
     def list_broken(self) -> list[Problem]:
         """Return what is wrong with files that can be opened, by path."""
         return [problem for problem in self.journal.problems() if problem.path.endswith(".toml")]
@@ -238,25 +209,6 @@ class Desk:
             ]
         return [*broken, *self.journal.config.problems, *self.keymap.problems]
 
-    def count(self, people: People) -> Headline:
-        """Return the numbers of the header."""
-        promises, late = count_mine(self.index, self.today)
-        occasions = list_occasions(self.index, self.today, _COMING)
-        clear, coming = ("", "") if people.due or not people.ids else self.find_clear()
-        return Headline(
-            clear=clear,
-            coming=coming,
-            due=people.due,
-            promises=promises,
-            late=late,
-            logged=count_logged(self.index, self.today),
-            ahead=say_occasion(occasions[0], self.today) if occasions else "",
-            is_near=bool(occasions) and occasions[0].on - self.today <= timedelta(days=1),
-            broken=len(self.journal.problems()),
-            is_demo=self.is_demo,
-            is_hiding=self.is_hiding,
-        )
-
     def take_news(self) -> str:
         """Write down that somebody looks, and return what has come since they last did on another day, once a day; else nothing."""
         if self.looks is None:
@@ -266,103 +218,6 @@ class Desk:
         last = self.looks.find_last(self.today)
         is_first = self.looks.note(self.today)
         return load_news(self.index, last, self.today).say(self.today) if last and is_first else ""
-
-    def find_clear(self) -> tuple[str, str]:
-        """Return until when nobody is due, in words, and who is due then; nothing where nobody ever is."""
-        coming = find_next_due(self.index, self.today)
-        return (f"all clear until {say_day(coming[0], self.today)}", coming[1].name) if coming else ("", "")
-
-    def list_people(
-        self,
-        query: str = "",
-        draw: Callable[[Standing, int], Sequence[Line]] = lambda *_: [],
-        order: str = "",
-        draw_head: Callable[[Standing | None, Standing, int], Sequence[Line]] = lambda *_: [],
-    ) -> People:
-        """Return people as rows, as list_matching() orders them; QueryError when the query makes no sense."""
-        index, today = self.index, self.today
-        return People(index, today, list_matching(index, today, query, order), draw, draw_head)
-
-    def load_people(self, ids: Sequence[str]) -> list[Standing]:
-        """Return how things stand with people, in that order; those who are not there any longer are left out."""
-        return load_standings(self.index, self.today, ids)
-
-    def open_card(self, person: Standing) -> Card:
-        """Return what is known of a person, for the card."""
-        index = self.index
-        reach = [way.text for way in list_ways(list_details(index, person.id)) if not way.is_refused][:_SHOWN_WAYS]
-        found = index.select("SELECT place, notes FROM person WHERE id = ?", (person.id,))
-        place, notes = found[0] if found else ("", "")  # another netjournal may have taken the person back
-        promises = list_open(index, self.today, person=person.id)
-        return Card(person, promises, [*reach, place] if place else reach, notes or "")
-
-    def open_portrait(self, person: str) -> tuple[Portrait, list[Section]] | None:
-        """Return what is known of the person with an id, and the same in words; None when there is nobody."""
-        from netjournal.insights.portrait import load_portrait  # not before the first frame
-        from netjournal.insights.sections import list_sections
-
-        portrait = load_portrait(self.index, person, self.today)
-        if portrait is None:
-            return None
-        there, is_far = clock.elsewhere(self.tell_now(), portrait.zone)
-        return portrait, list_sections(portrait, self.today, there, is_far=is_far)
-
-    def open_brief(self, person: str) -> tuple[Portrait, list[Section]] | None:
-        """Return what is known of the person with an id, and what to know before a talk with them; None when there is nobody."""
-        from netjournal.insights.brief import list_brief  # not before it is asked for
-        from netjournal.insights.portrait import load_portrait
-
-        portrait = load_portrait(self.index, person, self.today)
-        if portrait is None:
-            return None
-        there, is_far = clock.elsewhere(self.tell_now(), portrait.zone)
-        return portrait, list_brief(self.index, portrait, self.today, there, is_far=is_far)
-
-    def list_ways(self, person: str) -> list[str]:
-        """Return the numbers and addresses of a person, the channel they like best first; none by which they do not want to be reached."""
-        ways = list_ways(list_details(self.index, person))
-        return list(dict.fromkeys(way.value for way in ways if not way.is_refused))
-
-    def open_timeline(
-        self,
-        draw: Callable[[Happening, int], Sequence[Line]],
-        query: str = "",
-        person: str | None = None,
-        goal: Goal | None = None,
-    ) -> Entries:
-        """Return entries as rows: of a person, of a query, behind a goal, or all; QueryError when the query makes no sense."""
-        index = self.index
-        condition = compile_query(query, self.today, ENTRIES, read_lists(index))
-        if goal is not None:
-            condition = self._find_behind(goal) & condition
-        return Entries(index, list_numbers(index, self.today, condition, person), draw)
-
-    def read_entry(self, own: str) -> Happening | None:
-        """Return the entry with an id; None when there is none."""
-        index = self.index
-        found = load_happenings(index, [no for (no,) in index.select("SELECT no FROM entry WHERE id = ?", (own,))])
-        return found[0] if found else None
-
-    def _find_behind(self, goal: Goal) -> Filter:
-        """Return what selects the entries a goal counts: by its query and measure, or marked for it."""
-        lists = read_lists(self.index)
-        asked = compile_query(f"{goal.query} {_BEHIND.get(goal.measure, '')}", self.today, ENTRIES, lists)
-        marked = compile_query(f'goal:"{goal.id}"', self.today, ENTRIES)
-        return Filter(f"({asked.sql} OR {marked.sql})", (*asked.parameters, *marked.parameters))
-
-    def list_goals(self) -> list[Progress]:
-        """Return where each goal stands."""
-        return list_progress(self.index, self.today)
-
-    def list_promises(self) -> list[Promise]:
-        """Return all promises, the open ones first."""
-        return list_promises(self.index, self.today)
-
-    def list_side(self, weeks: int = 26) -> tuple[list[Promise], dict[date, int], list[Happening]]:
-        """Return what the side column of a wide screen shows: promises, touches a day, the latest entries."""
-        index = self.index
-        recent = load_happenings(index, list_numbers(index, self.today, limit=_RECENT))
-        return list_open(index, self.today), count_days(index, self.today, weeks), recent
 
     def make_reader(self) -> Reader:
         """Return what understands lines; names once looked up are remembered as long as it is used."""
@@ -377,23 +232,6 @@ class Desk:
 
             return complete_line(self.index, (), text, (), is_first=False)
         return [self.address(person) for person in find_people(self.index, text, self.today)]
-
-    def complete_query(self, before: list[str], start: str) -> list[str]:
-        """Return what the beginning of a word in a query may become: keys and their values, names, tags."""
-        from netjournal.insights.completion import complete_name, complete_query  # not before the first frame
-        from netjournal.insights.tags import find_tags
-
-        index = self.index
-        found = complete_query(index, start, self.journal.config.kinds)
-        if start.isalnum():
-            found += [*complete_name(index, before, start), *(f"#{tag}" for tag in find_tags(index, start))]
-        return found
-
-    def suggest(self, query: str) -> str:
-        """Return a sentence that names the tag or the person that comes closest to words nothing matches, or nothing."""
-        from netjournal.insights.suggestion import suggest_closest  # only what nothing matches needs it
-
-        return suggest_closest(self.index, query)
 
     def address(self, person: Standing | Known) -> str:
         """Return what a line calls somebody, so that nobody else is meant: the name, else `@id`."""

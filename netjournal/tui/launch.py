@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from netjournal.tui.app import NetjournalApp
+    from netjournal.tui.desk import Desk
 
 _MANY = 500
 _TO_DEMO = -1
@@ -35,14 +36,15 @@ _SETTINGS = {"TEXTUAL_ANIMATIONS": "none", "TEXTUAL_SMOOTH_SCROLL": "0", "TEXTUA
 
 def launch(argv: list[str]) -> int:
     """Open the journal (or the demo) on the whole screen and return the exit code."""
-    options, is_demo = _read_options(argv)
+    options, word = _read_options(argv)
     environ, theme = dict(os.environ), options.get("theme")
     try:
-        if is_demo:
+        if word == "demo":
             return _run_demo(environ, theme)
         paths = find_paths(options.get("home"), environ)
-        while (code := _run(paths, environ, theme)) == _TO_DEMO:
+        while (code := _run(paths, environ, theme, opening=word)) == _TO_DEMO:
             _run_demo(environ, theme)
+            word = ""
         return code
     except NetjournalError as error:
         print(f"nj: {error}", file=sys.stderr)
@@ -61,17 +63,17 @@ def is_remote(environ: Mapping[str, str]) -> bool:
     return bool(environ.get("SSH_CONNECTION") or environ.get("SSH_TTY"))
 
 
-def _read_options(argv: list[str]) -> tuple[dict[str, str], bool]:
-    """Return the options and their values, and whether the demo is asked for."""
+def _read_options(argv: list[str]) -> tuple[dict[str, str], str]:
+    """Return the options and their values, and the word that says what is asked for: demo, review or nothing."""
     options: dict[str, str] = {}
-    words, is_demo = iter(argv), False
+    words, asked = iter(argv), ""
     for word in words:
         name, equals, value = word.removeprefix("--").partition("=")
         if word.startswith("--"):
             options[name] = value if equals else next(words, "")
         else:
-            is_demo = True  # the only word the app answers to
-    return options, is_demo
+            asked = word
+    return options, asked
 
 
 def _run_demo(environ: Mapping[str, str], theme: str | None) -> int:
@@ -91,8 +93,9 @@ def _run(
     theme: str | None,
     moment: datetime | None = None,
     tidy: Callable[[], object] = lambda: None,
+    opening: str = "",
 ) -> int:
-    """Run the app on a journal and return its exit code, or _TO_DEMO when the demo is to follow."""
+    """Run the app on a journal, opened at home or at a screen, and return its exit code, or _TO_DEMO when the demo is to follow."""
     os.environ.pop("NO_COLOR", None)  # Textual would grey everything, also a theme that has no colours
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
@@ -102,15 +105,12 @@ def _run(
     def tell_now() -> datetime:
         return moment or clock.now(zone)
 
-    from netjournal.store.looks import Looks
-    from netjournal.store.neighbours import Neighbours
     from netjournal.tui.app import NetjournalApp  # after the settings above, which are read on import
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.keyboard import Keyboard
     from netjournal.tui.look import Dress
     from netjournal.tui.screens.home import DEMO
-    from netjournal.tui.tips import Tips
 
     encoding, config = locale.getpreferredencoding(False), journal.config
     suits = choose_palette(None, environ, find_colours(environ))
@@ -118,16 +118,27 @@ def _run(
     glyphs = choose_glyphs(environ, encoding, config.text("glyphs"))
     desk = Desk(journal, tell_now, is_demo=moment is not None, keymap=load_keymap(paths.keys_file))
     if not desk.is_demo:
-        desk.tips = Tips(f"{paths.state}/tips.toml")
-        desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
-        desk.looks = Looks(paths.looked_file)
+        _equip(desk, paths)
     keyboard = Keyboard(_HOLD if is_remote(environ) else 0.0, desk.keymap.list_pressed())
-    app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard)
+    app = NetjournalApp(desk, Pen(desk.today, glyphs), dress, theme or config.text("theme"), keyboard, opening)
     code = _guard(app, tidy)
     if app.return_value == DEMO:
         journal.index.close()
         return _TO_DEMO
     return code
+
+
+def _equip(desk: Desk, paths: Paths) -> None:
+    """Give a desk what this machine keeps beside a journal."""
+    from netjournal.store.looks import Looks
+    from netjournal.store.neighbours import Neighbours
+    from netjournal.store.place import Place
+    from netjournal.tui.tips import Tips
+
+    desk.place = Place(paths.state, paths.home)
+    desk.tips = Tips(f"{paths.state}/tips.toml")
+    desk.neighbours = Neighbours(f"{paths.state}/open", paths.home)
+    desk.looks = Looks(paths.looked_file)
 
 
 def _guard(app: NetjournalApp, tidy: Callable[[], object]) -> int:

@@ -43,10 +43,11 @@ class NextTouch:
         if not answer.strip():
             return self._proposal.say(today).replace("next touch?", f"next touch with {self._names}?", 1)
         plan = read_answer(self._desk.journal, answer, today)
-        stays = "; the rhythm stays" if plan.is_empty and self._proposal.due else ""
+        stays = "; the rhythm stays" if plan.is_empty and self._proposal.is_kept_by_rhythm else ""
         return f"{plan.say(today)}{stays}"
 
     def write(self, answer: str) -> str:
         """Write an answer down and return what was done, nothing when all stays as it is; NetjournalError when that fails."""
-        change = set_next(self._desk.journal, self._entry, answer, self._desk.tell_now())
+        meant = answer.strip() or self._proposal.usual
+        change = set_next(self._desk.journal, self._entry, meant, self._desk.tell_now())
         return self._desk.say_change(change) if change and change.files else ""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.capture.delay import put_off, read_delay
 from netjournal.capture.promises import Pending, list_pending, settle
-from netjournal.capture.standing import archive, set_rhythm, snooze_shortly
+from netjournal.capture.standing import archive, set_circle, set_rhythm, snooze_shortly
 from netjournal.capture.touch import touch
 from netjournal.errors import NotFoundError
 from netjournal.insights.due import load_standings
@@ -36,6 +36,14 @@ class Register:
     def touch(self, ids: Sequence[str]) -> Change:
         """Log that we were in touch with people today."""
         return touch(self._journal, self.find(ids), self._desk.tell_now())
+
+    def log(self, ids: Sequence[str], kind: str, *, answered: bool = True) -> Change:
+        """Log an entry of today of a kind with people, or that they did not answer."""
+        return touch(self._journal, self.find(ids), self._desk.tell_now(), kind, answered=answered)
+
+    def sort(self, ids: Sequence[str], circle: str) -> Change:
+        """Put people into a circle."""
+        return set_circle(self._journal, self.find(ids), circle, self._desk.tell_now())
 
     def archive(self, ids: Sequence[str]) -> Change:
         """Archive people; bring them back when all of them are archived."""

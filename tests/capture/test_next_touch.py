@@ -41,10 +41,17 @@ def test_somebody_with_a_rhythm_is_met_again_when_it_says(journal: DatedJournal,
     put(journal, "people", {"name": "Bob Okafor", "circle": "inner"})
     assert ask(journal, "call Ada") == "next touch? enter = in 6w (3 Jan) / fri / 3w / none"
     assert ask(journal, "call Ada, Bob") == "next touch? enter = in 3w (13 Dec) / fri / 3w / none"
-    assert ask(journal, "call Ada, Zed Quux") == "next touch? enter = in 6w (3 Jan) / fri / 3w / none"
 
 
-def test_somebody_without_a_rhythm_may_get_one(journal: DatedJournal) -> None:
+def test_somebody_met_for_the_first_time_is_written_to_within_two_days(journal: DatedJournal, put: Put) -> None:
+    assert ask(journal, "met Zed Quux") == "next touch? enter = in 2d (24 Nov) / fri / every 6w / none"
+    put(journal, "people", {"name": "Ada Lovelace", "rhythm": "6w"})
+    assert ask(journal, "call Ada, Yann Quux") == "next touch? enter = in 2d (24 Nov) / fri / every 6w / none"
+    assert ask(journal, "note Xin Quux: heard of her") is None
+
+
+def test_somebody_without_a_rhythm_may_get_one(journal: DatedJournal, put: Put) -> None:
+    put(journal, "people", {"name": "Zed Quux"})
     assert ask(journal, "met Zed Quux") == "next touch? fri / 3w / every 6w / none (enter)"
 
 

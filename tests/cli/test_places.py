@@ -86,6 +86,7 @@ def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
         "On a person",
         "On several people at once",
         "On a promise",
+        "In the review",
         "In lists",
         "While the journal is empty",
         "In the line at the bottom",

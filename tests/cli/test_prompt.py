@@ -358,7 +358,7 @@ def test_after_a_line_is_saved_the_next_touch_is_asked_once(
 def test_somebody_without_a_rhythm_can_get_one(home: str) -> None:
     typist = Typist("call", "Ada", home=home)
     try:
-        typist.wait_for("next touch? fri / 3w / every 6w / none (enter): ")
+        typist.wait_for("next touch? enter = in 2d")
         typist.type("every 6w\n")
         assert "in touch every 6w   (nj undo)" in typist.leave()[1]
     finally:

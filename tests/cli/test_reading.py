@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from netjournal.paths import Paths
     from tests.cli.conftest import Nj
 
-READING = [("today",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",)]
+READING = [
+    ("today",), ("review",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",),
+]  # fmt: skip
 PERSON = "id name circle rhythm state ratio last due why reason follow_up tag private".split()
 
 
@@ -52,7 +54,7 @@ def test_today_says_who_is_due_what_is_promised_and_what_is_ahead(nj: Nj) -> Non
         "Sun 22 November 2026",
         "",
         "Due",
-        "! Bob Okafor            5w/3w  overdue by 2w         every 3w, last 5w ago",
+        "! Bob Okafor            5w/3w  overdue by 2w         every 3w, last 5w ago; not now (not between 17:00 and 20:00)",
     ]
     assert lines[13] == "  2 more can wait until tomorrow; 'nj people' lists everyone"
     assert lines[15:18] == [

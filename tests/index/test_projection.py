@@ -88,13 +88,19 @@ def _sorted(rows: Iterable[tuple[str, dict[str, object]]]) -> list[tuple[str, di
     )
 
 
-def test_an_entry_counts_as_contact_unless_it_is_a_note_or_was_not_answered() -> None:
+def test_an_entry_counts_as_contact_unless_it_is_a_note_or_was_not_answered_which_makes_it_a_try_of_mine() -> None:
     entry = {"id": "e", "at": date(2026, 11, 21), "kind": "call", "who": ["a", "b", "a"], "extra": {"x": None}}
     touches = [
         [row["touch"] for table, row in project("entries", entry | more) if table in ("entry", "who")]
-        for more in ({}, {"kind": "note"}, {"answered": False})
+        for more in (
+            {},
+            {"kind": "note"},
+            {"answered": False},
+            {"answered": False, "direction": "in"},
+            {"answered": False, "kind": "note"},
+        )
     ]
-    assert touches == [[1, 1, 1], [0, 0, 0], [0, 0, 0]]
+    assert touches == [[1, 1, 1], [0, 0, 0], [0, -1, -1], [0, 0, 0], [0, 0, 0]]
 
 
 def test_the_turn_of_an_entry_is_when_it_happened_else_when_it_was_written_down() -> None:

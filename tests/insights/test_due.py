@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -149,6 +150,82 @@ def test_those_never_in_touch_count_from_the_day_they_were_added(journal: Journa
     assert say(journal, "cid") == ("none", "no rhythm", "", "")
 
 
+def test_of_many_added_on_one_day_each_falls_due_first_on_a_day_of_their_own_within_one_rhythm(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    added = date.fromisoformat(ago(0))
+    for number in range(400):
+        add(f"Contact {number}", circle="close", added=added)
+    people = list_standings(journal.index, TODAY)
+    days = Counter(person.due_on() for person in people)
+    assert len(people) == 400
+    assert min(days.keys()) >= TODAY + timedelta(days=1)  # type: ignore[type-var]
+    assert max(days.keys()) == TODAY + timedelta(weeks=8)  # type: ignore[type-var]
+    assert len(days) == 56
+    assert max(days.values()) < 20  # 7 a day is the mean
+    assert [p.due_on() for p in list_standings(journal.index, TODAY + timedelta(days=3))] == [
+        p.due_on() for p in people
+    ]
+    somebody = people[-1]
+    log(ago(0), somebody.id)
+    assert stand(journal, somebody.id).due_on() == TODAY + timedelta(weeks=8)
+
+
+def test_a_few_added_on_one_day_count_from_that_day(journal: Journal, add: Callable[..., str]) -> None:
+    for name in ("Ada", "Bob", "Cid", "Dan", "Eve"):
+        add(name, rhythm="10d", added=date.fromisoformat(ago(9)))
+    assert {person.due_on() for person in list_standings(journal.index, TODAY)} == {TODAY + timedelta(days=1)}
+
+
+@pytest.mark.parametrize(
+    ("tries", "said"),
+    [
+        (0, ("overdue", "overdue by 15d", "every 10d, last 3w ago")),
+        (1, ("overdue", "overdue by 15d", "every 10d, last 3w ago")),
+        (2, ("due", "due by 5d", "every 10d, last 3w ago, tried twice, no answer: twice as long")),
+        (3, ("waiting", "waits for an answer", "every 10d, last 3w ago, tried 3 times, no answer: rests until they answer")),
+        (4, ("waiting", "waits for an answer", "every 10d, last 3w ago, tried 4 times, no answer: rests until they answer")),
+    ],
+)  # fmt: skip
+def test_reaching_out_without_an_answer_slows_the_rhythm_down_then_stops_it(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str], tries: int, said: tuple[str, str, str]
+) -> None:
+    log(ago(30), add("Ada", rhythm="10d"), answered=False)  # before the last touch: another story
+    log(ago(25), "ada")
+    for number in range(tries):
+        log(ago(20 - number), "ada", kind="message", direction="out", answered=False)
+    log(ago(3), "ada", answered=False, direction="in")  # they tried
+    log(ago(-1), "ada", answered=False)
+    said = tuple(text.replace("15d", "2w") for text in said)  # type: ignore[assignment]
+    assert say(journal)[:3] == said
+
+
+def test_an_answer_ends_the_waiting_and_a_day_agreed_on_does_not_wait(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    log(ago(50), add("Ada", rhythm="10d"))
+    for day in (40, 30, 20):
+        log(ago(day), "ada", answered=False)
+    assert list_due(journal.index, TODAY) == []
+    log(ago(19), "ada", kind="note", follow_up={"due": date.fromisoformat(ago(1))})
+    assert say(journal)[:2] == ("due", "follow up")
+    log(ago(12), "ada", kind="email", direction="in")
+    assert say(journal)[:3] == ("due", "follow up", "every 10d, last 12d ago")
+    log(ago(1), "ada")
+    assert say(journal)[:2] == ("ok", "next Tue 1 Dec")
+    for day in (8, 7, 6):
+        log(ago(day), add("Bob", rhythm="2d") if day == 8 else "bob", answered=False)
+    assert say(journal, "bob")[0] == "waiting"
+
+
+def test_a_yearly_contact_two_months_late_does_not_outrank_a_weekly_one_three_weeks_late(
+    journal: Journal, add: Callable[..., str], log: Callable[..., str]
+) -> None:
+    log(ago(365 + 60), add("Yearly", circle="inner", rhythm="1y"))
+    log(ago(7 + 21), add("Weekly", circle="wide", rhythm="1w"))
+    assert [person.name for person in list_due(journal.index, TODAY)] == ["Weekly", "Yearly"]
+
+
 def test_a_follow_up_before_the_rhythm_is_up_takes_its_place(
     journal: Journal, add: Callable[..., str], log: Callable[..., str]
 ) -> None:
@@ -159,12 +236,12 @@ def test_a_follow_up_before_the_rhythm_is_up_takes_its_place(
     assert say(journal, today=TODAY + timedelta(days=5))[:2] == ("overdue", "follow up: send dates")
 
 
-def test_a_follow_up_after_the_rhythm_is_up_waits_for_its_day(
+def test_a_day_agreed_on_beats_a_rhythm_that_is_up_before_it(
     journal: Journal, add: Callable[..., str], log: Callable[..., str]
 ) -> None:
     log(ago(25), add("Ada", rhythm="20d"), follow_up={"due": date.fromisoformat(ago(-5))})
-    assert say(journal)[:2] == ("due", "due by 5d")
-    assert say(journal, today=TODAY + timedelta(days=5))[:2] == ("overdue", "follow up")
+    assert say(journal)[:2] == ("ok", "next Fri 27 Nov")
+    assert say(journal, today=TODAY + timedelta(days=5))[:2] == ("due", "follow up")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
 from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.promises import Promises
+from netjournal.tui.screens.review import Review
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.screens.texts import Texts
 from netjournal.tui.widgets.chooser import Chooser
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 
 HEARERS: dict[str, list[type]] = {
     "first": [Home], "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
-    "person": [Person, Rows], "brief": [Brief, Rows],
+    "person": [Person, Rows], "brief": [Brief, Rows], "review": [Review],
     "find": [Find, Rows], "promises": [Promises, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
     "choosing": [PromptInput, Chooser, Home],
 }  # fmt: skip

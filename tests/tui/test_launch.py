@@ -129,18 +129,19 @@ def test_a_home_that_cannot_be_read_is_one_sentence(machine: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "options", "is_demo"),
+    ("words", "options", "asked"),
     [
-        ([], {}, False),
-        (["demo"], {}, True),
-        (["--home", "demo"], {"home": "demo"}, False),
-        (["--home=demo", "--theme", "demo"], {"home": "demo", "theme": "demo"}, False),
-        (["--theme", "paper", "demo"], {"theme": "paper"}, True),
-        (["--theme"], {"theme": ""}, False),
+        ([], {}, ""),
+        (["demo"], {}, "demo"),
+        (["--home", "demo"], {"home": "demo"}, ""),
+        (["--home=demo", "--theme", "demo"], {"home": "demo", "theme": "demo"}, ""),
+        (["--theme", "paper", "demo"], {"theme": "paper"}, "demo"),
+        (["--theme"], {"theme": ""}, ""),
+        (["review", "--home=x"], {"home": "x"}, "review"),
     ],
 )
-def test_options_and_the_demo_are_told_apart(words: list[str], options: dict[str, str], is_demo: bool) -> None:  # noqa: FBT001
-    assert _read_options(words) == (options, is_demo)
+def test_options_and_what_is_asked_for_are_told_apart(words: list[str], options: dict[str, str], asked: str) -> None:
+    assert _read_options(words) == (options, asked)
 
 
 @pytest.mark.parametrize(

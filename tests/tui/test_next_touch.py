@@ -113,11 +113,18 @@ async def test_an_answer_that_is_not_understood_says_why_and_stays(begin: Open) 
 async def test_a_rhythm_goes_to_the_person_and_one_without_may_get_one(begin: Open, demo: DatedJournal) -> None:
     async with begin() as session:
         await session.type("amet Tom Baker: hi\r")
-        assert foot(session).startswith(" f next touch with Tom Baker  a log")
-        await session.press("f")
-        assert "next touch with Tom Baker? fri / 3w / every 6w / none (enter)" in session.text()
-        await session.type("every 6w\r")
+        await session.type("fevery 6w\r")
         assert rhythm_of(demo, "Tom Baker") == "6w"
+
+
+async def test_after_a_first_meeting_enter_plans_to_write_within_two_days(begin: Open, demo: DatedJournal) -> None:
+    async with begin() as session:
+        await session.type("amet Tom Baker: hi\r")
+        assert foot(session).startswith(" f next touch with Tom Baker, in 2d (24 Nov)  a log")
+        await session.press("f")
+        assert "next touch with Tom Baker? enter = in 2d (24 Nov) / fri / every 6w / none" in session.text()
+        await session.press("enter")
+        assert last_entry(demo)["follow_up"] == {"due": date(2026, 11, 24)}
 
 
 async def test_nothing_is_offered_where_the_line_or_the_settings_say_it(begin: Open, demo: DatedJournal) -> None:

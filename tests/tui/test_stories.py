@@ -10,6 +10,7 @@ from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
 from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.promises import Promises
+from netjournal.tui.screens.review import Review
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.widgets.chooser import Chooser
 
@@ -123,6 +124,26 @@ async def test_promises_what_is_owed_is_kept_put_off_or_let_go(begin: Open) -> N
         await session.do("back", "undo", "undo", "back")
         assert isinstance(session.app.screen, Home)
         assert session.journal.index.value("SELECT count(*) FROM promise WHERE state = 'open'") == 5
+
+
+async def test_review_each_person_has_a_turn_and_the_day_is_done(begin: Open) -> None:
+    async with begin() as session:
+        calls = count(session, "call")
+        await session.do("review")
+        screen = session.app.screen
+        assert isinstance(screen, Review)
+        first = screen.person
+        await session.do("log.person")
+        await session.type("the spreadsheet is on its way\r")
+        assert count(session, "call") == calls + 1
+        assert screen.person != first
+        await session.do("quick.1", "quick.5", "snooze", "next", "done", "letgo", "undo", "done", "skip")
+        await session.do(*["snooze"] * 2, "quick.2", "quick.0", "prev", "next")
+        assert screen.person
+        await session.do("done", "done")
+        assert "Done for today" in session.text()
+        await session.do("back")
+        assert isinstance(session.app.screen, Home)
 
 
 async def test_find_a_word_leads_to_its_entry_and_back(begin: Open) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netjournal.insights.due import Standing, say_ratio, say_reason, say_standing
+from netjournal.insights.due import Standing, list_reasons, say_ratio, say_standing
 from netjournal.insights.promises import Promise
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify, wrap
@@ -24,7 +24,9 @@ def draw_person(person: Standing, width: int, pen: Pen, *, is_marked: bool = Fal
     """Return one line: state, mark, name, tag when there is room, time since the last touch / rhythm."""
     state = person.state
     role = state if state in ("overdue", "due", "soon") else "muted"
-    ratio = say_ratio(person, pen.today) if state not in ("paused", "snoozed", "ambient", "archived") else state
+    ratio = (
+        say_ratio(person, pen.today) if state not in ("paused", "snoozed", "ambient", "archived", "waiting") else state
+    )
     right: list[Piece] = [(ratio, role), (" ", "")]
     left: list[Piece] = [(mark_of(state, pen), role), (pen.glyphs.mark if is_marked else " ", "title")]
     if width >= _TAGGED:
@@ -43,7 +45,7 @@ def draw_card(
     state = person.state
     role = state if state in ("overdue", "due", "soon", "ok") else "muted"
     head: list[list[Piece]] = [[(say_standing(person, pen.today), role)]]
-    head += [[(say_reason(person, pen.today), "muted")]]
+    head += [[(reason, "muted")] for reason in list_reasons(person, pen.today)]
     head += [[(f"#{person.tag}", "tag")]] if person.tag else []
     head += [[(word, "muted")] for word in (person.circle, "private" if person.private else None) if word]
     lines: list[Line] = [lay([item for item in head if item[0][0]], width)]

@@ -9,7 +9,7 @@ from textual import on
 from netjournal.errors import NetjournalError
 from netjournal.insights.timeline import compose_line
 from netjournal.tui.listings import Entries
-from netjournal.tui.screens.narrowing import Narrowing
+from netjournal.tui.screens.leading import Leading
 from netjournal.tui.screens.panes import PANES
 from netjournal.tui.widgets.rows import Rows
 from netjournal.tui.widgets.sources import Listed
@@ -42,7 +42,7 @@ _FIRST = {"log.any": "log", "demo": "demo", "settings": "settings", "back": "qui
 """The same while the journal is empty."""
 
 
-class Home(Narrowing):
+class Home(Leading):
     """The board with its keys and prompts."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
@@ -234,21 +234,6 @@ class Home(Narrowing):
         """Leave for the made-up journal, which leads back here."""
         self.app.exit(DEMO)
 
-    def action_history(self) -> None:
-        """Show what was changed and what lies in the trash, unless somebody looks on who is not to see all of it."""
-        if self.desk.is_hiding:
-            self.say(f"what was changed is hidden, too; {self.keymap.first_key('hide')} shows it")
-            return
-        from netjournal.tui.screens.past import Past  # read on its first use
-
-        self.app.push_screen(Past(self.desk, self.pen))
-
-    def action_promises(self) -> None:
-        """Show what I owe and what is owed to me."""
-        from netjournal.tui.screens.promises import Promises  # read on its first use
-
-        self.app.push_screen(Promises(self.desk, self.pen))
-
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
         try:
@@ -295,4 +280,10 @@ class Home(Narrowing):
         if chosen:
             return [(key, word) for ident, word in chosen.items() if (key := self.keymap.first_key(ident))]
         is_last = not self._is_narrowed and not (self.has_class("-phone") and self.pane_name != "people")
-        return [(key, "quit" if is_last and word == "back" else word) for key, word in super().list_hints()]
+        words = {"back": "quit" if is_last else "back", "review": self._count_review()}
+        return [(key, words.get(word, word)) for key, word in super().list_hints()]
+
+    def _count_review(self) -> str:
+        """Return the word for the review, with how many are due."""
+        due = self._headline.due if self._headline else 0
+        return f"review {due}" if due else "review"

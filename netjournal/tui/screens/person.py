@@ -164,10 +164,6 @@ class Person(Dossier):
         if self._begins_at:
             self._go_to(self._begins_at)
 
-    def action_brief(self) -> None:
-        """Show what to know before a talk with them."""
-        self.show_brief(self.subject)
-
     def take_keys_back(self) -> None:
         """Give the keys to the list that had them."""
         self.set_focus(self.rows(self._list))

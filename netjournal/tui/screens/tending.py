@@ -49,6 +49,11 @@ class Tending(Changing):
 
         self.app.push_screen(Brief(self.desk, self.pen, person))
 
+    def action_brief(self) -> None:
+        """Show what to know before a talk with the person."""
+        if self.person:
+            self.show_brief(self.person.id)
+
     def action_snooze(self) -> None:
         """Let them rest for as long as is usual."""
         self._do(lambda register, ids: register.snooze(ids))

@@ -70,7 +70,11 @@ class Writing(Room):
 
     def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
         """Show the journal as it is by now, say what was done, and offer what `follow` does about it."""
-        self.told = clock.nanoseconds()
+        for screen in (
+            self.app.screen_stack
+        ):  # the one at the bottom looks for what others change, and is not to take this for it
+            if isinstance(screen, Writing):
+                screen.told = clock.nanoseconds()
         self.offered = offered
         self.publish()
         self.say(said)

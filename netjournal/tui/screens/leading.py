@@ -1,0 +1,30 @@
+"""Leading: the ways from home to the other screens, each read on its first use."""
+
+from __future__ import annotations
+
+from netjournal.tui.screens.narrowing import Narrowing
+
+
+class Leading(Narrowing):
+    """A board from which keys lead to screens of their own."""
+
+    def action_history(self) -> None:
+        """Show what was changed and what lies in the trash, unless somebody looks on who is not to see all of it."""
+        if self.desk.is_hiding:
+            self.say(f"what was changed is hidden, too; {self.keymap.first_key('hide')} shows it")
+            return
+        from netjournal.tui.screens.past import Past
+
+        self.app.push_screen(Past(self.desk, self.pen))
+
+    def action_promises(self) -> None:
+        """Show what I owe and what is owed to me."""
+        from netjournal.tui.screens.promises import Promises
+
+        self.app.push_screen(Promises(self.desk, self.pen))
+
+    def action_review(self) -> None:
+        """Show whose turn it is, card by card."""
+        from netjournal.tui.screens.review import Review
+
+        self.app.push_screen(Review(self.desk, self.pen))

@@ -1,0 +1,299 @@
+"""Review: the day's queue, one card and one key a person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.tui.drawing.review import draw_end, draw_progress, draw_queue, draw_turn
+from netjournal.tui.screens.copying import Copying
+from netjournal.tui.screens.layout import choose_layout
+from netjournal.tui.widgets.lines import Lines
+from netjournal.tui.widgets.plain import Ground
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.app import ComposeResult
+
+    from netjournal.capture.draft import Draft
+    from netjournal.capture.sitting import Sitting
+    from netjournal.commands import Command
+    from netjournal.insights.due import Standing
+    from netjournal.insights.review import Card
+    from netjournal.store import Change
+    from netjournal.tui.content import Line
+    from netjournal.tui.desk import Desk, Saved
+    from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.screens.room import Hints
+
+_CIRCLES = ("inner", "close", "active", "wide")
+_HINTS = {
+    "log.person": "log", "done": "done", "snooze": "snooze", "next": "next", "quick.5": "no answer", "open": "open", "memo": "note",
+    "letgo": "let go", "undo": "undo", "back": "stop", "help": "help",
+}  # fmt: skip
+"""What is worth a hint on a card -> its word; those that matter most come first, but the last two always stay."""
+_AT_END = {"undo": "undo last", "log.any": "log", "back": "back", "help": "help"}
+
+
+class Review(Copying):
+    """Whose turn it is and why, until the queue is at its end."""
+
+    def __init__(self, desk: Desk, pen: Pen) -> None:
+        super().__init__(desk, pen)
+        self._sitting: Sitting = desk.sit()
+        self._card: Card | None = None
+
+    def compose(self) -> ComposeResult:
+        """How far it is, the card with the queue beside it where there is room, the keys."""
+        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
+        self._choose_layout()
+        yield Lines(id="head")
+        with Ground(id="review"):
+            yield Lines(id="turn")
+            yield Lines(id="queue")
+        yield Lines(id="foot")
+
+    def on_mount(self) -> None:
+        """Show the first card, or the one where it was left."""
+        self.refresh_journal()
+
+    def on_resize(self) -> None:
+        """Use what room there is."""
+        self._choose_layout()
+        self._show()
+
+    def _choose_layout(self) -> None:
+        self.update_classes(choose_layout(self.app.size), animate=False)
+
+    # whose turn it is
+
+    @property
+    def spot(self) -> str:
+        """A place of its own: digits log here."""
+        return "review"
+
+    @property
+    def person(self) -> Standing | None:
+        """The person whose turn it is."""
+        return self._card.person if self._card else None
+
+    @property
+    def record(self) -> str | None:
+        """The id of the person whose turn it is."""
+        return self.person.id if self.person else None
+
+    def list_copies(self) -> list[str]:
+        """Return the ways to reach the person."""
+        return [way.value for way in self._card.ways] if self._card else []
+
+    def find_obstacle(self, command: Command) -> str:
+        """Return why a command cannot be carried out as things stand, or nothing."""
+        if command.needs == "somebody" and self._card is None:
+            return "everybody had a turn; u undoes the last, q goes back"
+        if command.id == "undo" and self._sitting.last_step:
+            return ""
+        return super().find_obstacle(command)
+
+    # what is shown
+
+    def refresh_journal(self) -> None:
+        """Ask again whose turn it is, also on another day."""
+        self.pen.today = self.desk.today
+        self._sitting = self.desk.sit()
+        self._card = self._sitting.load_card(self.desk.index)
+        self._show()
+        self.show_hints(self._hints if self.is_asking else None)
+
+    def _show(self) -> None:
+        sitting, desk, pen, size = self._sitting, self.desk, self.pen, self.app.size
+        is_tiny, done = self.has_class("-tiny"), sitting.done if self._card else sitting.total
+
+        def draw_head(width: int) -> list[Line]:
+            if is_tiny:
+                return [[(f"too small: {size.width}x{size.height}", "")], [("q back", "muted")]]
+            flags = {"is_demo": desk.is_demo, "is_hiding": desk.is_hiding}
+            return draw_progress(done, sitting.total, sitting.tally(), width, pen, **flags)
+
+        self.query_one("#head", Lines).show(draw_head)
+        names = {person.id: person.name for person in desk.load_people(list(dict.fromkeys(sitting.order)))}
+        self._show_turn(names)
+        self._show_queue(names)
+
+    def _show_turn(self, names: dict[str, str]) -> None:
+        card, pen, lines = self._card, self.pen, self.query_one("#turn", Lines)
+        if card is None:
+            said, tally, keys = self._say_end(), self._sitting.tally(), self._list_keys(_AT_END)
+            goals, streak = self._sitting.list_goals(self.desk.index), self._sitting.count_streak(self.desk.index)
+            lines.show(lambda width: draw_end(said, tally, goals, streak, keys[:-1], width, pen))
+            return
+        has_queue = self.has_class("-medium") or self.has_class("-wide")
+        coming = [] if has_queue else [names[own] for own in self._sitting.coming if own in names]
+        lines.show(lambda width: draw_turn(card, coming, width, lines.size.height, pen))
+
+    def _show_queue(self, names: dict[str, str]) -> None:
+        sitting, pen, lines = self._sitting, self.pen, self.query_one("#queue", Lines)
+        at = sitting.at if self._card else len(sitting.order)
+        people = [(names[own], sitting.say_turn(place)) for place, own in enumerate(sitting.order) if own in names]
+        lines.show(lambda width: draw_queue(people, at, width, lines.size.height, pen))
+
+    def _say_end(self) -> tuple[str, str]:
+        """Return a good word, and what is left for another day."""
+        sitting = self._sitting
+        if not sitting.total:
+            clear, who = self.desk.find_clear()
+            if self.desk.is_empty:
+                return "Nobody here yet.", "a logs a line and adds the person."
+            said = f"{clear[0].upper()}{clear[1:]} ({who})." if clear else "All clear."
+            return said, ""
+        many = "1 person" if sitting.total == 1 else f"{sitting.total} people"
+        more = f"{sitting.waiting} more can wait until tomorrow." if sitting.waiting else ""
+        return f"Done for today: {many}.", more
+
+    def list_hints(self) -> Hints:
+        """Return (key, word) of what can be done with this card; what the digits log stands behind the first."""
+        if self._card is None:
+            return self._list_keys(_AT_END)
+        hints = self._list_keys(_HINTS)
+        digits = [key for number in range(1, 5) if (key := self.keymap.first_key(f"quick.{number}"))]
+        label = f"{digits[0]}-{digits[-1]}" if len(digits) == len(_CIRCLES) else ",".join(digits)
+        words = "/".join(_CIRCLES if self._card.is_unsorted else self.desk.journal.config.text("review.kinds").split())
+        if self.has_class("-phone"):
+            words = "circle" if self._card.is_unsorted else "today"
+        return [*hints[:1], *([(label, words)] if digits else []), *hints[1:]]
+
+    def _list_keys(self, words: dict[str, str]) -> Hints:
+        return [(key, word) for ident, word in words.items() if (key := self.keymap.first_key(ident))]
+
+    # what keys do
+
+    def take_keys_back(self) -> None:
+        """Nothing has the focus here: the keys are the screen's."""
+        self.set_focus(None)
+
+    def action_quick_1(self) -> None:
+        """Log the first kind, or put somebody new into the inner circle."""
+        self._act(0)
+
+    def action_quick_2(self) -> None:
+        """Log the second kind, or put somebody new into the close circle."""
+        self._act(1)
+
+    def action_quick_3(self) -> None:
+        """Log the third kind, or put somebody new into the active circle."""
+        self._act(2)
+
+    def action_quick_4(self) -> None:
+        """Log the fourth kind, or put somebody new into the wide circle."""
+        self._act(3)
+
+    def action_quick_5(self) -> None:
+        """Log that they were tried and did not answer."""
+        self._decide("tried", lambda: self._register.log(self.meant, "touch", answered=False))
+
+    def action_quick_0(self) -> None:
+        """Leave somebody new without a rhythm."""
+        if self._card and self._card.is_unsorted:
+            self._decide("sorted", lambda: self._register.let_go(self.meant))
+        else:
+            self.say("0 is for somebody new: no circle, never due")
+
+    def _act(self, number: int) -> None:
+        """Do what the digit of a number, from 0, stands for on this card."""
+        kinds = self.desk.journal.config.text("review.kinds").split()
+        if self._card and self._card.is_unsorted:
+            self._decide("sorted", lambda: self._register.sort(self.meant, _CIRCLES[number]))
+        elif number < len(kinds):
+            self._decide(kinds[number], lambda: self._register.log(self.meant, kinds[number]))
+        else:
+            self.say(f"{number + 1} logs nothing; the setting review.kinds says what it could")
+
+    def action_snooze(self) -> None:
+        """Let them rest for as long as is usual."""
+        self._decide("snoozed", lambda: self._register.snooze(self.meant))
+
+    async def action_snooze_until(self) -> None:
+        """Ask until when they rest."""
+        await self._ask(lambda: self._questions.ask_snooze(self.meant), lambda change: self._pass("snoozed", change))
+
+    async def action_done(self) -> None:
+        """Log that we were in touch today."""
+        self._decide("done", lambda: self._register.touch(self.meant))
+
+    def action_letgo(self) -> None:
+        """Stop their rhythm; who has none is put away."""
+        has_rhythm = bool(self.person and self.person.days)
+        self._decide("letgo", lambda: (self._register.let_go if has_rhythm else self._register.archive)(self.meant))
+
+    def action_next(self) -> None:
+        """Go on; whoever is skipped comes up once more at the end."""
+        if self._card is None:
+            self.say("everybody had a turn; u undoes the last, q goes back")
+            return
+        self._sitting.skip()
+        self.refresh_journal()
+
+    action_skip = action_next
+
+    def action_prev(self) -> None:
+        """Look at the card before once more."""
+        if self._sitting.look_back():
+            self.refresh_journal()
+        else:
+            self.say("this is the first card")
+
+    def action_open(self) -> None:
+        """Show all about the person."""
+        if self.person is None:
+            self.say("everybody had a turn; u undoes the last, q goes back")
+            return
+        from netjournal.tui.screens.person import Person  # read on its first use
+
+        self.app.push_screen(Person(self.desk, self.pen, self.person.id))
+
+    def action_undo(self) -> None:
+        """Take the last change back; if that was a decision here, go back to its card. To go back from a skip changes nothing."""
+        step, applied = self._sitting.last_step, self.desk.journal.applied
+        is_over = step is not None and step.change not in applied  # a skip, or taken back on another screen
+        if step is None or not is_over:
+            before = applied[-1:]
+            super().action_undo()
+            if step is None or before != [step.change] or applied[-1:] == before:
+                return
+        self._sitting.take_back()
+        self.refresh_journal()
+
+    def announce(self, saved: Saved, drafts: Sequence[Draft], remarks: Sequence[str] = ()) -> None:
+        """Say what was saved; a line about the person, which is no note, was their turn."""
+        person, changes = self.person, self.desk.journal.applied
+        is_theirs = person and any(
+            somebody.id == person.id for draft in drafts if draft.kind != "note" for somebody in draft.who
+        )
+        if changes and is_theirs:
+            self._sitting.decide("logged", changes[-1])
+        elif changes:
+            self._sitting.remark(changes[-1])
+        super().announce(saved, drafts, remarks)
+
+    def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
+        """Say what was done; nothing more is offered, the next card waits."""
+        del offered
+        super().show_change(said)
+
+    def _decide(self, outcome: str, act: Callable[[], Change]) -> None:
+        """Change something, note what was decided and go on, or say why not."""
+        try:
+            change = act()
+        except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
+            self._sitting.decide(outcome, "")
+            self.tell(str(error))
+        except (NetjournalError, OSError) as error:
+            self.say(str(error))
+        else:
+            self._pass(outcome, change)
+            self._tell_change(change)
+
+    def _pass(self, outcome: str, change: Change) -> None:
+        """Note what was decided, and go on."""
+        self._sitting.decide(outcome, self.desk.journal.applied[-1] if change.files else "")
+        self.refresh_journal()
