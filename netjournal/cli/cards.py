@@ -82,6 +82,10 @@ class Table:
             out.say(f"  notes: {out.style(' '.join(card.notes.split()), '')}")
         for way in card.ways[:1]:
             out.say(f"  reach: {out.style(f'{way.kind} {way.value}', '')}")
+        there, _ = self._context.tell_there(card.zone) if card.boundaries.hours else (None, False)
+        hours, is_closed = card.boundaries.say_hours(there, self._context.today)
+        if hours:
+            out.say(f"  hours: {out.style(hours, 'due' if is_closed else '')}")
         words = _CIRCLES if card.is_unsorted else self._kinds
         digits = ", ".join(f"{number} {word}" for number, word in enumerate(words, 1))
         zero = "0 no circle, n skip" if card.is_unsorted else "0 skip"

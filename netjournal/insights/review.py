@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from netjournal.insights.due import DUE, Standing, list_ratios, load_standings, say_standing
 from netjournal.insights.occasions import ComingOccasion, list_occasions
-from netjournal.insights.people import Way, list_details, list_ways
+from netjournal.insights.people import Way, find_boundaries, list_details, list_ways
 from netjournal.insights.promises import Promise, list_open
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
 from netjournal.spans import say_day, say_span
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from netjournal.index import Index
+    from netjournal.insights.boundaries import Boundaries
 
 AHEAD = 7
 """Days ahead that an occasion brings somebody up."""
@@ -69,6 +70,10 @@ class Card(Value):
     entries: list[Happening]
     """The latest ones."""
     ways: list[Way]
+    """How to reach them, but for what they do not want."""
+    boundaries: Boundaries
+    zone: str
+    """The name of the time zone they live in; nothing when it is not known."""
     notes: str
     is_unsorted: bool
     """Whether it is their turn to get a circle."""
@@ -110,7 +115,9 @@ def load_card(index: Index, own: str, today: date, *, is_unsorted: bool = False)
         next((detail.values for detail in details if detail.name == "tags"), []),
         promises,
         load_happenings(index, list_numbers(index, today, person=own, limit=_ENTRIES)),
-        list_ways(details),
+        [way for way in list_ways(details) if not way.is_refused],
+        find_boundaries(details),
+        index.value("SELECT timezone FROM person WHERE id = ?", (own,)) or "",
         index.value("SELECT notes FROM person WHERE id = ?", (own,)) or "",
         is_unsorted,
     )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from netjournal.index import Index
+    from netjournal.insights.boundaries import Boundaries
     from netjournal.insights.portrait import Portrait
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal
@@ -133,6 +134,11 @@ class Answers:
             return None
         there, is_far = clock.elsewhere(self.tell_now(), portrait.zone)
         return portrait, list_brief(self.index, portrait, self.today, there, is_far=is_far)
+
+    def say_hours(self, boundaries: Boundaries, zone: str) -> tuple[str, bool]:
+        """Return when somebody who lives in a time zone likes to be reached, and whether that is not now."""
+        there = clock.elsewhere(self.tell_now(), zone)[0] if boundaries.hours else None
+        return boundaries.say_hours(there, self.today)
 
     def list_ways(self, person: str) -> list[str]:
         """Return the numbers and addresses of a person, the channel they like best first; none by which they do not want to be reached."""

@@ -171,3 +171,11 @@ def test_a_row_on_a_narrow_screen_has_what_was_promised_below(pen: Pen) -> None:
     assert max(map(len, lines)) <= 44
     assert line_text(draw_promise(long, 30, pen)[0]) == "  Fri 4 Dec     Ada Ada Ada A…"
     assert date.fromisoformat(long.due or "") > pen.today
+
+
+async def test_news_that_come_while_the_screen_is_made_do_no_harm(begin: Open) -> None:
+    async with begin() as session:
+        session.home.action_promises()
+        session.home.publish()
+        await session.pilot.pause()
+        assert any("our runway spreadsheet" in line for line in session.screen())

@@ -49,11 +49,14 @@ def draw_progress(
     return [[*head, *lay(said, width - measure(head), gap=pen.glyphs.separator, indent="   ")]]
 
 
-def draw_turn(card: Card, coming: list[str], width: int, height: int, pen: Pen) -> list[Line]:
-    """Return a card as far as there is room, and at the bottom the names of those who come next."""
+def draw_turn(card: Card, hours: tuple[str, bool], coming: list[str], width: int, height: int, pen: Pen) -> list[Line]:
+    """Return a card as far as there is room, and at the bottom the names of those who come next.
+
+    `hours` is when they like to be reached, in words, and whether that is not now.
+    """
     width = min(width, _WIDEST)
     after = [_draw_coming(coming, width)] if coming and height > 6 else []
-    lines = _fit(_list_blocks(card, width, height, pen), height - len(after))
+    lines = _fit(_list_blocks(card, hours, width, height, pen), height - len(after))
     return [*lines, *[[] for _ in range(height - len(lines) - len(after))], *after]
 
 
@@ -126,7 +129,7 @@ def _fit(blocks: list[Block], height: int) -> list[Line]:
     return [line for block in kept for line in block.lines][:height]
 
 
-def _list_blocks(card: Card, width: int, height: int, pen: Pen) -> list[Block]:
+def _list_blocks(card: Card, hours: tuple[str, bool], width: int, height: int, pen: Pen) -> list[Block]:
     person = card.person
     why = [[("  ", ""), (row, _role(person))] for row in wrap("; ".join(card.reasons), width - 3) if row]
     blocks = [
@@ -141,8 +144,9 @@ def _list_blocks(card: Card, width: int, height: int, pen: Pen) -> list[Block]:
     blocks += _list_entries(card, width, 6 if height >= _TALL else 3, pen)
     if card.notes.strip():
         blocks.append(Block(4, _draw_labelled("Notes", card.notes, width, pen)))
-    if card.ways:
-        blocks.append(Block(2, [_draw_way(card, width, pen)], has_gap=not card.notes.strip()))
+    if card.ways or hours[0]:
+        reach = [_draw_way(card, width, pen)] if card.ways else []
+        blocks.append(Block(2, [*reach, *_draw_hours(*hours, width, pen)], has_gap=not card.notes.strip()))
     return blocks
 
 
@@ -207,6 +211,14 @@ def _draw_way(card: Card, width: int, pen: Pen) -> list[Piece]:
         if measure([*line, *hint]) <= width
         else justify(line, [], width - 1, ellipsis=pen.glyphs.ellipsis)
     )
+
+
+def _draw_hours(said: str, is_closed: bool, width: int, pen: Pen) -> list[Line]:  # noqa: FBT001 - a pair in one
+    if not said:
+        return []
+    rows = wrap(said, width - _LABEL - 3, 2, pen.glyphs.ellipsis)
+    role = "due" if is_closed else "muted"
+    return [[("  ", ""), (fit("Hours" if n == 0 else "", _LABEL), "muted"), (row, role)] for n, row in enumerate(rows)]
 
 
 def _draw_coming(names: list[str], width: int) -> list[Piece]:

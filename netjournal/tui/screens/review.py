@@ -129,7 +129,8 @@ class Review(Copying):
             return
         has_queue = self.has_class("-medium") or self.has_class("-wide")
         coming = [] if has_queue else [names[own] for own in self._sitting.coming if own in names]
-        lines.show(lambda width: draw_turn(card, coming, width, lines.size.height, pen))
+        hours = self.desk.say_hours(card.boundaries, card.zone)
+        lines.show(lambda width: draw_turn(card, hours, coming, width, lines.size.height, pen))
 
     def _show_queue(self, names: dict[str, str]) -> None:
         sitting, pen, lines = self._sitting, self.pen, self.query_one("#queue", Lines)

@@ -93,7 +93,7 @@ class Room(Keyed[None]):
     def publish(self) -> None:
         """Show the journal as it is by now, here at once, and on the screens below this one when they are seen again."""
         for screen in self.app.screen_stack:
-            if isinstance(screen, Room):
+            if isinstance(screen, Room) and screen.is_mounted:  # one that is not yet has nothing to show, and will ask
                 screen.is_stale = screen is not self.app.screen
                 if not screen.is_stale:
                     screen.refresh_journal()
