@@ -31,6 +31,7 @@ def delete(journal: Journal, records: Sequence[Named], now: datetime) -> Change:
 def _plan(journal: Journal, records: Sequence[Named]) -> Change:
     files = [FileChange(record.path, journal.shelf.read(record.path), None) for record in records]
     people, taken = {record.id for record in records if record.folder == "people"}, {record.path for record in records}
+    gone = people | _list_former(journal, sorted(people))
     alone = 0
     found = sorted(_find_entries(journal, sorted(people)).items())
     for done, (path, named) in enumerate(found):
@@ -38,15 +39,23 @@ def _plan(journal: Journal, records: Sequence[Named]) -> Change:
         if path in taken:
             continue
         data = journal.shelf.read(path)
-        if named - people:
+        if named - gone:
             table = parse_toml(data)
-            table["who"] = [person for person in table["who"] if person not in people]
+            table["who"] = [person for person in table["who"] if person not in gone]
             files.append(FileChange(path, data, edit_toml(data.decode(), table).encode()))
         else:
             files.append(FileChange(path, data, None))
             alone += 1
     also = f" and {alone} {'entry' if alone == 1 else 'entries'}" if alone else ""
     return Change(f"deleted: {_say(records)}{also}", files)
+
+
+def _list_former(journal: Journal, people: Sequence[str]) -> set[str]:
+    """Return the ids by which those people were known before a merge: files of entries may still say them."""
+    found: set[str] = set()
+    for person in people:
+        found |= {own for (own,) in journal.index.select("SELECT id FROM former WHERE person = ?", (person,))}
+    return found
 
 
 def _say(records: Sequence[Named]) -> str:

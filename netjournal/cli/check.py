@@ -59,7 +59,8 @@ def _find(context: Context) -> list[Finding]:
     ]
     lost = context.journal.index.select(
         "SELECT f.path, w.person FROM who w JOIN entry e ON e.no = w.entry JOIN file f ON f.id = e.id "
-        "WHERE f.why IS NULL AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = w.person) ORDER BY f.path, w.n"
+        "WHERE f.why IS NULL AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = w.person) "
+        "AND w.person NOT IN (SELECT id FROM former) ORDER BY f.path, w.n"
     )
     for path, person in lost:
         why = f"it names '{person}', who is in no readable file of people/"

@@ -187,6 +187,18 @@ _STANDING: tuple[Command, ...] = (
     ),
 )
 
+_MERGING: tuple[Command, ...] = (
+    Command(
+        "merge",
+        "merge two people who are one",
+        cli="merge",
+        arguments=(
+            Argument(("names",), "the name or id that goes, 'into', and the one that stays", "NAMES", many=True),
+        ),
+        example="nj merge ada l. into ada lovelace    (what only the first one's file says is added; 'nj undo' parts them again)",
+    ),
+)
+
 _PLANNING: tuple[Command, ...] = (
     Command("memo", "note something about this person", keys=("m",), where=TURNS, needs="somebody"),
     Command(
@@ -220,4 +232,4 @@ MARKING: tuple[Command, ...] = (
     Command("mark.all", "mark everybody shown, or nobody", keys=("*",), where=("marks",), needs="somebody"),
 )
 
-TENDING: tuple[Command, ...] = (*_STANDING, *_PLANNING)
+TENDING: tuple[Command, ...] = (*_STANDING, *_MERGING, *_PLANNING)

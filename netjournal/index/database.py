@@ -148,11 +148,34 @@ class Index:
                 row["entry"] = number
             elif table == "words":
                 row["rowid"] = _word_row(folder, number or 0)
+            if table == "who":
+                row["said"] = row["person"]
+                row["person"] = self.find_heir(str(row["said"]))
             marks = ", ".join("?" * len(row))
             columns = ", ".join(f'"{key}"' for key in row)
-            cursor = self._run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
+            insert = "INSERT OR IGNORE" if table in _SHARED else "INSERT"
+            cursor = self._run(f"{insert} INTO {table} ({columns}) VALUES ({marks})", tuple(row.values()))
             number = cursor.lastrowid if number is None else number
+        if folder == "people":
+            self._take_over(own)
         return None
+
+    def find_heir(self, person: str) -> str:
+        """Return the id of the person into whom the one with an id was merged, or that id itself."""
+        return str(self.value("SELECT person FROM former WHERE id = ?", (person,)) or person)
+
+    def _take_over(self, person: str) -> None:
+        """Have a person stand for all whom they were merged of, wherever entries name those."""
+        for (former,) in self.select("SELECT id FROM former WHERE person = ?", (person,)):
+            self._run("UPDATE OR IGNORE who SET person = ? WHERE person = ?", (person, former))
+
+    def _give_back(self, person: str) -> None:
+        """Have entries name again whom their files name, where a person stood for them."""
+        formers = self.select("SELECT id FROM former WHERE person = ?", (person,))
+        for (former,) in formers:
+            self._run("UPDATE who SET person = said WHERE said = ? AND said <> person", (former,))
+        if formers:
+            self._run("DELETE FROM former WHERE person = ?", (person,))
 
     def put_problem(self, path: str, version: Version, why: str, line: int | None) -> None:
         """Hold what is wrong with a file instead of its content."""
@@ -184,6 +207,8 @@ class Index:
         if folder == "entries":
             for table in _OF_ENTRY:
                 self._run(f"DELETE FROM {table} WHERE entry = ?", (number,))
+        if folder == "people":
+            self._give_back(str(record_id))
         for table, column in (("name", "person"), ("occasion", "person"), ("field", "owner")):
             self._run(f"DELETE FROM {table} WHERE {column} = ?", (record_id,))
         if folder in _WITH_WORDS:
@@ -297,6 +322,8 @@ class Index:
         database.execute("COMMIT")
 
 
+_SHARED = ("who", "former")
+"""Tables of which two records may say the same: of two who are one by now, or who claim the same former one, the first counts."""
 _TABLE_OF = {"people": "person", "entries": "entry", "goals": "goal"}
 
 

@@ -45,6 +45,8 @@ def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
     )
     for key, rank in name_keys(record["name"], record.get("aliases", [])).items():
         yield "name", {"key": key, "person": record["id"], "rank": rank}
+    for former in record.get("was", []):
+        yield "former", {"id": former, "person": record["id"]}
     if record.get("birthday"):
         yield "occasion", {"person": record["id"], "what": "birthday", "day": _day(record["birthday"]), "yearly": 1}
     own = [(_day(own["on"]), own["what"], own.get("yearly", True)) for own in record.get("occasion", [])]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 5
+VERSION = 6
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
@@ -41,9 +41,12 @@ CREATE INDEX entry_logged ON entry (logged);
 CREATE INDEX entry_private ON entry (id) WHERE private;
 CREATE INDEX entry_follow ON entry (follow_due) WHERE follow_due IS NOT NULL;
 CREATE TABLE who (
-    person TEXT NOT NULL, touch INTEGER NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, n INTEGER NOT NULL,
+    person TEXT NOT NULL, touch INTEGER NOT NULL, day TEXT NOT NULL, entry INTEGER NOT NULL, n INTEGER NOT NULL, said TEXT NOT NULL,
     PRIMARY KEY (person, touch, day, entry)
 ) WITHOUT ROWID;
+CREATE INDEX who_said ON who (said) WHERE said <> person;
+CREATE TABLE former (id TEXT PRIMARY KEY, person TEXT NOT NULL) WITHOUT ROWID;
+CREATE INDEX former_person ON former (person);
 CREATE INDEX who_entry ON who (entry, n);
 CREATE TABLE promise (
     entry INTEGER NOT NULL, n INTEGER NOT NULL, id TEXT, by TEXT NOT NULL, what TEXT NOT NULL, due TEXT, state TEXT NOT NULL, closed TEXT,
@@ -64,7 +67,8 @@ CREATE TABLE field (
 CREATE INDEX field_value ON field (name, fold, owner);
 CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = "unicode61 remove_diacritics 0");
 """
-"""Days are ISO text; an entry's `turn` orders those of one day: when it happened, else when it was written down; `field` holds what lists and tables of a record say, `fold` in the form that queries compare.
+"""`former` has the ids that a person was known by before a merge; `who` says whom an entry names by now, `said` whom its file names.
+Days are ISO text; an entry's `turn` orders those of one day: when it happened, else when it was written down; `field` holds what lists and tables of a record say, `fold` in the form that queries compare.
 `touch` of an entry is 1 when it counts as contact; that of its people also tells, by -1, that they were tried and did not answer. `share` is where in
 a rhythm somebody falls due first who is one of many added on a day: 0 to 1, always the same for an id.
 A row of `words` has twice the number of its entry, or twice that of its person and one."""

@@ -58,7 +58,7 @@ def find_people(index: Index, text: str, today: date) -> list[Known]:
     if not folded or len(text) > _LONGEST:
         return []
     for condition in (
-        Filter("p.id = ?", (text,)),
+        Filter("p.id = ? OR p.id IN (SELECT person FROM former WHERE id = ?)", (text, text)),
         Filter("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", (folded,)),
         Filter("p.id IN (SELECT person FROM name WHERE key = ?)", (folded,)),
         Filter("p.id GLOB ?", (f"{_glob(text)}-[0-9a-z][0-9a-z][0-9a-z][0-9a-z]",)),

@@ -89,5 +89,10 @@ def load_portrait(index: Index, person: str, today: date) -> Portrait | None:
 def _name_others(index: Index, details: list[Detail]) -> dict[str, str]:
     ids = [str(detail.parts["through"]) for detail in details if "through" in detail.parts]
     ids += [own for detail in details if detail.name == "knows" for own in detail.values]
-    rows = index.select(f"SELECT id, name FROM person WHERE id IN ({', '.join('?' * len(ids))})", tuple(ids))
+    marks = ", ".join("?" * len(ids))
+    rows = index.select(
+        f"SELECT id, name FROM person WHERE id IN ({marks}) "
+        f"UNION SELECT f.id, p.name FROM former f JOIN person p ON p.id = f.person WHERE f.id IN ({marks})",
+        (*ids, *ids),
+    )
     return {own: name_of(own) for own in ids} | dict(rows)

@@ -131,7 +131,7 @@ def name_people(index: Index, numbers: tuple[int, ...]) -> dict[int, list[tuple[
     named: dict[int, list[tuple[str, str]]] = {number: [] for number in numbers}
     sql = (
         "SELECT w.entry, w.person, p.name FROM who w LEFT JOIN person p ON p.id = w.person "
-        f"WHERE w.entry IN ({', '.join('?' * len(numbers))}) ORDER BY w.entry, w.n"
+        f"WHERE w.entry IN ({', '.join('?' * len(numbers))}) AND w.person NOT IN (SELECT id FROM former) ORDER BY w.entry, w.n"
     )
     for number, person, name in index.select(sql, numbers):
         named[number].append((person, name or name_of(person)))

@@ -61,6 +61,8 @@ class Person(Record):
     """Somebody in the journal; everything but id and name is optional."""
 
     name: Name
+    was: list[str] = []
+    """Ids that the person had before others were merged into them."""
     aliases: list[str] = []
     circle: str | None = None
     rhythm: Rhythm | None = None
