@@ -90,6 +90,8 @@ class Desk:
         """Ids of the commands chosen from the list of commands lately, the last one first."""
         self.is_hiding = False
         """Whether private people and entries are left out of every answer."""
+        self.is_importing = False
+        """Whether people are being imported beside the app, which does not look at the files until that is done."""
         self._discretion: Discretion | None = None
         self._others = journal.index.others
 
@@ -311,6 +313,13 @@ class Desk:
             with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
                 self.catch_up()
         return Saved(self.say_change(change), str((change.files[-1].record or {}).get("id", "")))
+
+    def adopt(self, change: str) -> None:
+        """Have a change that was made beside this session be one of its own, which it can take back."""
+        if change:
+            self.journal.applied.append(change)
+            self.journal.undone.clear()
+        self.has_news()
 
     def undo(self, change: str | None = None) -> str:
         """Take back a change, this session's last one unless another is named, and return what that was."""

@@ -29,7 +29,8 @@ class Watching(Copying):
         started = clock.nanoseconds()
         changed, is_elsewhere = 0, False
         with suppress(NetjournalError):  # the index is busy or the disk is slow: the next look will tell
-            changed, is_elsewhere = self.desk.catch_up(), self.desk.has_news()
+            if not self.desk.is_importing:
+                changed, is_elsewhere = self.desk.catch_up(), self.desk.has_news()
         took = (clock.nanoseconds() - started) / _NANO
         if changed or is_elsewhere:
             self.publish()
