@@ -35,4 +35,24 @@ EXCHANGING: tuple[Command, ...] = (
         "filled in. The others come into the circle 'inbox', without a rhythm: nobody is due for it. Importing the\n"
         "same file again changes nothing, and 'nj undo' takes all of it back.",
     ),
+    Command(
+        "export",
+        "write people out as vCards, a table or JSON",
+        cli="export",
+        arguments=(
+            Argument(
+                ("--output", "-o"), "a file to write to, which must not be there yet (none: standard output)", "FILE"
+            ),
+            Argument(("--private",), "also those who are private, and entries that are"),
+            Argument(("--v4",), "vCard 4.0 (without it 3.0, which phones and servers take)"),
+            Argument(("--raw",), "leave cells as they are that a spreadsheet would take for a formula"),
+            Argument(("words",), "vcard, csv or json, then whom: a query; none: everybody", "WORDS", many=True),
+        ),
+        example="nj export vcard -o people.vcf\n"
+        "nj export csv circle:inner -o inner.csv\n"
+        "nj export json --private > journal.json   (people, their entries and goals)\n"
+        "\n"
+        "A vCard gives back every line that it was imported with, and 'nj import' reads from it all that the journal\n"
+        "knows of a person. In a table, what begins with = + - or @ gets an apostrophe, so that no cell is run.",
+    ),
 )

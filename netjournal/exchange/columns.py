@@ -37,6 +37,7 @@ _WORDS: dict[str, str] = {
         "met_on": "connected on|met on|met",
         "timezone": "time zone|timezone",
         "tags": "labels|categories|group membership|tags|groups|group|kategorien|categorie|categorias",
+        SKIP: "circle|rhythm|added on|journal id",
         "notes": "notes|note|comments|comment|description|notizen|remarques|notas",
     }.items()
     for word in words.split("|")

@@ -7,6 +7,7 @@ import re
 from netjournal import files
 from netjournal.errors import InvalidError
 from netjournal.exchange.card import Card, Fault, tidy
+from netjournal.exchange.composing import make_uid
 from netjournal.exchange.filling import fill_in
 from netjournal.exchange.matching import Directory
 from netjournal.index import FOLDERS_ONLY
@@ -181,7 +182,7 @@ class _Planner:
         if not match.person or match.doubt:
             return Outcome(card, ADDED, self._add(card))
         held = self._hold(match.person)
-        after, filled, differs = fill_in(held.after, card.record)
+        after, filled, differs = fill_in(held.after, _drop_own_uid(card.record, match.person))
         if filled:
             held.after = validate(Person, after)
         self._directory.add(match.person, card)
@@ -194,7 +195,7 @@ class _Planner:
             told["circle"] = INBOX
         own = self._choose_id(card.name, told.pop("id", None))
         usual = {"source": f"import {card.kind}", "added": self._today}
-        record = validate(Person, tidy({**usual, **told, "id": own}))
+        record = validate(Person, tidy(_drop_own_uid({**usual, **told, "id": own}, own)))
         self._directory.add(own, card)
         self._held[own] = Held(person_path(own), None, record, record)
         return own
@@ -213,3 +214,11 @@ class _Planner:
             table = validate(Person, parse_toml(before))
             self._held[person] = Held(path, before, table, table)
         return self._held[person]
+
+
+def _drop_own_uid(record: dict[str, Any], person: str) -> dict[str, Any]:
+    """Return a card's record without the UID that was made of the id when the journal wrote the card."""
+    held = record.get("imported", {})
+    if held.get("uid") != make_uid(person):
+        return record
+    return tidy({**record, "imported": {key: value for key, value in held.items() if key != "uid"}})

@@ -22,6 +22,8 @@ _DATED = ("birthday", "anniversary", "met_on", "event")
 _LONGEST = 150_000
 """Characters of a row."""
 _NAMED = "first_name middle_name last_name suffix".split()
+RISKY = ("=", "+", "-", "@")
+"""How a cell begins that a spreadsheet takes for a formula."""
 _BORN = ("birth year", "birth month", "birth day")
 _HIDDEN = "a member who hides name and address"
 
@@ -48,7 +50,7 @@ class Rows:
         rest: dict[str, str] = {}
         work: dict[str, str] = {}
         for column, cell in zip(self._columns, cells, strict=False):
-            text = cell.strip()
+            text = unguard(cell.strip())
             if not text or column.field == SKIP:
                 continue
             if column.field in ("name", "prefix", *_NAMED):
@@ -120,6 +122,11 @@ class Rows:
             )
             if text:
                 record["birthday"] = to_day(text)
+
+
+def unguard(text: str) -> str:
+    """Return a cell without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text[:1] == "'" and text[1:2] in RISKY else text
 
 
 def _find_name(named: dict[str, str], record: dict[str, Any]) -> str:

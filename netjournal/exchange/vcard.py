@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from netjournal.errors import InvalidError
 from netjournal.exchange.card import Card, Fault, Reading, join_name, make_name, tidy
 from netjournal.exchange.composing import list_facts, read_lines, write_facts, write_name
 from netjournal.exchange.contentline import LONGEST, ContentLine, parse_line, refuse_many, split, unescape, unfold
+from netjournal.exchange.dates import read_day
 from netjournal.exchange.decoding import squeeze, to_utf8
 from netjournal.exchange.properties import LABELS, VOLATILE, read_facts
 from netjournal.store.change import keep_quiet
@@ -26,8 +29,11 @@ _SILENT = frozenset({"internet", "voice", "pref", "x400", "text", "textphone", "
 """What a TYPE says that nearly every line of its kind says too."""
 _TEXTS = frozenset("FN TITLE NOTE EMAIL TEL URL".split())
 """Properties of one value, where escapes make no difference."""
+_DAYS, _DATE = frozenset({"BDAY", "ANNIVERSARY", "X-ANNIVERSARY"}), len("1980-01-02")
 _PROSE = frozenset({"NOTE", "LABEL", "ADR"})
 """Properties that other programs break into lines."""
+_OURS = re.compile(r"nj\d+")
+"""Groups that this program makes for labels, and makes again."""
 _NESTED = "AGENT"
 
 
@@ -158,7 +164,7 @@ def _list_kept(raw: _Raw, record: dict[str, Any]) -> list[str]:
     for line in raw.lines:
         if line.name in VOLATILE or line.name.startswith("X-NETJOURNAL-") or not line.text.strip("; "):
             continue
-        if line.group not in groups and _plain(line) in own:
+        if _OURS.fullmatch(line.group) or (line.group not in groups and _plain(line) in own):
             continue
         text = str(line)
         if len(text) > min(_PHOTO, room):
@@ -171,6 +177,13 @@ def _list_kept(raw: _Raw, record: dict[str, Any]) -> list[str]:
 
 def _plain(line: ContentLine) -> str:
     """Return a line without what makes no difference."""
+    day = (
+        read_day(line.text)
+        if line.name in _DAYS and {key for key, _ in line.params} <= {"VALUE"} and len(line.text) <= _DATE
+        else ""
+    )
+    if day:
+        return f"{line.name.removeprefix('X-')}:{day}"
     types = sorted(kind for kind in line.list_param("TYPE") if kind not in _SILENT)
     others = [param for param in line.params if param[0] not in ("TYPE", "VALUE", "PREF", "LANGUAGE")]
     types = [kind for kind in types if kind in LABELS] if set(types) <= LABELS else ["?", *types]
