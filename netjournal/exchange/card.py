@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from netjournal.errors import InvalidError
 from netjournal.exchange.decoding import squeeze
 from netjournal.values import Value
 
@@ -69,6 +70,12 @@ class Reading(Value):
         self.cards += other.cards
         self.faults += other.faults
         self.skipped += other.skipped
+
+
+def refuse_many(count: int, most: int, what: str) -> None:
+    """Raise InvalidError when there are more of something than anybody has."""
+    if count > most:
+        raise InvalidError(f"it has more than {most:,} {what}")
 
 
 def make_name(*parts: str) -> str:

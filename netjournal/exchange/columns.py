@@ -46,7 +46,7 @@ _DIAL = re.compile(
     r"\b(?:phone|telephone|mobile|handy|mobil|mobiltelefon|telefon|tel|telefono|cell|pager|fax|portable)\b"
 )
 _MAIL = re.compile(r"\b(?:e-?mail|mail|courriel|correo)")
-_NOT_A_NUMBER = re.compile(r"\b(?:type|label|assistant|yomi|extension)\b")
+_NOT_A_NUMBER = re.compile(r"\b(?:type|label|assistant|yomi|extension|display name)\b")
 _LABELLED = re.compile(
     r"(e-?mail|phone|website|event|relation|im|address|organization|custom field) (\d+) - (type|label|value|name|formatted|.*)"
 )

@@ -7,6 +7,7 @@ import uuid
 from datetime import date
 
 from netjournal.exchange.contentline import ContentLine, escape, fold_line, parse_line, split
+from netjournal.exchange.dates import read_day
 from netjournal.exchange.decoding import squeeze
 from netjournal.exchange.properties import LABELS, VOLATILE, list_labels, make_record, read_facts, write_own
 from netjournal.text import fold
@@ -14,7 +15,7 @@ from netjournal.words import PARTICLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from netjournal.exchange.properties import Fact
@@ -31,6 +32,7 @@ _PROPERTY = {
 _WAYS = {"email": "EMAIL", "phone": "TEL", "url": "URL"}
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}")
 _IDS = uuid.UUID("6f0c6c1e-6a52-5d1b-9d6e-8f2f3d1c7b10")
+_DATE = len("1980-01-02")
 _PLACED = 3
 """Parts of an address before the town, and behind it."""
 
@@ -177,7 +179,7 @@ def _write_occasion(what: str, day: str, number: int) -> list[ContentLine]:
     return [ContentLine("X-ABDATE", day, [], f"nj{number}"), ContentLine("X-ABLABEL", escape(what), [], f"nj{number}")]
 
 
-def write_name(name: str, kept: list[ContentLine] = []) -> ContentLine:  # noqa: B006 - it is only read
+def write_name(name: str, kept: Sequence[ContentLine] = ()) -> ContentLine:
     """Return the parts of a name: as an earlier card had them if they still make up the name, else the last word is the family's."""
     words = name.split()
     for line in kept:
@@ -195,13 +197,10 @@ def _translate(line: ContentLine, version: str) -> ContentLine:
     if version == OLD:
         return line
     params = [("PREF", "1") if param == ("TYPE", "pref") else param for param in line.params]
-    if line.name == "X-ANNIVERSARY":
-        return ContentLine(
-            "ANNIVERSARY", line.text.replace("-", "") if line.text[:1] != "-" else f"--{line.text[2:].replace('-', '')}"
-        )
-    if line.name == "BDAY" and not line.params:
-        text = line.text.replace("-", "")
-        return ContentLine("BDAY", f"--{text}" if line.text.startswith("--") else text)
+    day = read_day(line.text) if line.name in ("BDAY", "X-ANNIVERSARY") and len(line.text) <= _DATE else ""
+    if day:
+        basic = f"--{day[2:].replace('-', '')}" if day.startswith("--") else day.replace("-", "")
+        return ContentLine(line.name.removeprefix("X-"), basic, params, line.group)
     if ("ENCODING", "b") in params:
         kind = squeeze(next((value for key, value in params if key == "TYPE"), "octet-stream")).lower()
         sort = "image" if line.name in ("PHOTO", "LOGO") else "audio" if line.name == "SOUND" else "application"

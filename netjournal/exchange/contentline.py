@@ -5,7 +5,6 @@ from __future__ import annotations
 import quopri
 import re
 
-from netjournal.errors import InvalidError
 from netjournal.exchange.decoding import clean, decode
 from netjournal.values import Value
 
@@ -147,9 +146,3 @@ def fold_line(line: str) -> bytes:
         rows.append(data[at:end])
         at, room = end, _FOLD - 1
     return b"\r\n ".join(rows) + b"\r\n"
-
-
-def refuse_many(count: int, most: int, what: str) -> None:
-    """Raise InvalidError when there are more of something than anybody has."""
-    if count > most:
-        raise InvalidError(f"it has more than {most:,} {what}")

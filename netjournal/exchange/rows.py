@@ -74,6 +74,8 @@ class Rows:
     def _add(self, record: dict[str, Any], column: Column, text: str, cells: Sequence[str]) -> bool:
         """Put what a cell says into the record; False when there is no place for it."""
         field = column.field
+        if field == "email" and "@" not in text:
+            return False
         if field in ("email", "phone", "url"):
             label = cells[column.labelled_by] if 0 <= column.labelled_by < len(cells) else column.label
             label = label.strip().removeprefix("*").strip().lower()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import csv
 
 from netjournal.errors import InvalidError
-from netjournal.exchange.card import Fault, Reading
+from netjournal.exchange.card import Fault, Reading, refuse_many
 from netjournal.exchange.columns import count_known, read_columns
-from netjournal.exchange.contentline import refuse_many
 from netjournal.exchange.decoding import clean, decode, to_utf8
 from netjournal.exchange.rows import Rows
 from netjournal.text import fold
@@ -24,6 +23,8 @@ _PREAMBLE = 20
 _MOST_ROWS, _MOST_COLUMNS, _MOST_LINES = 200_000, 500, 300
 """The last: lines of one row, whose notes may be long."""
 _MOST_FAULTS = 1_000
+_FEWEST = 3
+"""Cells of a row about somebody."""
 _CELL = 1_000_000
 _SHOWN = 60
 
@@ -59,6 +60,8 @@ def read_table(data: bytes, file: str, chosen: dict[str, str], today: date, orde
     maker = Rows(columns, [row.cells for row in rows], kind, today, order)
     reading = Reading(faults=faults)
     for row in rows:
+        if kind == "LinkedIn" and len(row.cells) < _FEWEST:
+            continue  # what LinkedIn has to say, which some versions of the file have behind the names of the columns
         card, why = maker.make_card(row.cells)
         if card:
             card.file, card.line = file, row.line

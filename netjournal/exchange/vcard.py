@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from netjournal.errors import InvalidError
-from netjournal.exchange.card import Card, Fault, Reading, join_name, make_name, tidy
+from netjournal.exchange.card import Card, Fault, Reading, join_name, make_name, refuse_many, tidy
 from netjournal.exchange.composing import list_facts, read_lines, write_facts, write_name
-from netjournal.exchange.contentline import LONGEST, ContentLine, parse_line, refuse_many, split, unescape, unfold
+from netjournal.exchange.contentline import LONGEST, ContentLine, parse_line, split, unescape, unfold
 from netjournal.exchange.dates import read_day
 from netjournal.exchange.decoding import squeeze, to_utf8
 from netjournal.exchange.properties import LABELS, VOLATILE, read_facts
@@ -49,7 +49,7 @@ class _Raw:
 
 def is_vcard(data: bytes) -> bool:
     """Tell whether a file's bytes hold vCards, whatever it is called."""
-    return b"begin:vcard" in to_utf8(data[:100_000]).lower()
+    return re.search(rb"(?im)^[ \t]*BEGIN:VCARD", to_utf8(data[:100_000]).replace(b"\r", b"\n")) is not None
 
 
 def read_vcards(data: bytes, file: str, progress: Progress = keep_quiet) -> Reading:

@@ -64,6 +64,11 @@ def test_version_four_is_written_as_version_four_has_it() -> None:
     assert b"ANNIVERSARY:20090808" in lines
 
 
+def test_a_day_that_is_none_is_not_made_one_in_version_four() -> None:
+    record = {"id": "ada", **read_vcards(b"BEGIN:VCARD\nFN:Ada\nBDAY:------1210\nEND:VCARD\n", "x").cards[0].record}
+    assert b"BDAY:------1210\r\n" in write_card(record, CURRENT)
+
+
 CARD = (
     "BEGIN:VCARD\r\nVERSION:3.0\r\nUID:u1\r\nN:Lovelace;Ada;;;\r\nFN:Ada Lovelace\r\nORG:Engines;Sales\r\nitem1.TEL:0201234567\r\n"
     "item1.X-ABLabel:desk\r\nADR;TYPE=work:;;1 Road;London;;;\r\nADR;TYPE=home:;;2 Road;Paris;;;\r\nX-FOO;A=\"b;c\":d\\,e\r\nGENDER:F\r\nEND:VCARD\r\n"

@@ -50,6 +50,21 @@ def test_linkedin_is_read_behind_its_preamble_and_hidden_members_are_counted() -
     assert [str(fault) for fault in reading.skipped] == ["t.csv:6: a member who hides name and address"]
 
 
+def test_what_linkedin_says_behind_the_names_of_the_columns_is_nobody() -> None:
+    text = 'First Name,Last Name,URL,Connected On\nNotes:\n"When exporting, ..."\n\nAda,E,,3/15/2024\n'
+    reading = read(text)
+    assert [(one.name, one.record["met"]["on"]) for one in reading.cards] == [("Ada E", date(2024, 3, 15))]
+    assert not reading.skipped
+
+
+def test_a_column_about_mail_that_holds_no_address_is_kept_beside() -> None:
+    one = read(
+        "First Name,E-mail Address,E-mail Display Name,Mail Stop\nAda,a@x.example,Ada (a@x.example),B 12\n"
+    ).cards[0]
+    assert one.ways("email") == ["a@x.example"]
+    assert one.record["imported"]["columns"] == {"E-mail Display Name": "Ada (a@x.example)", "Mail Stop": "B 12"}
+
+
 def test_google_has_labels_several_values_in_a_cell_and_years_that_are_not_known() -> None:
     anna, tsubasa = read(GOOGLE.encode("utf-8-sig")).cards
     assert anna.record == {
