@@ -7,7 +7,7 @@ import sys
 
 from netjournal import files
 from netjournal.cli.context import Context
-from netjournal.errors import NOT_FOUND, NetjournalError, UsageError
+from netjournal.errors import ERROR, NOT_FOUND, NetjournalError, UsageError
 from netjournal.exchange.composing import CURRENT, OLD
 from netjournal.exchange.exporting import Selection, select_records, shape_records, write_table, write_vcards
 from netjournal.query import PEOPLE, compile_query, read_lists
@@ -18,7 +18,7 @@ _EXAMPLE = "such as 'nj export vcard -o people.vcf'"
 
 
 def carry_out(context: Context) -> int:
-    """Export and say how many; exit 3 when a query finds nobody."""
+    """Export and say how many; exit 1 when a file that belongs to it cannot be read, 3 when a query finds nobody."""
     words = context.invocation.words("words")
     if not words or words[0].lower() not in _FORMATS:
         raise UsageError(f"export as what? write {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}, {_EXAMPLE}")
@@ -34,10 +34,14 @@ def carry_out(context: Context) -> int:
         with_private=context.invocation.has("private"),
     )
     context.out.clear_progress()
+    for fault in selection.left_out:
+        context.out.warn(f"left out: {fault}")
     _deliver(context, _write(context, form, selection), target)
     count = len(selection.people)
     said = f"{count:,} {'person' if count == 1 else 'people'}"
     context.out.warn(f"exported: {said}{f' to {target}' if target else ''}")
+    if selection.left_out:
+        return ERROR
     return NOT_FOUND if query and not count else 0
 
 

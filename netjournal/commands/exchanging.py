@@ -46,7 +46,13 @@ EXCHANGING: tuple[Command, ...] = (
             Argument(("--private",), "also those who are private, and entries that are"),
             Argument(("--v4",), "vCard 4.0 (without it 3.0, which phones and servers take)"),
             Argument(("--raw",), "leave cells as they are that a spreadsheet would take for a formula"),
-            Argument(("words",), "vcard, csv or json, then whom: a query; none: everybody", "WORDS", many=True),
+            Argument(
+                ("words",),
+                "vcard, csv or json, then whom: a query; none: everybody",
+                "WORDS",
+                many=True,
+                choices=("vcard", "csv", "json"),
+            ),
         ),
         example="nj export vcard -o people.vcf\n"
         "nj export csv circle:inner -o inner.csv\n"

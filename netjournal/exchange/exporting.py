@@ -40,6 +40,8 @@ class Selection(Value):
     people: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
     goals: list[dict[str, Any]] = []
+    left_out: list[str] = []
+    """Files that could not be read, and why."""
 
 
 def select_records(
@@ -57,7 +59,8 @@ def select_records(
         f"SELECT f.path FROM person p JOIN file f ON f.id = p.id AND f.why IS NULL WHERE {condition.sql} ORDER BY p.name, p.id",
         tuple(condition.parameters),
     )
-    made = Selection(_read(journal, [path for (path,) in rows], progress))
+    made = Selection()
+    made.people = _read(journal, [path for (path,) in rows], progress, made.left_out)
     for person in made.people:
         _forget(person, hidden)
     if with_entries:
@@ -67,20 +70,22 @@ def select_records(
             "ORDER BY e.day, e.turn, e.id"
         )
         paths = dict.fromkeys(path for path, person in named if person in chosen)
-        made.entries = _read(journal, [*paths], progress)
+        made.entries = _read(journal, [*paths], progress, made.left_out)
         goals = index.select("SELECT f.path FROM goal g JOIN file f ON f.id = g.id AND f.why IS NULL ORDER BY g.id")
-        made.goals = _read(journal, [path for (path,) in goals], progress)
+        made.goals = _read(journal, [path for (path,) in goals], progress, made.left_out)
     return made
 
 
-def _read(journal: Journal, paths: Sequence[str], progress: Progress) -> list[dict[str, Any]]:
+def _read(journal: Journal, paths: Sequence[str], progress: Progress, left_out: list[str]) -> list[dict[str, Any]]:
     found = []
     for done, path in enumerate(paths):
         progress("reading", done, len(paths))
         try:
             found.append(validate(MODELS[path.split("/", 1)[0]], parse_toml(journal.shelf.read(path))))
-        except (FileNotFoundError, InvalidError):
-            continue  # changed in this moment; what is wrong with files has been said
+        except FileNotFoundError:
+            continue  # deleted in this moment
+        except InvalidError as error:
+            left_out.append(f"{path}: {error.why}")
     return found
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from netjournal.errors import InvalidError
 from netjournal.model import Person, validate
+from netjournal.store import Shelf
 from netjournal.toml import parse_toml
 
 if TYPE_CHECKING:
@@ -93,6 +95,23 @@ def test_json_has_everything_of_those_who_are_chosen(nj: Nj) -> None:
     assert told["entries"]
     assert all(chosen & {*entry["who"]} for entry in told["entries"])
     assert told["goals"]
+
+
+def test_a_file_that_cannot_be_read_any_longer_is_told_of(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\n')
+    put(home, "people/bob.toml", 'id = "bob-x"\nname = "Bob"\n')
+    read = Shelf.read
+
+    def fail(self: Shelf, path: str) -> bytes:
+        if path.endswith("bob.toml"):
+            raise InvalidError("input/output error")
+        return read(self, path)
+
+    nj("people")
+    monkeypatch.setattr(Shelf, "read", fail)
+    answer = nj("export", "csv")
+    assert (answer.code, answer.out.count("\n")) == (1, 2)
+    assert answer.err == "left out: people/bob.toml: input/output error\nexported: 1 person\n"
 
 
 def test_lines_of_another_program_come_back(nj: Nj, here: Path) -> None:
