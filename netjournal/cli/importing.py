@@ -49,7 +49,7 @@ def carry_out(context: Context) -> int:
         faults = len(plan.faults)
         plan = import_people(context.journal, reading, context.now, plan, with_doubtful=with_doubtful)
         if not is_json and plan.change and plan.change.files:
-            _say_lines(context, "too large to keep:", [str(fault) for fault in plan.faults[faults:]])
+            _say_lines(context, "not taken:", [str(fault) for fault in plan.faults[faults:]])
             context.out.say(f"{context.out.style(plan.change.summary, '')}   (nj undo)")
     elif not is_json:
         context.out.warn("nothing was changed" if is_rehearsal else "nothing to import")

@@ -28,7 +28,7 @@ _WORDS: dict[str, str] = {
         "prefix": "name prefix|prefix|anrede",
         "suffix": "name suffix|suffix|generational suffix",
         "nick": "nickname|nick|alias|aliases|spitzname|screen name|short name|surnom",
-        "organization": "company|organization|organisation|organization name|organization 1 - name|employer|firma|societe|empresa|azienda|org",
+        "organization": "company|company name|account name|workplace|organization|organisation|organization name|organization 1 - name|employer|firma|societe|empresa|azienda|org",
         "title": "job title|position|organization title|organization 1 - title|role|occupation|stelle|beruf|fonction|cargo|puesto",
         "url": "url|website|web page|web page 1|personal web page|business homepage|homepage|webseite|profile url|linkedin|linkedin url|web page 2",
         "place": "city|location|home city|address 1 - city|town|ort|stadt|ort privat|ville|ciudad|citta",
@@ -36,7 +36,7 @@ _WORDS: dict[str, str] = {
         "anniversary": "anniversary|wedding anniversary|jahrestag|hochzeitstag",
         "met_on": "connected on|met on|met",
         "timezone": "time zone|timezone",
-        "tags": "labels|categories|group membership|tags|groups|group|kategorien|categorie|categorias",
+        "tags": "labels|categories|category|group membership|tags|groups|group|kategorien|categorie|categorias",
         SKIP: "circle|rhythm|added on|journal id",
         "notes": "notes|note|comments|comment|description|notizen|remarques|notas",
     }.items()

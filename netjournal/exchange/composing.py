@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OLD, CURRENT = "3.0", "4.0"
 _LOCAL = frozenset({"name", "imported"})
 """Fields that no property of ours holds: the name is FN, and what was imported is given back as it came."""
-_SINGLE = frozenset({"place", "birthday", "timezone"})
+SINGLE = frozenset({"name", "place", "birthday", "timezone"})
 """Fields that the first property of several decides: the others are no less true for it."""
 _PROPERTY = {
     "name": "FN", "aliases": "NICKNAME", "organization": "ORG", "title": "TITLE", "birthday": "BDAY", "notes": "NOTE",
@@ -78,7 +78,7 @@ def _choose(kept: list[ContentLine], facts: list[Fact]) -> tuple[list[ContentLin
         seen.add(field)
         if field == "notes" and ("notes", notes) in said:
             covered.add(("notes", notes))
-        elif line.name == "N" or (any(fact[:3] not in said for fact in own) and (is_first or field not in _SINGLE)):
+        elif line.name == "N" or (any(fact[:3] not in said for fact in own) and (is_first or field not in SINGLE)):
             continue
         holding.append(line)
         covered.update(own)

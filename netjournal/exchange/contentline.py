@@ -21,7 +21,7 @@ _ITEMS = re.compile(r'((?:[^",]|"[^"]*")+)')
 _ENCODINGS = {"QUOTED-PRINTABLE": "QUOTED-PRINTABLE", "BASE64": "B", "B": "B", "8BIT": "", "7BIT": ""}
 _ESCAPE = re.compile(r"\\([\\,;:nN\"])")
 _SOFT = re.compile(rb"(?i)^[^:]*ENCODING=QUOTED-PRINTABLE|^[^:]*;QUOTED-PRINTABLE")
-_EDGE = re.compile(rb"(?i)^(?:BEGIN|END):VCARD")
+_EDGE = re.compile(rb"(?i)^(?:\xef\xbb\xbf)?(?:BEGIN|END):VCARD")
 _ENDS = re.compile(rb"\r{0,2}\n|\r")
 
 

@@ -210,7 +210,9 @@ class _Planner:
     def _hold(self, person: str) -> Held:
         if person not in self._held:
             path = self._paths[person]
-            before = self._journal.shelf.read(path)
+            before = self._journal.shelf.find(path)
+            if before is None:
+                raise InvalidError(f"{path} was deleted at this moment; try again")
             table = validate(Person, parse_toml(before))
             self._held[person] = Held(path, before, table, table)
         return self._held[person]

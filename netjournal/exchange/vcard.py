@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import re
+from collections import Counter
 
 from netjournal.errors import InvalidError
 from netjournal.exchange.card import Card, Fault, Reading, join_name, make_name, refuse_many, tidy
-from netjournal.exchange.composing import list_facts, read_lines, write_facts, write_name
+from netjournal.exchange.composing import SINGLE, list_facts, read_lines, write_facts, write_name
 from netjournal.exchange.contentline import LONGEST, ContentLine, parse_line, split, unescape, unfold
 from netjournal.exchange.dates import read_day
 from netjournal.exchange.decoding import squeeze, to_utf8
@@ -77,7 +79,9 @@ def _list_raw(data: bytes) -> Iterator[_Raw]:
     """Yield each card, also one that is cut off; a card inside a card (an AGENT) is passed over."""
     raw: _Raw | None = None
     for number, line in unfold(data):
-        edge = line[:12].strip().upper()
+        edge = (
+            line.removeprefix(codecs.BOM_UTF8)[:12].strip().upper()
+        )  # files that were put together have several marks
         if edge == b"BEGIN:VCARD":
             if raw and raw.lines and raw.lines[-1].name == _NESTED:
                 raw.depth += 1
@@ -160,11 +164,15 @@ def _list_kept(raw: _Raw, record: dict[str, Any]) -> list[str]:
     """Return the lines that the record alone would not give back, as they are kept; what is too large is noted as left out."""
     own = {_plain(line) for line in [write_name(record["name"]), *write_facts(list_facts(record))]}
     groups = {line.group for line in raw.lines if line.group and line.name == "X-ABLABEL"}
+    fields = Counter(fact[0] for line in raw.lines for fact in read_facts(line, {})[:1])
+    several = {field for field in SINGLE if fields[field] > 1}
     kept, room = [], _ROOM
     for line in raw.lines:
         if line.name in VOLATILE or line.name.startswith("X-NETJOURNAL-") or not line.text.strip("; "):
             continue
-        if _OURS.fullmatch(line.group) or (line.group not in groups and _plain(line) in own):
+        is_own = line.group not in groups and _plain(line) in own
+        is_one_of_several = bool(several) and any(fact[0] in several for fact in read_facts(line, {}))
+        if _OURS.fullmatch(line.group) or (is_own and not is_one_of_several):
             continue
         text = str(line)
         if len(text) > min(_PHOTO, room):

@@ -88,6 +88,23 @@ def test_lines_of_another_program_are_given_back_where_they_still_hold() -> None
         assert left in told
 
 
+def test_the_second_of_two_names_and_addresses_comes_back_too() -> None:
+    lines = [
+        "FN:Ada Lovelace",
+        "FN;LANGUAGE=fr:Ada de Lovelace",
+        "ADR:;;;London;;;",
+        "ADR:;;;Paris;;;",
+        "BDAY:18151210",
+        "BDAY:18151211",
+    ]
+    text = "\r\n".join(["BEGIN:VCARD", "VERSION:3.0", *lines, "END:VCARD"])
+    record = {"id": "ada", **read_vcards(text.encode(), "x").cards[0].record}
+    assert (record["name"], record["place"], record["birthday"]) == ("Ada Lovelace", "London", date(1815, 12, 10))
+    told = write_card(record).decode().split("\r\n")
+    assert [line for line in lines if line not in told] == []
+    assert "X-NETJOURNAL" not in "".join(told[:-1]).replace("X-NETJOURNAL-ID", "")
+
+
 TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(" ;,:\\\"'\n"), min_size=1, max_size=40).map(
     lambda text: " ".join(text.split())
 ).filter(lambda text: text and text == clean(text))  # fmt: skip

@@ -162,3 +162,13 @@ def test_people_of_a_journal_come_into_another_as_they_were(journal: Journal) ->
 def test_names_without_latin_letters_get_ids_of_their_own(journal: Journal) -> None:
     plan = bring(journal, *(card(f"李{chr(0x4E00 + n)}") for n in range(300)))
     assert len({outcome.person for outcome in plan.outcomes}) == 300
+
+
+def test_somebody_whose_file_is_gone_at_this_moment_is_named(journal: Journal, put: Put) -> None:
+    own = put(journal, "people", {"name": "Ada Lovelace"})
+    Path(journal.shelf.home, "people", f"{own}.toml").unlink()
+    plan = plan_import(journal, Reading([card("Ada Lovelace", reach=[EMAIL]), card("Bob")]), TODAY)
+    assert [str(fault) for fault in plan.faults] == [
+        "c.csv:1: Ada Lovelace: people/ada-lovelace.toml was deleted at this moment; try again"
+    ]
+    assert verdicts(plan) == [ADDED]

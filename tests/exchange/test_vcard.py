@@ -152,6 +152,12 @@ def test_bad_cards_are_named_with_their_line_and_the_others_are_read() -> None:
     assert reading.cards[2].ways("phone") == ["1234567"]
 
 
+def test_files_that_were_put_together_have_a_mark_before_each_card() -> None:
+    text = "BEGIN:VCARD\nFN:{}\nNOTE;ENCODING=QUOTED-PRINTABLE:x=\nEND:VCARD\n"
+    data = b"".join(text.format(name).encode("utf-8-sig") for name in ("Ada", "Bob"))
+    assert [one.name for one in read(data)] == ["Ada", "Bob"]
+
+
 def test_what_commands_a_terminal_never_gets_into_a_record() -> None:
     one = card("FN:Ada\x1b]0;PWNED\x07\u202e Lovelace", "NOTE:a\x00b\x9b31m", "X-EVIL:\x1b[2J")
     assert one.name == "Ada]0;PWNED Lovelace"
