@@ -40,7 +40,9 @@ def carry_out(context: Context) -> int:
     count = len(selection.people)
     said = f"{count:,} {'person' if count == 1 else 'people'}"
     context.out.warn(f"exported: {said}{f' to {target}' if target else ''}")
-    if selection.left_out:
+    folders = ("people/", "entries/", "goals/") if form == "json" else ("people/",)
+    is_broken = any(problem.path.startswith(folders) for problem in context.journal.problems())
+    if selection.left_out or (is_broken and not query):  # whom a broken file is about nobody knows
         return ERROR
     return NOT_FOUND if query and not count else 0
 

@@ -135,15 +135,15 @@ def _find(raw: _Raw, name: str) -> str:
 
 def _read_card(raw: _Raw, file: str) -> Card:
     refuse_many(raw.count, _MOST_LINES, "lines")
-    owned = sum(len(line.text) for line in raw.lines if read_facts(line, {}))
-    if owned > _TEXT:
+    fields = [next((fact[0] for fact in read_facts(line, {})), "") for line in raw.lines]
+    if sum(len(line.text) for line, field in zip(raw.lines, fields, strict=True) if field) > _TEXT:
         raise InvalidError(f"it has more than {_TEXT:,} characters of text")
     record = read_lines(raw.lines)
     record["name"] = record.get("name") or _find_name(raw, record)
     if not record["name"]:
         raise InvalidError("it has no name, no address and no number")
     uid = _find(raw, "UID")[:500]
-    kept = _list_kept(raw, record)
+    kept = _list_kept(raw, record, fields)
     record["imported"] = tidy({"uid": uid, "vcard": kept})
     return Card(tidy(record), raw.number, file, uid, "vCard", raw.notes)
 
@@ -160,19 +160,21 @@ def _find_name(raw: _Raw, record: dict[str, Any]) -> str:
     return make_name(next(iter([*record.get("aliases", ()), *works, *ways]), ""))
 
 
-def _list_kept(raw: _Raw, record: dict[str, Any]) -> list[str]:
-    """Return the lines that the record alone would not give back, as they are kept; what is too large is noted as left out."""
+def _list_kept(raw: _Raw, record: dict[str, Any], fields: list[str]) -> list[str]:
+    """Return the lines that the record alone would not give back, as they are kept; what is too large is noted as left out.
+
+    `fields` says which field each line is of, if any.
+    """
     own = {_plain(line) for line in [write_name(record["name"]), *write_facts(list_facts(record))]}
     groups = {line.group for line in raw.lines if line.group and line.name == "X-ABLABEL"}
-    fields = Counter(fact[0] for line in raw.lines for fact in read_facts(line, {})[:1])
-    several = {field for field in SINGLE if fields[field] > 1}
+    counts = Counter(fields)
+    several = {field for field in SINGLE if counts[field] > 1}
     kept, room = [], _ROOM
-    for line in raw.lines:
+    for line, field in zip(raw.lines, fields, strict=True):
         if line.name in VOLATILE or line.name.startswith("X-NETJOURNAL-") or not line.text.strip("; "):
             continue
         is_own = line.group not in groups and _plain(line) in own
-        is_one_of_several = bool(several) and any(fact[0] in several for fact in read_facts(line, {}))
-        if _OURS.fullmatch(line.group) or (is_own and not is_one_of_several):
+        if _OURS.fullmatch(line.group) or (is_own and field not in several):
             continue
         text = str(line)
         if len(text) > min(_PHOTO, room):
