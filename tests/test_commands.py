@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from importlib import import_module
 
 import pytest
 
 from netjournal.cli.arguments import build_parser
 from netjournal.cli.help import say_help
+from netjournal.cli.main import load_command
 from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli, say_in_app
 from netjournal.words import KIND_OF
 
@@ -26,7 +26,7 @@ def test_every_command_can_be_carried_out_somewhere() -> None:
 
 @pytest.mark.parametrize("command", list_cli(), ids=lambda command: command.cli)
 def test_every_command_of_the_command_line_has_a_module_a_parser_and_a_row_of_help(command: Command) -> None:
-    assert callable(import_module(f"netjournal.cli.{command.cli}").carry_out)
+    assert callable(load_command(command.cli))
     shown = build_parser(command).format_help()
     for argument in (*command.arguments, *(READING if command.reads else ()), *COMMON):
         assert argument.names[0] in shown or argument.metavar in shown

@@ -78,11 +78,14 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
             options = vars(build_parser(command).parse_args([*head, *before]))
         return Invocation(command, options | literal)
     positional = _name_positional(command)
-    is_plain = not head and (positional or not rest) and not any(word.startswith("--") or word == "-h" for word in rest)
+    short = {"-h", *(name for argument in command.arguments for name in argument.names if name[:2] != "--")}
+    is_plain = not head and (positional or not rest) and not any(word[:2] == "--" or word in short for word in rest)
     if is_plain:  # nothing but words
         return Invocation(command, {positional: rest} if positional else {})
     rest = _join_values(command, rest)
-    negated = [word for word in rest if positional and word[:1] == "-" and word[1:2] != "-" and word not in ("-", "-h")]
+    negated = [
+        word for word in rest if positional and word[:1] == "-" and word[1:2] != "-" and word not in ("-", *short)
+    ]
     words = [*head, *(word for word in rest if word not in negated)]
     options = scan_options(command, words)
     if options is None:

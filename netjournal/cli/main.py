@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 BROKEN_PIPE = 141
 """What a shell says of a program that wrote to a pipe nobody reads."""
+_MODULES = {"import": "importing"}
+"""Command -> its module, where the name is a word of Python's own."""
 HUNG_UP = 129
 """What a shell says of a program whose terminal went away."""
 
@@ -145,7 +147,7 @@ def _carry_out(
 
 def load_command(name: str) -> Callable[[Context], int]:
     """Return what carries a command out; its module is imported only now, so that no command pays for another."""
-    module = f"netjournal.cli.{name}"
+    module = f"netjournal.cli.{_MODULES.get(name, name)}"
     __import__(module)  # `importlib` is a module more to load, and has nothing to add
     carry_out: Callable[[Context], int] = sys.modules[module].carry_out
     return carry_out

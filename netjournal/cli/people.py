@@ -32,7 +32,11 @@ def carry_out(context: Context) -> int:
         out.say(say_person(out, person, today, room, reason=False))
     if people:
         return 0
-    out.warn(_say_nobody(context, query) if query else "Nobody here yet. Write your first line with 'nj log'.")
+    out.warn(
+        _say_nobody(context, query)
+        if query
+        else "Nobody here yet. Write your first line with 'nj log', or import people with 'nj import'."
+    )
     return NOT_FOUND if query else 0
 
 

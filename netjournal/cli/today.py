@@ -93,7 +93,9 @@ def _say_due(context: Context) -> None:
     due = [person for person, _ in list_ratios(index, today, least=DUE)]
     if not due:
         if not index.value("SELECT 1 FROM person LIMIT 1"):
-            out.say("\nNobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.")
+            out.say(
+                "\nNobody here yet. Write your first line with 'nj log', import people with 'nj import', or look around with 'nj demo'."
+            )
             return
         coming = find_next_due(index, today)
         if coming:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.commands.asking import ASKING
+from netjournal.commands.exchanging import EXCHANGING
 from netjournal.commands.moving import MOVING
 from netjournal.commands.past import PAST
 from netjournal.commands.prompts import PROMPTS
@@ -15,4 +16,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.commands.command import Command
 
-COMMANDS: tuple[Command, ...] = (*WRITING, *REVIEWING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *SETUP)
+COMMANDS: tuple[Command, ...] = (
+    *WRITING, *REVIEWING, *ASKING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *EXCHANGING, *SETUP,
+)  # fmt: skip

@@ -53,6 +53,9 @@ def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
     for day, what, yearly in [*own, *_list_anniversaries(record, {day for day, _, _ in own})]:
         yield "occasion", {"person": record["id"], "what": what, "day": day, "yearly": int(yearly)}
     yield from _project_fields(record, _PERSON_LISTS, _PERSON_TABLES)
+    imported = record.get("imported")
+    if isinstance(imported, dict) and isinstance(imported.get("uid"), str):
+        yield _field(record, "imported", 0, "uid", imported["uid"])
     yield from _project_words(record, "name", "notes", "place", "source")
 
 
@@ -148,7 +151,7 @@ def _field(record: Mapping[str, Any], name: str, n: int, part: str, value: objec
 
 def _project_words(record: Mapping[str, Any], *keys: str) -> Iterator[Row]:
     parts = [record.get(key) for key in keys]
-    for key in sorted(record):  # whatever order the file has
+    for key in sorted(record.keys() - {"imported"}):  # whatever order the file has; photos have no words
         value = record[key]
         for item in value if isinstance(value, list) else [value] if isinstance(value, dict) else ():
             parts += [item[part] for part in sorted(item)] if isinstance(item, dict) else [item]

@@ -88,6 +88,8 @@ class Desk(Answers):
         self._sitting: Sitting | None = None
         self.long: set[str] = set()
         """Ids of the changes and undos of this session that took long."""
+        self.is_importing = False
+        """Whether people are being imported beside the app, which does not look at the files until that is done."""
         self._discretion: Discretion | None = None
         self._others = journal.index.others
         self._foreign: int | None = None
@@ -249,6 +251,14 @@ class Desk(Answers):
             with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
                 self.catch_up()
         return Saved(self.say_change(change), str((change.files[-1].record or {}).get("id", "")))
+
+    def adopt(self, change: str, *, is_long: bool) -> None:
+        """Have a change that was made beside this session be one of its own, which it can take back; what took long will again."""
+        if change:
+            self.long |= {change} if is_long else set()
+            self.journal.applied.append(change)
+            self.journal.undone.clear()
+        self.has_news()
 
     def undo(self, change: str | None = None) -> str:
         """Take back a change, this session's last one unless another is named, and return what that was."""

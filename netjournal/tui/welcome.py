@@ -18,6 +18,7 @@ def list_ways(keymap: Keymap) -> list[Way]:
     """Return the ways to begin that have a key."""
     ways = {
         "log.any": ("write your first line", _LINE),
+        "import": ("import people", "vCard, CSV (Google, LinkedIn, Outlook)"),
         "demo": ("look around with demo data", f"{count_people()} made-up people; nothing is written to your files"),
         "help": ("keys", ""),
         "back": ("quit", ""),

@@ -91,7 +91,7 @@ def test_today_says_who_is_due_what_is_promised_and_what_is_ahead(nj: Nj) -> Non
 
 def test_today_says_when_nobody_is_due_or_there(nj: Nj, home: str, machine: Path) -> None:
     assert nj("today").out.endswith(
-        "Nobody here yet. Write your first line with 'nj log', or look around with 'nj demo'.\n"
+        "Nobody here yet. Write your first line with 'nj log', import people with 'nj import', or look around with 'nj demo'.\n"
     )
     put(home, "people/ada.toml", 'id = "ada-k3f9"\nname = "Ada"\n')
     assert nj("today").out.endswith("\nAll clear.\n")
@@ -124,8 +124,16 @@ def test_people_lists_everybody_in_an_order_and_by_query(nj: Nj) -> None:
 
 
 def test_an_empty_home_is_no_error(nj: Nj, home: str) -> None:
-    assert nj("people") == (0, "", "Nobody here yet. Write your first line with 'nj log'.\n")
-    assert nj("timeline") == (0, "", "Nothing yet. Write your first line with 'nj log'.\n")
+    assert nj("people") == (
+        0,
+        "",
+        "Nobody here yet. Write your first line with 'nj log', or import people with 'nj import'.\n",
+    )
+    assert nj("timeline") == (
+        0,
+        "",
+        "Nothing yet. Write your first line with 'nj log'.\n",
+    )
     assert nj("people", "--json") == nj("timeline", "--json") == nj("goals", "--json") == (0, "[]\n", "")
     assert nj("goals") == (0, "", "No goals yet. 'nj goals add 5 conversations a week' adds one.\n")
     assert nj("check") == (0, "", "0 files, all well\n")

@@ -203,6 +203,10 @@ _FACT = ("log", "email Ada: her address +email:ada@example.org")
 _NEW = ("log", "met Omar Sy and Petra Lind: both at the fair")
 _LINES = "call Ada: one\nmet Omar Sy: two\n  and more of it\nemail Ada: three +phone:555\nnote to Petra Lind: four\n"
 _STDIN = ("log", "-", f"<{_LINES}")
+_CARDS = (
+    "BEGIN:VCARD\nFN:Ada Lovelace\nTEL:+44 20 5550 1010\nX-KEPT:1\nEND:VCARD\nBEGIN:VCARD\nFN:Omar Sy\nEND:VCARD\n"
+    "BEGIN:VCARD\nFN:Petra Lind\nBDAY:--0203\nEND:VCARD\n"
+)
 
 _ALL = (
     Operation("log to a known person", _KNOWN),
@@ -254,6 +258,8 @@ _ALL = (
         partly="with a problem",
     ),
     Operation("empty the trash", ("trash", "--purge", "--yes"), before=(_STDIN, ("undo",)), needs="trash --purge"),
+    Operation("import people, one of whom is there", ("import", "-", "--yes"), _CARDS, needs="import"),
+    Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
     Operation(
         "restore a backup",

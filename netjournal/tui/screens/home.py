@@ -38,7 +38,7 @@ _MARKED = {
     "mark": "mark", "back": "unmark", "help": "help",
 }  # fmt: skip
 """What is worth a hint while people are marked -> its word; those that matter most come first, but the last two always stay."""
-_FIRST = {"log.any": "log", "demo": "demo", "settings": "settings", "back": "quit", "help": "help"}
+_FIRST = {"log.any": "log", "import": "import", "demo": "demo", "settings": "settings", "back": "quit", "help": "help"}
 """The same while the journal is empty."""
 
 

@@ -6,10 +6,10 @@ from contextlib import suppress
 
 from netjournal.tui.listings import Entries
 from netjournal.tui.screens.board import Board
-from netjournal.tui.screens.watching import Watching
+from netjournal.tui.screens.receiving import Receiving
 
 
-class Marking(Board, Watching):
+class Marking(Board, Receiving):
     """The board with who is meant: those marked, else who is under the cursor."""
 
     @property

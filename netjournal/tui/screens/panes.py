@@ -114,7 +114,7 @@ class Panes(Room):
             self.order,
             self._draw_circle if self.order == "circle" else lambda *_: [],
         )
-        nobody = "Nobody here yet. a logs a line and adds the person."
+        nobody = "Nobody here yet. a logs a line and adds the person, i imports."
         if query and not self.people:
             nobody = f'No one matches "{query}".{self.desk.suggest(query)} esc shows all.'
         rows.show(self.people, self.people.find(own), nobody)

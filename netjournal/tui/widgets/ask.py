@@ -97,6 +97,16 @@ class AskPrompt(Prompt):
         except NetjournalError as error:
             self._show(f"! {error}", "overdue")
 
+    def stay(self) -> None:
+        """Stay open when an answer is taken, and explain it again."""
+        self._asked += 1
+        self.renew()
+
+    def renew(self) -> None:
+        """Explain the answer again: what is known of it may be more by now."""
+        self._explained = None
+        self.changed(self.line)
+
     def take(self) -> None:
         """Hand the answer over and close; stay open when it is none, or leads to another question."""
         self.changed(self.line)

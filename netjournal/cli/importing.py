@@ -1,0 +1,166 @@
+"""nj import: people from other programs' files: first what would become of them, then all of it as one change."""
+
+from __future__ import annotations
+
+import sys
+from functools import partial
+
+from netjournal.cli.context import Context
+from netjournal.errors import INVALID, UsageError
+from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
+from netjournal.exchange.sources import LARGEST, STDIN, read_sources
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.exchange.card import Card
+    from netjournal.exchange.importing import Outcome, Plan
+
+_MANY = 500
+"""People before a progress line is worth its noise."""
+_SHOWN = 20
+"""Lines of each sort; --json has all of them."""
+
+
+def carry_out(context: Context) -> int:
+    """Import and say what became of each card; exit 2 when nobody is there to ask, 4 when nothing could be read."""
+    paths = context.invocation.words("file")
+    if not paths:
+        raise UsageError("import what? name files of vCards or CSV files, such as 'nj import contacts.vcf'")
+    progress = partial(_show_progress, context)
+    order = context.journal.config.text("date_order")
+    reading = read_sources(paths, _list_maps(context), context.today, order, _read_input, progress)
+    context.catch_up()
+    with_doubtful = context.invocation.has("doubtful")
+    plan = plan_import(context.journal, reading, context.today, progress, with_doubtful=with_doubtful)
+    context.out.clear_progress()
+    is_json, is_rehearsal = context.invocation.has("json"), context.invocation.has("dry_run")
+    if not is_json:
+        say_plan(context, plan)
+    is_idle = not plan.held and not plan.count(DOUBTFUL)
+    if not (is_rehearsal or is_idle or context.invocation.has("yes")):
+        answer = _ask(plan, can_ask=STDIN not in paths)
+        if answer.startswith("q"):
+            context.out.warn("nothing was imported")
+            return 0
+        with_doubtful = with_doubtful or answer.startswith("d")
+    if not is_rehearsal and not is_idle:
+        faults = len(plan.faults)
+        plan = import_people(context.journal, reading, context.now, plan, with_doubtful=with_doubtful)
+        if not is_json and plan.change and plan.change.files:
+            _say_lines(context, "not taken:", [str(fault) for fault in plan.faults[faults:]])
+            context.out.say(f"{context.out.style(plan.change.summary, '')}   (nj undo)")
+    elif not is_json:
+        context.out.warn("nothing was changed" if is_rehearsal else "nothing to import")
+    if is_json:
+        context.out.say_json(shape_plan(plan, is_done=not is_rehearsal))
+    return INVALID if plan.faults and not plan.outcomes else 0
+
+
+def _show_progress(context: Context, what: str, done: int, total: int) -> None:
+    if total >= _MANY and done % 100 == 0:
+        context.out.show_progress(f"{what} {done:,} of {total:,} people")
+
+
+def _list_maps(context: Context) -> list[str]:
+    text = context.invocation.text("map")
+    return context.invocation.words("map") or ([] if text is None else [text])
+
+
+def _read_input() -> bytes:
+    stream = getattr(sys.stdin, "buffer", None)
+    data: bytes = stream.read(LARGEST + 1) if stream else sys.stdin.read(LARGEST + 1).encode()
+    return data
+
+
+def _ask(plan: Plan, *, can_ask: bool) -> str:
+    """Return the answer to whether to import: nothing or `d` for all of them, `q` for none."""
+    if not (can_ask and _is_terminal()):
+        raise UsageError(
+            "nothing was imported; say --yes to import this without being asked, or --dry-run to look only"
+        )
+    doubtful = plan.count(DOUBTFUL)
+    more = f"d the {doubtful:,} doubtful too, " if doubtful else ""
+    try:
+        return input(f"enter imports, {more}q leaves it: ").strip().lower()
+    except EOFError:
+        return "q"
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def say_plan(context: Context, plan: Plan) -> None:
+    """Print what would become of cards: how many there are of each sort, and those that deserve a look."""
+    out = context.out
+    counts = [
+        f"{plan.count(verdict):,} {words}"
+        for verdict, words in ((ADDED, "to add"), (CHANGED, "to change"), (SAME, "the same"), (DOUBTFUL, "doubtful"))
+        if plan.count(verdict)
+    ]
+    total = len(plan.outcomes)
+    out.say(f"{total:,} {'person' if total == 1 else 'people'}: {', '.join(counts) or 'none'}")
+    changed = [outcome for outcome in plan.outcomes if outcome.verdict == CHANGED]
+    _say_lines(context, "", [f"{outcome.card.name}: {_say_filled(outcome.filled)} filled in" for outcome in changed])
+    differing = [outcome for outcome in plan.outcomes if outcome.differs]
+    _say_lines(
+        context,
+        f"{len(differing):,} {'differs' if len(differing) == 1 else 'differ'}; what is in the journal stays:",
+        [f"{outcome.card.name}: {'; '.join(outcome.differs)}" for outcome in differing],
+    )
+    doubtful = [outcome for outcome in plan.outcomes if outcome.verdict == DOUBTFUL]
+    _say_lines(
+        context,
+        f"{len(doubtful):,} may be in the journal already, and {'is' if len(doubtful) == 1 else 'are'} left out (--doubtful adds them):",
+        [f"{outcome.card.file}:{outcome.card.line}: {outcome.card.name}: {outcome.doubt}" for outcome in doubtful],
+    )
+    _say_lines(context, f"{len(plan.skipped):,} skipped:", [str(fault) for fault in plan.skipped])
+    left = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in _list_notes(plan.outcomes)]
+    _say_lines(context, f"{len(left):,} not taken:", left)
+    _say_lines(context, f"{len(plan.faults):,} could not be read:", [str(fault) for fault in plan.faults])
+
+
+def _say_filled(fields: Sequence[str]) -> str:
+    return ", ".join("what no field has" if field == "imported" else field for field in fields)
+
+
+def _list_notes(outcomes: Sequence[Outcome]) -> list[tuple[Card, str]]:
+    return [(outcome.card, note) for outcome in outcomes for note in outcome.card.notes]
+
+
+def _say_lines(context: Context, title: str, lines: Sequence[str]) -> None:
+    if not lines:
+        return
+    if title:
+        context.out.say(context.out.style(title, ""))
+    for line in lines[:_SHOWN]:
+        context.out.say(f"  {context.out.style(line, '')}")
+    if len(lines) > _SHOWN:
+        context.out.say(f"  and {len(lines) - _SHOWN:,} more (--json lists all)")
+
+
+def shape_plan(plan: Plan, *, is_done: bool) -> dict[str, object]:
+    """Return what becomes of cards in its published shape."""
+    return {
+        "imported": bool(plan.change and plan.change.files),
+        "summary": say_done(plan),
+        "counts": {verdict: plan.count(verdict) for verdict in (ADDED, CHANGED, SAME, DOUBTFUL)},
+        "people": [
+            {
+                "name": outcome.card.name,
+                "verdict": outcome.verdict,
+                "id": None if outcome.verdict == ADDED and not is_done else outcome.person or None,
+                "file": outcome.card.file,
+                "line": outcome.card.line,
+                "filled": outcome.filled,
+                "differs": outcome.differs,
+                "doubt": outcome.doubt or None,
+                "left_out": outcome.card.notes,
+            }
+            for outcome in plan.outcomes
+        ],
+        "skipped": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.skipped],
+        "problems": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.faults],
+    }

@@ -1,0 +1,171 @@
+"""Exporting: the records that a query selects, without what is private, as vCards, a table or JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date, time
+
+from netjournal.errors import InvalidError
+from netjournal.exchange.composing import OLD, say_day, write_card
+from netjournal.exchange.rows import RISKY
+from netjournal.model import MODELS, validate
+from netjournal.toml import parse_toml
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from typing import Any
+
+    from netjournal.journal import Journal
+    from netjournal.query import Filter
+    from netjournal.store.change import Progress
+
+SCHEMA = 1
+"""Of the JSON: it counts up when something that is there changes its meaning."""
+_PLAIN = {
+    "Name": "name", "Nickname": "aliases", "Tags": "tags", "City": "place", "Birthday": "birthday", "Time Zone": "timezone",
+    "Circle": "circle", "Rhythm": "rhythm", "Added On": "added", "Notes": "notes", "Journal Id": "id",
+}  # fmt: skip
+"""Column -> the field that it holds."""
+_WAYS = {"E-mail": "email", "Phone": "phone", "Website": "url"}
+"""Column -> the kind of reach; there are as many of them as somebody has."""
+_ODD = ("\t", "\r")
+
+
+class Selection(Value):
+    """Records to be exported, as their files have them."""
+
+    people: list[dict[str, Any]] = []
+    entries: list[dict[str, Any]] = []
+    goals: list[dict[str, Any]] = []
+    left_out: list[str] = []
+    """Files that could not be read, and why."""
+
+
+def select_records(
+    journal: Journal, condition: Filter, progress: Progress, *, with_entries: bool, with_private: bool
+) -> Selection:
+    """Return the people whom a condition selects, and with them the entries that name them and all goals.
+
+    Without what is private nothing names anybody private either, but for the words of notes.
+    """
+    index = journal.index
+    hidden = set() if with_private else {own for (own,) in index.select("SELECT id FROM person WHERE private")}
+    if not with_private:
+        index.hide_private()
+    rows = index.select(
+        f"SELECT f.path FROM person p JOIN file f ON f.id = p.id AND f.why IS NULL WHERE {condition.sql} ORDER BY p.name, p.id",
+        tuple(condition.parameters),
+    )
+    made = Selection()
+    made.people = _read(journal, [path for (path,) in rows], progress, made.left_out)
+    for person in made.people:
+        _forget(person, hidden)
+    if with_entries:
+        chosen = {person["id"] for person in made.people}
+        named = index.select(
+            "SELECT f.path, w.person FROM entry e JOIN who w ON w.entry = e.no JOIN file f ON f.id = e.id AND f.why IS NULL "
+            "ORDER BY e.day, e.turn, e.id"
+        )
+        paths = dict.fromkeys(path for path, person in named if person in chosen)
+        made.entries = _read(journal, [*paths], progress, made.left_out)
+        goals = index.select("SELECT f.path FROM goal g JOIN file f ON f.id = g.id AND f.why IS NULL ORDER BY g.id")
+        made.goals = _read(journal, [path for (path,) in goals], progress, made.left_out)
+    return made
+
+
+def _read(journal: Journal, paths: Sequence[str], progress: Progress, left_out: list[str]) -> list[dict[str, Any]]:
+    found = []
+    for done, path in enumerate(paths):
+        progress("reading", done, len(paths))
+        try:
+            found.append(validate(MODELS[path.split("/", 1)[0]], parse_toml(journal.shelf.read(path))))
+        except FileNotFoundError:
+            continue  # deleted in this moment
+        except InvalidError as error:
+            left_out.append(f"{path}: {error.why}")
+    return found
+
+
+def _forget(person: dict[str, Any], hidden: set[str]) -> None:
+    """Take ids of people who are private out of somebody's record: an id tells the name."""
+    if "knows" in person:
+        person["knows"] = [own for own in person["knows"] if own not in hidden]
+    met = person.get("met")
+    if isinstance(met, dict) and met.get("through") in hidden:
+        person["met"] = {key: value for key, value in met.items() if key != "through"}
+
+
+def write_vcards(people: Iterable[dict[str, Any]], version: str = OLD) -> bytes:
+    """Return people as vCards, one behind the other."""
+    return b"".join(write_card(person, version) for person in people)
+
+
+def write_table(people: Sequence[dict[str, Any]], *, is_guarded: bool = True) -> str:
+    """Return people as CSV; `is_guarded`: no cell is run as a formula by a spreadsheet."""
+    most = {name: max([1, *(len(_list_ways(person, kind)) for person in people)]) for name, kind in _WAYS.items()}
+    further = dict.fromkeys(column for person in people for column in _list_columns(person))
+    ways = [f"{name} {n}" if n > 1 else name for name, count in most.items() for n in range(1, count + 1)]
+    plain = [*_PLAIN]
+    header = [*plain[:2], "Company", "Job Title", *ways, *plain[2:]]
+    header += [column for column in further if column not in header]
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, header, restval="", extrasaction="ignore")
+    writer.writerow({column: guard(column, is_guarded=is_guarded) for column in header})
+    for person in people:
+        cells = {**_list_columns(person), **_list_cells(person, most)}
+        writer.writerow({column: guard(text, is_guarded=is_guarded) for column, text in cells.items()})
+    return stream.getvalue()
+
+
+def guard(text: str, *, is_guarded: bool = True) -> str:
+    """Return a cell with an apostrophe before what a spreadsheet would run."""
+    return f"'{text}" if is_guarded and text.startswith((*RISKY, *_ODD)) else text
+
+
+def _list_cells(person: dict[str, Any], most: dict[str, int]) -> dict[str, str]:
+    cells = {column: _say(person.get(field)) for column, field in _PLAIN.items()}
+    work: dict[str, Any] = next((work for work in person.get("work", ()) if not work.get("end")), {})
+    cells |= {"Company": _say(work.get("organization")), "Job Title": _say(work.get("title"))}
+    for name, kind in _WAYS.items():
+        for n, value in enumerate(_list_ways(person, kind)[: most[name]], 1):
+            cells[f"{name} {n}" if n > 1 else name] = value
+    return cells
+
+
+def _list_ways(person: dict[str, Any], kind: str) -> list[str]:
+    return [way["value"] for way in person.get("reach", ()) if way["kind"] == kind]
+
+
+def _list_columns(person: dict[str, Any]) -> dict[str, str]:
+    """Return the columns of the table that somebody was imported from and no field has."""
+    held = person.get("imported")
+    columns = held.get("columns") if isinstance(held, dict) else None
+    return {str(key): str(value) for key, value in columns.items()} if isinstance(columns, dict) else {}
+
+
+def _say(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else say_day(value)
+
+
+def shape_records(selection: Selection, day: date) -> dict[str, object]:
+    """Return records in their published shape: every field as files have it, days and times as ISO text."""
+    return {
+        "schema": SCHEMA,
+        "exported": day.isoformat(),
+        "people": _plain(selection.people),
+        "entries": _plain(selection.entries),
+        "goals": _plain(selection.goals),
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, date | time) else value

@@ -1,0 +1,226 @@
+"""The use case of importing people: what would become of each card, and then all of it as one change."""
+
+from __future__ import annotations
+
+import re
+
+from netjournal import files
+from netjournal.errors import InvalidError
+from netjournal.exchange.card import Card, Fault, tidy
+from netjournal.exchange.composing import make_uid
+from netjournal.exchange.filling import fill_in
+from netjournal.exchange.matching import Directory
+from netjournal.index import FOLDERS_ONLY
+from netjournal.model import Person, validate
+from netjournal.store import Change, FileChange
+from netjournal.store.change import keep_quiet
+from netjournal.store.identity import make_person_id, person_path
+from netjournal.toml import compose_toml, edit_toml, parse_toml
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from typing import Any
+
+    from netjournal.exchange.card import Reading
+    from netjournal.journal import Journal
+    from netjournal.store.change import Progress
+
+ADDED, CHANGED, SAME, DOUBTFUL = "added", "changed", "same", "doubtful"
+INBOX = "inbox"
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,60}")
+
+
+class Outcome(Value):
+    """What becomes of a card."""
+
+    card: Card
+    verdict: str
+    """added, changed, same or doubtful: of the latter nothing is taken unless it is asked for."""
+    person: str = ""
+    """The id of whom it is about."""
+    filled: list[str] = []
+    """The fields that are filled in."""
+    differs: list[str] = []
+    """What the card says otherwise; it stays as it is."""
+    doubt: str = ""
+    """Why it may be somebody who is there."""
+
+
+class Held(Value):
+    """A person's record as it was, and as it is to be."""
+
+    path: str
+    before: bytes | None
+    table: dict[str, Any]
+    after: dict[str, Any]
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something to write."""
+        return self.before is None or self.after is not self.table
+
+
+class Plan(Value):
+    """What becomes of all cards, and the files that change."""
+
+    outcomes: list[Outcome] = []
+    faults: list[Fault] = []
+    skipped: list[Fault] = []
+    held: list[Held] = []
+    """The records that change."""
+
+    with_doubtful: bool = False
+    """Whether the doubtful are taken for somebody else, and added."""
+    change: Change | None = None
+    """What was done."""
+
+    def count(self, verdict: str) -> int:
+        """Return how many cards have a verdict."""
+        return sum(outcome.verdict == verdict for outcome in self.outcomes)
+
+    def drop(self, person: str, why: str) -> None:
+        """Take back what was to become of somebody: it cannot be written."""
+        of_them = [outcome for outcome in self.outcomes if outcome.person == person]
+        self.outcomes = [outcome for outcome in self.outcomes if outcome.person != person]
+        self.faults += [Fault(one.card.file, one.card.line, f"{one.card.name}: {why}") for one in of_them]
+
+
+def plan_import(
+    journal: Journal, reading: Reading, today: date, progress: Progress = keep_quiet, *, with_doubtful: bool = False
+) -> Plan:
+    """Return what would become of cards, as the journal is; nothing is written."""
+    return _Planner(journal, today, with_doubtful=with_doubtful).plan(reading, progress)
+
+
+def import_people(
+    journal: Journal, reading: Reading, now: datetime, plan: Plan, *, with_doubtful: bool = False
+) -> Plan:
+    """Import people as planned, and return what became of their cards; `plan.change` is what was done.
+
+    Where the journal changed after the plan was made, or the doubtful are wanted too, another is made.
+    """
+    with journal.writing(now):
+        if journal.catch_up(now.date(), FOLDERS_ONLY) or with_doubtful is not plan.with_doubtful:
+            plan = plan_import(journal, reading, now.date(), journal.progress, with_doubtful=with_doubtful)
+        made = _write_files(plan, journal.progress)
+        plan.change = Change(f"imported: {say_done(plan)}", made)
+        if made:
+            journal.apply(plan.change, now)
+    return plan
+
+
+def _write_files(plan: Plan, progress: Progress) -> list[FileChange]:
+    """Return the files of a plan; a record that is too large for one is a fault."""
+    made = []
+    for done, held in enumerate(plan.held):
+        progress("preparing", done, len(plan.held))
+        try:
+            text = _write(held)
+            if len(text) > files.LIMIT:
+                raise InvalidError(f"it has more than {files.LIMIT // 1000} kB of text")
+        except InvalidError as error:
+            plan.drop(str(held.after["id"]), error.why)
+        else:
+            made.append(FileChange(held.path, held.before, text, held.after))
+    return made
+
+
+def _write(held: Held) -> bytes:
+    """Return the text of a file: what somebody wrote around the values stays."""
+    if held.before is None:
+        return compose_toml(held.after).encode()
+    text, table = held.before.decode(), parse_toml(held.before)
+    changed = {key: value for key, value in held.after.items() if value != held.table.get(key)}
+    if compose_toml(table) == text:
+        return compose_toml(tidy({**table, **changed})).encode()
+    return edit_toml(text, {**table, **changed}, table).encode()
+
+
+def say_done(plan: Plan) -> str:
+    """Return what an import does in a few words: `200 people added, 12 changed`."""
+    added = [outcome for outcome in plan.outcomes if outcome.verdict == ADDED]
+    changed = len({outcome.person for outcome in plan.outcomes if outcome.verdict == CHANGED})
+    whom = added[0].card.name if len(added) == 1 else f"{len(added):,} people"
+    parts = [f"{whom} added"] if added else []
+    parts += [f"{changed:,} changed"] if changed else []
+    return ", ".join(parts) or "nothing"
+
+
+class _Planner:
+    """Decides about cards one after the other: each sees what those before it add."""
+
+    def __init__(self, journal: Journal, today: date, *, with_doubtful: bool) -> None:
+        self._journal, self._today, self._with_doubtful = journal, today, with_doubtful
+        self._directory = Directory.load(journal.index)
+        self._paths: dict[str, str] = dict(
+            journal.index.select("SELECT id, path FROM file WHERE folder = 'people' AND why IS NULL")
+        )
+        self._names = {path for (path,) in journal.index.select("SELECT path FROM file WHERE folder = 'people'")}
+        self._circles = journal.config.circles
+        self._held: dict[str, Held] = {}
+
+    def plan(self, reading: Reading, progress: Progress) -> Plan:
+        """Decide about every card."""
+        plan = Plan(faults=[*reading.faults], skipped=reading.skipped, with_doubtful=self._with_doubtful)
+        for done, card in enumerate(reading.cards):
+            progress("comparing", done, len(reading.cards))
+            try:
+                plan.outcomes.append(self._decide(card))
+            except InvalidError as error:
+                plan.faults.append(Fault(card.file, card.line, f"{card.name}: {error.why}"))
+        plan.held = [held for held in self._held.values() if held.is_changed]
+        return plan
+
+    def _decide(self, card: Card) -> Outcome:
+        own = card.record.get("id")
+        card.record = {**validate(Person, {**card.record, "id": "nobody"}), "id": own}
+        match = self._directory.find(card)
+        if match.doubt and not self._with_doubtful:
+            return Outcome(card, DOUBTFUL, match.person, doubt=match.doubt)
+        if not match.person or match.doubt:
+            return Outcome(card, ADDED, self._add(card))
+        held = self._hold(match.person)
+        after, filled, differs = fill_in(held.after, _drop_own_uid(card.record, match.person))
+        if filled:
+            held.after = validate(Person, after)
+        self._directory.add(match.person, card)
+        is_change = filled and held.before is not None
+        return Outcome(card, CHANGED if is_change else SAME, match.person, filled, differs)
+
+    def _add(self, card: Card) -> str:
+        told = dict(card.record)
+        if told.get("circle") not in self._circles:
+            told["circle"] = INBOX
+        own = self._choose_id(card.name, told.pop("id", None))
+        usual = {"source": f"import {card.kind}", "added": self._today}
+        record = validate(Person, tidy(_drop_own_uid({**usual, **told, "id": own}, own)))
+        self._directory.add(own, card)
+        self._held[own] = Held(person_path(own), None, record, record)
+        return own
+
+    def _choose_id(self, name: str, told: object) -> str:
+        """Return an id that nobody has: the one a journal's own card tells, if it is free."""
+        own = told if isinstance(told, str) and _ID.fullmatch(told) else make_person_id(name)
+        while own in self._directory.people or person_path(own) in self._names or own in self._held:
+            own = make_person_id(name)
+        return own
+
+    def _hold(self, person: str) -> Held:
+        if person not in self._held:
+            path = self._paths[person]
+            before = self._journal.shelf.find(path)
+            if before is None:
+                raise InvalidError(f"{path} was deleted at this moment; try again")
+            table = validate(Person, parse_toml(before))
+            self._held[person] = Held(path, before, table, table)
+        return self._held[person]
+
+
+def _drop_own_uid(record: dict[str, Any], person: str) -> dict[str, Any]:
+    """Return a card's record without the UID that was made of the id when the journal wrote the card."""
+    held = record.get("imported", {})
+    if held.get("uid") != make_uid(person):
+        return record
+    return tidy({**record, "imported": {key: value for key, value in held.items() if key != "uid"}})
