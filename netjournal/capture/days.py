@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netjournal.capture.durations import split_digits, word_at
+from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, split_digits, word_at
 from netjournal.capture.feasts import feast
 from netjournal.capture.times import time_of_day
 from netjournal.spans import days_in_month
@@ -136,6 +136,8 @@ def _named(words: Sequence[str], at: int, today: date, toward: int) -> When | No
     if following == "of" and number:
         month, used = MONTH_OF.get(word_at(words, at + 2)), 3
     if month is None or not number:
+        if word in MONTH_OF and word_at(words, at + 2) in MINUTE_UNITS | HOUR_UNITS:
+            return None  # ten minutes with May
         month, number, used = MONTH_OF.get(word), _ordinal(following), 2
     if month is None or not number:
         return _glued(word, following, today, toward)

@@ -23,8 +23,11 @@ _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
 HANDING = frozenset("sent wrote left gave dropped shot".split())
 """What is done with a message behind whose it is: `sent Grace a card`."""
 _HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
-TAKING = frozenset("took treated invited joined".split())
+TAKING = frozenset("took treated joined had".split())
 """What is done with somebody before the word for a meal: `took Grace out for lunch`."""
+_MOST_SORTS = 4
+"""So many words from the article are looked through for what was sent: `a thank you card`."""
+_LINKS = frozenset("to of for with about in on from by via over and or , ".split())
 _OUT = frozenset("out to for a an on over round the".split())
 
 
@@ -89,15 +92,22 @@ def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | No
     start = at
     while word_at(keys, start) in OPENERS | REMARKS:
         start += 1
-    key = word_at(keys, start)
-    if start == at or len(key) < 2:
+    if start == at:
+        return None
+    last = next((n for n in range(start, start + _MOST_SORTS) if _is_handed(word_at(keys, n), own)), start)
+    key, kept = word_at(keys, last), list(range(start, last))
+    if len(key) < 2 or not _is_handed(key, own) or not _LINKS.isdisjoint(keys[start:last]):
         return None
     if key in _HANDED:
-        opening = read_spelled(start + 1 - at, key, _HANDED[key])
+        opening = read_spelled(last + 1 - at, key, _HANDED[key])
     else:
-        kind = own.get(key) or KIND_OF.get(key)
-        if kind not in DIRECTED and kind != "call":
-            return None
-        opening = Opening(start + 1 - at, key, kind, flavour_of(key, own))
+        opening = Opening(last + 1 - at, key, own.get(key) or KIND_OF[key], flavour_of(key, own))
+    opening.kept = kept
     opening.direction = "out" if opening.kind in DIRECTED else None
     return opening
+
+
+def _is_handed(key: str, own: Mapping[str, str]) -> bool:
+    """Tell whether a word is something that is sent and says how: `card`, `email`, `voicemail`."""
+    kind = own.get(key) or KIND_OF.get(key)
+    return key in _HANDED or kind == "call" or kind in DIRECTED

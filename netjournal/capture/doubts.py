@@ -24,12 +24,15 @@ if TYPE_CHECKING:
 _CHANNELS = frozenset({"by", "via", "over", "at", "@", "with", "in"})
 _INTENDING = frozenset(
     "call email ping text message meet send talk chat schedule book catch check touch i'll i will we'll let's lets need must should again "
-    "promised promise remember dont don't next back will intro".split()
+    "promised promise remember dont don't next back will intro congratulate ask invite forward share review prepare order buy pay visit thank introduce "
+    "find look update draft write finish sign try tell show bring give set arrange organise organize plan ring phone drop see confirm if".split()
 )
 _EXPECTING = frozenset({"waiting", "awaiting"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
 _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
+_TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
+"""Words behind what somebody joined who was there too, and not of a company."""
 _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
@@ -144,7 +147,7 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
         if at == 0 and (follows in _INTENDING or after == len(keys)):
             return True
         if after < len(keys):
-            if tokens[after].kind == COLON and at < 3:
+            if keys[0] == "if" or (tokens[after].kind == COLON and at < 3):
                 return True
             continue
         if keys[at - 1] in LATEST and keys[0] not in THEIRS:
@@ -173,6 +176,15 @@ def _names_somebody(reading: Reading, keys: Sequence[str]) -> bool:
         at = start + used
         length = duration(keys, at)
         after = at + (length[1] if length else 0)
-        if (after == len(keys) or keys[after] == "") and reading.names.find(" ".join(keys[start:at])):
+        is_end = after == len(keys) or keys[after] == "" or _comes_too(keys, after)
+        if is_end and reading.names.find(" ".join(keys[start:at])):
             return True
     return False
+
+
+def _comes_too(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words behind a name say that somebody was there too: `Joy joined later`, `Joy was there as well`."""
+    following = word_at(keys, at + 1)
+    if keys[at] in ("joined", "came"):
+        return following == "" or following in _TOO
+    return keys[at] in ("too", "also") or (keys[at] == "was" and following in ("there", "also", "with", "too"))

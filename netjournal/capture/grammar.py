@@ -129,7 +129,9 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     if not head.happening.is_plan:
         left = slice(used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
-        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma))
+        if not head.tellings.is_whole:
+            rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
+            doubt_rest(reading, rest)
         doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
@@ -192,7 +194,8 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    draft.kind = head.happening.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
+    is_touch = head.moments.is_dated or draft.minutes is not None or head.happening.is_shared
+    draft.kind = head.happening.kind or ("touch" if is_touch else "note")
     if head.happening.unknown:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")

@@ -47,9 +47,9 @@ class Happening:
         """Whether the word for the kind says that it is done: `emailed`."""
         self._undeclared = Undeclared(reading, tokens, keys, people, places)
 
-    def begin(self, at: int) -> int:
-        """Read the words that begin what happened as a kind, with its direction."""
-        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
+    def begin(self, at: int, opening: Opening | None = None) -> int:
+        """Read the words that begin what happened as a kind, with its direction, unless their opening is known."""
+        opening = opening or read_opening(self.tokens, self.keys, at, self.reading.kinds)
         if opening:
             return self._take(opening, at)
         key, sign = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
@@ -89,8 +89,12 @@ class Happening:
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or is_intro or following in _GOES_ON
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True))
-        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after)
+        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
         return self._take(opening, at) if is_whole else 0
+
+    def _is_last_number(self, at: int) -> bool:
+        """Tell whether a bare number, perhaps of minutes, is all that follows."""
+        return at == len(self.keys) - 1 and self.keys[at].isdecimal()
 
     def channel(self, at: int) -> int:
         """Read `on Zoom` or `by phone`, where it says more than the kind does."""
@@ -122,6 +126,11 @@ class Happening:
         self._mark("problem", at, len(opening.kept))
         self.keep(opening.kept)
         return opening.used
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the words of no kind say what was done with somebody, so that it counts as contact."""
+        return self.unknown != "" and self._undeclared.is_shared
 
     @property
     def is_sent(self) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.asides import Asides
+from netjournal.capture.draft import WARN
 from netjournal.capture.happening import Happening
 from netjournal.capture.kinds import begins_sentence, is_bullet, is_mark
 from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tellings import Tellings
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape, unquote
 from netjournal.words import DIRECTED
 
@@ -35,6 +37,7 @@ class Head:
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
         self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
         self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
+        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
         self.at = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""
@@ -49,10 +52,13 @@ class Head:
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
         self._skip_marks()
-        self.at += self.happening.begin(self.at)
+        self.at += self.tellings.begin(self.at, self.happening)
+        if self.tellings.is_whole:
+            return self.at
         while self.at < len(self.tokens) and not self.happening.is_plan and self._step():
             pass
         self.happening.conclude()
+        self._name_host()
         end = self.at if self._joined is None else self._joined
         if end < len(self.tokens) and not self.is_closed:
             self._read_tail(end)
@@ -168,6 +174,17 @@ class Head:
             self.named.append((first, after))
             self.reading.mark("place", self.tokens[self.at : after])
         return self._took(used)
+
+    def _name_host(self) -> None:
+        """Name whose home the place is when the line names nobody: `dinner at Kavya's`."""
+        for first, _ in self.named:
+            if self.reading.draft.who or self.happening.kind != "met" or not self.places.is_home(first):
+                continue
+            self.people.expect()
+            if self.people.owner(first):
+                self.reading.say(
+                    WARN, f"taken to be with {self.tokens[first].text[:-2]} · name whoever else it was with"
+                )
 
     def _unknown(self) -> bool:
         """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""

@@ -29,8 +29,10 @@ REMARKS = frozenset("quick short brief long great good nice lovely first second 
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
-_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg"})
+_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_PAST = ("ed", "'d", "rang", "spoke")
+"""How words end that say that it is done: `back` may follow them."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w"})
@@ -81,6 +83,8 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
         return None
     opening.kept = kept + opening.kept
     opening.used += start - at
+    is_answer = opening.kind in _HEARD | DIRECTED and opening.word.endswith(_PAST)
+    opening.used += is_answer and word_at(keys, at + opening.used) == "back"
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
     if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):

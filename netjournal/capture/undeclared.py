@@ -6,7 +6,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
-from netjournal.words import KIND_OF
+from netjournal.words import KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,6 +38,14 @@ _MISSED = frozenset(
     "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
 )
 """Words before a kind that say that it did not happen, or not yet."""
+_ADVERBS = frozenset("out up together through over around down".split())
+_FEELINGS = frozenset(
+    (
+        "disappointed pleased annoyed impressed bored excited satisfied fascinated obsessed struggling wedding something anything nothing meeting "
+        "evening morning building feeling thing concerned related connected need speed breed feed seed"
+    ).split()
+)
+"""Words that look like something done, and are not."""
 _MOST_WORDS = 6
 _MOST_UNLINKED = 3
 
@@ -49,6 +57,8 @@ class Undeclared:
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
     ) -> None:
         self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.is_shared = False
+        """Whether the words that were read are something that was done with somebody."""
 
     def read(self, at: int, *, opens: bool) -> Opening | None:
         """Return the words from a place that are a kind nobody declared (`kind` is empty), or a few and then a kind.
@@ -72,6 +82,9 @@ class Undeclared:
         if declared and link == "for" and declared.kind not in ("met", "event"):
             declared = None
         kept = list(range(at, at + used))
+        if link in _WITH and not declared and TOGETHER.intersection(self.keys[at : at + used]):
+            declared = Opening(after - at, self.keys[at], "met", kept=kept)
+        self.is_shared = link in _WITH and self._is_deed(at, used)
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
     def _declared(self, at: int, last: int) -> Opening | None:
@@ -110,6 +123,12 @@ class Undeclared:
                 after = at + used + self.people.known_at(at + used)
                 return used if self.places.closes(after) or self.places.resumes(after) else 1
         return 1
+
+    def _is_deed(self, at: int, used: int) -> bool:
+        """Tell whether words before `with` say what was done, and not how somebody feels: `argued`, `fell out`."""
+        words = self.keys[at : at + used]
+        is_verb = any(len(word) > 4 and word.endswith(("ing", "ed")) for word in words) or words[-1] in _ADVERBS
+        return is_verb and not _MISSED.union(_FEELINGS).intersection(words)
 
     def _is_no_name(self, at: int, used: int, link: str) -> bool:
         """Tell whether a capitalised word, or a few, at the beginning of a line is no name: it only begins a sentence."""
