@@ -42,7 +42,7 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "talk with, talk to, telko, voice call, got on phone, got hold of",
+        "call": "talk with, talk to, telko, voice call, got on phone, got hold of, ph, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -60,12 +60,12 @@ SAYINGS: dict[str, str] = {
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
-        "chat": "chatted, chatting, natter",
+        "chat": "word with, words with, one with, chatted, chatting, natter",
         "visit": (
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
@@ -144,7 +144,7 @@ TOGETHER = frozenset(
         "bouldering ski skied skiing sail sailed sailing surf surfing gym yoga pilates golf tennis padel squash badminton football "
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
-        "working sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk"
+        "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture import durations
+from netjournal.capture.asides import WHOSE
 from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
 from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
@@ -24,6 +25,7 @@ _GOES_ON = frozenset("while when because but saying asking wondering".split())
 """Words between what somebody did and how it came about."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
+_OTHERS = frozenset("all everyone everybody a an the me us my".split())
 _RECEIVING = ("got ", "received ")
 
 
@@ -88,9 +90,15 @@ class Happening:
         following = durations.word_at(self.keys, after)
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or is_intro or following in _GOES_ON
-        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True))
+        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
         return self._take(opening, at) if is_whole else 0
+
+    def _says_why(self, at: int) -> bool:
+        """Tell whether it follows what somebody got in touch for: `to say thanks`."""
+        why = durations.word_at(self.keys, at + 1)
+        is_whom = why in _OTHERS or why in WHOSE or self.people.stands_at(at + 1, new=True)
+        return durations.word_at(self.keys, at) == "to" and why.isalpha() and not is_whom
 
     def _is_last_number(self, at: int) -> bool:
         """Tell whether a bare number, perhaps of minutes, is all that follows."""

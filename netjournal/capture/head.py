@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.asides import Asides
-from netjournal.capture.draft import WARN
 from netjournal.capture.happening import Happening
 from netjournal.capture.kinds import begins_sentence, is_bullet, is_mark
 from netjournal.capture.moments import Moments
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for",)}
+_ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for", "by", "of")}
 """Kind -> the words between it and whom it is about."""
 _SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""
@@ -58,7 +57,8 @@ class Head:
         while self.at < len(self.tokens) and not self.happening.is_plan and self._step():
             pass
         self.happening.conclude()
-        self._name_host()
+        for first, _ in self.named if self.happening.kind == "met" else ():
+            self.places.name_host(first)
         end = self.at if self._joined is None else self._joined
         if end < len(self.tokens) and not self.is_closed:
             self._read_tail(end)
@@ -100,11 +100,12 @@ class Head:
         if self.happening.kind in DIRECTED and self.reading.draft.who and self._took(self.happening.direction(self.at)):
             return True
         if token.kind == NICK:
-            return self._took(self.people.nick(self.at))
+            used = self.places.nick(self.at)
+            return self._name_place(used, lead=0) or self._took(self.people.nick(self.at))
         if self._about():
             return self._known() or self._unknown()
         if key in STARTERS and not self._known():
-            return self._took(self.moments.after_starter(self.at)) or self._keep()
+            return self._took(self.moments.after_starter(self.at)) or self._purpose() or self._keep()
         if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
             return True
         return self._place() or self._took(self.happening.channel(self.at)) or self._late_kind() or self._unknown()
@@ -130,6 +131,10 @@ class Head:
                 self.people.expect()
         self.at += used
         return used > 0
+
+    def _purpose(self) -> bool:
+        """Read what somebody was there for as the kind: `took Kavya for coffee`."""
+        return self.keys[self.at] == "for" and bool(self.reading.draft.who) and self._late_kind()
 
     def _about(self) -> bool:
         """Pass the word between a note and whom it is about, or a party and whose it was: `note on Grace`, `drinks for Zoë`."""
@@ -170,21 +175,10 @@ class Head:
         """Take tokens as the place, `lead` of them standing before its name."""
         if used:
             first, after = self.at + lead, self.at + used
-            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after]))
+            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
             self.named.append((first, after))
             self.reading.mark("place", self.tokens[self.at : after])
         return self._took(used)
-
-    def _name_host(self) -> None:
-        """Name whose home the place is when the line names nobody: `dinner at Kavya's`."""
-        for first, _ in self.named:
-            if self.reading.draft.who or self.happening.kind != "met" or not self.places.is_home(first):
-                continue
-            self.people.expect()
-            if self.people.owner(first):
-                self.reading.say(
-                    WARN, f"taken to be with {self.tokens[first].text[:-2]} · name whoever else it was with"
-                )
 
     def _unknown(self) -> bool:
         """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""

@@ -25,7 +25,9 @@ OPENERS = frozenset(
     "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
-REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
+REMARKS = frozenset(
+    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly".split()
+)
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5

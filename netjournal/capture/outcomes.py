@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "no answer,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
@@ -65,7 +65,7 @@ def _end_of_attempt(keys: Sequence[str]) -> int:
     """Return where the words end that say that nobody answered; 0 when the note does not begin with any."""
     end = at = 0
     while at < len(keys):
-        if keys[at] in _PASSING:
+        if keys[at] in _PASSING or not keys[at]:
             at += 1
             continue
         used = next((n for n in range(_LONGEST, 0, -1) if " ".join(keys[at : at + n]) in _UNANSWERED), 0)

@@ -104,12 +104,28 @@ class Places:
         self.reading.say(WARN, f"'{name}' is the place · people come before the day, or after 'and'")
         return used
 
-    def is_home(self, at: int) -> bool:
-        """Tell whether somebody's home begins at a place, who was there then: `Kavya's`, `Kavya's new flat`."""
+    def nick(self, at: int) -> int:
+        """Return 1 where `@gym` stands behind whom the line names, and is nobody's nick: it is the place."""
+        token, names = self.tokens[at], self.reading.names
+        key = fold(token.text)
+        is_free = self.reading.draft.place is None and bool(self.reading.draft.who) and not self.people.may_begin(at)
+        if token.value is not None or not is_free or names.nick(key) or names.find(key) or names.near(key):
+            return 0
+        self.reading.say(WARN, f"@{token.text} is nobody here, so it is the place")
+        return 1
+
+    def name_host(self, at: int) -> None:
+        """Name whose home a place is, when the line names nobody: `dinner at Kavya's new flat`."""
         end = at
         while end < len(self.tokens) and not self.closes(end) and not self.resumes(end):
             end += 1
-        return end == at + 1 or (at < end <= at + _LONGEST_PLACE and self.keys[end - 1] in _HOMES)
+        is_home = end == at + 1 or (at < end <= at + _LONGEST_PLACE and self.keys[end - 1] in _HOMES)
+        if self.reading.draft.who or not is_home:
+            return
+        self.people.expect()
+        if self.people.owner(at):
+            name = self.tokens[at].text[:-2]
+            self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
 
     def event(self, at: int) -> int:
         """Return how many words name an event before all people: a capitalised run, and right after the kind all up to who was there."""

@@ -6,7 +6,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
-from netjournal.words import KIND_OF, TOGETHER
+from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ class Undeclared:
         key = self.keys[at]
         if key in _ACTIVITIES or begins_sentence(key):
             return True
-        is_verb = key.endswith(("ing", "ed"))
+        is_verb = key.endswith(("ing", "ed")) or key in DOINGS
         if link:
             return is_verb or used > 1 or link in _WITH or link == "into"
         return used > 1 or (is_verb and self.people.stands_by_first_name(at + 1))
