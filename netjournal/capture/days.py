@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
 
+PARTS_OF_MONTH = {"early": 3, "mid": 15, "late": 25}
+"""Words before a month -> the day of it that they mean in a plan."""
+
 _CLOCK = r"\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?"
 _DAY_SIGNS = ("-", "/", ".")
 _ORDINALS = ("st", "nd", "rd", "th")
@@ -62,7 +65,11 @@ def written(words: Sequence[str], at: int, today: date, toward: int, order: str 
 
 
 def month_ahead(words: Sequence[str], at: int, today: date) -> When | None:
-    """Return the first day of the coming month that a word names, as in `follow up in january`."""
+    """Return the first day of the coming month that a word names, as in `follow up in january`, or one in it: `mid january`."""
+    part = PARTS_OF_MONTH.get(word_at(words, at))
+    found = month_ahead(words, at + 1, today) if part else None
+    if part and found and found.day:
+        return When(found.used + 1, found.day.replace(day=part))
     month = MONTH_OF.get(word_at(words, at))
     if month is None:
         return None

@@ -27,6 +27,8 @@ _INTENDING = frozenset(
     "promised promise remember dont don't next back will intro congratulate ask invite forward share review prepare order buy pay visit thank introduce "
     "find look update draft write finish sign try tell show bring give set arrange organise organize plan ring phone drop see confirm if".split()
 )
+_SHORTHAND = frozenset({"fu", "f/u", "f-u", "fup"})
+"""Words of a plan that are no words of a sentence."""
 _EXPECTING = frozenset({"waiting", "awaiting"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
 _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
@@ -79,7 +81,7 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
         ahead = reading.future(keys, at + used) or reading.future(keys, start)
         by = keys.index("by", at) if is_promise and "by" in keys[at : at + _LONGEST_PROMISE] else len(keys)
         ahead = reading.future(keys, by + 1) if is_promise else ahead
-        if is_plan and (has_colon or ahead or (is_promise and at == 0)):
+        if is_plan and (has_colon or ahead or key in _SHORTHAND or (is_promise and at == 0)):
             plan = clip(reading.between(tokens[at : at + used + 3]), _MOST_SHOWN)
             reading.say(WARN, f"'{plan}' is only text here · a plan stands after a ';'")
             return

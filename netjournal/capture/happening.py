@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 
-_GOES_ON = frozenset("while when because but saying asking wondering".split())
-"""Words between what somebody did and how it came about."""
+_GOES_ON = frozenset("while when because but saying asking wondering twice again briefly quickly 2x x2 3x x3".split())
+"""Words between what somebody did and how it came about, or how often."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
 _OTHERS = frozenset("all everyone everybody a an the me us my".split())
@@ -45,6 +45,8 @@ class Happening:
         """Runs of tokens that belong to the note although something was understood after them."""
         self._link = ""
         """The word between the words of no kind and whom they are about."""
+        self.is_mine = False
+        """Whether the line says that I was among them: `Vera and I`."""
         self.is_past = False
         """Whether the word for the kind says that it is done: `emailed`."""
         self._undeclared = Undeclared(reading, tokens, keys, people, places)
@@ -89,7 +91,7 @@ class Happening:
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
-        is_sure = opening.is_sure or is_intro or following in _GOES_ON
+        is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
         return self._take(opening, at) if is_whole else 0

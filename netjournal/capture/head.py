@@ -161,6 +161,7 @@ class Head:
         self.at += 1
         if kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
             self._joined = None
+            self.happening.is_mine = True
             self.at += 1
         return True
 

@@ -106,7 +106,7 @@ class Undeclared:
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
-            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF or self.keys[at] in DOINGS
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
