@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import OPENERS, REMARKS, Opening, flavour_of, narrowed, read_saying, read_spelled
-from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF
+from netjournal.capture.kinds import (
+    OPENERS,
+    REMARKS,
+    WITH,
+    Opening,
+    flavour_of,
+    narrowed,
+    read_opening,
+    read_saying,
+    read_spelled,
+)
+from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tokens import tokenize
+from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +45,17 @@ _OUT = frozenset("out to for a an on over round the".split())
 
 _GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
 """What is sent and is no message."""
+
+
+def begins_line(line: str) -> bool:
+    """Tell whether words say what happened, and more follows them: `visited Tove`, `had coffee with Bob`, `golf with Samuel`."""
+    tokens = tokenize(line)
+    keys = keys_of_tokens(tokens)
+    if len(keys) < 2:
+        return False
+    opening = read_opening(tokens, keys, 0, {})
+    is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
+    return is_shared or keys[0] in DOINGS or (opening is not None and opening.used < len(keys))
 
 
 def doing(words: str) -> Opening | None:
