@@ -42,7 +42,7 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "talk with, talk to, telko, voice call, got on phone, got hold of, ph, ring up, rang up, phoned up",
+        "call": "talk with, talk to, telko, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -60,7 +60,7 @@ SAYINGS: dict[str, str] = {
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "picked up, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
@@ -78,10 +78,14 @@ SAYINGS: dict[str, str] = {
         "drinks": "over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
         "lunch": "lunched, over for lunch, round for lunch",
-        "dinner": "dined, supper, over for dinner, round for dinner, over for supper",
+        "dinner": "dinner party, dined, supper, over for dinner, round for dinner, over for supper",
         "beer": "beers, pint, pints",
         "intro": "intro'd, introed, connected",
         "event": "attended",
+        "party": (
+            "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
+            "housewarming, housewarming party, farewell party"
+        ),
         "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
         "message": "messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
@@ -109,12 +113,17 @@ DOINGS: dict[str, str] = {
         "message >": "sent forwarded shared fwd fwded",
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught",
-        "met": "drove hosted cooked accompanied joined collected hugged",
+        "touch": "helped gave showed offered taught brought dropped delivered",
+        "met": "picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
 }
 """What is done to somebody in contact -> the opening of a line; the word itself stays in the note."""
+
+DEEDS = frozenset(
+    "went had saw played ate made did took sat ran got spent built wrote drove sang swam rode flew drank cooked watched".split()
+)
+"""What two did together, behind `Vera and I`; besides words in -ed."""
 
 UNDONE: dict[str, str] = {
     phrase: meant

@@ -7,7 +7,7 @@ from netjournal.capture.kinds import WITH, is_mark
 from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.tokens import WORD
+from netjournal.capture.tokens import COMMA, WORD
 from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
@@ -39,6 +39,8 @@ RELATIONS = frozenset(
     ).split()
 )
 """Words for somebody that may stand before the name without an article."""
+_SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
+_LONGEST_APPOSITION = 8
 _MOST_ASIDES = 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 
@@ -133,6 +135,22 @@ class Asides:
             if not is_word or self.places.is_dated(end):
                 break
             end += 1
+        return 0
+
+    def apposition(self, at: int) -> int:
+        """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
+        is_first = self.people.may_begin(at) and not self.reading.draft.who
+        if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY:
+            return 0
+        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):
+            is_comma = self.tokens[end].kind == COMMA
+            if is_comma or self.keys[end] in ("called", "named"):
+                first = end + 1
+                after = first + max(self.people.run_at(first), self.people.known_at(first))
+                is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
+                return first - at if is_name else 0
+            if self.tokens[end].kind != WORD or self.places.is_dated(end):
+                break
         return 0
 
     def introduction(self, at: int) -> int:

@@ -139,7 +139,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
     for first, after in reversed(head.happening.kept):
-        aside = part.text(tokens[first].start, tokens[after - 1].end)
+        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,")
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
 
@@ -155,13 +155,15 @@ def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
     """Tell whether a kind alone stands before a colon, and who it was with behind it: `zoom: Hiro, Yuki - 45m`."""
     keys = keys_of_tokens(tokens)
     opening = read_opening(tokens, keys, 0, reading.kinds)
-    if opening is None or opening.used != colon or opening.kind in ("note", "event"):
+    if opening is None or opening.used != colon or opening.kind == "event":
         return False
     known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
     after = colon + 1 + next(known, len(keys))
     is_alone = after < len(keys) and (
         tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
     )
+    if opening.kind == "note":
+        return after < len(keys) and keys[after].isalnum()
     return after == len(keys) or is_alone or (after < len(keys) and duration(keys, after) is not None)
 
 

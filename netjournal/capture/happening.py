@@ -9,7 +9,7 @@ from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import DIRECTED, KINDS
+from netjournal.words import DEEDS, DIRECTED, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 _GOES_ON = frozenset("while when because but saying asking wondering twice again briefly quickly 2x x2 3x x3".split())
 """Words between what somebody did and how it came about, or how often."""
+_LONGEST_DEED = 8
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
 _OTHERS = frozenset("all everyone everybody a an the me us my".split())
+"""Words after `to` that say to whom, and not what for."""
 _RECEIVING = ("got ", "received ")
 
 
@@ -86,7 +88,7 @@ class Happening:
             return self._take(opening, at)
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:
-            return 0
+            return self._done_together(at)
         after = at + opening.used
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
@@ -95,6 +97,17 @@ class Happening:
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
         return self._take(opening, at) if is_whole else 0
+
+    def _done_together(self, at: int) -> int:
+        """Take what somebody and I did for meeting, and keep its words up to the day: `Ben and I went to the cinema last night`."""
+        key = self.keys[at]
+        if not self.is_mine or not (key in DEEDS or (len(key) > 4 and key.endswith("ed"))):
+            return 0
+        self.kind = "met"
+        most = range(at + 1, min(at + _LONGEST_DEED, len(self.keys)))
+        end = next((n for n in most if self.places.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
+        self.keep(range(at, end))
+        return end - at
 
     def _says_why(self, at: int) -> bool:
         """Tell whether it follows what somebody got in touch for: `to say thanks`."""

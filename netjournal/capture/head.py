@@ -189,7 +189,7 @@ class Head:
         is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
         if is_early and self._nobodys_kind(opens=opens):
             return True
-        if opens and begins_sentence(self.keys[self.at]):
+        if opens and begins_sentence(self.keys[self.at], durations.word_at(self.keys, self.at + 1)):
             return self._keep()
         if self._belonging():
             return True
@@ -226,7 +226,7 @@ class Head:
             used = self.asides.sent(self.at, is_past=self.happening.is_past)
         is_joined = self._joined is not None and bool(self.reading.draft.who)
         if not used and (self.happening.kind or self.happening.unknown) and (is_joined or not self.reading.draft.who):
-            used = self.asides.introduction(self.at)
+            used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
             self._joined = None if used else self._joined
         if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
             used = self.asides.detour(self.at, to=self.happening.kind in DIRECTED | {"call"})

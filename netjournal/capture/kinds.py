@@ -33,6 +33,7 @@ _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
 _BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_BEHIND_VERBS = frozenset("off up out down a an the my our his her their some that this it him them".split())
 _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
@@ -121,9 +122,9 @@ def signs_at(tokens: Sequence[Token], at: int) -> int:
     return 0 if is_glued else end - at
 
 
-def begins_sentence(key: str) -> bool:
-    """Tell whether a word only begins a sentence, so that a capital makes no name of it."""
-    return key in OPENERS or key in REMARKS
+def begins_sentence(key: str, following: str = "") -> bool:
+    """Tell whether a word only begins a sentence, so that a capital makes no name of it: `Dropped off ...`."""
+    return key in OPENERS or key in REMARKS or (len(key) > 4 and key.endswith("ed") and following in _BEHIND_VERBS)
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

@@ -32,6 +32,7 @@ _TO_COME = frozenset("will try trying i'll retry".split())
 _SAYING = frozenset("about re asking saying".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
 _MOVED = frozenset({"moved", "pushed", "shifted"})
+_BECOMING = frozenset("got was is has had been to be get will".split())
 _NEWS = frozenset(
     "got is was has had left joined posted moved announced started changed became won published just will gets".split()
 )
@@ -54,7 +55,9 @@ def read_outcome(reading: Reading, kind: str | None) -> None:
         elif end:
             reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     elsewhere = f"for what did not happen write 'note {draft.who[0].name}: …'"
-    is_moved = word_at(keys, 0) in _MOVED and word_at(keys, 1) == "to" and reading.future(keys, 2) is not None
+    start = next((n for n, key in enumerate(keys) if key not in _BECOMING), 0)
+    is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
+    is_moved = is_moved and reading.future(keys, start + 2) is not None
     if is_moved or _is_called_off(keys):
         reading.say(WARN, f"counts as contact · {elsewhere}")
     elif word_at(keys, 0) in _NEWS and "saw" in reading.line.lower().split()[:2]:
