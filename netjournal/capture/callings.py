@@ -7,7 +7,7 @@ from netjournal.capture.names import DOTTED, MOST_WORDS, POSSESSIVES, TITLES, is
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import WORD
 from netjournal.text import fold
-from netjournal.words import KIND_OF
+from netjournal.words import KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Callings:
             is_word = self.tokens[position].kind == WORD
             if not is_word or not key or key in _NOT_IN_NAMES or (words and self.reading.past(self.keys, position)):
                 break
+            if words and (key in SAYINGS or (key in KIND_OF and key.endswith("ed"))):
+                break  # Liam FaceTimed
             words.append(text.rstrip(",!?"))
             if text[-1] in ".!?" and not (key in DOTTED or len(key) == 1 or "." in key):
                 break

@@ -65,14 +65,17 @@ def doing(words: str) -> Opening | None:
     return read_spelled(0, word, meant) if word in DOINGS and meant else None
 
 
-def taken(keys: Sequence[str], at: int) -> Opening | None:
-    """Return what somebody was taken to, by the words behind who it was: `out for lunch`."""
+def taken(keys: Sequence[str], at: int, *, is_at_home: bool) -> Opening | None:
+    """Return what somebody was taken to, by the words behind who it was: `out for lunch`; or a visit: had Priya `over`."""
     start = at
     while word_at(keys, start) in _OUT:
         start += 1
     key = word_at(keys, start)
     is_met = start > at and KIND_OF.get(key) == "met" and key in FLAVOURS
-    return Opening(start + 1 - at, key, "met", key) if is_met else None
+    if is_met:
+        return Opening(start + 1 - at, key, "met", key)
+    is_visit = is_at_home and word_at(keys, at) in ("over", "round", "around")
+    return Opening(1, "visit", "met", "visit") if is_visit else None
 
 
 def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 
-_GOES_ON = frozenset("while when because but saying asking wondering twice again briefly quickly 2x x2 3x x3".split())
+_GOES_ON = frozenset(
+    "while when because but from during after before saying asking wondering twice again briefly quickly 2x x2 3x x3".split()
+)
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED = 8
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
@@ -81,7 +83,7 @@ class Happening:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
         word = self.unknown.casefold()
         opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
-        opening = opening or (taken(self.keys, at) if word in TAKING else None)
+        opening = opening or (taken(self.keys, at, is_at_home=word == "had") if word in TAKING else None)
         if opening:
             self.unknown = ""
             self.kept.clear()
@@ -96,6 +98,9 @@ class Happening:
         is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
+        if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
+            name = self.reading.draft.who[0].name
+            self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
         return self._take(opening, at) if is_whole else 0
 
     def _done_together(self, at: int) -> int:

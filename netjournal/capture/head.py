@@ -152,7 +152,7 @@ class Head:
         key, kind = self.keys[self.at], self.happening.kind
         is_intro = kind == "intro"
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
-        is_slang = key in _SLANG and self.people.stands_at(self.at + 1, new=True)
+        is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
         if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
             return False
         self.people.expect()

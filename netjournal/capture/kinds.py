@@ -87,7 +87,8 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.kept = kept + opening.kept
     opening.used += start - at
     is_answer = opening.kind in _HEARD | DIRECTED and opening.word.endswith(_PAST)
-    opening.used += is_answer and word_at(keys, at + opening.used) == "back"
+    behind = keys[at + opening.used : at + opening.used + 2]
+    opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
     if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):

@@ -33,6 +33,7 @@ _LONGEST_PHRASE = 4
 _MOST_WORDS = 12
 """So many words are looked through for whom a line is about."""
 _MOST_BEFORE_KIND = 4
+_THEM = frozenset({"him", "her", "them"})
 _INFINITIVES = frozenset(
     "call see meet have send email write visit go be get try do talk text ask invite catch ping chat message speak".split()
 )
@@ -83,12 +84,14 @@ class Tellings:
         """Read whose something is that a line is about: `Rosa's birthday is 4 May`."""
         used = self._owner_at(at)
         behind = range(at + used, len(self.keys))
-        if not used or any(self.keys[n] in KIND_OF and word_at(self.keys, n + 1) in WITH for n in behind):
+        meetings = [n + 2 for n in behind if self.keys[n] in KIND_OF and word_at(self.keys, n + 1) in WITH]
+        is_theirs = all(word_at(self.keys, n) in _THEM for n in meetings)
+        if not used or not is_theirs:
             return False
         self._name_owner(at)
         start = next((n for n in behind if self.reading.past(self.keys, n)), 0)
         when = self.reading.past(self.keys, start) if start else None
-        if when and start + when.used == len(self.keys) and not _AMONG.intersection(self.keys[at:start]):
+        if meetings or (when and start + when.used == len(self.keys) and not _AMONG.intersection(self.keys[at:start])):
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
         return True
