@@ -55,7 +55,7 @@ SAYINGS: dict[str, str] = {
             "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from, left me voicemail, left me vm, "
             "left me voice mail"
         ),
-        "video": "google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
+        "video": "vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
         "zoom": "zoomed, zoom catchup",
         "facetime": "facetimed",
         "skype": "skyped",
@@ -70,7 +70,7 @@ SAYINGS: dict[str, str] = {
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
-            "came to dinner, came to lunch, came to visit, came to office, joined us, hosted dinner for, hosted lunch for, "
+            "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
             "cooked dinner for, cooked lunch for, made dinner for"
         ),
         "tea": "cuppa, chai, over for tea, round for tea",
@@ -99,7 +99,7 @@ SAYINGS: dict[str, str] = {
         "facebook": "fb",
         "text": "texts, texting",
         "email": "e-mailed, mail thread, emailing, email exchange, email thread, emails",
-        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, said bye to, said goodbye to",
+        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, hi to, hello to, said bye to, said goodbye to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
     }.items()
@@ -146,6 +146,12 @@ UNDONE: dict[str, str] = {
     for phrase in phrases.split(", ")
 }
 """How a line begins that tells of what did not happen (`never`), or not yet (`ahead`)."""
+
+INFINITIVES = frozenset(
+    "call see meet have send email write visit go be get try do talk text ask invite catch ping chat message speak share give introduce "
+    "bring follow check let look make need take tell".split()
+)
+"""What is to be done: `will` before one of them is nobody's name."""
 
 TOGETHER = frozenset(
     (

@@ -130,6 +130,7 @@ class Asides:
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
             is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
             is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
+            is_link = is_link or (self.keys[end] in JOINERS and end > at and self.keys[at] in _COMPANY)
             if is_link and self.people.stands_at(end + 1, new=True):
                 return end - at
             if not is_word or self.places.is_dated(end):

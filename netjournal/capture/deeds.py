@@ -27,9 +27,10 @@ _OBJECTS = frozenset({"me", "us", "back", "again"})
 _ME = frozenset({"me", "us"})
 _LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all"}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
-_DONE_TO_ME = frozenset(
+DONE_TO_ME = frozenset(
     "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()
 )
+"""Words for what somebody did who got in touch."""
 _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
 """What somebody did who wrote to me, in words that begin no line."""
 HANDING = frozenset("sent wrote left gave dropped shot".split())
@@ -92,11 +93,11 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
         opening = read_saying(keys, start) or _done_to_me(keys, start)
     if opening is None or len(key) < 2:
         return None
-    if key in _DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
+    if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
         opening.direction = opening.direction or "in"
     after = start + opening.used
     while word_at(keys, after) in _OBJECTS:
-        opening.is_sure = opening.is_sure or (keys[after] in _ME and key in _DONE_TO_ME)
+        opening.is_sure = opening.is_sure or (keys[after] in _ME and key in DONE_TO_ME)
         after += 1
     opening.is_sure = opening.is_sure or (opening.flavour == "visit" and " " in opening.word)
     opening.kept = [start + at for at in opening.kept]

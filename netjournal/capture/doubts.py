@@ -35,6 +35,9 @@ _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
 _TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
 """Words behind what somebody joined who was there too, and not of a company."""
+_ONCE = frozenset({"when", "once", "if"})
+_BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet visit".split())
+"""Words that may also say what is to be done: `call Joy when the figures are out`."""
 _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
@@ -46,6 +49,9 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
+    if word_at(keys, 0) in _ONCE and reading.line.split(maxsplit=1)[0].casefold() in _BARE_VERBS and reading.draft.who:
+        name = reading.draft.who[0].name
+        reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)

@@ -132,7 +132,8 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if not head.tellings.is_whole:
             rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
             doubt_rest(reading, rest)
-        doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
+        if not head.tellings.is_undone:
+            doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
     for first, after in head.happening.kept:

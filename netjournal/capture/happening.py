@@ -26,6 +26,8 @@ _GOES_ON = frozenset(
 )
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED = 8
+_ANSWERED = frozenset("question questions query request note".split())
+"""What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
 _OTHERS = frozenset("all everyone everybody a an the me us my".split())
@@ -171,7 +173,11 @@ class Happening:
         kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
         if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
             return 0
-        if kind in DIRECTED or (kind == "call" and self.kind == "call"):
+        if (
+            kind in DIRECTED
+            or (self.kind in DIRECTED and noun in _ANSWERED)
+            or (kind == "call" and self.kind == "call")
+        ):
             self.kind = kind if self.kind == "message" else self.kind
             return 2
         return 2 if self.reading.draft.flavour == "visit" else 0

@@ -13,7 +13,7 @@ from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS
 from netjournal.capture.tokens import COMMA, WORD
 from netjournal.text import fold
-from netjournal.words import FLAVOURS, KIND_OF, UNDONE
+from netjournal.words import FLAVOURS, INFINITIVES, KIND_OF, UNDONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ _MOST_WORDS = 12
 """So many words are looked through for whom a line is about."""
 _MOST_BEFORE_KIND = 4
 _THEM = frozenset({"him", "her", "them"})
-_INFINITIVES = frozenset(
-    "call see meet have send email write visit go be get try do talk text ask invite catch ping chat message speak".split()
-)
-"""Words after which `will` at the beginning of a line is nobody's name."""
 _BEFORE_NAMES = JOINERS | frozenset(
     "to from for of at on off see seen seeing meet meeting visit invite ask tell thank reach contact back need heard hear".split()
 )
@@ -54,10 +50,12 @@ class Tellings:
         self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
         self.is_whole = False
         """Whether the line is only about somebody, so that all of it is the note."""
+        self.is_undone = False
+        """Whether that is something not done, or not yet, which has been said."""
 
     def begin(self, at: int, happening: Happening) -> int:
         """Read how a line begins, either as a telling or as what happened; return the words used."""
-        self.is_whole = at < len(self.tokens) and self._undone(at)
+        self.is_whole = self.is_undone = at < len(self.tokens) and self._undone(at)
         used = 0 if self.is_whole else happening.begin(at, self._occasion(at))
         if happening.kind in (None, "note") and not (self.is_whole or happening.is_plan):
             self.is_whole = self._owned(at + used)
@@ -119,7 +117,7 @@ class Tellings:
             start += 1
         for used in range(_LONGEST_PHRASE, 0, -1):
             phrase = " ".join(self.keys[start : start + used]).replace("\u2019", "'")
-            is_name = start == at and phrase == "will" and word_at(self.keys, at + 1) not in _INFINITIVES
+            is_name = start == at and phrase == "will" and word_at(self.keys, at + 1) not in INFINITIVES
             if phrase in UNDONE and start + used < len(self.tokens) and not is_name:
                 return start + used, UNDONE[phrase]
         return at, ""

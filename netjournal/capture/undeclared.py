@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from netjournal.capture.deeds import DONE_TO_ME
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
+from netjournal.capture.kinds import DIRECTIONS, WITH, Opening, begins_sentence, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
@@ -68,7 +69,7 @@ class Undeclared:
         if self.keys[at].isdecimal():
             return None
         used, link = self._words(at)
-        if looks_like_name(self.tokens[at].text) and word_at(self.keys, at + 1) in JOINERS - WITH:
+        if looks_like_name(self.tokens[at].text) and (word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)):
             return None
         if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
             return None
@@ -81,6 +82,8 @@ class Undeclared:
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         if declared and link == "for" and declared.kind not in ("met", "event"):
             declared = None
+        if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
+            declared.kind, declared.direction = "message", DIRECTIONS[link]
         kept = list(range(at, at + used))
         if link in _WITH and not declared and TOGETHER.intersection(self.keys[at : at + used]):
             declared = Opening(after - at, self.keys[at], "met", kept=kept)
@@ -123,6 +126,11 @@ class Undeclared:
                 after = at + used + self.people.known_at(at + used)
                 return used if self.places.closes(after) or self.places.resumes(after) else 1
         return 1
+
+    def _calls(self, at: int) -> bool:
+        """Tell whether a name comes first, and then that they got in touch: `Rose called about Rosa`."""
+        is_verb = word_at(self.keys, at + 1) in DONE_TO_ME and not self.keys[at].endswith("ly")
+        return is_verb and not self.people.stands_at(at + 2, new=True)
 
     def _is_deed(self, at: int, used: int) -> bool:
         """Tell whether words before `with` say what was done, and not how somebody feels: `argued`, `fell out`."""
