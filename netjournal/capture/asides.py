@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
-from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.kinds import WITH, is_mark, read_saying
 from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
@@ -121,6 +121,8 @@ class Asides:
             return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            if end > at + 1 and read_saying(self.keys, end):
+                return end - at  # his wife came over
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
 

@@ -35,6 +35,8 @@ _MEETINGS = frozenset(
     "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson".split()
 )
 """What people meet for, behind a word that says which."""
+_WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
+"""What is spent with somebody: `a really nice evening`."""
 _MISSED = frozenset(
     "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
 )
@@ -85,7 +87,8 @@ class Undeclared:
         if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
             declared.kind, declared.direction = "message", DIRECTIONS[link]
         kept = list(range(at, at + used))
-        if link in _WITH and not declared and TOGETHER.intersection(self.keys[at : at + used]):
+        is_together = TOGETHER.intersection(self.keys[at : at + used]) or self.keys[at + used - 1] in _WHILES
+        if link in _WITH and not declared and is_together:
             declared = Opening(after - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and self._is_deed(at, used)
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
