@@ -42,54 +42,64 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "talk with, talk to, telko, voice call, got on phone, got hold of",
+        "call": "talk with, talk to, telko, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
-            "couldn't get hold of, couldn't get through to, no answer from, vm for, vm to, voicemail for, voicemail to"
+            "couldn't get hold of, couldn't get through to, no answer from, no answer, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
+            "unable to reach, no luck reaching, no luck with, no pickup, didn't pick up, did not pick up, didn't answer, did not answer, "
+            "not answering, not picking up, never picked up, kept missing, phone tag with"
         ),
         "call < +noanswer": (
-            "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from"
+            "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from, left me voicemail, left me vm, "
+            "left me voice mail"
         ),
-        "video": "google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
+        "video": "vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
         "zoom": "zoomed, zoom catchup",
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "picked up, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
-        "chat": "chatted, chatting, natter",
+        "chat": "word with, words with, one with, chatted, chatting, natter",
         "visit": (
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
-            "came to dinner, came to lunch, came to visit, came to office"
+            "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
+            "cooked dinner for, cooked lunch for, made dinner for"
         ),
-        "tea": "cuppa, chai",
+        "tea": "cuppa, chai, over for tea, round for tea",
+        "coffee": "over for coffee, round for coffee",
+        "drinks": "over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
-        "lunch": "lunched",
-        "dinner": "dined, supper",
+        "lunch": "lunched, over for lunch, round for lunch",
+        "dinner": "dinner party, dined, supper, over for dinner, round for dinner, over for supper",
         "beer": "beers, pint, pints",
         "intro": "intro'd, introed, connected",
         "event": "attended",
+        "party": (
+            "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
+            "housewarming, housewarming party, farewell party"
+        ),
         "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
-        "message": "messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
+        "message": "messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
-        "message <": "got reply from, reply from, response from, line from, note from",
+        "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
         "sms": "sms'd, smsed",
         "dm": "dm'd, dmd, dmed, dm-ed, dms",
         "whatsapp": "whatsapped, whatsapp'd, wa, whats app, wapp",
         "slack": "slacked",
         "instagram": "insta",
         "facebook": "fb",
-        "text": "texts",
-        "email": "e-mailed, mail thread",
-        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, said bye to, said goodbye to",
+        "text": "texts, texting",
+        "email": "e-mailed, mail thread, emailing, email exchange, email thread, emails",
+        "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, hi to, hello to, said bye to, said goodbye to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
     }.items()
@@ -103,11 +113,56 @@ DOINGS: dict[str, str] = {
         "message >": "sent forwarded shared fwd fwded",
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught",
+        "touch": "helped gave showed offered taught brought dropped delivered",
+        "met": "picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
 }
 """What is done to somebody in contact -> the opening of a line; the word itself stays in the note."""
+
+DEEDS = frozenset(
+    "went had saw played ate made did took sat ran got spent built wrote drove sang swam rode flew drank cooked watched".split()
+)
+"""What two did together, behind `Vera and I`; besides words in -ed."""
+
+UNDONE: dict[str, str] = {
+    phrase: meant
+    for meant, phrases in {
+        "never": (
+            "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
+            "wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
+            "skipped, declined, bailed on, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
+            "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
+        ),
+        "ahead": (
+            "should, must, need, need to, have to, gotta, ought to, want to, wanted to, would like to, would love to, i'd like to, "
+            "i'd love to, going to, i'm going to, gonna, will, i'll, we'll, plan to, planning, planning to, planned, scheduled, "
+            "scheduling, booked, booking, arranged, arranging, let's, lets, about to, thinking of, thinking about, meaning to, "
+            "hoping to, hope to, remember to, don't forget to, dont forget to, looking forward to, have yet to, "
+            "i'm meeting, i'm seeing, i'm having, i'm calling, i'm visiting, we're meeting, we're having, we're seeing, "
+            "im meeting, im seeing, im having, im calling, im visiting"
+        ),
+    }.items()
+    for phrase in phrases.split(", ")
+}
+"""How a line begins that tells of what did not happen (`never`), or not yet (`ahead`)."""
+
+INFINITIVES = frozenset(
+    "call see meet have send email write visit go be get try do talk text ask invite catch ping chat message speak share give introduce "
+    "bring follow check let look make need take tell".split()
+)
+"""What is to be done: `will` before one of them is nobody's name."""
+
+TOGETHER = frozenset(
+    (
+        "ran run running runs jog jogged jogging hike hiked hiking cycled cycling bike biking swim swam swimming climb climbed climbing "
+        "bouldering ski skied skiing sail sailed sailing surf surfing gym yoga pilates golf tennis padel squash badminton football "
+        "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
+        "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
+        "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk"
+    ).split()
+)
+"""What is done in company: before `with` it says that people met."""
 
 CIRCLES: dict[str, tuple[str | None, float]] = {
     "inner": ("3w", 1.6),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
-from netjournal.capture.kinds import WITH, is_mark
+from netjournal.capture.kinds import WITH, is_mark, read_saying
 from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.tokens import WORD
+from netjournal.capture.tokens import COMMA, WORD
 from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
@@ -39,6 +39,8 @@ RELATIONS = frozenset(
     ).split()
 )
 """Words for somebody that may stand before the name without an article."""
+_SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
+_LONGEST_APPOSITION = 8
 _MOST_ASIDES = 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 
@@ -119,6 +121,8 @@ class Asides:
             return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            if end > at + 1 and read_saying(self.keys, end):
+                return end - at  # his wife came over
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
 
@@ -128,11 +132,28 @@ class Asides:
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
             is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
             is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
+            is_link = is_link or (self.keys[end] in JOINERS and end > at and self.keys[at] in _COMPANY)
             if is_link and self.people.stands_at(end + 1, new=True):
                 return end - at
             if not is_word or self.places.is_dated(end):
                 break
             end += 1
+        return 0
+
+    def apposition(self, at: int) -> int:
+        """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
+        is_first = self.people.may_begin(at) and not self.reading.draft.who
+        if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY:
+            return 0
+        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):
+            is_comma = self.tokens[end].kind == COMMA
+            if is_comma or self.keys[end] in ("called", "named"):
+                first = end + 1
+                after = first + max(self.people.run_at(first), self.people.known_at(first))
+                is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
+                return first - at if is_name else 0
+            if self.tokens[end].kind != WORD or self.places.is_dated(end):
+                break
         return 0
 
     def introduction(self, at: int) -> int:

@@ -73,7 +73,9 @@ def _is_verb(key: str) -> bool:
 def find_owner(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt somebody known whose something is joined to whom the line names: `Rosa and Xavier's flat`, but not `and Xavier's wife`."""
     owner = word_at(rest.keys, 1)
-    if rest.keys[0] not in JOINERS or not owner.endswith(POSSESSIVES) or not reading.names.find(owner[:-2]):
+    if rest.keys[0] not in JOINERS or not owner.endswith(POSSESSIVES):
+        return None
+    if not (reading.names.find(owner[:-2]) or rest.tokens[1].text[:1].isupper()):
         return None
     if RELATIVES.intersection(rest.keys[2:5]):
         return None

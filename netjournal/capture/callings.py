@@ -7,7 +7,7 @@ from netjournal.capture.names import DOTTED, MOST_WORDS, POSSESSIVES, TITLES, is
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import WORD
 from netjournal.text import fold
-from netjournal.words import KIND_OF
+from netjournal.words import INFINITIVES, KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Callings:
             is_word = self.tokens[position].kind == WORD
             if not is_word or not key or key in _NOT_IN_NAMES or (words and self.reading.past(self.keys, position)):
                 break
+            if words and (key in SAYINGS or (key in KIND_OF and key.endswith("ed"))):
+                break  # Liam FaceTimed
             words.append(text.rstrip(",!?"))
             if text[-1] in ".!?" and not (key in DOTTED or len(key) == 1 or "." in key):
                 break
@@ -72,6 +74,9 @@ class Callings:
         most = 0
         while most < MOST_WORDS and at + most < len(self.tokens) and self.tokens[at + most].kind == WORD:
             most += 1
+        is_verb = self.keys[at] == "will" and durations.word_at(self.keys, at + 1) in INFINITIVES
+        if self._is_of_others(at) or (is_verb and self.tokens[at].text.islower()):
+            return 0, []
         least = 2 if self.run_at(at) > 1 else 1
         for used in range(most, least - 1, -1):
             if used > 1 and self._is_pronoun(at + used - 1):
@@ -98,6 +103,13 @@ class Callings:
         key = durations.word_at(self.keys, at)
         is_possessive = key.endswith(POSSESSIVES)
         return is_possessive and any(fold(person.name).split()[-1] == key[:-2] for person in people)
+
+    def _is_of_others(self, at: int) -> bool:
+        """Tell whether a first name has somebody else's last name behind it, as whose something is: `Grace Kelly's agent`."""
+        key = durations.word_at(self.keys, at + 1)
+        is_capital = key.endswith(POSSESSIVES) and self.tokens[at + 1].text[:1].isupper()
+        first = self._ask(self.keys[at]) if is_capital and self.tokens[at].text[:1].isupper() else []
+        return first != [] and not self._owns(first, at + 1) and not self.reading.names.find(key[:-2])
 
     def _is_pronoun(self, at: int) -> bool:
         """Tell whether `I` begins a sentence here, and is no initial."""

@@ -109,8 +109,8 @@ class Clause:
             return self._owe(at + 1, "owes")
         return False
 
-    def _names(self) -> dict[str, int]:
-        return name_keys(self.reading.draft.who[0].name)
+    def _names(self) -> set[str]:
+        return {key for person in self.reading.draft.who for key in name_keys(person.name)}
 
     def _follow_up(self, at: int, word: str) -> bool:
         start = at + (durations.word_at(self.keys, at) in _BEFORE_DUE or self._colon_at(at))
@@ -154,11 +154,12 @@ class Clause:
         by = OWE[word]
         if durations.word_at(self.keys, at) in _TO_WHOM[by] and at + 1 < len(self.keys):
             at += 1
-        elif by == "me" and len(self.reading.draft.who) == 1:
-            names = self._names()
-            at += next(
-                (n for n in (3, 2, 1) if " ".join(self.keys[at : at + n]) in names and at + n < len(self.keys)), 0
-            )
+        elif by == "me":
+            names, last = self._names(), len(self.keys) - 1
+            used = next((n for n in (3, 2, 1) if at + n <= last and " ".join(self.keys[at : at + n]) in names), 0)
+            if used and len(self.reading.draft.who) > 1 and self._colon_at(at + used):  # what is owed says to whom
+                return self._promise(by, at, must_be_dated=False, endings=_BEFORE_DUE)
+            at += used if len(self.reading.draft.who) == 1 else 0
         if self._colon_at(at):
             return self._promise(by, at + 1, must_be_dated=False, endings=_BEFORE_DUE)
         lead = at + (durations.word_at(self.keys, at) == "by")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.capture.days import MONTH_OF, When, month_ahead, written
+from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead, written
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
 from netjournal.spans import days_in_month, shift
 from netjournal.words import UNITS, WEEKDAYS
@@ -74,7 +74,7 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     if end:
         return end
     lead = 1 if word == "in" else 0
-    if lead and following in MONTH_OF:
+    if lead and (following in MONTH_OF or following in PARTS_OF_MONTH):
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netjournal.capture.durations import split_digits, word_at
+from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, split_digits, word_at
 from netjournal.capture.feasts import feast
 from netjournal.capture.times import time_of_day
 from netjournal.spans import days_in_month
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
+
+PARTS_OF_MONTH = {"early": 3, "mid": 15, "late": 25}
+"""Words before a month -> the day of it that they mean in a plan."""
 
 _CLOCK = r"\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?"
 _DAY_SIGNS = ("-", "/", ".")
@@ -62,7 +65,11 @@ def written(words: Sequence[str], at: int, today: date, toward: int, order: str 
 
 
 def month_ahead(words: Sequence[str], at: int, today: date) -> When | None:
-    """Return the first day of the coming month that a word names, as in `follow up in january`."""
+    """Return the first day of the coming month that a word names, as in `follow up in january`, or one in it: `mid january`."""
+    part = PARTS_OF_MONTH.get(word_at(words, at))
+    found = month_ahead(words, at + 1, today) if part else None
+    if part and found and found.day:
+        return When(found.used + 1, found.day.replace(day=part))
     month = MONTH_OF.get(word_at(words, at))
     if month is None:
         return None
@@ -136,6 +143,8 @@ def _named(words: Sequence[str], at: int, today: date, toward: int) -> When | No
     if following == "of" and number:
         month, used = MONTH_OF.get(word_at(words, at + 2)), 3
     if month is None or not number:
+        if word in MONTH_OF and word_at(words, at + 2) in MINUTE_UNITS | HOUR_UNITS:
+            return None  # ten minutes with May
         month, number, used = MONTH_OF.get(word), _ordinal(following), 2
     if month is None or not number:
         return _glued(word, following, today, toward)

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import OPENERS, REMARKS, Opening, flavour_of, narrowed, read_saying, read_spelled
-from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF
+from netjournal.capture.kinds import (
+    OPENERS,
+    REMARKS,
+    WITH,
+    Opening,
+    flavour_of,
+    narrowed,
+    read_opening,
+    read_saying,
+    read_spelled,
+)
+from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tokens import tokenize
+from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,23 +25,38 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
-_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split())
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all"}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
-_DONE_TO_ME = frozenset(
+DONE_TO_ME = frozenset(
     "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()
 )
+"""Words for what somebody did who got in touch."""
 _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
 """What somebody did who wrote to me, in words that begin no line."""
 HANDING = frozenset("sent wrote left gave dropped shot".split())
 """What is done with a message behind whose it is: `sent Grace a card`."""
 _HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
-TAKING = frozenset("took treated invited joined".split())
+TAKING = frozenset("took treated joined had".split())
 """What is done with somebody before the word for a meal: `took Grace out for lunch`."""
+_MOST_SORTS = 4
+"""So many words from the article are looked through for what was sent: `a thank you card`."""
+_LINKS = frozenset("to of for with about in on from by via over and or , ".split())
 _OUT = frozenset("out to for a an on over round the".split())
 
 
 _GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
 """What is sent and is no message."""
+
+
+def begins_line(line: str) -> bool:
+    """Tell whether words say what happened, and more follows them: `visited Tove`, `had coffee with Bob`, `golf with Samuel`."""
+    tokens = tokenize(line)
+    keys = keys_of_tokens(tokens)
+    if len(keys) < 2:
+        return False
+    opening = read_opening(tokens, keys, 0, {})
+    is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
+    return is_shared or keys[0] in DOINGS or (opening is not None and opening.used < len(keys))
 
 
 def doing(words: str) -> Opening | None:
@@ -39,14 +66,17 @@ def doing(words: str) -> Opening | None:
     return read_spelled(0, word, meant) if word in DOINGS and meant else None
 
 
-def taken(keys: Sequence[str], at: int) -> Opening | None:
-    """Return what somebody was taken to, by the words behind who it was: `out for lunch`."""
+def taken(keys: Sequence[str], at: int, *, is_at_home: bool) -> Opening | None:
+    """Return what somebody was taken to, by the words behind who it was: `out for lunch`; or a visit: had Priya `over`."""
     start = at
     while word_at(keys, start) in _OUT:
         start += 1
     key = word_at(keys, start)
     is_met = start > at and KIND_OF.get(key) == "met" and key in FLAVOURS
-    return Opening(start + 1 - at, key, "met", key) if is_met else None
+    if is_met:
+        return Opening(start + 1 - at, key, "met", key)
+    is_visit = is_at_home and word_at(keys, at) in ("over", "round", "around")
+    return Opening(1, "visit", "met", "visit") if is_visit else None
 
 
 def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
@@ -63,11 +93,11 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
         opening = read_saying(keys, start) or _done_to_me(keys, start)
     if opening is None or len(key) < 2:
         return None
-    if key in _DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
+    if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
         opening.direction = opening.direction or "in"
     after = start + opening.used
     while word_at(keys, after) in _OBJECTS:
-        opening.is_sure = opening.is_sure or (keys[after] in _ME and key in _DONE_TO_ME)
+        opening.is_sure = opening.is_sure or (keys[after] in _ME and key in DONE_TO_ME)
         after += 1
     opening.is_sure = opening.is_sure or (opening.flavour == "visit" and " " in opening.word)
     opening.kept = [start + at for at in opening.kept]
@@ -89,15 +119,22 @@ def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | No
     start = at
     while word_at(keys, start) in OPENERS | REMARKS:
         start += 1
-    key = word_at(keys, start)
-    if start == at or len(key) < 2:
+    if start == at:
+        return None
+    last = next((n for n in range(start, start + _MOST_SORTS) if _is_handed(word_at(keys, n), own)), start)
+    key, kept = word_at(keys, last), list(range(start, last))
+    if len(key) < 2 or not _is_handed(key, own) or not _LINKS.isdisjoint(keys[start:last]):
         return None
     if key in _HANDED:
-        opening = read_spelled(start + 1 - at, key, _HANDED[key])
+        opening = read_spelled(last + 1 - at, key, _HANDED[key])
     else:
-        kind = own.get(key) or KIND_OF.get(key)
-        if kind not in DIRECTED and kind != "call":
-            return None
-        opening = Opening(start + 1 - at, key, kind, flavour_of(key, own))
+        opening = Opening(last + 1 - at, key, own.get(key) or KIND_OF[key], flavour_of(key, own))
+    opening.kept = kept
     opening.direction = "out" if opening.kind in DIRECTED else None
     return opening
+
+
+def _is_handed(key: str, own: Mapping[str, str]) -> bool:
+    """Tell whether a word is something that is sent and says how: `card`, `email`, `voicemail`."""
+    kind = own.get(key) or KIND_OF.get(key)
+    return key in _HANDED or kind == "call" or kind in DIRECTED

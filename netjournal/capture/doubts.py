@@ -24,12 +24,20 @@ if TYPE_CHECKING:
 _CHANNELS = frozenset({"by", "via", "over", "at", "@", "with", "in"})
 _INTENDING = frozenset(
     "call email ping text message meet send talk chat schedule book catch check touch i'll i will we'll let's lets need must should again "
-    "promised promise remember dont don't next back will intro".split()
+    "promised promise remember dont don't next back will intro congratulate ask invite forward share review prepare order buy pay visit thank introduce "
+    "find look update draft write finish sign try tell show bring give set arrange organise organize plan ring phone drop see confirm if".split()
 )
+_SHORTHAND = frozenset({"fu", "f/u", "f-u", "fup"})
+"""Words of a plan that are no words of a sentence."""
 _EXPECTING = frozenset({"waiting", "awaiting"})
 _AFTER_A_PLAN = frozenset({"up", "me", "us", "him", "her", "them"})
 _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
+_TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
+"""Words behind what somebody joined who was there too, and not of a company."""
+_ONCE = frozenset({"when", "once", "if"})
+_BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet visit".split())
+"""Words that may also say what is to be done: `call Joy when the figures are out`."""
 _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
@@ -41,6 +49,9 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
+    if word_at(keys, 0) in _ONCE and reading.line.split(maxsplit=1)[0].casefold() in _BARE_VERBS and reading.draft.who:
+        name = reading.draft.who[0].name
+        reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
@@ -76,7 +87,7 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
         ahead = reading.future(keys, at + used) or reading.future(keys, start)
         by = keys.index("by", at) if is_promise and "by" in keys[at : at + _LONGEST_PROMISE] else len(keys)
         ahead = reading.future(keys, by + 1) if is_promise else ahead
-        if is_plan and (has_colon or ahead or (is_promise and at == 0)):
+        if is_plan and (has_colon or ahead or key in _SHORTHAND or (is_promise and at == 0)):
             plan = clip(reading.between(tokens[at : at + used + 3]), _MOST_SHOWN)
             reading.say(WARN, f"'{plan}' is only text here · a plan stands after a ';'")
             return
@@ -144,7 +155,7 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
         if at == 0 and (follows in _INTENDING or after == len(keys)):
             return True
         if after < len(keys):
-            if tokens[after].kind == COLON and at < 3:
+            if keys[0] == "if" or (tokens[after].kind == COLON and at < 3):
                 return True
             continue
         if keys[at - 1] in LATEST and keys[0] not in THEIRS:
@@ -173,6 +184,15 @@ def _names_somebody(reading: Reading, keys: Sequence[str]) -> bool:
         at = start + used
         length = duration(keys, at)
         after = at + (length[1] if length else 0)
-        if (after == len(keys) or keys[after] == "") and reading.names.find(" ".join(keys[start:at])):
+        is_end = after == len(keys) or keys[after] == "" or _comes_too(keys, after)
+        if is_end and reading.names.find(" ".join(keys[start:at])):
             return True
     return False
+
+
+def _comes_too(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words behind a name say that somebody was there too: `Joy joined later`, `Joy was there as well`."""
+    following = word_at(keys, at + 1)
+    if keys[at] in ("joined", "came"):
+        return following == "" or following in _TOO
+    return keys[at] in ("too", "also") or (keys[at] == "was" and following in ("there", "also", "with", "too"))

@@ -129,15 +129,18 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     if not head.happening.is_plan:
         left = slice(used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
-        doubt_rest(reading, Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma))
-        doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
+        if not head.tellings.is_whole:
+            rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
+            doubt_rest(reading, rest)
+        if not head.tellings.is_undone:
+            doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
     for first, after in head.happening.kept:
         if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
     for first, after in reversed(head.happening.kept):
-        aside = part.text(tokens[first].start, tokens[after - 1].end)
+        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,")
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
 
@@ -153,13 +156,15 @@ def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
     """Tell whether a kind alone stands before a colon, and who it was with behind it: `zoom: Hiro, Yuki - 45m`."""
     keys = keys_of_tokens(tokens)
     opening = read_opening(tokens, keys, 0, reading.kinds)
-    if opening is None or opening.used != colon or opening.kind in ("note", "event"):
+    if opening is None or opening.used != colon or opening.kind == "event":
         return False
     known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
     after = colon + 1 + next(known, len(keys))
     is_alone = after < len(keys) and (
         tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
     )
+    if opening.kind == "note":
+        return after < len(keys) and keys[after].isalnum()
     return after == len(keys) or is_alone or (after < len(keys) and duration(keys, after) is not None)
 
 
@@ -192,7 +197,8 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    draft.kind = head.happening.kind or ("touch" if head.moments.is_dated or draft.minutes is not None else "note")
+    is_touch = head.moments.is_dated or draft.minutes is not None or head.happening.is_shared
+    draft.kind = head.happening.kind or ("touch" if is_touch else "note")
     if head.happening.unknown:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")

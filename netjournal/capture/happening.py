@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from netjournal.capture import durations
+from netjournal.capture.asides import WHOSE
 from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
 from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import DIRECTED, KINDS
+from netjournal.words import DEEDS, DIRECTED, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,10 +21,17 @@ if TYPE_CHECKING:
     from netjournal.capture.tokens import Token
 
 
-_GOES_ON = frozenset("while when because but saying asking wondering".split())
-"""Words between what somebody did and how it came about."""
+_GOES_ON = frozenset(
+    "while when because but from during after before saying asking wondering twice again briefly quickly 2x x2 3x x3".split()
+)
+"""Words between what somebody did and how it came about, or how often."""
+_LONGEST_DEED = 8
+_ANSWERED = frozenset("question questions query request note".split())
+"""What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
+_OTHERS = frozenset("all everyone everybody a an the me us my".split())
+"""Words after `to` that say to whom, and not what for."""
 _RECEIVING = ("got ", "received ")
 
 
@@ -43,13 +51,15 @@ class Happening:
         """Runs of tokens that belong to the note although something was understood after them."""
         self._link = ""
         """The word between the words of no kind and whom they are about."""
+        self.is_mine = False
+        """Whether the line says that I was among them: `Vera and I`."""
         self.is_past = False
         """Whether the word for the kind says that it is done: `emailed`."""
         self._undeclared = Undeclared(reading, tokens, keys, people, places)
 
-    def begin(self, at: int) -> int:
-        """Read the words that begin what happened as a kind, with its direction."""
-        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
+    def begin(self, at: int, opening: Opening | None = None) -> int:
+        """Read the words that begin what happened as a kind, with its direction, unless their opening is known."""
+        opening = opening or read_opening(self.tokens, self.keys, at, self.reading.kinds)
         if opening:
             return self._take(opening, at)
         key, sign = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
@@ -75,22 +85,46 @@ class Happening:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
         word = self.unknown.casefold()
         opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
-        opening = opening or (taken(self.keys, at) if word in TAKING else None)
+        opening = opening or (taken(self.keys, at, is_at_home=word == "had") if word in TAKING else None)
         if opening:
             self.unknown = ""
             self.kept.clear()
             return self._take(opening, at)
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:
-            return 0
+            return self._done_together(at)
         after = at + opening.used
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
-        is_sure = opening.is_sure or is_intro or following in _GOES_ON
-        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True))
-        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after)
+        is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
+        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
+        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
+        if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
+            name = self.reading.draft.who[0].name
+            self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
         return self._take(opening, at) if is_whole else 0
+
+    def _done_together(self, at: int) -> int:
+        """Take what somebody and I did for meeting, and keep its words up to the day: `Ben and I went to the cinema last night`."""
+        key = self.keys[at]
+        if not self.is_mine or not (key in DEEDS or (len(key) > 4 and key.endswith("ed"))):
+            return 0
+        self.kind = "met"
+        most = range(at + 1, min(at + _LONGEST_DEED, len(self.keys)))
+        end = next((n for n in most if self.places.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
+        self.keep(range(at, end))
+        return end - at
+
+    def _says_why(self, at: int) -> bool:
+        """Tell whether it follows what somebody got in touch for: `to say thanks`."""
+        why = durations.word_at(self.keys, at + 1)
+        is_whom = why in _OTHERS or why in WHOSE or self.people.stands_at(at + 1, new=True)
+        return durations.word_at(self.keys, at) == "to" and why.isalpha() and not is_whom
+
+    def _is_last_number(self, at: int) -> bool:
+        """Tell whether a bare number, perhaps of minutes, is all that follows."""
+        return at == len(self.keys) - 1 and self.keys[at].isdecimal()
 
     def channel(self, at: int) -> int:
         """Read `on Zoom` or `by phone`, where it says more than the kind does."""
@@ -124,6 +158,11 @@ class Happening:
         return opening.used
 
     @property
+    def is_shared(self) -> bool:
+        """Whether the words of no kind say what was done with somebody, so that it counts as contact."""
+        return self.unknown != "" and self._undeclared.is_shared
+
+    @property
     def is_sent(self) -> bool:
         """Whether something may have been sent, which is said next."""
         return self.kind in DIRECTED or (self.kind is None and doing(self.unknown) is not None)
@@ -134,7 +173,11 @@ class Happening:
         kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
         if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
             return 0
-        if kind in DIRECTED or (kind == "call" and self.kind == "call"):
+        if (
+            kind in DIRECTED
+            or (self.kind in DIRECTED and noun in _ANSWERED)
+            or (kind == "call" and self.kind == "call")
+        ):
             self.kind = kind if self.kind == "message" else self.kind
             return 2
         return 2 if self.reading.draft.flavour == "visit" else 0

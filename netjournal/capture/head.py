@@ -10,6 +10,7 @@ from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tellings import Tellings
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape, unquote
 from netjournal.words import DIRECTED
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for",)}
+_ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for", "by", "of")}
 """Kind -> the words between it and whom it is about."""
 _SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""
@@ -35,6 +36,7 @@ class Head:
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
         self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
         self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
+        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
         self.at = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""
@@ -49,10 +51,14 @@ class Head:
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
         self._skip_marks()
-        self.at += self.happening.begin(self.at)
+        self.at += self.tellings.begin(self.at, self.happening)
+        if self.tellings.is_whole:
+            return self.at
         while self.at < len(self.tokens) and not self.happening.is_plan and self._step():
             pass
         self.happening.conclude()
+        for first, _ in self.named if self.happening.kind == "met" else ():
+            self.places.name_host(first)
         end = self.at if self._joined is None else self._joined
         if end < len(self.tokens) and not self.is_closed:
             self._read_tail(end)
@@ -94,11 +100,12 @@ class Head:
         if self.happening.kind in DIRECTED and self.reading.draft.who and self._took(self.happening.direction(self.at)):
             return True
         if token.kind == NICK:
-            return self._took(self.people.nick(self.at))
+            used = self.places.nick(self.at)
+            return self._name_place(used, lead=0) or self._took(self.people.nick(self.at))
         if self._about():
             return self._known() or self._unknown()
         if key in STARTERS and not self._known():
-            return self._took(self.moments.after_starter(self.at)) or self._keep()
+            return self._took(self.moments.after_starter(self.at)) or self._purpose() or self._keep()
         if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
             return True
         return self._place() or self._took(self.happening.channel(self.at)) or self._late_kind() or self._unknown()
@@ -125,6 +132,10 @@ class Head:
         self.at += used
         return used > 0
 
+    def _purpose(self) -> bool:
+        """Read what somebody was there for as the kind: `took Kavya for coffee`."""
+        return self.keys[self.at] == "for" and bool(self.reading.draft.who) and self._late_kind()
+
     def _about(self) -> bool:
         """Pass the word between a note and whom it is about, or a party and whose it was: `note on Grace`, `drinks for Zoë`."""
         words = _ABOUT.get(self.happening.kind or "", ())
@@ -141,7 +152,7 @@ class Head:
         key, kind = self.keys[self.at], self.happening.kind
         is_intro = kind == "intro"
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
-        is_slang = key in _SLANG and self.people.stands_at(self.at + 1, new=True)
+        is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
         if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
             return False
         self.people.expect()
@@ -150,6 +161,7 @@ class Head:
         self.at += 1
         if kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
             self._joined = None
+            self.happening.is_mine = True
             self.at += 1
         return True
 
@@ -164,7 +176,7 @@ class Head:
         """Take tokens as the place, `lead` of them standing before its name."""
         if used:
             first, after = self.at + lead, self.at + used
-            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after]))
+            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
             self.named.append((first, after))
             self.reading.mark("place", self.tokens[self.at : after])
         return self._took(used)
@@ -177,7 +189,7 @@ class Head:
         is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
         if is_early and self._nobodys_kind(opens=opens):
             return True
-        if opens and begins_sentence(self.keys[self.at]):
+        if opens and begins_sentence(self.keys[self.at], durations.word_at(self.keys, self.at + 1)):
             return self._keep()
         if self._belonging():
             return True
@@ -214,7 +226,7 @@ class Head:
             used = self.asides.sent(self.at, is_past=self.happening.is_past)
         is_joined = self._joined is not None and bool(self.reading.draft.who)
         if not used and (self.happening.kind or self.happening.unknown) and (is_joined or not self.reading.draft.who):
-            used = self.asides.introduction(self.at)
+            used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
             self._joined = None if used else self._joined
         if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
             used = self.asides.detour(self.at, to=self.happening.kind in DIRECTED | {"call"})

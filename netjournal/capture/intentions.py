@@ -36,6 +36,7 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         lead = start + (keys[start] in _JOINED)
         mine = word_at(keys, lead) in _MINE
         is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
+        is_said = is_said or (word_at(keys, lead) == "will" and word_at(keys, lead + 1) in _TO_DO)
         is_theirs = _is_theirs(keys, lead)
         if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO):
             continue

@@ -25,12 +25,17 @@ OPENERS = frozenset(
     "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
-REMARKS = frozenset("quick short brief long great good nice lovely first second final weekly monthly".split())
+REMARKS = frozenset(
+    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly".split()
+)
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
-_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg"})
+_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
+_BEHIND_VERBS = frozenset("off up out down a an the my our his her their some that this it him them".split())
+_PAST = ("ed", "'d", "rang", "spoke")
+"""How words end that say that it is done: `back` may follow them."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w"})
@@ -81,6 +86,9 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
         return None
     opening.kept = kept + opening.kept
     opening.used += start - at
+    is_answer = opening.kind in _HEARD | DIRECTED and opening.word.endswith(_PAST)
+    behind = keys[at + opening.used : at + opening.used + 2]
+    opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
     if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):
@@ -115,9 +123,9 @@ def signs_at(tokens: Sequence[Token], at: int) -> int:
     return 0 if is_glued else end - at
 
 
-def begins_sentence(key: str) -> bool:
-    """Tell whether a word only begins a sentence, so that a capital makes no name of it."""
-    return key in OPENERS or key in REMARKS
+def begins_sentence(key: str, following: str = "") -> bool:
+    """Tell whether a word only begins a sentence, so that a capital makes no name of it: `Dropped off ...`."""
+    return key in OPENERS or key in REMARKS or (len(key) > 4 and key.endswith("ed") and following in _BEHIND_VERBS)
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

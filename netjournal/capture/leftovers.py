@@ -57,7 +57,10 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
         find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
-        find_nameless(reading, aside) or find_known(reading, aside) or find_stranger(reading, aside),
+        find_nameless(reading, aside)
+        or find_owner(reading, aside)
+        or find_known(reading, aside)
+        or find_stranger(reading, aside),
     ):
         if doubt:
             reading.say(WARN, doubt.message)

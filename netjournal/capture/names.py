@@ -92,11 +92,15 @@ def trim_name(name: str) -> str:
 
 
 def part_names(tokens: list[Token], names: Names) -> list[Token]:
-    """Return tokens in which a slash between names is a comma: `bob/priya`."""
+    """Return tokens in which a slash or a plus between names is a comma: `bob/priya`, `ben+joy`."""
     parted: list[Token] = []
     for token in tokens:
-        words = token.text.split("/") if token.kind == WORD and "/" in token.text[1:-1] else []
-        if not any(names.find(fold(word)) for word in words) or not all(_may_name(word, names) for word in words):
+        words = token.text.replace("+", "/").split("/") if token.kind == WORD else [token.text]
+        if (
+            len(words) < 2
+            or not any(names.find(fold(word)) for word in words)
+            or not all(_may_name(word, names) for word in words)
+        ):
             parted.append(token)
             continue
         at = token.start

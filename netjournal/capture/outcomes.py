@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "no answer,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
@@ -24,7 +24,7 @@ _UNANSWERED = frozenset(
 )
 _LONGEST = 4
 _PASSING = frozenset(
-    "and & but , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
+    "and n & but , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
 )
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())
@@ -32,6 +32,7 @@ _TO_COME = frozenset("will try trying i'll retry".split())
 _SAYING = frozenset("about re asking saying".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
 _MOVED = frozenset({"moved", "pushed", "shifted"})
+_BECOMING = frozenset("got was is has had been to be get will".split())
 _NEWS = frozenset(
     "got is was has had left joined posted moved announced started changed became won published just will gets".split()
 )
@@ -54,7 +55,9 @@ def read_outcome(reading: Reading, kind: str | None) -> None:
         elif end:
             reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     elsewhere = f"for what did not happen write 'note {draft.who[0].name}: …'"
-    is_moved = word_at(keys, 0) in _MOVED and word_at(keys, 1) == "to" and reading.future(keys, 2) is not None
+    start = next((n for n, key in enumerate(keys) if key not in _BECOMING), 0)
+    is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
+    is_moved = is_moved and reading.future(keys, start + 2) is not None
     if is_moved or _is_called_off(keys):
         reading.say(WARN, f"counts as contact · {elsewhere}")
     elif word_at(keys, 0) in _NEWS and "saw" in reading.line.lower().split()[:2]:
@@ -65,7 +68,7 @@ def _end_of_attempt(keys: Sequence[str]) -> int:
     """Return where the words end that say that nobody answered; 0 when the note does not begin with any."""
     end = at = 0
     while at < len(keys):
-        if keys[at] in _PASSING:
+        if keys[at] in _PASSING or not keys[at]:
             at += 1
             continue
         used = next((n for n in range(_LONGEST, 0, -1) if " ".join(keys[at : at + n]) in _UNANSWERED), 0)

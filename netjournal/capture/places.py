@@ -35,9 +35,15 @@ _SENTENCE = frozenset(
 """Words that are no part of a place: `at Acme she was tired`."""
 _PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
 _PLACES_LAST = frozenset(
-    "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre gardens market mall plaza stadium gallery bookshop".split()
+    "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre gardens market mall plaza stadium gallery bookshop "
+    "street office offices road square club gym inn tavern beach centre center terminal campus cathedral castle palace college "
+    "institute kitchen deli grill lounge theater cinema garden clubhouse racecourse arena".split()
 )
 """Words that a name begins or ends with which is a place's, and nobody's."""
+_PLACES_OR_NAMES = frozenset("park church house lake hill bar court green bridge mill temple hall school".split())
+"""The last words of a place that people are called too."""
+_HOMES = frozenset("place house flat home apartment garden studio office kitchen lab".split())
+"""What is somebody's who is there: `dinner at Kavya's place`."""
 _UNTIL = frozenset({"til", "till", "until"})
 _NO_PLACES = frozenset(
     "weekend christmas xmas easter same last least once first all length large lunch dinner breakfast".split()
@@ -85,12 +91,41 @@ class Places:
             return 0
         if used > 1 and (self.keys[at] in _PLACES_FIRST or self.keys[at + used - 1] in _PLACES_LAST):
             return used
+        may_be_place = used > 1 and self.keys[at - 1] == "," and self.keys[at + used - 1] in _PLACES_OR_NAMES
+        is_last = self.closes(at + used) or (self.resumes(at + used) and self.keys[at + used] not in JOINERS)
+        if may_be_place and is_last:
+            name = self.reading.between(self.tokens[at : at + used])
+            self.reading.say(WARN, f"'{name}' is the place · for somebody write 'and {name}'")
+            return used
         is_apart = is_behind and self.keys[at - 1] == "," and (self.closes(at + used) or self.resumes(at + used))
         name = self.reading.between(self.tokens[at : at + used])
         if not is_apart or self.reading.names.near(fold(name)):
             return 0
         self.reading.say(WARN, f"'{name}' is the place · people come before the day, or after 'and'")
         return used
+
+    def nick(self, at: int) -> int:
+        """Return 1 where `@gym` stands behind whom the line names, and is nobody's nick: it is the place."""
+        token, names = self.tokens[at], self.reading.names
+        key = fold(token.text)
+        is_free = self.reading.draft.place is None and bool(self.reading.draft.who) and not self.people.may_begin(at)
+        if token.value is not None or not is_free or names.nick(key) or names.find(key) or names.near(key):
+            return 0
+        self.reading.say(WARN, f"@{token.text} is nobody here, so it is the place")
+        return 1
+
+    def name_host(self, at: int) -> None:
+        """Name whose home a place is, when the line names nobody: `dinner at Kavya's new flat`."""
+        end = at
+        while end < len(self.tokens) and not self.closes(end) and not self.resumes(end):
+            end += 1
+        is_home = end == at + 1 or (at < end <= at + _LONGEST_PLACE and self.keys[end - 1] in _HOMES)
+        if self.reading.draft.who or not is_home:
+            return
+        self.people.expect()
+        if self.people.owner(at):
+            name = self.tokens[at].text[:-2]
+            self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
 
     def event(self, at: int) -> int:
         """Return how many words name an event before all people: a capitalised run, and right after the kind all up to who was there."""

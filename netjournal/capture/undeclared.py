@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.capture.deeds import DONE_TO_ME
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import WITH, Opening, begins_sentence, read_opening
+from netjournal.capture.kinds import DIRECTIONS, WITH, Opening, begins_sentence, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
-from netjournal.words import KIND_OF
+from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +35,20 @@ _MEETINGS = frozenset(
     "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson".split()
 )
 """What people meet for, behind a word that says which."""
+_WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
+"""What is spent with somebody: `a really nice evening`."""
 _MISSED = frozenset(
     "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
 )
 """Words before a kind that say that it did not happen, or not yet."""
+_ADVERBS = frozenset("out up together through over around down".split())
+_FEELINGS = frozenset(
+    (
+        "disappointed pleased annoyed impressed bored excited satisfied fascinated obsessed struggling wedding something anything nothing meeting "
+        "evening morning building feeling thing concerned related connected need speed breed feed seed"
+    ).split()
+)
+"""Words that look like something done, and are not."""
 _MOST_WORDS = 6
 _MOST_UNLINKED = 3
 
@@ -49,6 +60,8 @@ class Undeclared:
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
     ) -> None:
         self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.is_shared = False
+        """Whether the words that were read are something that was done with somebody."""
 
     def read(self, at: int, *, opens: bool) -> Opening | None:
         """Return the words from a place that are a kind nobody declared (`kind` is empty), or a few and then a kind.
@@ -58,7 +71,7 @@ class Undeclared:
         if self.keys[at].isdecimal():
             return None
         used, link = self._words(at)
-        if looks_like_name(self.tokens[at].text) and word_at(self.keys, at + 1) in JOINERS - WITH:
+        if looks_like_name(self.tokens[at].text) and (word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)):
             return None
         if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
             return None
@@ -71,7 +84,13 @@ class Undeclared:
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         if declared and link == "for" and declared.kind not in ("met", "event"):
             declared = None
+        if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
+            declared.kind, declared.direction = "message", DIRECTIONS[link]
         kept = list(range(at, at + used))
+        is_together = TOGETHER.intersection(self.keys[at : at + used]) or self.keys[at + used - 1] in _WHILES
+        if link in _WITH and not declared and is_together:
+            declared = Opening(after - at, self.keys[at], "met", kept=kept)
+        self.is_shared = link in _WITH and self._is_deed(at, used)
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
     def _declared(self, at: int, last: int) -> Opening | None:
@@ -93,7 +112,7 @@ class Undeclared:
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
-            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF or self.keys[at] in DOINGS
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
@@ -111,12 +130,23 @@ class Undeclared:
                 return used if self.places.closes(after) or self.places.resumes(after) else 1
         return 1
 
+    def _calls(self, at: int) -> bool:
+        """Tell whether a name comes first, and then that they got in touch: `Rose called about Rosa`."""
+        is_verb = word_at(self.keys, at + 1) in DONE_TO_ME and not self.keys[at].endswith("ly")
+        return is_verb and not self.people.stands_at(at + 2, new=True)
+
+    def _is_deed(self, at: int, used: int) -> bool:
+        """Tell whether words before `with` say what was done, and not how somebody feels: `argued`, `fell out`."""
+        words = self.keys[at : at + used]
+        is_verb = any(len(word) > 4 and word.endswith(("ing", "ed")) for word in words) or words[-1] in _ADVERBS
+        return is_verb and not _MISSED.union(_FEELINGS).intersection(words)
+
     def _is_no_name(self, at: int, used: int, link: str) -> bool:
         """Tell whether a capitalised word, or a few, at the beginning of a line is no name: it only begins a sentence."""
         key = self.keys[at]
         if key in _ACTIVITIES or begins_sentence(key):
             return True
-        is_verb = key.endswith(("ing", "ed"))
+        is_verb = key.endswith(("ing", "ed")) or key in DOINGS
         if link:
             return is_verb or used > 1 or link in _WITH or link == "into"
         return used > 1 or (is_verb and self.people.stands_by_first_name(at + 1))

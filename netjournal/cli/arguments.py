@@ -57,6 +57,13 @@ def is_kind(word: str, kinds: Mapping[str, str]) -> bool:
     return first in KIND_OF or first in kinds
 
 
+def _says_deed(words: list[str]) -> bool:
+    """Whether words that are no command say what happened, though not by a kind: `nj visited Tove`."""
+    from netjournal.capture.deeds import begins_line  # only what is no command and no kind needs it
+
+    return not any(word.startswith("--") for word in words[1:2]) and begins_line(" ".join(words))
+
+
 def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]) -> Invocation:
     """Return what a command line asks for; UsageError when it asks for nothing there is.
 
@@ -65,7 +72,7 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     head, word, rest = split_arguments(argv)
     line = is_kind(word, {})
     command = None if line else find_command(word)
-    if command is None and word and (line or is_kind(word, load_kinds())):
+    if command is None and word and (line or is_kind(word, load_kinds()) or _says_deed([word, *rest])):
         command, rest, line = find_command("log"), [word, *rest], True
     if command is None:
         _parse_head(head)
