@@ -31,6 +31,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try every fault, not a sample, and print the figures")
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Run twice as many tests at once as there are cores: most of them wait for an app to be at rest. The long proofs do not wait."""
+    return (os.cpu_count() or 1) * (1 if config.getoption("--long") else 2)
+
+
 class DatedJournal(Journal):
     """A journal with the day and the moment that a test is about."""
 
