@@ -131,5 +131,5 @@ def _say_unsorted(context: Context) -> None:
     if names:
         who = f"{names[0]} has" if len(names) == 1 else f"{len(names)} people have"
         context.out.say(
-            f"\n{context.out.style(who, '')} no rhythm yet; a line such as 'nj note {context.out.style(names[0], '')} every 6w' gives one"
+            f"\n{context.out.style(who, '')} no circle yet, so no rhythm; 'nj review' asks for it, one key a person"
         )

@@ -252,7 +252,8 @@ def list_reasons(person: Standing, today: date) -> list[str]:
     if since is not None:
         parts.append("in touch today" if since == 0 else f"last {say_span(since)} ago")
     elif person.added and person.added <= today.isoformat():
-        parts.append(f"not yet in touch, added {say_span((today - date.fromisoformat(person.added)).days)} ago")
+        days = (today - date.fromisoformat(person.added)).days
+        parts.append(f"not yet in touch, added {f'{say_span(days)} ago' if days else 'today'}")
     return list(filter(None, [", ".join(parts), _say_tries(person)]))
 
 
