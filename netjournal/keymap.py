@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 from netjournal.commands import COMMANDS, PLACES, Command, list_commands
+from netjournal.commands.command import LINES
 from netjournal.errors import InvalidError
 from netjournal.files import read_bytes, say_os_error
 from netjournal.toml import parse_toml
@@ -58,6 +59,17 @@ class Keymap:
     def list_pressed(self) -> set[str]:
         """Return all keys that do something somewhere."""
         return {key for keys in self._keys.values() for key in keys}
+
+    def find_elsewhere(self, key: str) -> Command | None:
+        """Return what a key does in some place where no line is typed; None when it does nothing anywhere."""
+        return next(
+            (
+                command
+                for command in COMMANDS
+                if not {*LINES}.issuperset(command.where) and key in self._keys.get(command.id, ())
+            ),
+            None,
+        )
 
     def _yield_keys(self) -> None:
         """Take the user's keys away from the commands that have them by default in the same place."""

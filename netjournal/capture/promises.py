@@ -201,7 +201,12 @@ def _say(pending: Sequence[Pending], *, dropped: bool) -> str:
 
 
 def _says(row: tuple[object, ...], words: Sequence[str]) -> bool:
-    """Tell whether what is open holds every word; a promise's own id is one too."""
+    """Tell whether what is open has words that begin like each of these; a promise's own id is one too."""
     own, by, what = row[3:6]
-    text = fold(str(what) if by else f"follow up {what}")
-    return all(fold(word) in text or word == own for word in words)
+    text = _space(str(what) if by else f"follow up {what}")
+    return all(_space(word).rstrip() in text or word == own for word in words)
+
+
+def _space(text: str) -> str:
+    """Return a text's letters and digits with a space before each word."""
+    return " " + "".join(letter if letter.isalnum() else " " for letter in fold(text)).lstrip()

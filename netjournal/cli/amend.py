@@ -10,6 +10,7 @@ from netjournal.capture.draft import NEWS
 from netjournal.cli.answers import say_change
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
+from netjournal.cli.log import say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.errors import NetjournalError, NotFoundError
 from netjournal.index import FOLDERS_ONLY
@@ -68,7 +69,7 @@ def _ask_who(context: Context, draft: Draft, reader: Reader) -> Draft:
     if not draft.questions:
         return draft
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise NotFoundError(f"{draft.questions[0].message}; write more of the name, or @nick; nothing was changed")
+        raise NotFoundError(f"{say_question(draft)}; nothing was changed")
     from netjournal.cli.prompt import ask_who  # only a name in doubt needs it
 
     return ask_who(context, draft, partial(reader.read, draft.line))

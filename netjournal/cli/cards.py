@@ -71,7 +71,7 @@ class Table:
         circle = [person.circle] if person.circle else []
         more = ", ".join([*circle, *(f"#{tag}" for tag in card.tags)])
         out.say(
-            f"\n{self._sitting.at + 1} of {len(self._sitting.order)}: {out.style(person.name, 'strong')}  {out.style(more, '')}"
+            f"\n{self._sitting.done + 1} of {self._sitting.total}: {out.style(person.name, 'strong')}  {out.style(more, '')}"
         )
         out.say(f"  why: {out.style('; '.join(card.reasons) or 'their turn', person.state)}")
         out.say(f"  {say_reason(person, today) or 'no rhythm'}")

@@ -39,7 +39,8 @@ def carry_out(context: Context) -> int:
     _deliver(context, _write(context, form, selection), target)
     count = len(selection.people)
     said = f"{count:,} {'person' if count == 1 else 'people'}"
-    context.out.warn(f"exported: {said}{f' to {target}' if target else ''}")
+    kept = f"; {selection.private:,} private left out (--private takes them along)" if selection.private else ""
+    context.out.warn(f"exported: {said}{f' to {target}' if target else ''}{kept}")
     folders = ("people/", "entries/", "goals/") if form == "json" else ("people/",)
     is_broken = any(problem.path.startswith(folders) for problem in context.journal.problems())
     if selection.left_out or (is_broken and not query):  # whom a broken file is about nobody knows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.index import ALL
 from netjournal.insights.due import DUE, list_ratios
 from netjournal.insights.occasions import list_occasions, say_occasion
 from netjournal.insights.promises import count_mine
@@ -16,11 +17,13 @@ _ROLES = ("due", "late", "soon")
 
 
 def say_glance(context: Context) -> None:
-    """Print the line, as the files were when a command last looked at them: a prompt waits for no disk and no lock.
+    """Print the line, as the files were when a command last looked at them: a prompt waits for no disk and no lock, but once.
 
     In colours only where CLICOLOR_FORCE asks for them: a prompt counts the characters that it is given.
     """
     index, today, out = context.journal.index, context.today, context.out
+    if index.is_fresh:  # one that is made anew would say that all is well
+        context.journal.catch_up(today, ALL)
     index.hide_private()
     due, (_, late) = len(list_ratios(index, today, least=DUE)), count_mine(index, today)
     occasions = list_occasions(index, today, _SOON)

@@ -44,7 +44,7 @@ def _log_line(context: Context, line: str) -> int:
     if draft.questions:
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
             kept = _keep(context, line)
-            raise NotFoundError(f"{draft.questions[0].message}; write more of the name, or @nick; draft kept at {kept}")
+            raise NotFoundError(f"{say_question(draft)}; draft kept at {kept}")
         from netjournal.cli.prompt import ask_who
 
         draft = ask_who(context, draft, partial(reader.read, line))
@@ -85,9 +85,7 @@ def _log_lines(context: Context, text: str) -> int:
             raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved")
         if draft.questions:
             kept = _keep(context, text)
-            raise NotFoundError(
-                f"entry {number}: {draft.questions[0].message}; write more of the name; draft kept at {kept}"
-            )
+            raise NotFoundError(f"entry {number}: {say_question(draft)}; draft kept at {kept}")
     save(context, drafts)
     return 0
 
@@ -108,6 +106,12 @@ def _keep(context: Context, text: str) -> str:
     from netjournal.store.drafts import keep_draft  # only what cannot be saved
 
     return keep_draft(context.journal.shelf, text)
+
+
+def say_question(draft: Draft) -> str:
+    """Return who may be meant, and how a line says which of them, or that it is somebody else."""
+    asked = draft.questions[0].message
+    return f'{asked}{"" if asked.endswith("?") else ";"} write more of the name, or @nick; @"..." around it is somebody new'
 
 
 def _refuse_errors(draft: Draft) -> None:

@@ -61,7 +61,10 @@ def _list(context: Context) -> tuple[list[Promise], str]:
     if query and is_plain(query) and find_people(index, query, today):
         person = find_record(index, query, today)
         return list_promises(index, today, person=person.id), person.name
-    return list_promises(index, today, condition), ""
+    found = list_promises(index, today, condition)
+    if query and is_plain(query) and not found:
+        find_record(index, query, today)  # says who was perhaps meant
+    return found, ""
 
 
 def _say(context: Context, shown: list[Promise], nothing: str) -> None:

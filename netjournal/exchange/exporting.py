@@ -42,6 +42,8 @@ class Selection(Value):
     goals: list[dict[str, Any]] = []
     left_out: list[str] = []
     """Files that could not be read, and why."""
+    private: int = 0
+    """How many people were left out because they are private."""
 
 
 def select_records(
@@ -52,6 +54,8 @@ def select_records(
     Without what is private nothing names anybody private either, but for the words of notes.
     """
     index = journal.index
+    count = f"SELECT count(*) FROM person p WHERE p.private AND {condition.sql}"
+    private = 0 if with_private else int(index.value(count, tuple(condition.parameters)))
     hidden = set() if with_private else {own for (own,) in index.select("SELECT id FROM person WHERE private")}
     if not with_private:
         index.hide_private()
@@ -59,7 +63,7 @@ def select_records(
         f"SELECT f.path FROM person p JOIN file f ON f.id = p.id AND f.why IS NULL WHERE {condition.sql} ORDER BY p.name, p.id",
         tuple(condition.parameters),
     )
-    made = Selection()
+    made = Selection(private=private)
     made.people = _read(journal, [path for (path,) in rows], progress, made.left_out)
     for person in made.people:
         _forget(person, hidden)

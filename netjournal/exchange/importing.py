@@ -195,7 +195,10 @@ class _Planner:
             told["circle"] = INBOX
         own = self._choose_id(card.name, told.pop("id", None))
         usual = {"source": f"import {card.kind}", "added": self._today}
-        record = validate(Person, tidy(_drop_own_uid({**usual, **told, "id": own}, own)))
+        record = validate(
+            Person,
+            tidy(_drop_own_uid({**told, **usual, "source": told.get("source", usual["source"]), "id": own}, own)),
+        )
         self._directory.add(own, card)
         self._held[own] = Held(person_path(own), None, record, record)
         return own

@@ -37,6 +37,7 @@ _PROSE = frozenset({"NOTE", "LABEL", "ADR"})
 _OURS = re.compile(r"nj\d+")
 """Groups that this program makes for labels, and makes again."""
 _NESTED = "AGENT"
+_CUT_OFF = "it is cut off; there is no END:VCARD"
 
 
 class _Raw:
@@ -87,7 +88,8 @@ def _list_raw(data: bytes) -> Iterator[_Raw]:
                 raw.depth += 1
                 continue
             if raw:
-                yield raw  # its end is missing
+                raw.notes.append(_CUT_OFF)
+                yield raw
             raw = _Raw(number)
         elif raw is None:
             continue
@@ -99,6 +101,7 @@ def _list_raw(data: bytes) -> Iterator[_Raw]:
         elif raw.depth == 1:
             _add_line(raw, line, number)
     if raw:
+        raw.notes.append(_CUT_OFF)
         yield raw
 
 
@@ -114,7 +117,7 @@ def _add_line(raw: _Raw, data: bytes, number: int) -> None:
         raw.lines.append(line)
     elif b":" not in data and len(data) <= 100 and data.split(b";")[0].strip().isalnum() and data[:5].isupper():
         raw.notes.append(
-            f"{squeeze(data.split(b';')[0].decode('ascii', 'replace'))} of more than {LONGEST >> 20} MB left out"
+            f"{squeeze(data.split(b';')[0].decode('ascii', 'replace'))} is cut off, or has more than {LONGEST >> 20} MB; left out"
         )
     elif last is not None and (last.name in _PROSE or ("ENCODING", "b") in last.params):  # broken without being folded
         more = squeeze(data.decode(errors="replace"))

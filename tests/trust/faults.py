@@ -29,7 +29,7 @@ _EDITOR = """#!/bin/sh
 echo $$ > "$HOME/editor"
 grep -E 'Sig(Blk|Ign)' /proc/self/status > "$HOME/signals"
 echo editing
-while :; do read -r line; done
+while read -r line; do :; done
 """
 
 

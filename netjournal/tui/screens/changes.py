@@ -53,7 +53,8 @@ class Changing(Paging):
         if command.needs == "record" and self.record is None:
             return "there is nothing under the cursor"
         if command.id == "undo" and not journal.applied:
-            return "nothing to undo in this session; 'nj undo' takes back the journal's last change"
+            more = "" if self.desk.is_demo else "; 'nj undo' takes back the journal's last change"
+            return f"nothing to undo in this session{more}"
         if command.id == "mend" and not self.desk.list_broken():
             return "no file is broken"
         if command.id == "redo" and not journal.undone:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 
-from netjournal.commands import list_commands
+from netjournal.commands import CONTEXTS, list_commands
 from netjournal.errors import NetjournalError
+from netjournal.keymap import say_key
 from netjournal.tui.drawing.page import draw_hints, draw_trouble
 from netjournal.tui.messages import Closed
 from netjournal.tui.screens.keyed import Keyed
@@ -74,7 +75,11 @@ class Room(Keyed[None]):
         """Do what a key is for; one that comes right behind a prompt is for what had the keys before."""
         if self.focused is None and not self.is_asking:
             self.take_keys_back()
-        return await super().obey(key)
+        is_known = await super().obey(key)
+        if not is_known and not self.is_asking and (command := self.keymap.find_elsewhere(key)):
+            where = next((CONTEXTS[context] for context in command.where if context in CONTEXTS), "elsewhere")
+            self.say(f"{say_key(key)} does nothing here ({where[0].lower()}{where[1:]}: {command.title})")
+        return is_known
 
     async def run(self, command: Command) -> None:
         """Carry a command out, or say why it cannot be done."""
