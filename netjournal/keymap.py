@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from netjournal.commands import COMMANDS, PLACES, Command, list_commands
-from netjournal.commands.command import LINES
+from netjournal.commands.command import LINES, LISTS
 from netjournal.errors import InvalidError
 from netjournal.files import read_bytes, say_os_error
 from netjournal.toml import parse_toml
@@ -61,12 +61,14 @@ class Keymap:
         return {key for keys in self._keys.values() for key in keys}
 
     def find_elsewhere(self, key: str) -> Command | None:
-        """Return what a key does in some place where no line is typed; None when it does nothing anywhere."""
+        """Return what a letter does in some other place; None when it does nothing anywhere, or only moves a cursor."""
+        aside = {*LISTS, *LINES}
+        commands = (command for command in COMMANDS if aside.isdisjoint(command.where))
         return next(
             (
                 command
-                for command in COMMANDS
-                if not {*LINES}.issuperset(command.where) and key in self._keys.get(command.id, ())
+                for command in commands
+                if key in self._keys.get(command.id, ()) and key.isalpha() and len(key) == 1
             ),
             None,
         )

@@ -197,7 +197,7 @@ class _Planner:
         usual = {"source": f"import {card.kind}", "added": self._today}
         record = validate(
             Person,
-            tidy(_drop_own_uid({**told, **usual, "source": told.get("source", usual["source"]), "id": own}, own)),
+            tidy(_drop_own_uid({**usual, **told, "id": own}, own)),
         )
         self._directory.add(own, card)
         self._held[own] = Held(person_path(own), None, record, record)

@@ -232,7 +232,7 @@ def test_the_line_logged_last_is_the_one_that_is_amended(nj: Nj, entry: str, hom
         ("@zz", 2, "no contact @zz · write the full name to add someone"),
         ("every 2m", 2, "2m is minutes; for months write 2mo"),
         ("+quality:9", 2, "quality is 1 to 5, not 9"),
-        ("with Grace Hoper", 3, "Grace Hoper · did you mean Grace Hopper?; write more of the name, or @nick; nothing was changed"),
+        ("with Grace Hoper", 3, 'Grace Hoper · did you mean Grace Hopper? write more of the name, or @nick; @"..." around it is somebody new; nothing was changed'),
         ("", 2, "write what the last entry should say, such as 'nj amend 30m' or 'nj amend : the note'"),
     ],
 )  # fmt: skip

@@ -164,7 +164,7 @@ def test_a_first_name_of_several_people_is_asked_without_a_terminal_by_exit_3(nj
     assert "Ada Lovelace" in answer.err
     assert "Ada Yonath" in answer.err
     (draft,) = set(files_below(demo_home)) - set(before)
-    assert f"write more of the name, or @nick; draft kept at {draft}\n" in answer.err
+    assert f'write more of the name, or @nick; @"..." around it is somebody new; draft kept at {draft}\n' in answer.err
     assert read(draft)["line"] == "call Ada 20m: sent the deck"
     assert os.stat(draft).st_mode & 0o777 == 0o600
     piped = nj("log", "-", stdin="call Chen Wei: hi\n  more\ncall Ada: hi\n")
@@ -221,7 +221,7 @@ def test_a_saved_line_is_said_in_json_when_asked(nj: Nj, home: str) -> None:
 
 def test_a_name_close_to_one_that_an_earlier_line_adds_is_asked_about(nj: Nj) -> None:
     answer = nj("log", "-", stdin="call Xavi Zed: hi\ncall Xavi Zef: ho\n")
-    assert answer.err.startswith("nj: entry 2: Xavi Zef · did you mean Xavi Zed?; write more of the name")
+    assert answer.err.startswith("nj: entry 2: Xavi Zef · did you mean Xavi Zed? write more of the name")
 
 
 def test_standard_input_that_cannot_be_used_is_refused(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:

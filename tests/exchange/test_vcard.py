@@ -174,7 +174,7 @@ def test_bombs_end_in_a_sentence_and_large_photos_are_left_out(monkeypatch: pyte
     assert kept(photo) == ["X-KEPT:1"]
     assert photo.notes == ["PHOTO of 250 kB left out"]
     huge = card("FN:Ada", "PHOTO;ENCODING=b:" + "A" * 5_000_000)
-    assert huge.notes == ["PHOTO of more than 3 MB left out"]
+    assert huge.notes == ["PHOTO is cut off, or has more than 3 MB; left out"]
     monkeypatch.setattr(vcard, "_MOST_CARDS", 3)
     with pytest.raises(Exception, match="more than 3 cards"):
         read_vcards(b"BEGIN:VCARD\nFN:A\nEND:VCARD\n" * 4, "c.vcf")
