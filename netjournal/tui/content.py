@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -137,8 +137,3 @@ def _blank_alike(one: Style, other: Style) -> bool:
     """Say whether a space looks the same in both styles."""
     marked = one.underline or other.underline or one.reverse or other.reverse or one.strike or other.strike
     return one.bgcolor == other.bgcolor and not marked
-
-
-def line_text(pieces: Iterable[Piece]) -> str:
-    """Return the text of a line without its roles, as tests and copying read it."""
-    return "".join(text for text, _ in pieces)

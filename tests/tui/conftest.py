@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from netjournal.journal import Journal
     from netjournal.keymap import Keymap
     from netjournal.store.neighbours import Neighbours
+    from netjournal.tui.content import Line
     from netjournal.tui.tips import Tips
     from netjournal.tui.widgets.prompt import Prompt
 
@@ -199,6 +200,11 @@ def begin(request: pytest.FixtureRequest) -> Open:
             yield session
 
     return run
+
+
+def line_text(pieces: Line) -> str:
+    """Return the text of a line without its roles."""
+    return "".join(text for text, _ in pieces)
 
 
 def compare(name: str, rows: list[str]) -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from netjournal.tui.content import content, fit, justify, line_text, row_text, strip, wrap
+from netjournal.tui.content import content, fit, justify, row_text, strip, wrap
+
+from .conftest import line_text
 
 HOSTILE = [
     "[/nope]",

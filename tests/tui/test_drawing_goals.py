@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from netjournal.glyphs import GLYPHS, UNICODE, Glyphs
 from netjournal.insights.goals import Goal, Progress
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.goals import draw_goal, draw_strip
 from netjournal.tui.drawing.pen import Pen
+
+from .conftest import line_text
 
 DAY = date(2026, 11, 22)
 PEN = Pen(DAY, UNICODE)

@@ -10,9 +10,10 @@ from rich.cells import cell_len
 from netjournal.commands import COMMANDS
 from netjournal.glyphs import ASCII, UNICODE
 from netjournal.keymap import Keymap
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.offers import Offer, draw_offer
 from netjournal.tui.drawing.pen import Pen
+
+from .conftest import line_text
 
 PEN = Pen(date(2026, 11, 22), UNICODE)
 UNDO = next(command for command in COMMANDS if command.id == "undo")

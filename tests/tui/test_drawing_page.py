@@ -9,9 +9,10 @@ from rich.cells import cell_len
 
 from netjournal.glyphs import ASCII, UNICODE
 from netjournal.insights.promises import Promise
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.page import Headline, draw_header, draw_heat, draw_hints, draw_side, draw_trouble
 from netjournal.tui.drawing.pen import Pen
+
+from .conftest import line_text
 
 PEN = Pen(date(2026, 11, 22), UNICODE)
 SUNDAY = PEN.today

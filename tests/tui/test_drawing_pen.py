@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from netjournal.glyphs import ASCII, CP437, GLYPHS, UNICODE
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.pen import Pen, bar, flow, lay, measure, spark, spell, title
+
+from .conftest import line_text
 
 PEN = Pen(date(2026, 11, 22), UNICODE)
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

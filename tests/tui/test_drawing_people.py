@@ -11,9 +11,10 @@ from netjournal.demo import MOMENT
 from netjournal.glyphs import ASCII, UNICODE
 from netjournal.insights.due import Standing, list_standings
 from netjournal.insights.promises import Promise
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.people import draw_card, draw_person
+
+from .conftest import line_text
 
 if TYPE_CHECKING:
     from conftest import DatedJournal

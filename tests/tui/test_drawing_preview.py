@@ -10,9 +10,10 @@ from rich.cells import cell_len
 from netjournal.capture.draft import ASK, ERROR, WARN, Draft, FollowUp, Owed, Problem, Somebody
 from netjournal.capture.preview import preview
 from netjournal.glyphs import ASCII, UNICODE
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.preview import draw_preview, fold
+
+from .conftest import line_text
 
 PEN = Pen(date(2026, 11, 22), UNICODE)
 LONG = "a note that goes on and on until no row is long enough for all of it, and then some more"

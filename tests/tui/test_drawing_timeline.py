@@ -10,9 +10,10 @@ from rich.cells import cell_len
 
 from netjournal.glyphs import ASCII, UNICODE
 from netjournal.insights.timeline import Happening, Owed
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.timeline import draw_entry
+
+from .conftest import line_text
 
 PEN = Pen(date(2026, 11, 22), UNICODE)
 

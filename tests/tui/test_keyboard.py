@@ -10,7 +10,6 @@ from textual.events import Key
 from netjournal.commands import COMMANDS, PLACES, list_commands
 from netjournal.keymap import Keymap, read_keymap
 from netjournal.tui.app import NetjournalApp
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.page import draw_hints
 from netjournal.tui.keyboard import TORN, Keyboard, name_key, read_text
 from netjournal.tui.screens.brief import Brief
@@ -26,7 +25,7 @@ from netjournal.tui.widgets.chooser import Chooser
 from netjournal.tui.widgets.prompt import PromptInput
 from netjournal.tui.widgets.rows import Rows
 
-from .conftest import Open
+from .conftest import Open, line_text
 
 if TYPE_CHECKING:
     from tests.conftest import DatedJournal

@@ -10,13 +10,12 @@ import pytest
 from netjournal.demo import MOMENT
 from netjournal.glyphs import UNICODE
 from netjournal.insights.promises import Promise
-from netjournal.tui.content import line_text
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.promises import draw_promise
 from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.promises import Promises
 
-from .conftest import Open, Session, compare
+from .conftest import Open, Session, compare, line_text
 
 if TYPE_CHECKING:
     from tests.conftest import DatedJournal
