@@ -35,6 +35,8 @@ FILES = "//"
 _ASKING = "words"
 """What stands in the place of a shell's name when a script asks."""
 _OF_FILES = ("DIR", "FILE")
+_FOLLOWING = {"export": ("QUERY",), "contacts": ("DIR", "QUERY")}
+"""What follows the first word of a command; the last of it goes on."""
 _LIMIT = 100_000
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "completion")
 
@@ -113,6 +115,8 @@ def _list_positionals(
         return _list_of_line(journal, typed, rest, is_first=True)
     if argument.metavar == "QUERY":
         return _list_of_query(journal, typed)
+    if argument.metavar == "WORDS":
+        return _list_words_of(journal, typed, command, argument, [word for word in before if not word.startswith("-")])
     if argument.metavar != "NAME":
         return _list_values(argument, typed.start)
     is_many, found = any(word.partition("=")[0] == "--all" for word in before), []
@@ -123,6 +127,17 @@ def _list_positionals(
     if is_many or any(not word.startswith("--") for word in before):
         found += _list_answers(journal, command, start)
     return [done + word for word in found]
+
+
+def _list_words_of(
+    journal: Journal, typed: Typed, command: Command, argument: Argument, before: list[str]
+) -> list[str]:
+    """Return what may come next of words that each have their place: one of the choices, then what FOLLOWING says."""
+    if not before:
+        return _list_values(argument, typed.start)
+    following = _FOLLOWING.get(command.cli, ())
+    what = following[min(len(before), len(following)) - 1] if following else ""
+    return [FILES] if what in _OF_FILES else _list_of_query(journal, typed) if what == "QUERY" else []
 
 
 def _list_answers(journal: Journal, command: Command, start: str) -> list[str]:
