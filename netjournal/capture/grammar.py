@@ -14,7 +14,7 @@ from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
 from netjournal.capture.places import JOINERS
-from netjournal.capture.promising import begins_plan
+from netjournal.capture.promising import begins_plan, is_plan_by_its_day
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netjournal.capture.names import Names
 _LONGEST_NOTE = 200
 """So many tokens of a note are looked through for a plan."""
+_JOINED = frozenset({"and", "but", "so"})
+"""Words between prose and a plan that ends it."""
 _ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
 NO_KINDS: Mapping[str, str] = {}
 
@@ -76,7 +78,8 @@ def parse(
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
                 read_sigil(reading, token)
-    read_outcome(reading, head.happening.kind)
+    if read_outcome(reading, head.happening.kind):
+        head.happening.kind = "note"
     _conclude(reading, head, parts[0].tokens)
     return draft
 
@@ -169,15 +172,19 @@ def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
 
 
 def _read_plan(reading: Reading, part: Part, start: int) -> int:
-    """Read a plan that ends the note, where a colon says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
-    keys = keys_of_tokens(part.tokens)
-    for at in range(start, min(len(keys), start + _LONGEST_NOTE)):
-        is_apart = at == start or keys[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
-        if is_apart and begins_plan(part.tokens, keys, at, is_first=at == start):
-            tokens = [token for token in part.tokens[at:] if token.start not in part.cuts]
-            if tokens and Clause(reading, tokens, part.text).read_promised():
-                return at
-    return len(keys)
+    """Read a plan that ends the note, where a colon or its day says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
+    whole = keys_of_tokens(part.tokens)
+    places = [at for at in range(start, len(whole)) if part.tokens[at].start not in part.cuts]
+    tokens, keys = [part.tokens[at] for at in places], [whole[at] for at in places]
+    for n, at in enumerate(places[:_LONGEST_NOTE]):
+        is_joined = n > 1 and keys[n - 1] in _JOINED
+        is_apart = n == 0 or whole[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
+        is_plan = is_apart and begins_plan(tokens, keys, n, is_first=n == 0)
+        if not is_plan and (is_apart or is_joined):
+            is_plan = is_plan_by_its_day(reading, tokens[n:], keys[n:], is_first=n == 0)
+        if is_plan and Clause(reading, tokens[n:], part.text).read_promised():
+            return at - is_joined
+    return len(whole)
 
 
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
