@@ -8,7 +8,7 @@ from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tokens import COMMA, WORD
-from netjournal.words import KIND_OF, UNITS
+from netjournal.words import KIN, KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,9 +35,11 @@ RELATIONS = frozenset(
     (
         "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
         "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
-        "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact"
+        "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
+        "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
+        "vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
     ).split()
-)
+) | KIN
 """Words for somebody that may stand before the name without an article."""
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
 _LONGEST_APPOSITION = 8
@@ -174,7 +176,8 @@ class Asides:
             is_owned or self.keys[end - 1] in ("called", "named") or used > 1 or self.people.stands_at(end, new=False)
         )
         after = end + max(used, self.people.known_at(end))
-        if is_owned and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
+        is_known = is_owned or self.keys[end - 1] in RELATIONS
+        if is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
             return end - at
         return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
-_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all"}
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all", "has"}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
 DONE_TO_ME = frozenset(
     "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()

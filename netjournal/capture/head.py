@@ -43,6 +43,8 @@ class Head:
         self.tail = len(tokens)
         """Where the comma stands before the days and lengths that a line ends with."""
         self._begin = 0
+        self._named_to = -1
+        """Where the last known name ended."""
         self._joined: int | None = None
         """Where a joining word stands that nobody has followed yet."""
         moments = self.moments = Moments(reading, tokens, self.keys)
@@ -166,7 +168,11 @@ class Head:
         return True
 
     def _known(self) -> bool:
-        return self._took(self.people.known(self.at))
+        is_behind = self.at == self._named_to or (self.moments.is_any and not self.reading.draft.who)
+        if is_behind and self.places.lists(self.at):
+            self.people.expect()
+        self._named_to = self.at + self.people.known(self.at)
+        return self._took(self._named_to - self.at)
 
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
@@ -196,11 +202,9 @@ class Head:
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
         is_first = self._joined is not None or not self.reading.draft.who
-        is_joined = durations.word_at(self.keys, self.at + 1) in JOINERS
-        if is_first and (is_joined or self.places.closes(self.at + 1) or self.places.resumes(self.at + 1)):
-            used = self.people.kin(self.at)
-            if used:
-                return self._took(used)
+        is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
+        if is_first and is_whole and self._took(self.people.kin(self.at)):
+            return True
         return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
 
     def _belonging(self) -> bool:

@@ -85,6 +85,11 @@ class Moments:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
         return self._take("duration", at, lead + used)
 
+    @property
+    def is_any(self) -> bool:
+        """Whether a day, a time or a length was read."""
+        return self.ends > 0 or self.reading.draft.minutes is not None
+
     def is_all(self, at: int, end: int) -> bool:
         """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
         draft, start = self.reading.draft, at

@@ -69,6 +69,9 @@ class People:
         used, found = self.callings.find(at) if at < len(self.tokens) else (0, [])
         return used > 0 and any(fold(person.name).split()[0] == self.keys[at] for person in found)
 
+    def _find_by_first_name(self, at: int) -> list[Somebody]:
+        return [one for one in self.reading.names.find(self.keys[at]) if fold(one.name).split()[0] == self.keys[at]]
+
     def known(self, at: int) -> int:
         """Read a known person; return the words used. One name followed by another capitalised one is somebody new."""
         if not self.may_stand(at):
@@ -136,6 +139,9 @@ class People:
         if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
             near = [hit for hit in near if not extends(fold(person.name), hit)]
         inner = self.callings.find(at + 1)[1] if opens and used > 1 and self.stands_by_first_name(at + 1) else []
+        firsts = [self._find_by_first_name(place) for place in range(at, at + used)]
+        if len(firsts) == 2 and all(firsts):  # Bob Liam
+            inner = [first[0] for first in firsts]
         if titled or near:
             self.reading.name_near(titled or near, tokens, person.name, [person])
         elif inner:

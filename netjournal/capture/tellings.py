@@ -103,7 +103,7 @@ class Tellings:
                 break
             kind = KIND_OF.get(key)
             if kind in ("met", "event") and key in FLAVOURS:
-                is_whole = self.places.closes(end + 1) or self.places.resumes(end + 1)
+                is_whole = self.places.breaks(end + 1)
                 if not is_whole or word_at(self.keys, end + 1) in JOINERS:
                     break
                 self._name_owner(at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.deeds import DONE_TO_ME
+from netjournal.capture.deeds import DONE_TO_ME, doing
 from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import DIRECTIONS, WITH, Opening, begins_sentence, read_opening
 from netjournal.capture.names import looks_like_name
@@ -97,6 +97,9 @@ class Undeclared:
         """Return the kind behind a few words: `long overdue call with Grace`."""
         if last == at or _MISSED.intersection(self.keys[at:last]):
             return None
+        if self._is_sent(last):
+            sent = doing(self.keys[last])
+            return sent and Opening(last + 1 - at, self.keys[last], sent.kind, None, sent.direction, list(range(at, last + 1)))
         starts = [start for start in (last - 1, last) if start > at]
         found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
         opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
@@ -109,10 +112,15 @@ class Undeclared:
         opening.kept = list(range(at, first))
         return opening
 
+    def _is_sent(self, at: int) -> bool:
+        """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
+        return DOINGS.get(self.keys[at]) == "message >"
+
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
-            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF or self.keys[at] in DOINGS
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
@@ -127,7 +135,8 @@ class Undeclared:
                 break
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)
-                return used if self.places.closes(after) or self.places.resumes(after) else 1
+                is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
+                return used if is_whole else 1
         return 1
 
     def _calls(self, at: int) -> bool:
