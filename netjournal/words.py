@@ -132,7 +132,7 @@ UNDONE: dict[str, str] = {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
             "wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
-            "skipped, declined, bailed on, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
+            "skipped, declined, bailed on, no show, no-show, ghosted, ghosted by, stood up by, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
             "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
         ),
         "ahead": (

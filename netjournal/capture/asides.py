@@ -31,15 +31,18 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 """Words before people without a name."""
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
 _LONGEST_ASIDE = 5
-RELATIONS = frozenset(
-    (
-        "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
-        "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
-        "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
-        "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
-        "vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
-    ).split()
-) | KIN
+RELATIONS = (
+    frozenset(
+        (
+            "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
+            "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
+            "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
+            "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
+            "vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+        ).split()
+    )
+    | KIN
+)
 """Words for somebody that may stand before the name without an article."""
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
 _LONGEST_APPOSITION = 8

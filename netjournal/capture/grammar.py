@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
+from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import ERROR, WARN, Draft
-from netjournal.capture.durations import duration
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.kinds import read_opening
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
+from netjournal.capture.mentions import read_meeting
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
-from netjournal.capture.places import JOINERS
 from netjournal.capture.promising import begins_plan, is_plan_by_its_day
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
-from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
+from netjournal.capture.tokens import COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -114,15 +113,11 @@ def _cut_sigils(parts: list[Part]) -> None:
 def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     """Read the first part; return the head and the raw note after it."""
     tokens = part.tokens = part_names(part.tokens, reading.names)
-    kinds = [token.kind for token in tokens]
-    colon = kinds.index(COLON) if COLON in kinds else None
-    if colon and keys_of_tokens(tokens[:colon])[-1] == "re":
-        colon = None
-    if colon and (_is_day(reading, tokens[:colon]) or _is_list(reading, tokens, colon)):
-        tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
-        colon = kinds.index(COLON, colon + 1) if COLON in kinds[colon + 1 :] else None
+    colon = find_end(reading, tokens)
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
+    if head.happening.kind is None or head.tellings.is_owned:
+        head.happening.kind = read_meeting(reading, tokens, keys_of_tokens(tokens)) or head.happening.kind
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
     tail = head.tail if colon is None else len(tokens)
@@ -146,29 +141,6 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,")
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
-
-
-def _is_day(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Tell whether the words before a colon are a day and nobody's name: what happened stands behind it."""
-    keys = keys_of_tokens(tokens)
-    when = reading.past(keys, 0)
-    return when is not None and when.used == len(keys) and not reading.names.find(keys[0])
-
-
-def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
-    """Tell whether a kind alone stands before a colon, and who it was with behind it: `zoom: Hiro, Yuki - 45m`."""
-    keys = keys_of_tokens(tokens)
-    opening = read_opening(tokens, keys, 0, reading.kinds)
-    if opening is None or opening.used != colon or opening.kind == "event":
-        return False
-    known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
-    after = colon + 1 + next(known, len(keys))
-    is_alone = after < len(keys) and (
-        tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
-    )
-    if opening.kind == "note":
-        return after < len(keys) and keys[after].isalnum()
-    return after == len(keys) or is_alone or (after < len(keys) and duration(keys, after) is not None)
 
 
 def _read_plan(reading: Reading, part: Part, start: int) -> int:

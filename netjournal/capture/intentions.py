@@ -26,6 +26,8 @@ _THIRD_PERSON = frozenset({"he", "she", "they"})
 _PROMISING = frozenset("will must need should promised promise waiting awaiting owe gotta have shall said".split())
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
+_RETRYING = frozenset("ask call try ping check chase email text ring talk speak meet catch visit".split())
+_ONCE_MORE = frozenset("again back him her them up in next tomorrow".split())
 _LONGEST = 12
 _MOST_SHOWN = 60
 
@@ -38,12 +40,13 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
         is_said = is_said or (word_at(keys, lead) == "will" and word_at(keys, lead + 1) in _TO_DO)
         is_theirs = _is_theirs(keys, lead)
-        if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO):
+        if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _RETRYING):
             continue
         for at in range(lead + 1, min(end, lead + _LONGEST)):
             when = reading.future(keys, at)
             is_due = keys[at - 1] in LATEST
-            if when is None or not (is_due or ((mine or is_said) and at + when.used >= end)):
+            is_planned = mine or is_said or _is_retry(keys, lead)
+            if when is None or not (is_due or (is_planned and at + when.used >= end)):
                 continue
             text = clip(reading.between(tokens[start : min(at + when.used, end)]), _MOST_SHOWN)
             hint = "what is owed to you reads 'they owe: what by fri'" if is_theirs else HINT
@@ -56,6 +59,11 @@ def _is_theirs(keys: Sequence[str], at: int) -> bool:
     is_short = word_at(keys, at).replace("\u2019", "'") in _THEIRS
     is_long = word_at(keys, at) in _THIRD_PERSON and word_at(keys, at + 1) == "will"
     return (is_short and word_at(keys, at + 1) in _TO_DO) or (is_long and word_at(keys, at + 2) in _TO_DO)
+
+
+def _is_retry(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place say what to try another time: `ask again`, `call him`."""
+    return word_at(keys, at) in _RETRYING and word_at(keys, at + 1) in _ONCE_MORE
 
 
 def awaits_a_feast(keys: Sequence[str]) -> bool:

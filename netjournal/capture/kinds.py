@@ -36,6 +36,7 @@ _BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "d
 _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some that this it him them".split())
 _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
+_DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w"})
@@ -160,6 +161,12 @@ def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
     if following == "call" and not (is_met or opening.kind in ("call", "video")):
         opening.kind, opening.flavour = "call", opening.flavour or opening.word
     return opening
+
+
+def is_done(opening: Opening) -> bool:
+    """Tell whether the words of an opening can only say what is done, and nothing to do: `met`, `spoke`, `bumped into`."""
+    first = opening.word.split()[0]
+    return first in _DONE or (len(first) > 4 and first.endswith(("ed", "'d")))
 
 
 def flavour_of(word: str, own: Mapping[str, str]) -> str | None:

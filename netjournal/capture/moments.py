@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
+_ALSO_WORDS = frozenset({"sat", "sun", "the"})
+"""Days that are words of a sentence too."""
+_AHEAD = frozenset("by before until till next for from since due".split())
+_COMING = frozenset(
+    "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
+    "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
+)
+"""Words before a day that may be one to come."""
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
 """Words that may stand before a time of day."""
@@ -33,6 +41,10 @@ class Moments:
         self.is_dated = False
         self.ends = -1
         """Where the last day or time of day ended."""
+
+    def read(self, at: int) -> int:
+        """Read what is first understood of a day, a time, a length and a rhythm."""
+        return self.when(at) or self.time(at) or self.duration(at) or self.rhythm(at)
 
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
@@ -106,7 +118,32 @@ class Moments:
                 at += time[1]
             else:
                 return False
-        return is_sure and start < at == end
+        return start < at == end and (is_sure or self._is_behind(start))
+
+    def _is_behind(self, start: int) -> bool:
+        """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""
+        day = self.reading.past(self.keys, start) if self.keys[start] in dates.WEEKDAY_OF else None
+        if day is None or day.day is None or not _COMING.isdisjoint(self.keys[:start]):
+            return False
+        said = say_day(day.day, self.reading.today)
+        typed = " ".join(self.keys[start : start + day.used])
+        self.reading.say(WARN, f"'{typed}' is read as {said} · for a plan write '; fu {typed}'")
+        return True
+
+    def read_kept(self, kept: list[tuple[int, int]]) -> None:
+        """Read the day that ends a phrase kept for the note, when the line says no other: `union meeting tues evening, spoke with Gus`."""
+        for n, (first, after) in enumerate(kept):
+            for at in range(first + 1, after):
+                day = self.reading.past(self.keys, at)
+                if self.reading.draft.on or not day or not day.day or day.day > self.reading.today:
+                    continue
+                end = at + day.used
+                is_whole = end == after or self.keys[end] == ","
+                if is_whole and self.keys[at] not in _ALSO_WORDS and self.keys[at - 1] not in _AHEAD and self.when(at):
+                    kept[n] = (first, at)
+                    if any(map(str.isalnum, "".join(self.keys[end:after]))):
+                        kept.insert(n + 1, (end, after))
+                    return
 
     def after_starter(self, at: int) -> int:
         """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from netjournal.capture.deeds import DONE_TO_ME, doing
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import DIRECTIONS, WITH, Opening, begins_sentence, read_opening
+from netjournal.capture.kinds import DIRECTIONS, WITH, Opening, begins_sentence, is_done, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
+from netjournal.capture.tokens import WORD
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
@@ -70,6 +71,9 @@ class Undeclared:
         """
         if self.keys[at].isdecimal():
             return None
+        told = self._behind_comma(at) if opens else None
+        if told:
+            return told
         used, link = self._words(at)
         if looks_like_name(self.tokens[at].text) and (word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)):
             return None
@@ -87,11 +91,31 @@ class Undeclared:
         if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
             declared.kind, declared.direction = "message", DIRECTIONS[link]
         kept = list(range(at, at + used))
-        is_together = TOGETHER.intersection(self.keys[at : at + used]) or self.keys[at + used - 1] in _WHILES
+        is_together = (TOGETHER | _WHILES).intersection(self.keys[at : at + used])
         if link in _WITH and not declared and is_together:
             declared = Opening(after - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and self._is_deed(at, used)
         return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _behind_comma(self, at: int) -> Opening | None:
+        """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
+        end = at
+        while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD:
+            if self.people.stands_at(end, new=False):
+                return None
+            end += 1
+        if word_at(self.keys, end) != "," or self.people.run_at(at) >= end - at:
+            return None
+        opening = read_opening(self.tokens, self.keys, end + 1, self.reading.kinds)
+        if opening is None or not is_done(opening):
+            return None
+        after = end + 1 + opening.used
+        after += word_at(self.keys, after) in WITH | {"to"}
+        if _MISSED.intersection(self.keys[at:end]) or not self.people.stands_at(after, new=True):
+            return None
+        opening.kept = [*range(at, end), *opening.kept]
+        opening.used += end + 1 - at
+        return opening
 
     def _declared(self, at: int, last: int) -> Opening | None:
         """Return the kind behind a few words: `long overdue call with Grace`."""
@@ -99,7 +123,9 @@ class Undeclared:
             return None
         if self._is_sent(last):
             sent = doing(self.keys[last])
-            return sent and Opening(last + 1 - at, self.keys[last], sent.kind, None, sent.direction, list(range(at, last + 1)))
+            return sent and Opening(
+                last + 1 - at, self.keys[last], sent.kind, None, sent.direction, list(range(at, last + 1))
+            )
         starts = [start for start in (last - 1, last) if start > at]
         found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
         opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
