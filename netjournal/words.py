@@ -60,7 +60,7 @@ SAYINGS: dict[str, str] = {
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "picked up, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),

@@ -29,6 +29,7 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
+_SPANS = frozenset({"week", "month", "weekend", "year"})
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
 _LONGEST_ASIDE = 5
 RELATIONS = (
@@ -80,6 +81,9 @@ class Asides:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
+        elif key == "this" and durations.word_at(self.keys, end) in _SPANS:
+            end += 1
+            is_aside = True
         else:
             is_aside = key in _ADVERBS or is_mark(token)
         is_followed = self._goes_on_at(end) or (

@@ -10,7 +10,7 @@ from netjournal.capture.draft import ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
-from netjournal.capture.mentions import read_meeting
+from netjournal.capture.mentions import read_channel, read_meeting
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
 from netjournal.capture.promising import begins_plan, is_plan_by_its_day
@@ -117,7 +117,10 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
     if head.happening.kind is None or head.tellings.is_owned:
-        head.happening.kind = read_meeting(reading, tokens, keys_of_tokens(tokens)) or head.happening.kind
+        kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
+        if kind is None and not head.tellings.is_owned:
+            kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
+        head.happening.kind = kind or head.happening.kind
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
     tail = head.tail if colon is None else len(tokens)

@@ -39,7 +39,7 @@ _PAST = ("ed", "'d", "rang", "spoke")
 _DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
-WITH = frozenset({"with", "w/", "w"})
+WITH = frozenset({"with", "w/", "w", "wit", "wth", "wiht"})
 
 
 class Opening(Value):
@@ -174,9 +174,17 @@ def flavour_of(word: str, own: Mapping[str, str]) -> str | None:
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
 
 
+def _without_doubles(word: str) -> str:
+    """Return a word with one of each letter that is doubled: `cal` for call."""
+    return "".join(letter for at, letter in enumerate(word) if letter != word[at - 1 : at])
+
+
 def find_near_kind(word: str) -> str:
     """Return the word for a kind that another word is a slip of the pen away from: `emial`; a short one has the same letters."""
     word = word.casefold()
     words = [*KIND_OF, *(saying for saying in SAYINGS if " " not in saying)]
+    single = next((other for other in words if len(word) > 2 and word != other and word == _without_doubles(other)), "")
+    if single:
+        return single
     near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)
     return next((other for other in near if len(word) > 4 or sorted(word) == sorted(other)), "")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import WITH, Opening, read_opening
+from netjournal.capture.kinds import WITH, Opening, mean, read_opening
 from netjournal.words import TWO_WAY
 
 TYPE_CHECKING = False
@@ -18,6 +19,9 @@ _DID = frozenset("had grabbed got went took met did".split())
 """Words that begin what was done with somebody, in the past and by me."""
 _BEFORE = frozenset({"", ",", "and", "so", "then", "we", "i", "just", "finally"})
 _ENDS_SENTENCE = (".", "!", "?")
+_BY = frozenset({"by", "over", "on", "via"})
+_TOLD = frozenset("told said gave sent sold".split())
+_MEDIA = frozenset({"call", "video", "message", "email", "letter"})
 _LONGEST = 6
 _MOST = 100
 
@@ -49,3 +53,21 @@ def read_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         draft.on = when.day
     draft.flavour = opening.flavour
     return opening.kind
+
+
+def read_channel(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
+    """Read by what means somebody let me know, and say so; return its kind: `Farid confirmed the numbers by phone`."""
+    end = next(
+        (at for at, token in enumerate(tokens) if keys[at] in ("", ",") or token.text.endswith(_ENDS_SENTENCE)), None
+    )
+    end = len(keys) if end is None else end + (keys[end] not in ("", ","))
+    verb = word_at(keys, 0)
+    if len(reading.draft.who) != 1 or not (verb in _TOLD or (len(verb) > 4 and verb.endswith("ed"))):
+        return None
+    lead = next((n for n in (2, 3) if n < end and keys[end - n] in _BY), 0)
+    kind, flavour = mean(keys[end - 1], reading.kinds) if lead and len(keys[end - 1]) > 1 else ("", None)
+    if kind not in _MEDIA or (lead == 3 and keys[end - 2] != "the"):
+        return None
+    reading.draft.flavour, reading.draft.direction = flavour, "in"
+    reading.say(WARN, f"taken as their {kind} · for news write 'note {reading.draft.who[0].name}: …'")
+    return kind

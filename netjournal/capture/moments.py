@@ -6,9 +6,10 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
-from netjournal.capture.kinds import WITH
+from netjournal.capture.names import slips
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
+from netjournal.words import WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ _COMING = frozenset(
     "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
 )
 """Words before a day that may be one to come."""
+_LAST_MONTH = "12"
+_LEAST_MISSPELT = 6
+_VOWELS = frozenset("aeiou")
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
 """Words that may stand before a time of day."""
@@ -50,9 +54,11 @@ class Moments:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
         is_loose = key in durations.ABOUT
-        lead = 1 if is_loose or key == "on" or (key == "at" and feast(self.keys, at + 1)) else 0
+        following = durations.word_at(self.keys, at + 1)
+        is_at = key == "at" and (feast(self.keys, at + 1) or following in dates.WEEKDAY_OF)
+        lead = 1 if is_loose or key == "on" or is_at else 0
         start = at + lead
-        when = self.reading.past(self.keys, start)
+        when = self.reading.past(self.keys, start) or self._misspelt(start)
         if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
             return 0
         word = durations.word_at(self.keys, start)
@@ -61,11 +67,26 @@ class Moments:
         if when is None or not self._is_whole(at, lead + when.used):
             return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
-        if at == 0 and key == "sat" and durations.word_at(self.keys, 1) in WITH:
-            self.reading.say(WARN, "'sat' is read as Saturday · for who sat with you write 'met Ada'")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
+
+    def _misspelt(self, at: int) -> When | None:
+        """Return the day that a word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
+        key = durations.word_at(self.keys, at)
+        if (
+            key == ""
+            or not self.tokens[at].text.islower()
+            or len(key) < _LEAST_MISSPELT
+            or not (key.endswith("day") or key.startswith("y"))
+        ):
+            return None
+        word = next((word for word in ("yesterday", *WEEKDAYS) if _is_misspelt(key, word)), "")
+        when = self.reading.past([word], 0) if word else None
+        if when and not self.reading.names.find(key):
+            self.reading.say(WARN, f"'{key}' is read as {word}")
+            return when
+        return None
 
     def time(self, at: int) -> int:
         """Read a time of day, or from when to when."""
@@ -79,12 +100,19 @@ class Moments:
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
-        found = time_of_day(self.keys, at + lead, led=is_led)
+        found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
         if found is None or key == "from" or not self._is_whole(at, lead + found[1]):
             return 0
         draft.time = found[0]
         self.ends = at + lead + found[1]
         return self._take("time", at, lead + found[1])
+
+    def _dotted(self, at: int) -> tuple[str, int] | None:
+        """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""
+        hours, dot, minutes = durations.word_at(self.keys, at).partition(".")
+        is_beside = self.ends == at or durations.duration(self.keys, at + 1) is not None
+        is_clock = dot and minutes.isdecimal() and minutes > _LAST_MONTH
+        return time_of_day([f"{hours}:{minutes}"], 0) if is_beside and is_clock else None
 
     def duration(self, at: int, lead: int = 0) -> int:
         """Read a length, `lead` words after a place."""
@@ -198,3 +226,9 @@ class Moments:
                 self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
             return False
         return True
+
+
+def _is_misspelt(key: str, word: str) -> bool:
+    """Tell whether a word is another with one slip of the pen, or without its vowels: `yesteday`, `ystrday`."""
+    bare = [letter for letter in word if letter not in _VOWELS]
+    return key[0] == word[0] and (slips(key, word) == 1 or [letter for letter in key if letter not in _VOWELS] == bare)

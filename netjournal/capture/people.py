@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+_OCCASIONS = frozenset(
+    (
+        "club group session meeting class course night day trip party evening dinner lunch brunch breakfast call team board committee workshop "
+        "training conference review interview practice choir service study fair event launch visit weekend shift run rehearsal match game"
+    ).split()
+)
+"""Words behind a capitalised one that opens a line, which together say what it was, and not who: `Book club`."""
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 
 
@@ -127,7 +134,8 @@ class People:
         Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
         """
         used = self.callings.run_at(at) if self.may_stand(at) else 0
-        if not used:
+        is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
+        if not used or (is_occasion and self.tokens[at + 1].text.islower()):
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))

@@ -8,7 +8,7 @@ from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import WITH, Opening, read_opening
+from netjournal.capture.kinds import WITH, Opening, read_opening, read_saying
 from netjournal.capture.mentions import find_meeting
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS
@@ -133,13 +133,15 @@ class Tellings:
             key = self.keys[end]
             if key in _AMONG or self.tokens[end].kind != WORD:
                 break
-            kind = KIND_OF.get(key)
-            if kind in ("met", "event") and key in FLAVOURS:
-                is_whole = self.places.breaks(end + 1)
-                if not is_whole or word_at(self.keys, end + 1) in JOINERS:
+            said = read_saying(self.keys, end) or Opening(
+                1, key, KIND_OF.get(key, ""), key if key in FLAVOURS else None
+            )
+            if said.kind in ("met", "event") and said.flavour:
+                after = end + said.used
+                if not self.places.breaks(after) or word_at(self.keys, after) in JOINERS:
                     break
                 self._name_owner(at)
-                return Opening(end + 1 - first, key, kind, key, kept=list(range(at, end)))
+                return Opening(after - first, said.word, said.kind, said.flavour, kept=list(range(at, after - 1)))
         return None
 
     def _read_undone(self, at: int) -> tuple[int, str]:
