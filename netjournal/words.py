@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 KINDS: dict[str, str] = {
-    "call": "c called phone phoned rang ring spoke talked tel telco",
+    "call": "c called phone phoned rang ring spoke talked tel telco telephone telephoned",
     "video": "v zoom facetime teams skype webex",
     "met": (
         "m meet meeting mtg saw coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1"
@@ -42,7 +42,7 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "talk with, talk to, telko, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -55,17 +55,17 @@ SAYINGS: dict[str, str] = {
             "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from, left me voicemail, left me vm, "
             "left me voice mail"
         ),
-        "video": "vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
-        "zoom": "zoomed, zoom catchup",
+        "video": "vid, vc, vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
+        "zoom": "zm, zoomed, zoom catchup",
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "picked up, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
-        "chat": "word with, words with, one with, chatted, chatting, natter",
+        "chat": "convo, conversation, word with, words with, one with, chatted, chatting, natter",
         "visit": (
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
@@ -74,10 +74,11 @@ SAYINGS: dict[str, str] = {
             "cooked dinner for, cooked lunch for, made dinner for"
         ),
         "tea": "cuppa, chai, over for tea, round for tea",
-        "coffee": "over for coffee, round for coffee",
+        "coffee": "cof, coff, over for coffee, round for coffee",
         "drinks": "over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
-        "lunch": "lunched, over for lunch, round for lunch",
+        "lunch": "lnch, lunched, over for lunch, round for lunch",
+        "breakfast": "bfast, b'fast, brekkie, brekky",
         "dinner": "dinner party, dined, supper, over for dinner, round for dinner, over for supper",
         "beer": "beers, pint, pints",
         "intro": "intro'd, introed, connected",
@@ -95,9 +96,9 @@ SAYINGS: dict[str, str] = {
         "dm": "dm'd, dmd, dmed, dm-ed, dms",
         "whatsapp": "whatsapped, whatsapp'd, wa, whats app, wapp",
         "slack": "slacked",
-        "instagram": "insta",
+        "instagram": "insta, ig",
         "facebook": "fb",
-        "text": "texts, texting",
+        "text": "texts, texting, txts",
         "email": "e-mailed, mail thread, emailing, email exchange, email thread, emails",
         "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, hi to, hello to, said bye to, said goodbye to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
@@ -131,7 +132,7 @@ UNDONE: dict[str, str] = {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
             "wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
-            "skipped, declined, bailed on, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
+            "skipped, declined, bailed on, no show, no-show, ghosted, ghosted by, stood up by, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
             "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
         ),
         "ahead": (
@@ -159,7 +160,7 @@ TOGETHER = frozenset(
         "bouldering ski skied skiing sail sailed sailing surf surfing gym yoga pilates golf tennis padel squash badminton football "
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
-        "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk"
+        "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""

@@ -8,7 +8,7 @@ from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tokens import COMMA, WORD
-from netjournal.words import KIND_OF, UNITS
+from netjournal.words import KIN, KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,14 +29,20 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
+_SPANS = frozenset({"week", "month", "weekend", "year"})
 _ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
 _LONGEST_ASIDE = 5
-RELATIONS = frozenset(
-    (
-        "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
-        "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
-        "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact"
-    ).split()
+RELATIONS = (
+    frozenset(
+        (
+            "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
+            "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
+            "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
+            "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
+            "vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+        ).split()
+    )
+    | KIN
 )
 """Words for somebody that may stand before the name without an article."""
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
@@ -75,6 +81,9 @@ class Asides:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
+        elif key == "this" and durations.word_at(self.keys, end) in _SPANS:
+            end += 1
+            is_aside = True
         else:
             is_aside = key in _ADVERBS or is_mark(token)
         is_followed = self._goes_on_at(end) or (
@@ -174,7 +183,8 @@ class Asides:
             is_owned or self.keys[end - 1] in ("called", "named") or used > 1 or self.people.stands_at(end, new=False)
         )
         after = end + max(used, self.people.known_at(end))
-        if is_owned and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
+        is_known = is_owned or self.keys[end - 1] in RELATIONS
+        if is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
             return end - at
         return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
 

@@ -48,6 +48,9 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
         return found and When(found.used + 1, found.day)
     if word == "just" and following == "now":
         return When(2, today)
+    if word == "before" and at == 0:  # before 3 days, as it is said elsewhere
+        found = _ago([*words[1:3], "ago"], 0, today)
+        return found and When(found.used, found.day)
     lead = 1 if word == "the" else 0
     if list(words[at + lead : at + lead + 3]) == ["day", "before", "yesterday"]:
         return When(lead + 3, today - timedelta(2))

@@ -16,7 +16,7 @@ from netjournal.capture.kinds import (
 )
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.tokens import tokenize
-from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF, TOGETHER
+from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF, SAYINGS, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
-_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all"}
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all", "has"}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
 DONE_TO_ME = frozenset(
     "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()
@@ -57,6 +57,12 @@ def begins_line(line: str) -> bool:
     opening = read_opening(tokens, keys, 0, {})
     is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
     return is_shared or keys[0] in DOINGS or (opening is not None and opening.used < len(keys))
+
+
+def may_begin_line(word: str) -> bool:
+    """Tell whether one word may begin what people say of what happened: `visited`, `bumped`, `had`."""
+    word = word.casefold()
+    return word in DOINGS or word in OPENERS | REMARKS | TOGETHER or any(word == said.split()[0] for said in SAYINGS)
 
 
 def doing(words: str) -> Opening | None:

@@ -49,12 +49,17 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
-    if word_at(keys, 0) in _ONCE and reading.line.split(maxsplit=1)[0].casefold() in _BARE_VERBS and reading.draft.who:
+    if word_at(keys, 0) in _ONCE and begins_bare(reading) and reading.draft.who:
         name = reading.draft.who[0].name
         reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
+
+
+def begins_bare(reading: Reading) -> bool:
+    """Tell whether the line's first word may also say what is to be done: `call`."""
+    return reading.line.split(maxsplit=1)[0].casefold() in _BARE_VERBS
 
 
 def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:

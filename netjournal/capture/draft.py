@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 ERROR, WARN, ASK = "error", "warn", "ask"
 NEWS = ("new person", "new people")
 """How the warning begins that says who is to be added."""
+AGAIN = "same as"
+"""How the warning begins that says when the same was logged already, before it is logged again."""
 
 
 class Problem(Value):

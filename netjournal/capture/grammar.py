@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
+from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
-from netjournal.capture.draft import ERROR, WARN, Draft
-from netjournal.capture.durations import duration
+from netjournal.capture.draft import AGAIN, ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.kinds import read_opening
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
+from netjournal.capture.mentions import read_channel, read_meeting
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
-from netjournal.capture.places import JOINERS
-from netjournal.capture.promising import begins_plan
+from netjournal.capture.promising import begins_plan, is_plan_by_its_day
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
-from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
+from netjournal.capture.tokens import COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +27,8 @@ if TYPE_CHECKING:
     from netjournal.capture.names import Names
 _LONGEST_NOTE = 200
 """So many tokens of a note are looked through for a plan."""
+_JOINED = frozenset({"and", "but", "so"})
+"""Words between prose and a plan that ends it."""
 _ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
 NO_KINDS: Mapping[str, str] = {}
 
@@ -76,7 +77,8 @@ def parse(
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
                 read_sigil(reading, token)
-    read_outcome(reading, head.happening.kind)
+    if read_outcome(reading, head.happening.kind):
+        head.happening.kind = "note"
     _conclude(reading, head, parts[0].tokens)
     return draft
 
@@ -111,15 +113,14 @@ def _cut_sigils(parts: list[Part]) -> None:
 def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     """Read the first part; return the head and the raw note after it."""
     tokens = part.tokens = part_names(part.tokens, reading.names)
-    kinds = [token.kind for token in tokens]
-    colon = kinds.index(COLON) if COLON in kinds else None
-    if colon and keys_of_tokens(tokens[:colon])[-1] == "re":
-        colon = None
-    if colon and (_is_day(reading, tokens[:colon]) or _is_list(reading, tokens, colon)):
-        tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
-        colon = kinds.index(COLON, colon + 1) if COLON in kinds[colon + 1 :] else None
+    colon = find_end(reading, tokens)
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
+    if head.happening.kind is None or head.tellings.is_owned:
+        kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
+        if kind is None and not head.tellings.is_owned:
+            kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
+        head.happening.kind = kind or head.happening.kind
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
     tail = head.tail if colon is None else len(tokens)
@@ -145,39 +146,20 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     return head, note
 
 
-def _is_day(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Tell whether the words before a colon are a day and nobody's name: what happened stands behind it."""
-    keys = keys_of_tokens(tokens)
-    when = reading.past(keys, 0)
-    return when is not None and when.used == len(keys) and not reading.names.find(keys[0])
-
-
-def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
-    """Tell whether a kind alone stands before a colon, and who it was with behind it: `zoom: Hiro, Yuki - 45m`."""
-    keys = keys_of_tokens(tokens)
-    opening = read_opening(tokens, keys, 0, reading.kinds)
-    if opening is None or opening.used != colon or opening.kind == "event":
-        return False
-    known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
-    after = colon + 1 + next(known, len(keys))
-    is_alone = after < len(keys) and (
-        tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
-    )
-    if opening.kind == "note":
-        return after < len(keys) and keys[after].isalnum()
-    return after == len(keys) or is_alone or (after < len(keys) and duration(keys, after) is not None)
-
-
 def _read_plan(reading: Reading, part: Part, start: int) -> int:
-    """Read a plan that ends the note, where a colon says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
-    keys = keys_of_tokens(part.tokens)
-    for at in range(start, min(len(keys), start + _LONGEST_NOTE)):
-        is_apart = at == start or keys[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
-        if is_apart and begins_plan(part.tokens, keys, at, is_first=at == start):
-            tokens = [token for token in part.tokens[at:] if token.start not in part.cuts]
-            if tokens and Clause(reading, tokens, part.text).read_promised():
-                return at
-    return len(keys)
+    """Read a plan that ends the note, where a colon or its day says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
+    whole = keys_of_tokens(part.tokens)
+    places = [at for at in range(start, len(whole)) if part.tokens[at].start not in part.cuts]
+    tokens, keys = [part.tokens[at] for at in places], [whole[at] for at in places]
+    for n, at in enumerate(places[:_LONGEST_NOTE]):
+        is_joined = n > 1 and keys[n - 1] in _JOINED
+        is_apart = n == 0 or whole[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
+        is_plan = is_apart and begins_plan(tokens, keys, n, is_first=n == 0)
+        if not is_plan and (is_apart or is_joined):
+            is_plan = is_plan_by_its_day(reading, tokens[n:], keys[n:], is_first=n == 0)
+        if is_plan and Clause(reading, tokens[n:], part.text).read_promised():
+            return at - is_joined
+    return len(whole)
 
 
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
@@ -213,5 +195,5 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
     logged = None if draft.errors else reading.names.logged_at(draft)
     if logged:
-        reading.say(WARN, f"same as {logged}, Enter logs it again")
+        reading.say(WARN, f"{AGAIN} {logged}, Enter logs it again")
     draft.spans.sort(key=lambda span: span.start)

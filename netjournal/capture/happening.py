@@ -55,6 +55,8 @@ class Happening:
         """Whether the line says that I was among them: `Vera and I`."""
         self.is_past = False
         """Whether the word for the kind says that it is done: `emailed`."""
+        self._sits = False
+        """Whether the line begins with `sat with`, which some mean as Saturday."""
         self._undeclared = Undeclared(reading, tokens, keys, people, places)
 
     def begin(self, at: int, opening: Opening | None = None) -> int:
@@ -99,7 +101,7 @@ class Happening:
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
-        is_whole = is_sure or self.places.closes(after) or self.places.resumes(after) or self._is_last_number(after)
+        is_whole = is_sure or self.places.breaks(after) or self._is_last_number(after)
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
@@ -194,6 +196,8 @@ class Happening:
         if self.unknown.casefold() == "had" and self.kind is not None:  # had Grace on the phone
             self.unknown = ""
             self.kept.pop(0)
+        if self._sits and self.reading.draft.on is None:
+            self.reading.say(WARN, "'sat' is not read as Saturday · for that write 'met Ada sat'")
 
     def keep(self, places: Sequence[int]) -> None:
         """Keep words for the note; neighbours stay together."""
@@ -205,6 +209,7 @@ class Happening:
 
     def _take(self, opening: Opening, at: int) -> int:
         draft = self.reading.draft
+        self._sits = opening.word == "sat with" and at == 0
         self.kind, draft.flavour = opening.kind, opening.flavour
         draft.direction = opening.direction or draft.direction
         draft.answered = draft.answered and opening.is_answered

@@ -43,10 +43,11 @@ class Head:
         self.tail = len(tokens)
         """Where the comma stands before the days and lengths that a line ends with."""
         self._begin = 0
+        self._named_to = -1
+        """Where the last known name ended."""
         self._joined: int | None = None
         """Where a joining word stands that nobody has followed yet."""
-        moments = self.moments = Moments(reading, tokens, self.keys)
-        self._moments = (moments.when, moments.time, moments.duration, moments.rhythm)
+        self.moments = Moments(reading, tokens, self.keys)
 
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
@@ -57,6 +58,7 @@ class Head:
         while self.at < len(self.tokens) and not self.happening.is_plan and self._step():
             pass
         self.happening.conclude()
+        self.moments.read_kept(self.happening.kept)
         for first, _ in self.named if self.happening.kind == "met" else ():
             self.places.name_host(first)
         end = self.at if self._joined is None else self._joined
@@ -73,12 +75,12 @@ class Head:
         while end > start and self.tokens[end - 1].kind in SIGILS:
             end -= 1
         comma = next((at for at in range(end - 1, start, -1) if self.tokens[at].kind == COMMA), end)
-        if not self.moments.is_all(comma + 1, end):
+        if self.happening.kind in (None, "note") or not self.moments.is_all(comma + 1, end):
             return
         self.tail = self.at = comma
         while self.at < end:
             self.at += 1
-            while self.at < end and any(self._took(read(self.at)) for read in self._moments):
+            while self.at < end and self._took(self.moments.read(self.at)):
                 pass
 
     def _skip_marks(self) -> None:
@@ -106,7 +108,7 @@ class Head:
             return self._known() or self._unknown()
         if key in STARTERS and not self._known():
             return self._took(self.moments.after_starter(self.at)) or self._purpose() or self._keep()
-        if self._joiner() or self._known() or any(self._took(read(self.at)) for read in self._moments):
+        if self._joiner() or self._known() or self._took(self.moments.read(self.at)):
             return True
         return self._place() or self._took(self.happening.channel(self.at)) or self._late_kind() or self._unknown()
 
@@ -166,7 +168,11 @@ class Head:
         return True
 
     def _known(self) -> bool:
-        return self._took(self.people.known(self.at))
+        is_behind = self.at == self._named_to or (self.moments.is_any and not self.reading.draft.who)
+        if is_behind and self.places.lists(self.at):
+            self.people.expect()
+        self._named_to = self.at + self.people.known(self.at)
+        return self._took(self._named_to - self.at)
 
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
@@ -196,11 +202,9 @@ class Head:
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
         is_first = self._joined is not None or not self.reading.draft.who
-        is_joined = durations.word_at(self.keys, self.at + 1) in JOINERS
-        if is_first and (is_joined or self.places.closes(self.at + 1) or self.places.resumes(self.at + 1)):
-            used = self.people.kin(self.at)
-            if used:
-                return self._took(used)
+        is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
+        if is_first and is_whole and self._took(self.people.kin(self.at)):
+            return True
         return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
 
     def _belonging(self) -> bool:

@@ -21,11 +21,17 @@ LATEST = frozenset({"by", "before", "until", "till", "due"})
 _JOINED = frozenset({"and", "so", "but", "then", "also"})
 _MINE = frozenset("i'll i’ll we'll we’ll i'd i’d let's let’s lets".split())
 _FIRST_PERSON = frozenset({"i", "we"})
+_TOLD = frozenset({"told", "said", "promised", "agreed"})
+_NEAR = 4
 _THEIRS = frozenset("he'll she'll they'll".split())
 _THIRD_PERSON = frozenset({"he", "she", "they"})
 _PROMISING = frozenset("will must need should promised promise waiting awaiting owe gotta have shall said".split())
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
+_RETRYING = frozenset("ask call try ping check chase email text ring talk speak meet catch visit".split())
+_ONCE_MORE = frozenset("again back him her them up in next tomorrow".split())
+_STATES = frozenset("be have need turn become get know see".split())
+"""What somebody will do that nobody waits for: `he'll be in Rome by fri`."""
 _LONGEST = 12
 _MOST_SHOWN = 60
 
@@ -34,16 +40,19 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
     """Say when a phrase of prose promises or awaits something by a day: `fine, will send the deck by fri`."""
     for start, end in _phrases(tokens, keys):
         lead = start + (keys[start] in _JOINED)
+        if word_at(keys, lead) in _TOLD:  # told her I'd check by friday
+            lead = next((n for n in range(lead + 1, min(lead + _NEAR, end)) if keys[n] in _MINE), lead)
         mine = word_at(keys, lead) in _MINE
         is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
         is_said = is_said or (word_at(keys, lead) == "will" and word_at(keys, lead + 1) in _TO_DO)
         is_theirs = _is_theirs(keys, lead)
-        if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO):
+        if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _RETRYING):
             continue
         for at in range(lead + 1, min(end, lead + _LONGEST)):
             when = reading.future(keys, at)
             is_due = keys[at - 1] in LATEST
-            if when is None or not (is_due or ((mine or is_said) and at + when.used >= end)):
+            is_planned = mine or is_said or _is_retry(keys, lead)
+            if when is None or not (is_due or (is_planned and at + when.used >= end)):
                 continue
             text = clip(reading.between(tokens[start : min(at + when.used, end)]), _MOST_SHOWN)
             hint = "what is owed to you reads 'they owe: what by fri'" if is_theirs else HINT
@@ -55,7 +64,13 @@ def _is_theirs(keys: Sequence[str], at: int) -> bool:
     """Tell whether words from a place say what somebody else will do for me: `he'll send the slides`."""
     is_short = word_at(keys, at).replace("\u2019", "'") in _THEIRS
     is_long = word_at(keys, at) in _THIRD_PERSON and word_at(keys, at + 1) == "will"
-    return (is_short and word_at(keys, at + 1) in _TO_DO) or (is_long and word_at(keys, at + 2) in _TO_DO)
+    what = word_at(keys, at + 1 + is_long) if is_short or is_long else ""
+    return what.isalpha() and what not in _STATES
+
+
+def _is_retry(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place say what to try another time: `ask again`, `call him`."""
+    return word_at(keys, at) in _RETRYING and word_at(keys, at + 1) in _ONCE_MORE
 
 
 def awaits_a_feast(keys: Sequence[str]) -> bool:

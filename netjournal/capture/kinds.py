@@ -36,9 +36,10 @@ _BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "d
 _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some that this it him them".split())
 _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
+_DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
-WITH = frozenset({"with", "w/", "w"})
+WITH = frozenset({"with", "w/", "w", "wit", "wth", "wiht"})
 
 
 class Opening(Value):
@@ -162,14 +163,28 @@ def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
     return opening
 
 
+def is_done(opening: Opening) -> bool:
+    """Tell whether the words of an opening can only say what is done, and nothing to do: `met`, `spoke`, `bumped into`."""
+    first = opening.word.split()[0]
+    return first in _DONE or (len(first) > 4 and first.endswith(("ed", "'d")))
+
+
 def flavour_of(word: str, own: Mapping[str, str]) -> str | None:
     """Return a word for a kind when it says more than the kind does."""
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
+
+
+def _without_doubles(word: str) -> str:
+    """Return a word with one of each letter that is doubled: `cal` for call."""
+    return "".join(letter for at, letter in enumerate(word) if letter != word[at - 1 : at])
 
 
 def find_near_kind(word: str) -> str:
     """Return the word for a kind that another word is a slip of the pen away from: `emial`; a short one has the same letters."""
     word = word.casefold()
     words = [*KIND_OF, *(saying for saying in SAYINGS if " " not in saying)]
+    single = next((other for other in words if len(word) > 2 and word != other and word == _without_doubles(other)), "")
+    if single:
+        return single
     near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)
     return next((other for other in near if len(word) > 4 or sorted(word) == sorted(other)), "")

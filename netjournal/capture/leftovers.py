@@ -14,7 +14,8 @@ from netjournal.capture.bystanders import (
     find_stranger,
 )
 from netjournal.capture.dates import FORWARD
-from netjournal.capture.draft import WARN
+from netjournal.capture.doubts import begins_bare
+from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.kinds import REMARKS, is_mark, mean
 from netjournal.capture.names import POSSESSIVES, run_of_names
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 
 _RELATIVES = RELATIVES | RELATIONS
 _AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
+_PUTTING_OFF = frozenset("back again up sometime maybe perhaps probably first thing".split())
+"""Words between whom a line is about and a day to come that leave no doubt that it is a plan: `call Igor back tomorrow`."""
+_SOON = (["later"], ["soon"], ["asap"])
 _MOST = 200
 
 
@@ -48,11 +52,13 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
         if doubt and not any(doubt.at < other.end and other.at < doubt.end for other in said):
             said.append(doubt)
     for doubt in sorted(said, key=lambda doubt: doubt.at):
-        reading.say(WARN, doubt.message)
+        reading.say(doubt.level, doubt.message)
 
 
 def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     """Say what in a few words, which stay in the note although something was understood behind them, names a time or somebody."""
+    if keys == ["back"] and begins_bare(reading) and reading.draft.who:
+        reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
     _doubt_owner(reading, reading.between(tokens), keys)
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
@@ -96,12 +102,19 @@ def _bare_name(_reading: Reading, rest: Rest) -> Doubt | None:
 def _ahead(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day to come behind a few words that say where or how: `over lunch tomorrow`."""
     keys = rest.keys
-    if rest.is_closed or keys[0] not in CIRCUMSTANCES | {"for"}:
+    if rest.is_closed or keys[0] not in CIRCUMSTANCES | _PUTTING_OFF | {"for", "later", "soon", "asap"}:
         return None
-    for at in range(1, min(len(keys), PHRASE)):
+    lead = next((n for n, key in enumerate(keys) if key not in _PUTTING_OFF), len(keys))
+    if keys[lead:] in _SOON and begins_bare(reading):
+        text = reading.between(rest.tokens)
+        return Doubt(f"'{text}' is still to come · log what happened; for a plan write '; fu fri'", 0, len(keys), ERROR)
+    for at in range(max(1, lead), min(len(keys), PHRASE)):
         when = reading.future(keys, at) if keys[at] in FORWARD else None
         if when and at + when.used == len(keys):
             text = reading.between(rest.tokens[at:])
+            if at == lead and when.day:
+                ahead = f"{say_day(when.day, reading.today)} is in the future"
+                return Doubt(f"{ahead} · log what happened; for a plan write '; fu {text}'", at, len(keys), ERROR)
             return Doubt(stays(text, f"for a plan write '; fu {text}'"), at, len(keys))
     return None
 

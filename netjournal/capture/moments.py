@@ -6,9 +6,10 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
-from netjournal.capture.kinds import WITH
+from netjournal.capture.names import slips
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
+from netjournal.words import WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,17 @@ if TYPE_CHECKING:
 
 PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
+_ALSO_WORDS = frozenset({"sat", "sun", "the"})
+"""Days that are words of a sentence too."""
+_AHEAD = frozenset("by before until till next for from since due".split())
+_COMING = frozenset(
+    "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
+    "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
+)
+"""Words before a day that may be one to come."""
+_LAST_MONTH = "12"
+_LEAST_MISSPELT = 6
+_VOWELS = frozenset("aeiou")
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
 """Words that may stand before a time of day."""
@@ -34,13 +46,19 @@ class Moments:
         self.ends = -1
         """Where the last day or time of day ended."""
 
+    def read(self, at: int) -> int:
+        """Read what is first understood of a day, a time, a length and a rhythm."""
+        return self.when(at) or self.time(at) or self.duration(at) or self.rhythm(at)
+
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
         is_loose = key in durations.ABOUT
-        lead = 1 if is_loose or key == "on" or (key == "at" and feast(self.keys, at + 1)) else 0
+        following = durations.word_at(self.keys, at + 1)
+        is_at = key == "at" and (feast(self.keys, at + 1) or following in dates.WEEKDAY_OF)
+        lead = 1 if is_loose or key == "on" or is_at else 0
         start = at + lead
-        when = self.reading.past(self.keys, start)
+        when = self.reading.past(self.keys, start) or self._misspelt(start)
         if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
             return 0
         word = durations.word_at(self.keys, start)
@@ -49,11 +67,26 @@ class Moments:
         if when is None or not self._is_whole(at, lead + when.used):
             return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
-        if at == 0 and key == "sat" and durations.word_at(self.keys, 1) in WITH:
-            self.reading.say(WARN, "'sat' is read as Saturday · for who sat with you write 'met Ada'")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
+
+    def _misspelt(self, at: int) -> When | None:
+        """Return the day that a word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
+        key = durations.word_at(self.keys, at)
+        if (
+            key == ""
+            or not self.tokens[at].text.islower()
+            or len(key) < _LEAST_MISSPELT
+            or not (key.endswith("day") or key.startswith("y"))
+        ):
+            return None
+        word = next((word for word in ("yesterday", *WEEKDAYS) if _is_misspelt(key, word)), "")
+        when = self.reading.past([word], 0) if word else None
+        if when and not self.reading.names.find(key):
+            self.reading.say(WARN, f"'{key}' is read as {word}")
+            return when
+        return None
 
     def time(self, at: int) -> int:
         """Read a time of day, or from when to when."""
@@ -67,12 +100,19 @@ class Moments:
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
-        found = time_of_day(self.keys, at + lead, led=is_led)
+        found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
         if found is None or key == "from" or not self._is_whole(at, lead + found[1]):
             return 0
         draft.time = found[0]
         self.ends = at + lead + found[1]
         return self._take("time", at, lead + found[1])
+
+    def _dotted(self, at: int) -> tuple[str, int] | None:
+        """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""
+        hours, dot, minutes = durations.word_at(self.keys, at).partition(".")
+        is_beside = self.ends == at or durations.duration(self.keys, at + 1) is not None
+        is_clock = dot and minutes.isdecimal() and minutes > _LAST_MONTH
+        return time_of_day([f"{hours}:{minutes}"], 0) if is_beside and is_clock else None
 
     def duration(self, at: int, lead: int = 0) -> int:
         """Read a length, `lead` words after a place."""
@@ -84,6 +124,11 @@ class Moments:
         if minutes > _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
         return self._take("duration", at, lead + used)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether a day, a time or a length was read."""
+        return self.ends > 0 or self.reading.draft.minutes is not None
 
     def is_all(self, at: int, end: int) -> bool:
         """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
@@ -101,7 +146,32 @@ class Moments:
                 at += time[1]
             else:
                 return False
-        return is_sure and start < at == end
+        return start < at == end and (is_sure or self._is_behind(start))
+
+    def _is_behind(self, start: int) -> bool:
+        """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""
+        day = self.reading.past(self.keys, start) if self.keys[start] in dates.WEEKDAY_OF else None
+        if day is None or day.day is None or not _COMING.isdisjoint(self.keys[:start]):
+            return False
+        said = say_day(day.day, self.reading.today)
+        typed = " ".join(self.keys[start : start + day.used])
+        self.reading.say(WARN, f"'{typed}' is read as {said} · for a plan write '; fu {typed}'")
+        return True
+
+    def read_kept(self, kept: list[tuple[int, int]]) -> None:
+        """Read the day that ends a phrase kept for the note, when the line says no other: `union meeting tues evening, spoke with Gus`."""
+        for n, (first, after) in enumerate(kept):
+            for at in range(first + 1, after):
+                day = self.reading.past(self.keys, at)
+                if self.reading.draft.on or not day or not day.day or day.day > self.reading.today:
+                    continue
+                end = at + day.used
+                is_whole = end == after or self.keys[end] == ","
+                if is_whole and self.keys[at] not in _ALSO_WORDS and self.keys[at - 1] not in _AHEAD and self.when(at):
+                    kept[n] = (first, at)
+                    if any(map(str.isalnum, "".join(self.keys[end:after]))):
+                        kept.insert(n + 1, (end, after))
+                    return
 
     def after_starter(self, at: int) -> int:
         """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""
@@ -156,3 +226,9 @@ class Moments:
                 self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
             return False
         return True
+
+
+def _is_misspelt(key: str, word: str) -> bool:
+    """Tell whether a word is another with one slip of the pen, or without its vowels: `yesteday`, `ystrday`."""
+    bare = [letter for letter in word if letter not in _VOWELS]
+    return key[0] == word[0] and (slips(key, word) == 1 or [letter for letter in key if letter not in _VOWELS] == bare)

@@ -1,4 +1,4 @@
-"""Outcomes: notes that say that nobody answered, that nothing happened, or that it was only heard of."""
+"""Outcomes: notes that say that nobody answered, that nothing took place, or that it was only heard of."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ _TO_COME = frozenset("will try trying i'll retry".split())
 """How a note goes on that nothing came of it yet."""
 _SAYING = frozenset("about re asking saying".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
+_NOT_TAKEN_PLACE = frozenset({"called off", "fell through", "didn't happen", "did not happen", "no show"})
+_ONLY_THAT = frozenset(
+    {"", ",", "again", "until", "till", "to", "by", "on", "last", "due", "because", "as", "at", "this"}
+)
+"""What follows such words that say so of the meeting itself, and not of something else: `cancelled the contract`."""
 _MOVED = frozenset({"moved", "pushed", "shifted"})
 _BECOMING = frozenset("got was is has had been to be get will".split())
 _NEWS = frozenset(
@@ -42,11 +47,14 @@ _MOST = 400
 """So much of a note is looked at."""
 
 
-def read_outcome(reading: Reading, kind: str | None) -> None:
-    """Take a call for an attempt when its note says no more than that nobody answered; say when the note may mean that, or that nothing happened."""
+def read_outcome(reading: Reading, kind: str | None) -> bool:
+    """Take a call for an attempt when its note says no more than that nobody answered; say when the note may mean that, or that nothing took place.
+
+    Tell whether nothing surely did, so that the line is a note, which then says what was called off.
+    """
     draft = reading.draft
     if not draft.note or not draft.who or kind not in TWO_WAY:
-        return
+        return False
     keys = [key.replace("\u2019", "'") for key in keys_of_tokens(tokenize(draft.note[:_MOST]))]
     if kind in ("call", "video") and draft.answered:
         end = _end_of_attempt(keys)
@@ -54,14 +62,27 @@ def read_outcome(reading: Reading, kind: str | None) -> None:
             draft.answered = False
         elif end:
             reading.say(WARN, "counts as contact · write +noanswer for an attempt")
-    elsewhere = f"for what did not happen write 'note {draft.who[0].name}: …'"
     start = next((n for n, key in enumerate(keys) if key not in _BECOMING), 0)
     is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
     is_moved = is_moved and reading.future(keys, start + 2) is not None
+    if draft.minutes is None and draft.answered and (is_moved or _is_only_called_off(keys, start)):
+        _call_off(reading)
+        return True
+    name = draft.who[0].name
     if is_moved or _is_called_off(keys):
-        reading.say(WARN, f"counts as contact · {elsewhere}")
+        reading.say(WARN, f"counts as contact · for what did not happen write 'note {name}: …'")
     elif word_at(keys, 0) in _NEWS and "saw" in reading.line.lower().split()[:2]:
-        reading.say(WARN, f"counts as contact · for news write 'note {draft.who[0].name}: …'")
+        reading.say(WARN, f"counts as contact · for news write 'note {name}: …'")
+    return False
+
+
+def _call_off(reading: Reading) -> None:
+    """Keep in the note what it was that did not take place, and say that it is no contact."""
+    draft = reading.draft
+    word = next((reading.line[span.start : span.end] for span in draft.spans if span.role == "kind"), "")
+    draft.note = f"{word}: {draft.note}" if word else draft.note
+    draft.flavour = draft.direction = None
+    reading.say(WARN, "did not take place, so a note and no contact · for a plan write '; fu fri'")
 
 
 def _end_of_attempt(keys: Sequence[str]) -> int:
@@ -89,4 +110,10 @@ def _is_called_off(keys: Sequence[str]) -> bool:
     """Tell whether a note begins with word that nothing happened: `cancelled, she was ill`."""
     at = next((n for n, key in enumerate(keys[:_FIRST]) if key in _CALLED_OFF), None)
     is_short = at is not None and (len(keys) < 4 or word_at(keys, at + 1) in ("", ",", "until", "to", "till"))
-    return is_short or " ".join(keys[:2]) in ("didn't happen", "fell through")
+    return is_short or " ".join(keys[:2]) in _NOT_TAKEN_PLACE
+
+
+def _is_only_called_off(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place say no more than that nothing took place: `cancelled again`, `fell through`."""
+    used = 2 if " ".join(keys[at : at + 2]) in _NOT_TAKEN_PLACE else int(word_at(keys, at) in _CALLED_OFF)
+    return used > 0 and word_at(keys, at + used) in _ONLY_THAT

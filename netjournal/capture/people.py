@@ -17,6 +17,13 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
+_OCCASIONS = frozenset(
+    (
+        "club group session meeting class course night day trip party evening dinner lunch brunch breakfast call team board committee workshop "
+        "training conference review interview practice choir service study fair event launch visit weekend shift run rehearsal match game"
+    ).split()
+)
+"""Words behind a capitalised one that opens a line, which together say what it was, and not who: `Book club`."""
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 
 
@@ -68,6 +75,9 @@ class People:
         """Tell whether somebody known begins at a place, and is not called by the last name."""
         used, found = self.callings.find(at) if at < len(self.tokens) else (0, [])
         return used > 0 and any(fold(person.name).split()[0] == self.keys[at] for person in found)
+
+    def _find_by_first_name(self, at: int) -> list[Somebody]:
+        return [one for one in self.reading.names.find(self.keys[at]) if fold(one.name).split()[0] == self.keys[at]]
 
     def known(self, at: int) -> int:
         """Read a known person; return the words used. One name followed by another capitalised one is somebody new."""
@@ -124,7 +134,8 @@ class People:
         Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
         """
         used = self.callings.run_at(at) if self.may_stand(at) else 0
-        if not used:
+        is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
+        if not used or (is_occasion and self.tokens[at + 1].text.islower()):
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
@@ -136,6 +147,9 @@ class People:
         if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
             near = [hit for hit in near if not extends(fold(person.name), hit)]
         inner = self.callings.find(at + 1)[1] if opens and used > 1 and self.stands_by_first_name(at + 1) else []
+        firsts = [self._find_by_first_name(place) for place in range(at, at + used)]
+        if len(firsts) == 2 and all(firsts):  # Bob Liam
+            inner = [first[0] for first in firsts]
         if titled or near:
             self.reading.name_near(titled or near, tokens, person.name, [person])
         elif inner:

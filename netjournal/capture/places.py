@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
+from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.kinds import WITH, mean
 from netjournal.capture.times import looks_measured, time_of_day, time_range
@@ -30,7 +31,7 @@ _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
 _SENTENCE = frozenset(
-    "i we she he they it who that but so because then talked spoke discussed was were is said told asked".split()
+    "i we she he they it who that but so because then talked spoke discussed was were is said told asked lol haha hehe btw".split()
 )
 """Words that are no part of a place: `at Acme she was tired`."""
 _PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
@@ -97,7 +98,7 @@ class Places:
             name = self.reading.between(self.tokens[at : at + used])
             self.reading.say(WARN, f"'{name}' is the place · for somebody write 'and {name}'")
             return used
-        is_apart = is_behind and self.keys[at - 1] == "," and (self.closes(at + used) or self.resumes(at + used))
+        is_apart = is_behind and self.keys[at - 1] == "," and self.breaks(at + used)
         name = self.reading.between(self.tokens[at : at + used])
         if not is_apart or self.reading.names.near(fold(name)):
             return 0
@@ -167,6 +168,19 @@ class Places:
             or self.channel_at(at, None) is not None
             or (key in WITH | {"and", "&"} and self.people.stands_at(at + 1, new=key != "and"))
         )
+
+    def breaks(self, at: int) -> bool:
+        """Tell whether what belongs together ends before a token, for the end of the head or something that is surely understood."""
+        return self.closes(at) or self.resumes(at)
+
+    def lists(self, at: int) -> bool:
+        """Tell whether somebody known stands at a token without any word that joins, and then others or the end: `bob liam fri`."""
+        if self.keys[at] in MONTH_OF or self.is_dated(at):
+            return False
+        end = at
+        while end < len(self.tokens) and self.people.known_at(end):
+            end += self.people.known_at(end)
+        return end > at and (self.breaks(end) or self.keys[end] in JOINERS)
 
     def _is_measured(self, at: int) -> bool:
         """Tell whether a word is nearly a time, and no number of a house or a room."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.dates import looks_planned
+from netjournal.capture.draft import WARN
 from netjournal.capture.durations import count, duration
 from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
@@ -48,6 +49,7 @@ class Doubt(Value):
     message: str
     at: int
     end: int
+    level: str = WARN
 
 
 def stays(text: str, hint: str) -> str:

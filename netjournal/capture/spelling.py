@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
+from netjournal.capture.tokens import BEGINS_PLAN
 from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
@@ -18,6 +19,8 @@ _PLANS = r"\b(owes?|to[ -]?do|f/?-?up?|follow|remind|reminder|waiting|awaiting)\
 _MARKS = r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!(?![^\s;；])"
 _COLONS = r"|(?<!\\)(?::(?=\s|$)|：)"
 _SIGNS = r"[#+:;@^!；：]"
+_FIRST_WORDS = rf"(?<!\S)\\*(?=({'|'.join(map(re.escape, BEGINS_PLAN))})(?!\S))"
+_PLANNED = r"(?!i|we|he|she|they)|(?:i|we|he|she|they)\s+owes?\b"
 
 
 def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str:
@@ -37,7 +40,14 @@ def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str
 def escape(text: str) -> str:
     """Return text in which nothing is read as a mark: tags, facts, separators, a closing star, and the colon of what reads like a plan."""
     marks = _MARKS + (_COLONS if re.search(_PLANS, text, re.IGNORECASE) else "")
-    return re.sub(marks, lambda match: f"\\{match[0]}", text)
+    text = re.sub(marks, lambda match: f"\\{match[0]}", text)
+    return re.sub(_FIRST_WORDS, lambda match: _escape_word(match, text), text, flags=re.IGNORECASE)
+
+
+def _escape_word(match: re.Match[str], text: str) -> str:
+    """Return the backslashes before a word that may begin a plan, and one more where it would, or where it has one."""
+    is_plan = re.match(_PLANNED, text[match.end() :], re.IGNORECASE) is not None
+    return f"\\{match[0]}" if match[0] or is_plan else ""
 
 
 def _spell_kind(draft: Draft) -> list[str]:

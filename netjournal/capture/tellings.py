@@ -8,7 +8,8 @@ from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import WITH, Opening, read_opening
+from netjournal.capture.kinds import WITH, Opening, read_opening, read_saying
+from netjournal.capture.mentions import find_meeting
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS
 from netjournal.capture.tokens import COMMA, WORD
@@ -38,6 +39,10 @@ _BEFORE_NAMES = JOINERS | frozenset(
     "to from for of at on off see seen seeing meet meeting visit invite ask tell thank reach contact back need heard hear".split()
 )
 """Words after which a name may stand in small letters."""
+_SEEING = frozenset(
+    {"saw", "seen", "watched", "read", "heard", "went to", "been to", "attended", "was at", "listened to"}
+)
+"""Words for being at what is somebody's, or seeing it."""
 _AMONG = RELATIVES | RELATIONS
 
 
@@ -50,15 +55,21 @@ class Tellings:
         self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
         self.is_whole = False
         """Whether the line is only about somebody, so that all of it is the note."""
+        self.is_owned = False
+        """Whether it is about what is somebody's."""
         self.is_undone = False
         """Whether that is something not done, or not yet, which has been said."""
 
     def begin(self, at: int, happening: Happening) -> int:
         """Read how a line begins, either as a telling or as what happened; return the words used."""
         self.is_whole = self.is_undone = at < len(self.tokens) and self._undone(at)
-        used = 0 if self.is_whole else happening.begin(at, self._occasion(at))
+        seen = 0 if self.is_whole else self._seen(at)
+        occasion = self._occasion(at, seen)
+        if seen and not occasion:
+            self.is_whole = self._witnessed(at + seen)
+        used = 0 if self.is_whole else happening.begin(at, occasion)
         if happening.kind in (None, "note") and not (self.is_whole or happening.is_plan):
-            self.is_whole = self._owned(at + used)
+            self.is_owned = self.is_whole = self._owned(at + used)
         if self.is_whole:
             happening.kind = "note"
         return used
@@ -89,25 +100,48 @@ class Tellings:
         self._name_owner(at)
         start = next((n for n in behind if self.reading.past(self.keys, n)), 0)
         when = self.reading.past(self.keys, start) if start else None
-        if meetings or (when and start + when.used == len(self.keys) and not _AMONG.intersection(self.keys[at:start])):
+        if (meetings and not find_meeting(self.reading, self.tokens, self.keys)) or (
+            when and start + when.used == len(self.keys) and not _AMONG.intersection(self.keys[at:start])
+        ):
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
         return True
 
-    def _occasion(self, at: int) -> Opening | None:
-        """Return the kind of what was somebody's, and read whose: `Kavya's birthday party last night`."""
+    def _seen(self, at: int) -> int:
+        """Return how many words from a place say that I saw what is somebody's whom the next words name: `went to`, `saw`."""
+        start = at + (word_at(self.keys, at) in ("i", "we"))
+        used = next((n for n in (2, 1) if " ".join(self.keys[start : start + n]) in _SEEING), 0)
+        return start + used - at if used and self._owner_at(start + used) else 0
+
+    def _witnessed(self, at: int) -> bool:
+        """Read whose work or occasion was seen, which need not be a meeting: `saw Hana's new film`."""
+        used = self._owner_at(at)
+        if _AMONG.intersection(self.keys[at + used : at + used + _MOST_BEFORE_KIND]):
+            return False
+        if any(key in WITH for key in self.keys[at:]):
+            return False
+        self._name_owner(at)
+        name = self.reading.draft.who[0].name
+        self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
+        return True
+
+    def _occasion(self, at: int, lead: int = 0) -> Opening | None:
+        """Return the kind of what was somebody's, and read whose, `lead` words behind a place: `Kavya's birthday party last night`."""
+        first, at = at, at + lead
         used = self._owner_at(at)
         for end in range(at + used, min(len(self.keys), at + used + _MOST_BEFORE_KIND) if used else 0):
             key = self.keys[end]
             if key in _AMONG or self.tokens[end].kind != WORD:
                 break
-            kind = KIND_OF.get(key)
-            if kind in ("met", "event") and key in FLAVOURS:
-                is_whole = self.places.closes(end + 1) or self.places.resumes(end + 1)
-                if not is_whole or word_at(self.keys, end + 1) in JOINERS:
+            said = read_saying(self.keys, end) or Opening(
+                1, key, KIND_OF.get(key, ""), key if key in FLAVOURS else None
+            )
+            if said.kind in ("met", "event") and said.flavour:
+                after = end + said.used
+                if not self.places.breaks(after) or word_at(self.keys, after) in JOINERS:
                     break
                 self._name_owner(at)
-                return Opening(end + 1 - at, key, kind, key, kept=list(range(at, end)))
+                return Opening(after - first, said.word, said.kind, said.flavour, kept=list(range(at, after - 1)))
         return None
 
     def _read_undone(self, at: int) -> tuple[int, str]:

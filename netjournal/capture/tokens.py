@@ -24,6 +24,8 @@ _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
 _ENDS_SIGIL = frozenset(';,:"“”#；，、：')
 _ENDS_VALUE = frozenset(";；")
 _ESCAPED = frozenset("#+:;@^!；：")
+BEGINS_PLAN = frozenset("fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split())
+"""Words that begin a plan without a colon; a backslash before one makes it text."""
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
 _LONGEST_QUOTED = 300
 _AFTER_QUOTED = frozenset(";:,.!?)")
@@ -44,10 +46,18 @@ def unescape(text: str) -> str:
     """Return the text with the backslash of every escape taken out."""
     plain, at = "", 0
     while (slash := text.find("\\", at)) >= 0:
-        is_escape = text[slash + 1 : slash + 2] in _ESCAPED
-        plain += text[at : slash + (not is_escape)] + text[slash + 1 : slash + 1 + is_escape]
-        at = slash + 1 + is_escape
+        is_sign = text[slash + 1 : slash + 2] in _ESCAPED
+        is_escape = is_sign or _escapes_plan(text, slash)
+        plain += text[at : slash + (not is_escape)] + text[slash + 1 : slash + 1 + is_sign]
+        at = slash + 1 + is_sign
     return plain + text[at:]
+
+
+def _escapes_plan(text: str, slash: int) -> bool:
+    """Tell whether a backslash takes from the word behind it that it begins a plan, as in `fu 2w`."""
+    if not text[slash + 1 : slash + 2].isalpha() or text[:slash].rstrip("\\")[-1:].strip():
+        return False
+    return text[slash + 1 :].split(maxsplit=1)[0].lower() in BEGINS_PLAN
 
 
 def unquote(text: str) -> str:

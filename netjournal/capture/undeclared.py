@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from netjournal.capture.deeds import DONE_TO_ME
-from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import DIRECTIONS, WITH, Opening, begins_sentence, read_opening
+from netjournal.capture.deeds import DONE_TO_ME, doing
+from netjournal.capture.durations import duration, word_at
+from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
+from netjournal.capture.tokens import WORD
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
@@ -35,8 +36,12 @@ _MEETINGS = frozenset(
     "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson".split()
 )
 """What people meet for, behind a word that says which."""
+_BEING = frozenset({("went", "to"), ("been", "to"), ("was", "at"), ("were", "at"), ("drove", "to"), ("flew", "to")})
+"""How a line begins that says where I was, and then with whom."""
+_AHEAD = frozenset("by before until till next for from since due about".split())
 _WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
 """What is spent with somebody: `a really nice evening`."""
+_RECEIVING = frozenset({"got", "received"})
 _MISSED = frozenset(
     "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
 )
@@ -70,6 +75,9 @@ class Undeclared:
         """
         if self.keys[at].isdecimal():
             return None
+        told = self._behind_comma(at) if opens else None
+        if told:
+            return told
         used, link = self._words(at)
         if looks_like_name(self.tokens[at].text) and (word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)):
             return None
@@ -78,7 +86,9 @@ class Undeclared:
         if not opens and link not in _WITH:
             return None
         is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
-        after = at + used + (link != "")
+        moment = self._moment_before(at, at + used) if link in _WITH else 0
+        used, after = used - moment, at + used + (link != "")
+        begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
@@ -87,16 +97,42 @@ class Undeclared:
         if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
             declared.kind, declared.direction = "message", DIRECTIONS[link]
         kept = list(range(at, at + used))
-        is_together = TOGETHER.intersection(self.keys[at : at + used]) or self.keys[at + used - 1] in _WHILES
+        is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
+        is_together = is_together or tuple(self.keys[at : at + 2]) in _BEING
         if link in _WITH and not declared and is_together:
-            declared = Opening(after - at, self.keys[at], "met", kept=kept)
-        self.is_shared = link in _WITH and self._is_deed(at, used)
-        return declared or Opening(after - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+            declared = Opening(begins - at, self.keys[at], "met", kept=kept)
+        self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
+        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _behind_comma(self, at: int) -> Opening | None:
+        """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
+        end = at
+        while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD:
+            if self.people.stands_at(end, new=False):
+                return None
+            end += 1
+        if word_at(self.keys, end) != "," or self.people.run_at(at) >= end - at:
+            return None
+        opening = read_opening(self.tokens, self.keys, end + 1, self.reading.kinds)
+        if opening is None or not is_done(opening):
+            return None
+        after = end + 1 + opening.used
+        after += word_at(self.keys, after) in WITH | {"to"}
+        if _MISSED.intersection(self.keys[at:end]) or not self.people.stands_at(after, new=True):
+            return None
+        opening.kept = [*range(at, end), *opening.kept]
+        opening.used += end + 1 - at
+        return opening
 
     def _declared(self, at: int, last: int) -> Opening | None:
         """Return the kind behind a few words: `long overdue call with Grace`."""
         if last == at or _MISSED.intersection(self.keys[at:last]):
             return None
+        if self._is_sent(last):
+            sent = doing(self.keys[last])
+            return sent and Opening(
+                last + 1 - at, self.keys[last], sent.kind, None, sent.direction, list(range(at, last + 1))
+            )
         starts = [start for start in (last - 1, last) if start > at]
         found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
         opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
@@ -109,10 +145,25 @@ class Undeclared:
         opening.kept = list(range(at, first))
         return opening
 
+    def _moment_before(self, first: int, end: int) -> int:
+        """Return how many words before a place are a day, a time or a length, with others before them: `board dinner thu`."""
+        for at in range(first + 1, end):
+            when, length = self.reading.past(self.keys, at), duration(self.keys, at)
+            used = when.used if when else length[1] if length else 0
+            if used and at + used == end and self.keys[at - 1] not in _AHEAD:
+                return used
+        return 0
+
+    def _is_sent(self, at: int) -> bool:
+        """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
+        return DOINGS.get(self.keys[at]) == "message >"
+
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
-            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF or self.keys[at] in DOINGS
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
+            is_near = is_near or (key == "from" and self.keys[at] in _RECEIVING)
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
@@ -127,7 +178,8 @@ class Undeclared:
                 break
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)
-                return used if self.places.closes(after) or self.places.resumes(after) else 1
+                is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
+                return used if is_whole else 1
         return 1
 
     def _calls(self, at: int) -> bool:

@@ -10,6 +10,7 @@ import sys
 from itertools import pairwise
 
 from netjournal import files
+from netjournal.capture.deeds import may_begin_line
 from netjournal.cli.arguments import is_kind, split_arguments
 from netjournal.cli.context import Context
 from netjournal.cli.typed import Typed, read_typed
@@ -70,7 +71,7 @@ def _list_words(journal: Journal, typed: Typed) -> list[str]:
     if home and os.path.isdir(find_paths(home, os.environ).home):
         journal = Journal.open(find_paths(home, os.environ))
     command = find_command(word)
-    is_line = command is None and is_kind(word, journal.config.kinds)
+    is_line = command is None and (is_kind(word, journal.config.kinds) or may_begin_line(word))
     if is_line or (command and command.id == "log.any" and split_arguments(rest)[1]):
         return _list_of_line(journal, typed, rest, is_first=False)
     found = _list_options(journal, typed, command)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import ASK, NEWS, Draft
+from netjournal.capture.draft import AGAIN, ASK, NEWS, Draft
 from netjournal.capture.log import log
 from netjournal.capture.preview import say_details, say_saved
 from netjournal.capture.reader import Reader
@@ -38,7 +38,7 @@ def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
     for draft in drafts:
         for problem in draft.problems:
             if problem.level != ASK and not problem.message.startswith(NEWS):
-                context.out.warn(f"~ {problem.message}")
+                context.out.warn(f"~ {_say_saved_again(problem.message)}")
         if not context.invocation.has("json"):
             context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
             for detail in say_details(draft):
@@ -46,6 +46,13 @@ def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
     if context.invocation.has("json"):
         say_shapes(context, drafts)
     return change
+
+
+def _say_saved_again(message: str) -> str:
+    """Return a warning as it reads once the line is saved: what was logged twice can only be taken back."""
+    if not message.startswith(AGAIN):
+        return message
+    return f"{message.partition(',')[0]}, so it is logged twice · nj undo takes this one back"
 
 
 def say_shapes(context: Context, drafts: Sequence[Draft]) -> None:

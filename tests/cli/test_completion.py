@@ -57,6 +57,9 @@ def ask(nj: Nj, demo_home: str) -> Ask:
         ("nj coff", ["coffee"]),
         ("nj call Ad", ["Ada Lovelace", "Ada Yonath", "Adeyemi"]),
         ("nj call Ada L", ["Lovelace"]),
+        ("nj visited Quen", ["Quentin Dubois"]),
+        ("nj bumped into Quen", ["Quentin Dubois"]),
+        ("nj had coffee with Quen", ["Quentin Dubois"]),
         ("nj call Ada ", ["Lovelace", "Yonath"]),
         ("nj call Quentin, Chen W", ["Wei"]),
         ("nj call zoe", ["Zoë van der Berg"]),
@@ -137,6 +140,7 @@ def test_before_a_letter_is_typed_the_first_words_and_the_latest_people_are_offe
     assert {"log", "today", "call", "note"} < {*first}
     assert not {"c", "coffee", "words"} & {*first}
     assert {"Ada Lovelace", "Quentin Dubois"} < {*ask("nj show ")}
+    assert ask("nj visited ") == ask("nj call ")
     assert {"+energised", "+gave:", "+hiring"} < {*ask("nj call Ada +")}
 
 

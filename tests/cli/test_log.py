@@ -433,6 +433,12 @@ def test_before_a_favour_is_asked_what_was_last_given_is_said(nj: Nj, home: str)
 
 
 @pytest.mark.usefixtures("home")
+def test_what_is_logged_twice_is_said_in_words_for_a_line_that_is_saved(nj: Nj) -> None:
+    assert nj("call Bob Lee 20m: the deck").code == 0
+    again = nj("call Bob Lee 20m: the deck").err.splitlines()[0]
+    assert (again[:11], again[15:]) == ("~ same as 1", ", so it is logged twice · nj undo takes this one back")
+
+
 def test_without_a_terminal_nobody_is_asked_for_the_next_touch(nj: Nj) -> None:
     for words in (("call Ada",), ("log", "call Ada"), ("log", "--json", "call Ada")):
         answer = nj(*words)

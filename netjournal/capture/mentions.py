@@ -1,0 +1,73 @@
+"""Mentions: meetings that the prose about somebody tells of in passing: `Hiro's in town, had dinner with him yesterday`."""
+
+from __future__ import annotations
+
+from netjournal.capture.draft import WARN
+from netjournal.capture.durations import word_at
+from netjournal.capture.kinds import WITH, Opening, mean, read_opening
+from netjournal.words import TWO_WAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+_THEM = frozenset({"him", "her", "them"})
+_DID = frozenset("had grabbed got went took met did".split())
+"""Words that begin what was done with somebody, in the past and by me."""
+_BEFORE = frozenset({"", ",", "and", "so", "then", "we", "i", "just", "finally"})
+_ENDS_SENTENCE = (".", "!", "?")
+_BY = frozenset({"by", "over", "on", "via"})
+_TOLD = frozenset("told said gave sent sold".split())
+_MEDIA = frozenset({"call", "video", "message", "email", "letter"})
+_LONGEST = 6
+_MOST = 100
+
+
+def find_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> tuple[Opening, int] | None:
+    """Return the kind that a phrase of prose says I did with whom the line is about, and where the phrase ends."""
+    for at in range(1, min(len(keys), _MOST)):
+        if keys[at] not in WITH or word_at(keys, at + 1) not in _THEM:
+            continue
+        for start in range(max(0, at - _LONGEST), at):
+            is_apart = start == 0 or keys[start - 1] in _BEFORE or tokens[start - 1].text.endswith(_ENDS_SENTENCE)
+            if keys[start] not in _DID or not is_apart:
+                continue
+            opening = read_opening(tokens, keys, start, reading.kinds)
+            if opening and opening.kind in TWO_WAY and start + opening.used in (at, at + 1):
+                return opening, at + 2
+    return None
+
+
+def read_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
+    """Read such a meeting into the draft, with the day behind it; return its kind. All words stay in the note."""
+    draft = reading.draft
+    found = find_meeting(reading, tokens, keys) if len(draft.who) == 1 else None
+    if found is None:
+        return None
+    opening, after = found
+    when = reading.past(keys, after)
+    if when and when.day and when.day <= reading.today and draft.on is None:
+        draft.on = when.day
+    draft.flavour = opening.flavour
+    return opening.kind
+
+
+def read_channel(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
+    """Read by what means somebody let me know, and say so; return its kind: `Farid confirmed the numbers by phone`."""
+    end = next(
+        (at for at, token in enumerate(tokens) if keys[at] in ("", ",") or token.text.endswith(_ENDS_SENTENCE)), None
+    )
+    end = len(keys) if end is None else end + (keys[end] not in ("", ","))
+    verb = word_at(keys, 0)
+    if len(reading.draft.who) != 1 or not (verb in _TOLD or (len(verb) > 4 and verb.endswith("ed"))):
+        return None
+    lead = next((n for n in (2, 3) if n < end and keys[end - n] in _BY), 0)
+    kind, flavour = mean(keys[end - 1], reading.kinds) if lead and len(keys[end - 1]) > 1 else ("", None)
+    if kind not in _MEDIA or (lead == 3 and keys[end - 2] != "the"):
+        return None
+    reading.draft.flavour, reading.draft.direction = flavour, "in"
+    reading.say(WARN, f"taken as their {kind} · for news write 'note {reading.draft.who[0].name}: …'")
+    return kind
