@@ -57,8 +57,8 @@ class Journal:
         """Whether there is somebody to read what the user's own program says about a change."""
         self._untold: list[tuple[list[str], str]] = []
         """Paths and words of changes that this program has not been told of."""
-        self.busy = ""
-        """What a twin is doing to the files; until that is done, nothing else is."""
+        self.fault: str | None = None
+        """What is wrong with journal.toml, nothing when it is well; None until somebody has looked."""
 
     @classmethod
     def open(cls, paths: Paths) -> Self:
@@ -92,14 +92,10 @@ class Journal:
 
     def catch_up(self, today: date, depth: int, progress: Callable[[int, int], None] | None = None) -> int:
         """Bring the index up to the files and return how many had changed."""
-        if self.busy:
-            return 0  # the twin sees to that
         return catch_up(self.index, self.shelf, today, depth, progress)
 
     def prepare(self, now: datetime) -> None:
-        """Make the home, unless it is there; LockedError while a twin is at work."""
-        if self.busy:
-            raise LockedError(f"one moment: {self.busy}")
+        """Make the home, unless it is there."""
         self.shelf.prepare(now.isoformat(timespec="seconds"))
 
     def writing(self, now: datetime) -> Writing:
@@ -125,6 +121,7 @@ class Journal:
             with self.writing(now):
                 change_id = self._carry_out(change)
                 self.tidy()
+        change.id = change_id
         if change_id and change.undoes is None:
             self.applied.append(change_id)
             self.undone.clear()
@@ -238,14 +235,22 @@ class Journal:
     def problems(self) -> list[Problem]:
         """Return what is wrong with files, by path."""
         rows = self.index.select("SELECT path, line, why FROM file WHERE why IS NOT NULL ORDER BY path")
+        if self.fault is None:
+            self.fault = self.look_at_schema()
+        if self.fault:
+            rows.insert(0, ("journal.toml", 1, self.fault))
+        rows += [(folder, 1, why) for folder, why in self.index.shut.items()]
+        return [Problem(*row) for row in rows]
+
+    def look_at_schema(self) -> str:
+        """Return what is wrong with journal.toml, or nothing."""
         try:
             self.shelf.check_schema()
         except FileNotFoundError:
-            pass  # an empty home is none the worse for it
+            return ""  # an empty home is none the worse for it
         except NetjournalError as error:
-            rows.insert(0, ("journal.toml", 1, str(error)))
-        rows += [(folder, 1, why) for folder, why in self.index.shut.items()]
-        return [Problem(*row) for row in rows]
+            return str(error)
+        return ""
 
     def path_of(self, record_id: str) -> str | None:
         """Return where a record's file is, relative to the home."""

@@ -41,8 +41,10 @@ async def take(scene: Scene) -> str:
         journal.config_file = "~/.config/netjournal/config.toml"
         desk = Desk(journal, lambda: MOMENT, is_demo=not scene.is_empty)
         app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), Dress("ink", UNICODE, [themes]), scene.theme)
+        desk.aside.patience = 60.0  # a busy machine must not make another picture
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
             await pilot.press(*scene.keys, *scene.line)
+            await asyncio.to_thread(desk.aside.settle)
             await pilot.pause()
             picture = tidy(app.export_screenshot(title="netjournal"))
         journal.index.close()

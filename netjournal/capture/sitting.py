@@ -38,7 +38,9 @@ class Step(Value):
     order: list[str]
     """Who was to come up before it."""
     change: str
-    """The id of the change it made; nothing for a skip."""
+    """The id of the change it made; nothing for a skip, or while that is still being made."""
+    is_open: bool = False
+    """Whether the change is still being made."""
 
 
 class Sitting:
@@ -146,11 +148,24 @@ class Sitting:
 
     # what is decided
 
-    def decide(self, outcome: str, change: str) -> None:
-        """Note what was decided of the one whose turn it is, who does not come up again then, and go on."""
+    def decide(self, outcome: str, change: str, *, is_open: bool = False) -> Step:
+        """Note what was decided of the one whose turn it is, who does not come up again then, go on, and return the step."""
         own = self.order[self.at]
         order = [*self.order[: self.at + 1], *(other for other in self.coming if other != own)]
         self._step(own, outcome, change, order)
+        step = self._steps[-1]
+        step.is_open = is_open
+        return step
+
+    def put_back(self, step: Step) -> None:
+        """Have the person of a step come up once more at the end: what was decided could not be done."""
+        if step in self._steps:
+            self._steps.remove(step)
+        self.outcomes.pop(step.person, None)
+        if step.before is not None:
+            self.outcomes[step.person] = step.before
+        self.order = [*self.order, step.person]
+        self._note()
 
     def skip(self) -> None:
         """Go on; whoever is skipped for the first time comes up once more at the end."""

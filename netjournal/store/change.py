@@ -33,6 +33,8 @@ class Change(Value):
     """Id of the change this one takes back."""
     returns: bool = False
     """Whether it brings back what was there before: then the trash need not keep that too."""
+    id: str = ""
+    """What the history calls it, once it is carried out."""
 
     @property
     def is_one_new_file(self) -> bool:

@@ -97,10 +97,10 @@ def find_lines(shelf: Shelf, about: str = "") -> dict[str, str]:
     return found
 
 
-def drop_lines(shelf: Shelf, lines: Collection[str], about: str = "") -> None:
-    """Remove the drafts that hold one of the lines: they are saved."""
+def drop_lines(shelf: Shelf, lines: Collection[str] | None, about: str = "") -> None:
+    """Remove the drafts that hold one of the lines, or all of them where none are named: they are saved."""
     for path, line in _walk_lines(shelf, about):
-        if line.strip() in lines:
+        if lines is None or line.strip() in lines:
             files.discard(path)
 
 

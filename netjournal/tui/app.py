@@ -13,6 +13,7 @@ from netjournal.tui.keyboard import Keyboard, name_key, read_text
 from netjournal.tui.look import Dress, Look
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.keyed import Keyed
+from netjournal.tui.screens.room import Room
 from netjournal.tui.theming import default_variables
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class NetjournalApp(GuardedApp[str]):
         super().__init__()
         self._opening = opening
         self._desk, self._pen = desk, pen
-        desk.aside = Aside(desk.journal, self.call_later)
+        desk.aside = Aside(desk.journal, self.call_later, self._show_foot)
         self._keyboard = keyboard or Keyboard()
         self.look = Look(self, dress)
         self._faults = self.look.wear(theme)
@@ -90,9 +91,19 @@ class NetjournalApp(GuardedApp[str]):
         await self._obey_all(self._keyboard.release())
 
     async def _obey_all(self, typed: Sequence[events.Event]) -> None:
+        """Obey one after the other; what one has led to is done before the next is looked at, unless the disk takes its time."""
+        aside = self._desk.aside
         for event in typed:
+            asked = aside.asked
             if not await self._obey(event):
                 await super().on_event(event)
+            if aside.asked != asked:
+                await aside.rest()
+
+    def _show_foot(self) -> None:
+        """Have the screen that is seen say what takes long."""
+        if self.screen_stack and isinstance(self.screen, Room):
+            self.screen.show_foot()
 
     async def _obey(self, event: events.Event) -> bool:
         """Type the text or do what the key is bound to, and say whether that was possible."""

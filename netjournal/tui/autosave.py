@@ -29,6 +29,8 @@ class Autosave:
         """Lines that are to stay for a later session."""
         self._refused: list[str] = []
         """Those of them that the disk did not take yet."""
+        self._saved: list[set[str] | None] = []
+        """Lines of which nothing is to stay on the disk; None for all that answer the same question."""
         self._has_failed = False
         """Whether the disk took nothing the last time it was tried."""
         self._news = Condition()
@@ -38,22 +40,26 @@ class Autosave:
         """Return the lines that were never saved, the last one last."""
         return [*reversed(find_lines(self._shelf, self._about))]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether no line is on its way to the disk, and none was refused."""
+        return not (self._refused or self._left)
+
     def list_refused(self) -> list[str]:
         """Return the lines that are nowhere but here: the disk did not take them; those it is being given are waited for."""
         with self._news:
             self._news.wait_for(lambda: self._has_failed or not (self._refused or self._left), _WAIT)
             return [*self._refused, *self._left]
 
-    def forget(self, lines: set[str]) -> None:
-        """Have nothing of lines on the disk: they are saved."""
-        self.keep("")
-        self._drop(lines)
-        drop_lines(self._shelf, lines, self._about)
-
-    def _drop(self, lines: set[str]) -> None:
-        """Have nothing of lines wait for the disk."""
+    def forget(self, lines: set[str] | None) -> None:
+        """Have nothing of lines, or of any that was kept about the same, on the disk in a while: they are saved."""
         with self._news:
-            self._refused = [line for line in self._refused if line not in lines and line.strip() not in lines]
+            if lines is None or self._line.strip() in lines:
+                self._line = ""
+            self._left, self._refused = _without(self._left, lines), _without(self._refused, lines)
+            self._saved.append(lines)
+            self._news.notify()
+        self._begin()
 
     def keep(self, line: str) -> None:
         """Have this line on the disk within half a second; nothing of an empty one, at once."""
@@ -62,7 +68,10 @@ class Autosave:
                 return
             self._line = line
             self._news.notify()
-        if self._thread is None:
+        self._begin()
+
+    def _begin(self) -> None:
+        if self._thread is None or not self._thread.is_alive():
             self._thread = Thread(target=self._work, name="autosave", daemon=True)
             self._thread.start()
 
@@ -92,12 +101,16 @@ class Autosave:
                 self._news.wait_for(self._has_news)
                 self._news.wait_for(self._is_urgent, _WAIT)
                 line, self._refused, self._left = self._line, [*self._refused, *self._left], []
+                saved, self._saved = self._saved, []
+            for lines in saved:
+                drop_lines(self._shelf, lines, self._about)
             has_failed = False
             try:
                 for other in [*self._refused]:
                     self._draft.keep(other)
                     self._draft.leave()
-                    self._drop({other})
+                    with self._news:
+                        self._refused = _without(self._refused, {other})
                 self._draft.keep(line)
             except NetjournalError as error:
                 self._say(str(error))  # the next key tries again
@@ -111,10 +124,14 @@ class Autosave:
         return self._is_urgent() or self._has_more()
 
     def _has_more(self) -> bool:
-        return bool(self._left) or self._line != self._written
+        return bool(self._left or self._saved) or self._line != self._written
 
     def _is_urgent(self) -> bool:
-        return self._is_closed or bool(self._left) or (not self._line and bool(self._written))
+        return self._is_closed or bool(self._left or self._saved) or (not self._line and bool(self._written))
+
+
+def _without(held: list[str], lines: set[str] | None) -> list[str]:
+    return [] if lines is None else [line for line in held if line not in lines and line.strip() not in lines]
 
 
 class AnswerSave(Autosave):

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from netjournal.commands import list_commands
-from netjournal.errors import NetjournalError
+from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.index import RECENT
 from netjournal.insights.due import Standing
 from netjournal.insights.people import Known, find_people
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_ROOM = 400
-"""Ids asked about at once; SQLite refuses many more question marks."""
 _CHOSEN = 3
 
 
@@ -57,6 +55,8 @@ class Saved(Value):
     """In a few words."""
     entry: str
     """The id of the last entry of it."""
+    change: str
+    """The id of the change that did it."""
 
 
 class Desk(Answers):
@@ -75,8 +75,8 @@ class Desk(Answers):
         """The keys not used so far, where tips are given."""
         self.neighbours: Neighbours | None = None
         """Other apps open on the journal, where there may be any."""
-        self.aside = Aside(journal, lambda act, *arguments: act(*arguments))
-        """Does what may take long; an app has it do that in a thread."""
+        self.aside = Aside(journal, lambda _: None)
+        """Does what the disk may hold up; an app is told there what came of it."""
         self.looks: Looks | None = None
         """When somebody last looked at the journal on this machine, where that is of interest."""
         self.keymap = keymap or Keymap()
@@ -86,8 +86,6 @@ class Desk(Answers):
         self.place = Place("", journal.shelf.home)
         """Where this machine is in today's review."""
         self._sitting: Sitting | None = None
-        self.long: set[str] = set()
-        """Ids of the changes and undos of this session that took long."""
         self.is_importing = False
         """Whether people are being imported beside the app, which does not look at the files until that is done."""
         self._discretion: Discretion | None = None
@@ -128,20 +126,17 @@ class Desk(Answers):
         """Return what a change did as it may be said now."""
         return self._discretion.say(change) if self.is_hiding and self._discretion else change.summary
 
-    def catch_up(self) -> int:
-        """Read what changed on disk and return how many files did."""
-        return self.journal.catch_up(self.today, RECENT)
-
-    def look(self, see: Callable[[Callable[[], Look]], object]) -> None:
+    def look(self, see: Callable[[Callable[[], Look]], object], words: str = "") -> None:
         """Have what changed on disk read, however slow the disk is, and `see` called with what returns what was found."""
         index, today = self.journal.index, self.today
 
         def read(journal: Journal) -> tuple[int, int]:
             foreign, changed = journal.index.others, journal.catch_up(today, RECENT)
             index.news, index.shut = [*journal.index.news], dict(journal.index.shut)
+            self.journal.fault = journal.look_at_schema()
             return changed, foreign
 
-        self.aside.do(read, lambda get: see(lambda: self._judge(*get())))
+        self.aside.do(read, lambda get: see(lambda: self._judge(*get())), words)
 
     def _judge(self, changed: int, foreign: int) -> Look:
         """Tell what a look found from what this session has written itself, by either of its connections."""
@@ -158,22 +153,21 @@ class Desk(Answers):
         return twin
 
     def finish(self, act: Callable[[Desk], T]) -> T:
-        """Do something with this desk that changes many files, and read all of them again, which takes as long."""
-        made = act(self)
-        with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
-            self.journal.catch_up(self.today, RECENT, lambda done, total: self.journal.progress("reading", done, total))
+        """Change something at this desk, and read again what was written, also when the disk did not confirm it."""
+        try:
+            made = act(self)
+        except NotConfirmedError:
+            self._read_written()
+            raise
+        self._read_written()
         return made
 
-    def count_files(self, ids: Sequence[str]) -> int:
-        """Return how many files a change to people may concern: theirs, and those of their entries."""
-        return len(ids) + sum(
-            int(
-                self.journal.index.value(
-                    f"SELECT count(*) FROM who WHERE person IN ({', '.join('?' * len(some))})", some
-                )
-            )
-            for some in (tuple(ids[start : start + _ROOM]) for start in range(0, len(ids), _ROOM))
-        )
+    def _read_written(self) -> None:
+        def tell(done: int, total: int) -> None:
+            self.journal.progress("reading", done, total)
+
+        with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
+            self.journal.catch_up(self.today, RECENT, tell)
 
     def has_news(self) -> bool:
         """Whether the index was written to by another session, or for this one by a twin, since this was last asked."""
@@ -245,27 +239,27 @@ class Desk(Answers):
         """Save drafts as one change and return what that was; NetjournalError when it cannot be saved."""
         from netjournal.capture.log import log  # not before the first frame
 
-        try:
-            change = log(self.journal, drafts, self.tell_now())
-        finally:  # also when the disk did not confirm what is on it
-            with suppress(NetjournalError):  # an index that is busy must not make a saved line look unsaved
-                self.catch_up()
-        return Saved(self.say_change(change), str((change.files[-1].record or {}).get("id", "")))
+        change = log(self.journal, drafts, self.tell_now())
+        return Saved(self.say_change(change), str((change.files[-1].record or {}).get("id", "")), change.id)
 
-    def adopt(self, change: str, *, is_long: bool) -> None:
-        """Have a change that was made beside this session be one of its own, which it can take back; what took long will again."""
+    def adopt(self, change: str) -> None:
+        """Have a change that was made beside this session be one of its own, which it can take back."""
         if change:
-            self.long |= {change} if is_long else set()
             self.journal.applied.append(change)
             self.journal.undone.clear()
         self.has_news()
 
     def undo(self, change: str | None = None) -> str:
-        """Take back a change, this session's last one unless another is named, and return what that was."""
-        return self._say_after(self.journal.undo(self.tell_now(), change or self.journal.applied[-1]))
+        """Take back a change, this session's last one unless another is named, and return what that was; NotFoundError when there is none."""
+        last = self.journal.applied[-1:] if change is None else [change]
+        if not last:
+            raise NotFoundError("there is nothing to undo in this session")
+        return self._say_after(self.journal.undo(self.tell_now(), last[0]))
 
     def redo(self) -> str:
-        """Take back this session's last undo, which there must be, and return what that was."""
+        """Take back this session's last undo, and return what that was; NotFoundError when there is none."""
+        if not self.journal.undone:
+            raise NotFoundError("there is nothing to redo in this session")
         return self._say_after(self.journal.redo(self.tell_now(), self.journal.undone[-1]))
 
     def restore(self, change: str) -> str:
@@ -275,6 +269,5 @@ class Desk(Answers):
     def _say_after(self, change: Change) -> str:
         """Return what a change did that may have brought people back, who are looked at before anything is said."""
         if self.is_hiding:
-            with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
-                self.catch_up()
+            self._read_written()
         return self.say_change(change)

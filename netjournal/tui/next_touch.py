@@ -46,8 +46,8 @@ class NextTouch:
         stays = "; the rhythm stays" if plan.is_empty and self._proposal.is_kept_by_rhythm else ""
         return f"{plan.say(today)}{stays}"
 
-    def write(self, answer: str) -> str:
-        """Write an answer down and return what was done, nothing when all stays as it is; NetjournalError when that fails."""
+    def write(self, desk: Desk, answer: str) -> str:
+        """Write an answer down at a desk and return what was done, nothing when all stays as it is; NetjournalError when that fails."""
         meant = answer.strip() or self._proposal.usual
-        change = set_next(self._desk.journal, self._entry, meant, self._desk.tell_now())
-        return self._desk.say_change(change) if change and change.files else ""
+        change = set_next(desk.journal, self._entry, meant, desk.tell_now())
+        return desk.say_change(change) if change and change.files else ""

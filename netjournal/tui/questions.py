@@ -9,6 +9,7 @@ from netjournal.capture.addition import add, find_namesakes, read_newcomer, say_
 from netjournal.capture.delay import put_off, read_delay
 from netjournal.capture.known import IndexNames
 from netjournal.capture.plans import add_plans, read_plans, say_plans
+from netjournal.capture.promises import Pending, settle
 from netjournal.capture.requests import read_circle, read_pause, read_rhythm, read_tags, read_until
 from netjournal.capture.standing import count_people, say_style, set_circle, set_rhythm, set_style, snooze, tag
 from netjournal.errors import NotFoundError
@@ -23,8 +24,8 @@ from netjournal.values import Value
 if TYPE_CHECKING:
     from datetime import date
 
-    from netjournal.capture.promises import Pending
     from netjournal.insights.records import Named
+    from netjournal.journal import Journal
     from netjournal.tui.desk import Desk
     from netjournal.tui.register import Register
 
@@ -37,8 +38,8 @@ class Question(Value):
     """What may be answered."""
     read: Callable[[str], str]
     """An answer -> what it would do, in words; NetjournalError says what is wrong with it."""
-    do: Callable[[str], Change]
-    """Does it."""
+    do: Callable[[Journal, str], Change]
+    """Does it with a journal, in whatever thread that is asked."""
     find: Callable[[str], list[str]] | None = None
     """The beginning of a word -> what it may become."""
     line: str = ""
@@ -66,8 +67,8 @@ class Questions:
             "snooze>",
             "3d, fri, 2w, 1mo, 1 dec, or off",
             read,
-            lambda answer: snooze(
-                self._journal, people, read_until(answer.split(), today, order), self._desk.tell_now()
+            lambda journal, answer: snooze(
+                journal, people, read_until(answer.split(), today, order), self._desk.tell_now()
             ),
             _offer("snooze"),
         )
@@ -83,7 +84,7 @@ class Questions:
             "due>",
             f"3d, fri, 2w, 1mo, 1 dec ({item.say()})",
             lambda answer: f"due {say_day(read(answer), today)} ({item.say()})",
-            lambda answer: put_off(self._journal, item, read(answer), self._desk.tell_now()),
+            lambda journal, answer: put_off(journal, item, read(answer), self._desk.tell_now()),
         )
 
     def ask_tags(self, ids: Sequence[str]) -> Question:
@@ -98,7 +99,7 @@ class Questions:
             "tag>",
             "hiring -old adds and takes away",
             read,
-            lambda answer: tag(self._journal, records, read_tags(answer.split()), self._desk.tell_now()),
+            lambda journal, answer: tag(journal, records, read_tags(answer.split()), self._desk.tell_now()),
             self._offer_tags,
         )
 
@@ -115,7 +116,7 @@ class Questions:
             "rhythm>",
             "3w, 2mo, none, or circle",
             read,
-            lambda answer: set_rhythm(self._journal, people, read_rhythm(answer.split()), self._desk.tell_now()),
+            lambda journal, answer: set_rhythm(journal, people, read_rhythm(answer.split()), self._desk.tell_now()),
             _offer("rhythm"),
         )
 
@@ -133,7 +134,7 @@ class Questions:
             "circle>",
             ", ".join(circles),
             read,
-            lambda answer: set_circle(self._journal, people, read_circle(answer, circles), self._desk.tell_now()),
+            lambda journal, answer: set_circle(journal, people, read_circle(answer, circles), self._desk.tell_now()),
             lambda start: complete_circle(self._journal.index, start),
         )
 
@@ -158,8 +159,8 @@ class Questions:
             "pause>",
             "until fri, 2mo, ambient, triggered, off",
             read,
-            lambda answer: set_style(
-                self._journal, people, *read_pause(answer.split(), today, order), self._desk.tell_now()
+            lambda journal, answer: set_style(
+                journal, people, *read_pause(answer.split(), today, order), self._desk.tell_now()
             ),
             _offer("pause"),
         )
@@ -176,8 +177,8 @@ class Questions:
             "plan>",
             "fri: send dates, or owe: deck by fri",
             read,
-            lambda answer: add_plans(
-                self._journal, named, read_plans(answer, self._desk.today, order), self._desk.tell_now()
+            lambda journal, answer: add_plans(
+                journal, named, read_plans(answer, self._desk.today, order), self._desk.tell_now()
             ),
             about=entry,
         )
@@ -199,7 +200,7 @@ class Questions:
             "done>",
             f"which? a word of it, or all: {said}",
             lambda answer: "; ".join(item.say() for item in choose(answer)),
-            lambda answer: self._register.settle(choose(answer)),
+            lambda journal, answer: settle(journal, choose(answer), self._desk.tell_now()),
         )
 
     def ask_newcomer(self) -> Question:
@@ -220,7 +221,7 @@ class Questions:
             "add>",
             "Grace Hopper circle:inner every 6w #navy: what you know",
             read,
-            lambda answer: add(self._journal, read_newcomer(answer, circles, now.date()), self._desk.tell_now()),
+            lambda journal, answer: add(journal, read_newcomer(answer, circles, now.date()), self._desk.tell_now()),
             about="somebody",
         )
 
@@ -230,7 +231,7 @@ class Questions:
         label: str,
         hint: str,
         read: Callable[[str], str],
-        do: Callable[[str], Change],
+        do: Callable[[Journal, str], Change],
         find: Callable[[str], list[str]] | None = None,
         about: str = "",
     ) -> Question:

@@ -22,6 +22,7 @@ from netjournal.tui.questions import Question
 from netjournal.values import Value
 
 if TYPE_CHECKING:
+    from netjournal.journal import Journal
     from netjournal.tui.desk import Desk
 
 
@@ -31,8 +32,15 @@ class EntryLine(Value):
     line: str
     read: Callable[[str, Mapping[str, Somebody]], Draft]
     """Understands a line, with who was chosen for names in doubt."""
-    save: Callable[[Draft], Change]
-    """Writes what is different."""
+    save: Callable[[Journal, Draft], Change]
+    """Writes what is different with a journal, in whatever thread that is asked."""
+
+
+def read_line(journal: Journal, record: Named, today: date) -> str | Draft:
+    """Return what the file of a person or a goal says as a line, and what that of an entry says as a draft."""
+    if record.folder == "people":
+        return spell_person(journal, record, today)
+    return spell_target(journal, record) if record.folder == "goals" else read_entry(journal, record)
 
 
 class Rewordings:
@@ -45,14 +53,12 @@ class Rewordings:
         """Return the person, the entry or the goal with an id."""
         return find_record(self._journal.index, own, self._desk.today)
 
-    def open_entry(self, entry: Named) -> EntryLine:
-        """Return an entry as a line."""
+    def open_entry(self, entry: Named, draft: Draft) -> EntryLine:
+        """Return an entry, of which a draft says what its file does, as a line."""
         reader = self._desk.make_reader()
-        line = spell(read_entry(self._journal, entry), self._address)
-        before = reader.read(line)
-        return EntryLine(
-            line, reader.read, lambda after: reword_entry(self._journal, entry, before, after, self._desk.tell_now())
-        )
+        line = spell(draft, self._address)
+        before, now = reader.read(line), self._desk.tell_now
+        return EntryLine(line, reader.read, lambda journal, after: reword_entry(journal, entry, before, after, now()))
 
     def ask_promise(self, entry: Named, what: str) -> Question:
         """Ask for other words, or another day, of an open promise of an entry."""
@@ -70,16 +76,15 @@ class Rewordings:
             "edit>",
             "owe by fri: deck, or they owe: list; empty leaves it as it is, d marks it done",
             lambda answer: say_plans(Draft(answer, promises=[read(answer)]), today),
-            lambda answer: reword(self._journal, item, read(answer), self._desk.tell_now()),
+            lambda journal, answer: reword(journal, item, read(answer), self._desk.tell_now()),
             line=spell_promise(Owed(item.by, item.what, due)),
             about=f"{entry.id} {what}",
         )
 
-    def ask_person(self, person: Named) -> Question:
-        """Ask for the line of a person."""
-        journal, now = self._journal, self._desk.tell_now()
-        circles, order = journal.config.circles, journal.config.text("date_order")
-        line = spell_person(journal, person, now.date())
+    def ask_person(self, person: Named, line: str) -> Question:
+        """Ask for the line of a person in the place of the one that says what is there."""
+        config, now = self._journal.config, self._desk.tell_now()
+        circles, order = config.circles, config.text("date_order")
         before = read_newcomer(line, circles, now.date(), order)
 
         def read(answer: str) -> str:
@@ -90,7 +95,7 @@ class Rewordings:
             "edit>",
             "the name, then circle:inner every 6w #navy +phone:555-0109: what you know; empty leaves all as it is",
             read,
-            lambda answer: reword_person(
+            lambda journal, answer: reword_person(
                 journal, person, before, read_newcomer(answer, circles, now.date(), order), self._desk.tell_now()
             ),
             self._offer,
@@ -98,15 +103,17 @@ class Rewordings:
             person.id,
         )
 
-    def ask_goal(self, goal: Named) -> Question:
-        """Ask for the line of a goal."""
-        line, today = spell_target(self._journal, goal), self._desk.today
+    def ask_goal(self, goal: Named, line: str) -> Question:
+        """Ask for the line of a goal in the place of the one that says what is there."""
+        today = self._desk.today
         before = read_target(line, today)
         return Question(
             "edit>",
             f"{EXAMPLE}: kind:call,met; empty leaves it as it is",
             lambda answer: read_target(answer, today).say(),
-            lambda answer: reword_goal(self._journal, goal, before, read_target(answer, today), self._desk.tell_now()),
+            lambda journal, answer: reword_goal(
+                journal, goal, before, read_target(answer, today), self._desk.tell_now()
+            ),
             self._offer,
             line,
             goal.id,
@@ -119,7 +126,7 @@ class Rewordings:
             "goal>",
             f"{EXAMPLE}; 3 events a month: people kind:event; after the colon what is counted, else the name says it",
             lambda answer: read_target(answer, today).say(),
-            lambda answer: add_goal(self._journal, answer, self._desk.tell_now()),
+            lambda journal, answer: add_goal(journal, answer, self._desk.tell_now()),
             self._offer,
             about="a goal",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import difflib
 import os
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -28,7 +28,7 @@ from netjournal.tui.widgets.filter import FilterPrompt
 from netjournal.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Iterator
     from contextlib import AbstractAsyncContextManager
 
     from textual.pilot import Pilot
@@ -44,12 +44,17 @@ SCREENS = Path(__file__).with_name("screens")
 RENEW = "RENEW_SCREENS"
 """With this in the environment the texts of whole screens are written, not compared: `RENEW_SCREENS=1 pytest tests/tui`."""
 
+_PATIENCE = 60.0
+"""Seconds that a key waits for what it leads to: a busy machine must not fail a test."""
+
 
 class Session:
     """One run of the app: what a person at the keyboard does and sees."""
 
-    def __init__(self, app: NetjournalApp, pilot: Pilot[None], journal: Journal) -> None:
-        self.app, self.pilot, self.journal = app, pilot, journal
+    def __init__(self, app: NetjournalApp, pilot: Pilot[None], journal: Journal, desk: Desk) -> None:
+        self.app, self.pilot, self.journal, self.desk = app, pilot, journal, desk
+        self.is_patient = True
+        """Whether it is waited for what is done aside."""
 
     @property
     def home(self) -> Home:
@@ -72,6 +77,7 @@ class Session:
         """Press keys one after the other, and wait until the app has nothing left to do."""
         await self.pilot.press(*keys)
         await self.pilot.pause()
+        await self.rest_aside()
 
     async def do(self, *commands: str) -> None:
         """Carry commands out by their ids, as their keys do where the focus is."""
@@ -81,6 +87,7 @@ class Session:
             command = next(command for command in list_commands(screen.place) if command.id == ident)
             await screen.run(command)
             await self.pilot.pause()
+            await self.rest_aside()
 
     async def type(self, text: str) -> None:
         """Type a text, all of it at once, as a slow line delivers it; a return is enter."""
@@ -89,6 +96,7 @@ class Session:
             self.app.post_message(events.Key(key, character if character.isprintable() else None))
         await self.pilot.pause()
         await self.pilot.pause()
+        await self.rest_aside()
 
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
@@ -101,9 +109,19 @@ class Session:
         await self.rest_aside()
 
     async def rest_aside(self) -> None:
-        """Let everything be done that is done aside."""
-        await asyncio.to_thread(self.home.desk.aside.settle)
-        await self.pilot.pause()
+        """Let everything be done that is done aside, also what follows from it; nothing is waited for on a slow disk."""
+        while self.is_patient:
+            await asyncio.to_thread(self.desk.aside.settle)
+            await self.pilot.pause()
+            if not self.desk.aside.is_busy:
+                return
+
+    @contextmanager
+    def slow_disk(self) -> Iterator[None]:
+        """Have the disk take so long that no key waits for it: the test says when it is done."""
+        self.is_patient, self.desk.aside.patience = False, 0.0
+        yield
+        self.is_patient, self.desk.aside.patience = True, _PATIENCE
 
     async def rest(self) -> None:
         """Let the cursor rest as long as the timeline waits for: do what its timer does."""
@@ -193,9 +211,10 @@ def begin(request: pytest.FixtureRequest) -> Open:
         desk = Desk(opened, lambda: MOMENT, is_demo=journal is None, keymap=keymap)
         desk.tips, desk.neighbours = tips, neighbours
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
+        desk.aside.patience = _PATIENCE
         async with app.run_test(size=(columns, rows), notifications=notifications) as pilot:
             await pilot.pause()
-            session = Session(app, pilot, opened)
+            session = Session(app, pilot, opened, desk)
             await session.rest_aside()
             yield session
 

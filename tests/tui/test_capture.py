@@ -10,6 +10,7 @@ from textual import events
 
 from netjournal import files
 from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.journal import Journal
 from netjournal.store.drafts import find_lines, keep_draft
 
 from .conftest import Open, compare
@@ -91,9 +92,7 @@ async def test_a_line_about_somebody_new_writes_a_person_too_and_u_takes_both_ba
         assert session.said()[0].startswith("nothing to undo in this session")
 
 
-async def test_an_undo_that_the_files_refuse_is_said(
-    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_undo_that_the_files_refuse_is_said(begin: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
@@ -101,7 +100,7 @@ async def test_an_undo_that_the_files_refuse_is_said(
         await session.press("a")
         await session.type(HELLO)
         await session.press("enter")
-        monkeypatch.setattr(demo, "undo", fail)
+        monkeypatch.setattr(Journal, "undo", fail)
         await session.press("u")
         assert session.said() == ["not undone: [Errno 28] No space left on device"]
 
@@ -236,11 +235,14 @@ async def test_a_disk_that_refuses_keeps_the_line_and_says_why(
             assert written(demo) == before
             session.capture._try_again("another line")
             session.capture._try_again(HELLO)
+            await session.rest_aside()
             assert written(demo) == before
         session.capture._try_again(HELLO)
+        await session.rest_aside()
         assert not session.capture.is_open
         assert written(demo) == (before[0], before[1] + 1)
         session.capture._try_again(HELLO)
+        await session.rest_aside()
         assert written(demo) == (before[0], before[1] + 1)
 
 
@@ -286,16 +288,14 @@ async def test_a_line_that_was_saved_in_the_end_is_no_reason_to_stay(
         assert not session.app.is_running
 
 
-async def test_a_long_reason_is_not_cut_before_its_end(
-    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_long_reason_is_not_cut_before_its_end(begin: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise NetjournalError(f"cannot write {'long/' * 20}ada.toml: the end")
 
     async with begin(45, 28) as session:
         await session.press("a")
         await session.type("call Bob")
-        monkeypatch.setattr(demo, "apply", fail)
+        monkeypatch.setattr(Journal, "apply", fail)
         await session.press("enter")
         assert "the end" in session.text()
 
@@ -303,7 +303,7 @@ async def test_a_long_reason_is_not_cut_before_its_end(
 async def test_what_is_on_a_disk_that_does_not_confirm_it_is_not_written_twice(
     begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before, apply = written(demo), demo.apply
+    before, apply = written(demo), Journal.apply
 
     def doubt(*arguments: object) -> None:
         apply(*arguments)  # type: ignore[arg-type]
@@ -312,7 +312,7 @@ async def test_what_is_on_a_disk_that_does_not_confirm_it_is_not_written_twice(
     async with begin() as session:
         await session.press("a")
         await session.type(HELLO)
-        monkeypatch.setattr(demo, "apply", doubt)
+        monkeypatch.setattr(Journal, "apply", doubt)
         await session.press("enter", "enter")
         assert written(demo) == (before[0], before[1] + 1)
         assert session.said() == ["written, not confirmed: x.toml (input/output error); check the disk"]
@@ -321,7 +321,7 @@ async def test_what_is_on_a_disk_that_does_not_confirm_it_is_not_written_twice(
 
 
 async def test_an_index_that_is_busy_does_not_make_a_saved_line_look_unsaved(
-    begin: Open, demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+    begin: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> int:
         raise NetjournalError("the index is busy")
@@ -329,7 +329,7 @@ async def test_an_index_that_is_busy_does_not_make_a_saved_line_look_unsaved(
     async with begin() as session:
         await session.press("a")
         await session.type(HELLO)
-        monkeypatch.setattr(demo, "catch_up", fail)
+        monkeypatch.setattr(Journal, "catch_up", fail)
         await session.press("enter")
         assert session.said() == ["call with Bob Okafor, Sun 22 Nov. u undoes"]
 

@@ -115,7 +115,7 @@ def watch(begin: Open, monkeypatch: pytest.MonkeyPatch) -> Watch:
     @asynccontextmanager
     async def run(*size: int, **options: Any) -> AsyncIterator[Watched]:
         async with begin(*size, **options) as session:
-            yield Watched(session.app, session.pilot, session.journal)
+            yield Watched(session.app, session.pilot, session.journal, session.desk)
 
     return run
 

@@ -11,6 +11,7 @@ from netjournal.demo import MOMENT
 from netjournal.errors import LockedError
 from netjournal.index import ALL
 from netjournal.insights.timeline import list_numbers
+from netjournal.journal import Journal
 from netjournal.query import ENTRIES, compile_query
 from netjournal.tui import followed
 from netjournal.tui.desk import Desk
@@ -318,7 +319,7 @@ async def test_an_index_that_is_busy_is_said_and_the_app_goes_on(begin: Open, mo
         raise LockedError("another netjournal holds the index")
 
     async with begin() as session:
-        monkeypatch.setattr(session.journal, "catch_up", fail)
+        monkeypatch.setattr(Journal, "catch_up", fail)
         await session.press("R")
         assert session.said() == ["another netjournal holds the index"]
         assert session.app.is_running

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.errors import NotConfirmedError
+from netjournal.journal import Journal
 from netjournal.tui.widgets.ask import AskPrompt
 
 from .conftest import Open, compare
@@ -160,16 +161,16 @@ async def test_an_entry_that_is_gone_by_then_is_a_sentence(
     async with begin() as session:
         await session.type(BOB)
         with monkeypatch.context() as patch:
-            patch.setattr(demo, "path_of", lambda _: None)
+            patch.setattr(Journal, "path_of", lambda *_: None)
             await session.type("ffri\r")
             assert "any longer; nothing was saved" in " ".join(session.text().split())
-        apply = demo.apply
+        apply = Journal.apply
 
         def doubt(*arguments: object) -> None:
             apply(*arguments)  # type: ignore[arg-type]
             raise NotConfirmedError("x.toml", "input/output error")
 
-        monkeypatch.setattr(demo, "apply", doubt)
+        monkeypatch.setattr(Journal, "apply", doubt)
         await session.press("enter")
         assert session.said() == ["written, not confirmed: x.toml (input/output error); check the disk"]
         assert last_entry(demo)["follow_up"] == {"due": date(2026, 11, 27)}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.app import SuspendNotSupported
 
+from netjournal.journal import Journal
 from netjournal.store.drafts import find_lines
 from netjournal.tui.widgets.ask import AskPrompt
 
@@ -189,7 +190,7 @@ async def test_a_disk_that_refuses_a_page_keeps_it(
     async with begin() as session:
         editor.will_write("call Bob: one", "call Chen: two")
         with monkeypatch.context() as patch:
-            patch.setattr(demo, "apply", fail)
+            patch.setattr(Journal, "apply", fail)
             await session.press("A")
         (path,) = drafts(demo)
         assert session.said() == [f"not saved: [Errno 28] No space left on device. A tries again; it is kept at {path}"]

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from netjournal.errors import ConflictError, InvalidError, NetjournalError
+from netjournal.errors import ConflictError, InvalidError, NetjournalError, NotConfirmedError
 from netjournal.tui.comparison import Comparison
 from netjournal.tui.screens.paging import Paging
-from netjournal.tui.screens.room import Room
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from netjournal.commands import Command
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.workbench import Opened, Workbench
 
-    T = TypeVar("T")
-
-MANY = 200
-"""Files whose change takes a moment that is felt."""
 _CHOICES = [("k", "keep mine"), ("t", "take theirs"), ("b", "both")]
 
 
@@ -47,77 +41,51 @@ class Changing(Paging):
 
     def find_obstacle(self, command: Command) -> str:
         """Return why a command cannot be carried out as things stand, or nothing."""
-        journal = self.desk.journal
+        journal, is_changing = self.desk.journal, self.desk.aside.is_busy
         if command.needs == "somebody" and not self.meant:
             return "there is nobody under the cursor"
         if command.needs == "record" and self.record is None:
             return "there is nothing under the cursor"
-        if command.id == "undo" and not journal.applied:
+        if command.id == "undo" and not journal.applied and not is_changing:
             more = "" if self.desk.is_demo else "; 'nj undo' takes back the journal's last change"
             return f"nothing to undo in this session{more}"
         if command.id == "mend" and not self.desk.list_broken():
             return "no file is broken"
-        if command.id == "redo" and not journal.undone:
+        if command.id == "redo" and not journal.undone and not is_changing:
             return "nothing to redo in this session"
         return super().find_obstacle(command)
-
-    @cached_property
-    def _workbench(self) -> Workbench:
-        return self._open_workbench(self.desk)
 
     def _open_workbench(self, desk: Desk) -> Workbench:
         from netjournal.tui.workbench import Workbench  # not before the first frame
 
         return Workbench(desk)
 
-    def change(self, act: Callable[[Desk], T], tell: Callable[[Callable[[], T]], object], *, is_long: bool) -> None:
-        """Change something with a desk, and have it told what came of it.
-
-        What is long is done with another desk while the app goes on; until then nothing else can be changed.
-        """
-        desk, journal = self.desk, self.desk.journal
-        if journal.busy or not (is_long and desk.aside.is_apart):
-            tell(lambda: act(desk))
-            return
-
-        def finish(get: Callable[[], T]) -> None:
-            journal.busy, self._has_warned_of_change = "", False
-            desk.long.update([*journal.applied[-1:], *journal.undone[-1:]])
-            desk.has_news()
-            tell(get)
-            self._show_progress("")
-
-        self._show_progress("reading files")
-        desk.aside.do(lambda twin: desk.make_twin(twin).finish(act), finish, self._show_progress)
-
-    def _show_progress(self, said: str) -> None:
-        """Show how far a long change has come, on whatever screen is seen."""
-        self.desk.journal.busy = said
-        if isinstance(self.app.screen, Room):
-            self.app.screen.show_foot()
-
     def action_undo(self) -> None:
         """Take back the last change of this session."""
-        last = self.desk.journal.applied[-1]
-        self.go_back(lambda desk: desk.undo(last), "not undone", "U redoes", is_long=last in self.desk.long)
+        self.go_back(lambda desk: desk.undo(), "not undone", "U redoes")
 
     def action_redo(self) -> None:
         """Take back the last undo of this session."""
-        is_long = self.desk.journal.undone[-1] in self.desk.long
-        self.go_back(lambda desk: desk.redo(), "not redone", "u undoes", is_long=is_long)
+        self.go_back(lambda desk: desk.redo(), "not redone", "u undoes")
 
-    def go_back(self, act: Callable[[Desk], str], failed: str, after: str, *, is_long: bool) -> None:
-        """Bring files back as they were, and say so; show both texts of one that was changed since."""
+    def go_back(
+        self, act: Callable[[Desk], str], failed: str, after: str, then: Callable[[], object] = lambda: None
+    ) -> None:
+        """Bring files back as they were, `then` go on, and say so; show both texts of one that was changed since."""
 
         def tell(get: Callable[[], str]) -> None:
             try:
-                self.tell(f"{get()}. {after}")
+                said = get()
+                then()
+                self.show_change(f"{said}. {after}")
             except ConflictError as error:
                 self.show_both(error)
+            except NotConfirmedError as error:
+                self.show_change(str(error))
             except (NetjournalError, OSError) as error:
                 self.say(f"{failed}: {error}" if failed else str(error))
 
-        self.change(act, tell, is_long=is_long)
+        self.change(act, tell)
 
     def action_delete(self) -> None:
         """Move what is under the cursor to the trash."""
@@ -125,15 +93,15 @@ class Changing(Paging):
 
         def tell(get: Callable[[], str]) -> None:
             try:
-                self.tell(f"{get()}. u undoes")
+                self.show_deleted(f"{get()}. u undoes")
             except (NetjournalError, OSError) as error:
                 self.say(f"not deleted: {error}")
 
-        self.change(lambda desk: self._open_workbench(desk).delete(doomed), tell, is_long=self.is_long(doomed))
+        self.change(lambda desk: self._open_workbench(desk).delete(doomed), tell, words="deleting")
 
-    def is_long(self, ids: Sequence[str]) -> bool:
-        """Whether a change to records, and to the entries of people, takes longer than a key may wait."""
-        return self.desk.count_files(ids) >= MANY
+    def show_deleted(self, said: str) -> None:
+        """Show the journal without what was deleted, and say so."""
+        self.show_change(said)
 
     def action_edit_file(self) -> None:
         """Open the file of what is under the cursor in the editor, and save what comes back if it is well."""
@@ -146,46 +114,61 @@ class Changing(Paging):
 
     def _edit_file(self, record: str) -> None:
         """Edit the file with an id or a path."""
-        try:
-            opened = self._unsaved.pop(record, None) or self._workbench.open_file(record)
-            with self.app.suspend():
-                self._workbench.edit(opened)
-            self._save_file(record, opened)
-        except SuspendNotSupported:
-            self.say("this terminal cannot be lent to an editor")
-        except (NetjournalError, OSError) as error:
-            self.say(str(error))
+        unsaved = self._unsaved.pop(record, None)
 
-    def _save_file(self, record: str, opened: Opened) -> None:
+        def edit(opened: Opened) -> None:
+            try:
+                with self.app.suspend():
+                    self._open_workbench(self.desk).edit(opened)
+            except SuspendNotSupported:
+                self.say("this terminal cannot be lent to an editor")
+            except (NetjournalError, OSError) as error:
+                self.say(str(error))
+            else:
+                self._save_file(record, opened)
+
+        self.fetch(lambda desk: unsaved or self._open_workbench(desk).open_file(record), edit, "opening the file")
+
+    def _save_file(self, record: str, opened: Opened, begin: Callable[[Workbench], object] = lambda _: None) -> None:
+        """Save what came back from the editor, once that was begun which must be done before."""
         again = ":mend" if record == opened.path else self.keymap.first_key("edit.file") or ":edit.file"
-        try:
-            said = self._workbench.save_file(opened)
-        except InvalidError as error:
-            self._unsaved[record] = opened
-            self.say(
-                f"not saved, line {error.line or 1}: {error.why}. {again} goes on editing; it is kept at {opened.draft}"
-            )
-        except ConflictError as error:
-            self._ask_whose(record, opened, error)
-        else:
-            self.tell(f"{said}. u undoes" if said else "nothing was changed")
+
+        def save(desk: Desk) -> str:
+            bench = self._open_workbench(desk)
+            begin(bench)
+            return bench.save_file(opened)
+
+        def tell(get: Callable[[], str]) -> None:
+            try:
+                said = get()
+            except InvalidError as error:
+                self._unsaved[record] = opened
+                where = f"{again} goes on editing; it is kept at {opened.draft}"
+                self.say(f"not saved, line {error.line or 1}: {error.why}. {where}")
+            except ConflictError as error:
+                self._ask_whose(record, opened, error)
+            except NotConfirmedError as error:
+                self.show_change(str(error))
+            except (NetjournalError, OSError) as error:
+                self._unsaved[record] = opened
+                self.say(str(error))
+            else:
+                self.show_change(f"{said}. u undoes" if said else "nothing was changed")
+
+        self.change(save, tell)
 
     def _ask_whose(self, record: str, opened: Opened, conflict: ConflictError) -> None:
         """Show both texts of a file that others changed meanwhile, and do as is chosen; without a choice mine is kept aside."""
 
         def decide(choice: str | None) -> None:
-            try:
-                if choice == "t":
-                    self.tell(f"theirs stays; yours is at {opened.draft}")
-                elif choice:
-                    self._workbench.settle(opened, conflict, both=choice == "b")
-                    self._save_file(record, opened)
-                else:
-                    self._unsaved[record] = opened
-                    self.say(f"not saved; E goes on editing, it is kept at {opened.draft}")
-            except (NetjournalError, OSError) as error:
+            if choice == "t":
+                self.show_change(f"theirs stays; yours is at {opened.draft}")
+            elif choice:
+                is_both = choice == "b"
+                self._save_file(record, opened, lambda bench: bench.settle(opened, conflict, both=is_both))
+            else:
                 self._unsaved[record] = opened
-                self.say(str(error))
+                self.say(f"not saved; E goes on editing, it is kept at {opened.draft}")
 
         self._show_texts(conflict, _CHOICES, decide)
 
@@ -193,11 +176,9 @@ class Changing(Paging):
         """Show both texts of a file that was changed since, and bring the earlier one back if that is chosen."""
 
         def decide(choice: str | None) -> None:
-            if choice and conflict.change:
-                try:
-                    self.tell(f"{self.desk.restore(conflict.change)}. u undoes")
-                except (NetjournalError, OSError) as error:
-                    self.say(str(error))
+            change = conflict.change
+            if choice and change:
+                self.go_back(lambda desk: desk.restore(change), "", "u undoes")
 
         can_restore = conflict.change and any(before is not None for _, before, _ in conflict.texts)
         self._show_texts(conflict, [("r", "bring the earlier text back")] if can_restore else [], decide)

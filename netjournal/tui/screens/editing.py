@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.errors import NetjournalError
 from netjournal.tui.screens.tending import Tending
 
 if TYPE_CHECKING:
     from netjournal.capture.draft import Draft
     from netjournal.insights.records import Named
     from netjournal.tui.rewordings import Rewordings
+    from netjournal.tui.widgets.prompt import Receipt
 
 
 class Editing(Tending):
@@ -36,40 +37,38 @@ class Editing(Tending):
         except NetjournalError as error:
             self.say(str(error))
             return
-        if self.promise_meant:
-            await self._ask(lambda: lines.ask_promise(record, self.promise_meant))
-        elif record.folder == "people":
-            await self._ask(lambda: lines.ask_person(record))
-        elif record.folder == "goals":
-            await self._ask(lambda: lines.ask_goal(record))
-        else:
-            await self._edit_entry(record)
+        today = self.desk.today
+        if what := self.promise_meant:
+            await self._ask(lambda: lines.ask_promise(record, what))
+            return
+        from netjournal.tui.rewordings import read_line
+
+        self.fetch(
+            lambda desk: read_line(desk.journal, record, today),
+            lambda said: self._edit_line(record, said) if isinstance(said, str) else self._edit_entry(record, said),
+            "reading the file",
+        )
+
+    async def _edit_line(self, record: Named, line: str) -> None:
+        """Edit a person or a goal as a line."""
+        lines = self._rewordings
+        await self._put((lines.ask_person if record.folder == "people" else lines.ask_goal)(record, line))
 
     async def add_goal(self) -> None:
         """Ask for a goal to add."""
         await self._ask(self._rewordings.ask_new_goal)
 
-    async def _edit_entry(self, entry: Named) -> None:
+    async def _edit_entry(self, entry: Named, draft: Draft) -> None:
         """Edit an entry in the prompt for lines."""
         from netjournal.tui.widgets.capture import CapturePrompt  # an Input is dear; most sessions begin with a look
 
-        try:
-            opened = self._rewordings.open_entry(entry)
-        except NetjournalError as error:
-            self.say(str(error))
-            return
+        opened = self._rewordings.open_entry(entry, draft)
 
-        def save(draft: Draft) -> str:
-            try:
-                self._tell_change(opened.save(draft))
-            except NotConfirmedError as error:
-                self.tell(str(error))  # it is on the disk
-            except (NetjournalError, OSError) as error:
-                return str(error)
-            return ""
+        def save(after: Draft, receipt: Receipt) -> None:
+            self.write(lambda desk: opened.save(desk.journal, after), self._tell_change, receipt)
 
         prompt = await self.ready(CapturePrompt, self.pen, id="capture")
         keeper = self.keep_answer(f"edit> {entry.id}")
         prompt.begin(opened.line, opened.read, self.desk.complete, save, keeper, label="edit>")
         self.show_hints(self.keymap.list_hints("prompt"))
-        self.offer_unsaved()
+        self.offer_unsaved(prompt, keeper, is_said=True)

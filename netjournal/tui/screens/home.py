@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from netjournal.commands import Command
     from netjournal.insights.goals import Progress
-    from netjournal.tui.desk import Desk
+    from netjournal.tui.desk import Desk, Look
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.screens.find import Find
     from netjournal.tui.screens.room import Hints
@@ -232,15 +232,19 @@ class Home(Leading):
 
     def action_demo(self) -> None:
         """Leave for the made-up journal, which leads back here."""
-        self.app.exit(DEMO)
+        self.leave(DEMO)
 
     def action_reload(self) -> None:
         """Read the files again and show what changed."""
-        try:
-            self.desk.catch_up()
-        except NetjournalError as error:
-            self.say(str(error))
-        self.refresh_journal()
+
+        def see(get: Callable[[], Look]) -> None:
+            try:
+                get()
+            except NetjournalError as error:
+                self.say(str(error))
+            self.publish()
+
+        self.desk.look(see, "reading the files")
 
     def action_escape(self) -> None:
         """Return to what led here; else clear what narrows the view; from the entries behind a goal, go back to the goals."""

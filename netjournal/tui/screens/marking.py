@@ -85,10 +85,10 @@ class Marking(Board, Receiving):
         if place is not None:
             self.rows("people").cursor = place
 
-    def action_delete(self) -> None:
-        """Move what is meant to the trash; the cursor stays where it is in the list."""
-        rows, gone = self.rows(self.pane_name), self.record
+    def show_deleted(self, said: str) -> None:
+        """Show the journal without what was deleted, and say so; the cursor stays where it is in the list."""
+        rows, before = self.rows(self.pane_name), self.record
         place = rows.cursor
-        super().action_delete()
-        if self.record != gone:
+        super().show_deleted(said)
+        if self.record != before:
             rows.cursor = place

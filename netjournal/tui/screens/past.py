@@ -2,52 +2,100 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from textual import on
 
 from netjournal.capture.discarded import Discarded
+from netjournal.errors import NetjournalError
 from netjournal.store.retention import list_trash
 from netjournal.tui.comparison import Comparison
 from netjournal.tui.drawing.past import draw_change, draw_trashed
-from netjournal.tui.screens.changes import MANY, Changing
+from netjournal.tui.screens.changes import Changing
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.plain import Ground
 from netjournal.tui.widgets.rows import Rows
-from netjournal.tui.widgets.sources import Listed, Paged
+from netjournal.tui.widgets.sources import Listed, RowSource
+from netjournal.values import Value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from textual.app import ComposeResult
     from textual.events import DescendantFocus
 
-    from netjournal.store.history import History
+    from netjournal.journal import Journal
     from netjournal.store.manifest import Manifest
     from netjournal.store.retention import Trashed
     from netjournal.tui.content import Line
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
 
+    Told = tuple[Manifest, bool]
+    """A change, and whether it was taken back."""
+    Texts = list[tuple[str, bytes | None, bytes | None]]
+    """(path, before, after) of each file of a change."""
+
+_PAGE = 200
+"""Changes that are read at once."""
 _LISTS = ("changes", "trash")
 _BACK = [("u", "take it back"), ("r", "the files as they were before it")]
 
 
-class Changes(Paged[tuple["Manifest", bool]]):
-    """The changes of a home as rows, the last one first; each is read when somebody looks that far back."""
+class Changes(RowSource):
+    """The changes of a home as rows, the last one first; they are read aside, when somebody looks that far back."""
 
-    def __init__(self, history: History, screen: Past) -> None:
-        self._walk: Iterator[tuple[Manifest, bool]] = history.walk()
-        self._seen: list[tuple[Manifest, bool]] = []
-        super().__init__(history.count(), self._read, screen.draw_change)
+    def __init__(self, count: int, draw: Callable[[Told, int], list[Line]], ask: Callable[[], object]) -> None:
+        self._count, self._draw, self._ask = count, draw, ask
+        self._told: list[Told] = []
+        self._is_asked = False
+        self._is_over = False
 
-    def _read(self, start: int, stop: int) -> Sequence[tuple[Manifest, bool]]:
-        for one in self._walk if len(self._seen) < stop else ():
-            self._seen.append(one)
-            if len(self._seen) >= stop:
-                break
-        return self._seen[start:stop]
+    def __len__(self) -> int:
+        return self._count
+
+    def item(self, index: int) -> Told | None:
+        """Return one change; None when it is not read yet, or cannot be."""
+        return self._told[index] if index < len(self._told) else None
+
+    def add(self, told: Sequence[Told]) -> None:
+        """Have more changes; none when there are no more that can be read."""
+        self._told += told
+        self._is_asked, self._is_over = False, not told
+
+    def lines(self, index: int, width: int) -> list[Line]:
+        """Return the lines of one change; of one that is not read yet a word, and have more of them read."""
+        told = self.item(index)
+        if told is not None:
+            return self._draw(told, width)
+        if not self._is_asked and not self._is_over:
+            self._is_asked = True
+            self._ask()
+        return [[]] if self._is_over else [[(" reading ...", "muted")]]
+
+
+class Found(Value):
+    """What was read of the past at first."""
+
+    count: int
+    walk: Iterator[Told]
+    """The changes not read so far; for the thread that reads aside."""
+    told: list[Told]
+    trashed: list[Trashed]
+    names: dict[str, str]
+    """Name of a file in the trash -> what it held is called."""
+
+
+def read_past(journal: Journal, today: date) -> Found:
+    """Read the last changes and what lies in the trash."""
+    history = journal.history()
+    walk, trashed = history.walk(), list_trash(history)
+    names = Discarded(journal, trashed, today)
+    told = [*islice(walk, _PAGE)]
+    return Found(history.count(), walk, told, trashed, {one.name: names.name(one) for one in trashed})
 
 
 class Past(Changing):
@@ -61,8 +109,8 @@ class Past(Changing):
         super().__init__(desk, pen)
         self._list = _LISTS[0]
         """The list that has the keys, or gets them back."""
-        self._trashed: list[Trashed] = []
-        self._names = Discarded(desk.journal, [], desk.today)
+        self._found: Found | None = None
+        """What was read last."""
 
     def compose(self) -> ComposeResult:
         """Changes and trash, side by side where there is room, and the keys."""
@@ -93,15 +141,38 @@ class Past(Changing):
         if self.desk.is_hiding:
             self.dismiss()
             return
-        history = self.desk.journal.history()
-        self._trashed = list_trash(history)
-        self._names = Discarded(self.desk.journal, self._trashed, self.desk.today)
+        today, words = self.desk.today, "reading the history"
+        self.desk.aside.do(lambda journal: read_past(journal, today), self._show, words)
+        self.show_foot()
+
+    def _show(self, get: Callable[[], Found]) -> None:
+        """Show what was read."""
+        if not self.is_attached:
+            return  # somebody went back meanwhile
+        try:
+            found = self._found = get()
+        except (NetjournalError, OSError) as error:
+            self.say(str(error))
+            return
         changes, trash = self._rows("changes"), self._rows("trash")
-        changes.show(Changes(history, self), max(changes.cursor, 0))
-        trash.show(Listed(self._trashed, self._draw_trashed), max(trash.cursor, 0))
+        source = Changes(found.count, self.draw_change, lambda: self._read_more(found, source))
+        source.add(found.told)
+        changes.show(source, max(changes.cursor, 0))
+        trash.show(Listed(found.trashed, self._draw_trashed), max(trash.cursor, 0))
         for pane in self.query(Pane):
             pane.retitle()
         self.show_foot()
+
+    def _read_more(self, found: Found, source: Changes) -> None:
+        """Have the changes before those read so far read, and shown in the same list."""
+
+        def show(get: Callable[[], list[Told]]) -> None:
+            source.add(get())
+            rows = self._rows("changes") if self.is_attached else None
+            if rows and rows.source is source:
+                rows.show(source, rows.cursor)
+
+        self.desk.aside.do(lambda _: [*islice(found.walk, _PAGE)], show, "reading the history")
 
     def take_keys_back(self) -> None:
         """Give the keys to the list that had them."""
@@ -121,7 +192,10 @@ class Past(Changing):
 
     def _draw_trashed(self, trashed: Trashed, width: int) -> list[Line]:
         at = trashed.at.astimezone(self.desk.tell_now().tzinfo) if trashed.at else None
-        return draw_trashed(at, self._names.name(trashed), self.pen, width)
+        return draw_trashed(at, self._say(trashed), self.pen, width)
+
+    def _say(self, trashed: Trashed) -> str:
+        return self._found.names.get(trashed.name, trashed.path) if self._found else trashed.path
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         """Remember which list has the keys."""
@@ -130,44 +204,45 @@ class Past(Changing):
 
     @on(Rows.Chosen, "#changes")
     def _read_change(self, event: Rows.Chosen) -> None:
-        source = event.rows.source
-        if not isinstance(source, Changes):
+        told = event.rows.source.item(event.index) if isinstance(event.rows.source, Changes) else None
+        if told is None:
             return
-        manifest, is_taken_back = source.item(event.index)
-        texts = self.desk.journal.history().read_texts(manifest)
-        reading = Comparison("A change", manifest.summary, "title", "- as it was before, + as it was after", texts)
+        manifest, is_taken_back = told
 
         def decide(choice: str | None) -> None:
             if choice:
-                self._bring_back(manifest.id, choice, len(manifest.files))
+                self._bring_back(manifest.id, choice)
 
-        self.read_texts(reading, _BACK[1:] if is_taken_back else _BACK, decide)
+        def show(texts: Texts) -> None:
+            reading = Comparison("A change", manifest.summary, "title", "- as it was before, + as it was after", texts)
+            self.read_texts(reading, _BACK[1:] if is_taken_back else _BACK, decide)
+
+        self.fetch(lambda desk: desk.journal.history().read_texts(manifest), show, "reading the change")
 
     @on(Rows.Chosen, "#trash")
     def _read_trashed(self, event: Rows.Chosen) -> None:
-        trashed = self._trashed[event.index]
-        text = self.desk.journal.shelf.find(f"trash/{trashed.name}")
-        reading = Comparison(
-            "In the trash",
-            f"deleted: {self._names.name(trashed)}",
-            "title",
-            "- what it held",
-            [(trashed.path, text, None)],
-        )
+        source = event.rows.source
+        if not isinstance(source, Listed):
+            return
+        trashed: Trashed = source.items[event.index]
+        said = f"deleted: {self._say(trashed)}"
 
         def decide(choice: str | None) -> None:
             if choice:
-                self._bring_back(trashed.change, choice, sum(one.change == trashed.change for one in self._trashed))
+                self._bring_back(trashed.change, choice)
 
-        self.read_texts(reading, [("r", "bring it back, with all that went with it")], decide)
+        def show(text: bytes | None) -> None:
+            reading = Comparison("In the trash", said, "title", "- what it held", [(trashed.path, text, None)])
+            self.read_texts(reading, [("r", "bring it back, with all that went with it")], decide)
 
-    def _bring_back(self, change: str, choice: str, count: int) -> None:
-        """Take a change of so many files back, or bring its files back as they were before it."""
-        is_long = count >= MANY
+        self.fetch(lambda desk: desk.journal.shelf.find(f"trash/{trashed.name}"), show, "reading the file")
+
+    def _bring_back(self, change: str, choice: str) -> None:
+        """Take a change back, or bring its files back as they were before it."""
         if choice == "u":
-            self.go_back(lambda desk: desk.undo(change), "", "u undoes", is_long=is_long)
+            self.go_back(lambda desk: desk.undo(change), "", "u undoes")
         else:
-            self.go_back(lambda desk: desk.restore(change), "", "u undoes", is_long=is_long)
+            self.go_back(lambda desk: desk.restore(change), "", "u undoes")
 
     def _rows(self, name: str) -> Rows:
         return self.query_one(f"#{name}", Rows)

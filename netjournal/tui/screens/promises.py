@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.events import DescendantFocus
 
-    from netjournal.capture.promises import Pending
     from netjournal.commands import Command
     from netjournal.insights.due import Standing
     from netjournal.tui.content import Line
@@ -206,24 +205,28 @@ class Promises(Editing):
 
     async def action_done(self) -> None:
         """Mark the promise kept."""
-        self._do(lambda register, _: register.settle([self._find_open()]))
+        entry, n = self._place
+        self._do(lambda register, _: register.settle([register.find_promise(entry, n)]))
 
     def action_drop(self) -> None:
         """Let the promise go."""
-        self._do(lambda register, _: register.settle([self._find_open()], dropped=True))
+        entry, n = self._place
+        self._do(lambda register, _: register.settle([register.find_promise(entry, n)], dropped=True))
 
     def action_snooze(self) -> None:
         """Put the promise off for as long as is usual."""
-        self._do(lambda register, _: register.put_off(self._find_open()))
+        entry, n = self._place
+        self._do(lambda register, _: register.put_off(register.find_promise(entry, n)))
 
     async def action_snooze_until(self) -> None:
         """Ask until when it is put off."""
-        await self._ask(lambda: self._questions.ask_delay(self._find_open()))
+        entry, n = self._place
+        await self._ask(lambda: self._questions.ask_delay(self._register.find_promise(entry, n)))
 
-    def _find_open(self) -> Pending:
-        """Return the promise under the cursor as it is on the disk; NotFoundError when it is not open any longer."""
-        promise = self.promise
-        return self._register.find_promise(promise.entry if promise else "", promise.n if promise else 0)
+    @property
+    def _place(self) -> tuple[str, int]:
+        """The entry of the promise under the cursor, and its place there."""
+        return (self.promise.entry, self.promise.n) if self.promise else ("", 0)
 
     def _rows(self, name: str) -> Sections:
         return self.query_one(f"#{name}", Sections)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.worker import Worker, WorkerState
 
-from netjournal.tui.screens.changes import MANY
 from netjournal.tui.screens.watching import Watching
 
 if TYPE_CHECKING:
@@ -36,12 +35,13 @@ class Receiving(Watching):
 
             self._arrivals = Arrivals(self.desk)
         from netjournal.tui.arrivals import complete_path
+        from netjournal.tui.widgets.ask import take_at_once
 
         arrivals = self._arrivals
         await self.ask(
             "import",
             arrivals.explain,
-            lambda line: self._take_file(arrivals, line),
+            take_at_once(lambda line: self._take_file(arrivals, line)),
             line=arrivals.path,
             find=complete_path,
             leave=arrivals.stop,
@@ -97,8 +97,9 @@ class Receiving(Watching):
         if arrivals.problem:
             self.say(f"not imported: {arrivals.problem}")
         elif arrivals.plan and arrivals.plan.change:
-            self.desk.adopt(change, is_long=len(arrivals.plan.change.files) >= MANY)
-            self.tell(f"{self.desk.say_change(arrivals.plan.change)}. u undoes")
+            self.desk.adopt(change)
+            said = f"{self.desk.say_change(arrivals.plan.change)}. u undoes"
+            self.change(lambda _: said, lambda get: self.show_change(get()), words="reading the files")
 
     def on_unmount(self) -> None:
         """End what is going on before the session does."""

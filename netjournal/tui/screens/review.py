@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from netjournal.capture.draft import Draft
-    from netjournal.capture.sitting import Sitting
+    from netjournal.capture.sitting import Sitting, Step
     from netjournal.commands import Command
     from netjournal.insights.due import Standing
     from netjournal.insights.review import Card
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from netjournal.tui.content import Line
     from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
+    from netjournal.tui.register import Register
     from netjournal.tui.screens.room import Hints
 
 _CIRCLES = ("inner", "close", "active", "wide")
@@ -190,12 +191,12 @@ class Review(Copying):
 
     def action_quick_5(self) -> None:
         """Log that they were tried and did not answer."""
-        self._decide("tried", lambda: self._register.log(self.meant, "touch", answered=False))
+        self._decide("tried", lambda register, ids: register.log(ids, "touch", answered=False))
 
     def action_quick_0(self) -> None:
         """Leave somebody new without a rhythm."""
         if self._card and self._card.is_unsorted:
-            self._decide("sorted", lambda: self._register.let_go(self.meant))
+            self._decide("sorted", lambda register, ids: register.let_go(ids))
         else:
             self.say("0 is for somebody new: no circle, never due")
 
@@ -203,28 +204,35 @@ class Review(Copying):
         """Do what the digit of a number, from 0, stands for on this card."""
         kinds = self.desk.journal.config.text("review.kinds").split()
         if self._card and self._card.is_unsorted:
-            self._decide("sorted", lambda: self._register.sort(self.meant, _CIRCLES[number]))
+            self._decide("sorted", lambda register, ids: register.sort(ids, _CIRCLES[number]))
         elif number < len(kinds):
-            self._decide(kinds[number], lambda: self._register.log(self.meant, kinds[number]))
+            self._decide(kinds[number], lambda register, ids: register.log(ids, kinds[number]))
         else:
             self.say(f"{number + 1} logs nothing; the setting review.kinds says what it could")
 
     def action_snooze(self) -> None:
         """Let them rest for as long as is usual."""
-        self._decide("snoozed", lambda: self._register.snooze(self.meant))
+        self._decide("snoozed", lambda register, ids: register.snooze(ids))
 
     async def action_snooze_until(self) -> None:
         """Ask until when they rest."""
-        await self._ask(lambda: self._questions.ask_snooze(self.meant), lambda change: self._pass("snoozed", change))
+        ids = self.meant
+
+        def go_on(change: Change) -> None:
+            if self.meant == ids:
+                self._pass("snoozed", change.id)
+                self.publish()
+
+        await self._ask(lambda: self._questions.ask_snooze(ids), go_on)
 
     async def action_done(self) -> None:
         """Log that we were in touch today."""
-        self._decide("done", lambda: self._register.touch(self.meant))
+        self._decide("done", lambda register, ids: register.touch(ids))
 
     def action_letgo(self) -> None:
         """Stop their rhythm; who has none is put away."""
         has_rhythm = bool(self.person and self.person.days)
-        self._decide("letgo", lambda: (self._register.let_go if has_rhythm else self._register.archive)(self.meant))
+        self._decide("letgo", lambda register, ids: (register.let_go if has_rhythm else register.archive)(ids))
 
     def action_next(self) -> None:
         """Go on; whoever is skipped comes up once more at the end."""
@@ -254,26 +262,25 @@ class Review(Copying):
 
     def action_undo(self) -> None:
         """Take the last change back; if that was a decision here, go back to its card. To go back from a skip changes nothing."""
-        step, applied = self._sitting.last_step, self.desk.journal.applied
-        is_over = step is not None and step.change not in applied  # a skip, or taken back on another screen
-        if step is None or not is_over:
-            before = applied[-1:]
-            super().action_undo()
-            if step is None or before != [step.change] or applied[-1:] == before:
-                return
-        self._sitting.take_back()
-        self.refresh_journal()
+        step = self._sitting.last_step
+        if step is not None and not step.is_open and step.change not in self.desk.journal.applied:
+            self._sitting.take_back()  # a skip, or taken back on another screen
+            self.refresh_journal()
+        else:
+            self.go_back(lambda desk: desk.undo(), "not undone", "U redoes", lambda: self._go_back_to(step))
+
+    def _go_back_to(self, step: Step | None) -> None:
+        """Go back to the card of the last step, if what it changed was taken back."""
+        if step and step is self._sitting.last_step and step.change not in self.desk.journal.applied:
+            self._sitting.take_back()
 
     def announce(self, saved: Saved, drafts: Sequence[Draft], remarks: Sequence[str] = ()) -> None:
         """Say what was saved; a line about the person, which is no note, was their turn."""
-        person, changes = self.person, self.desk.journal.applied
-        is_theirs = person and any(
-            somebody.id == person.id for draft in drafts if draft.kind != "note" for somebody in draft.who
-        )
-        if changes and is_theirs:
-            self._sitting.decide("logged", changes[-1])
-        elif changes:
-            self._sitting.remark(changes[-1])
+        person = self.person
+        if person and any(somebody.id == person.id for one in drafts if one.kind != "note" for somebody in one.who):
+            self._sitting.decide("logged", saved.change)
+        else:
+            self._sitting.remark(saved.change)
         super().announce(saved, drafts, remarks)
 
     def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
@@ -281,20 +288,37 @@ class Review(Copying):
         del offered
         super().show_change(said)
 
-    def _decide(self, outcome: str, act: Callable[[], Change]) -> None:
-        """Change something, note what was decided and go on, or say why not."""
-        try:
-            change = act()
-        except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
-            self._sitting.decide(outcome, "")
-            self.tell(str(error))
-        except (NetjournalError, OSError) as error:
-            self.say(str(error))
-        else:
-            self._pass(outcome, change)
-            self._tell_change(change)
+    def _decide(self, outcome: str, act: Callable[[Register, Sequence[str]], Change]) -> None:
+        """Change something, note what was decided and go on, or say why not; on a slow disk go on before it is done."""
+        ids = self.meant
+        steps: list[Step] = []
 
-    def _pass(self, outcome: str, change: Change) -> None:
-        """Note what was decided, and go on."""
-        self._sitting.decide(outcome, self.desk.journal.applied[-1] if change.files else "")
-        self.refresh_journal()
+        def go_on() -> None:
+            steps.append(self._sitting.decide(outcome, "", is_open=True))
+            self.publish()
+
+        def tell(get: Callable[[], Change]) -> None:
+            try:
+                change = get()
+            except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
+                self._pass(outcome, "", steps)
+                self.show_change(str(error))
+            except (NetjournalError, OSError) as error:
+                for step in steps:
+                    self._sitting.put_back(step)
+                    self.publish()
+                self.say(str(error))
+            else:
+                self._pass(outcome, change.id, steps)
+                self._tell_change(change)
+                if not change.files:  # else it was shown
+                    self.publish()
+
+        self.change(lambda desk: act(self._open_register(desk), ids), tell, late=go_on)
+
+    def _pass(self, outcome: str, change: str, steps: Sequence[Step] = ()) -> None:
+        """Note what was decided, unless that was noted before it was done."""
+        for step in steps:
+            step.change, step.is_open = change, False
+        if not steps:
+            self._sitting.decide(outcome, change)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.offers import Offer
     from netjournal.tui.drawing.pen import Pen
-    from netjournal.tui.widgets.ask import AskPrompt
+    from netjournal.tui.widgets.ask import AskPrompt, Take
     from netjournal.tui.widgets.prompt import Keeper, Prompt
 
     P = TypeVar("P", bound=Prompt)
@@ -141,7 +141,7 @@ class Room(Keyed[None]):
         self,
         label: str,
         explain: Callable[[str], str],
-        take: Callable[[str], str],
+        take: Take,
         *,
         line: str = "",
         find: Callable[[str], list[str]] | None = None,
@@ -167,8 +167,8 @@ class Room(Keyed[None]):
         key = self.keymap.first_key("follow") if hints is None else ""
         offered = [(key, words) for words in self.offered if key]
         foot = self.query_one("#foot", Lines)
-        if busy := self.desk.journal.busy:
-            foot.show(lambda _: [[(f" {busy}", "muted")]])
+        if words := self.desk.aside.words:
+            foot.show(lambda _: [[(f" {words}", "muted")]])
             return
         trouble = self.desk.find_trouble()
         foot.set_class(bool(trouble), "-trouble")

@@ -91,9 +91,10 @@ class Settings(Room):
             self._open_list(setting.key, setting.value)
         else:
             line = _say(setting.value)
-            await self.ask(
-                f"{setting.key}>", partial(self._read, setting.key), partial(self._take, setting.key), line=line
-            )
+            from netjournal.tui.widgets.ask import take_at_once  # an Input is dear; few settings are typed
+
+            take = take_at_once(partial(self._take, setting.key))
+            await self.ask(f"{setting.key}>", partial(self._read, setting.key), take, line=line)
 
     @on(Rows.Moved)
     def _preview(self, event: Rows.Moved) -> None:

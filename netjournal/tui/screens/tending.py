@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netjournal.errors import NetjournalError, NotConfirmedError
-from netjournal.tui.screens.changes import MANY, Changing
+from netjournal.tui.screens.changes import Changing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.questions import Question, Questions
     from netjournal.tui.register import Register
+    from netjournal.tui.widgets.prompt import Receipt
 
 
 class Tending(Changing):
@@ -36,12 +37,9 @@ class Tending(Changing):
 
     @cached_property
     def _questions(self) -> Questions:
-        return self._open_questions(self.desk)
-
-    def _open_questions(self, desk: Desk) -> Questions:
         from netjournal.tui.questions import Questions  # not before the first one is asked
 
-        return Questions(desk, self._open_register(desk))
+        return Questions(self.desk, self._register)
 
     def show_brief(self, person: str) -> None:
         """Show what to know before a talk with somebody."""
@@ -72,7 +70,7 @@ class Tending(Changing):
         if len(pending) > 1:
             await self._ask(lambda: self._questions.ask_which(pending))
         elif pending:
-            self._tell(lambda: self._register.settle(pending))
+            self._do(lambda register, _: register.settle(pending))
         else:
             self._do(lambda register, ids: register.touch(ids))
 
@@ -126,64 +124,55 @@ class Tending(Changing):
         """Ask for somebody to add, and have something done with their id."""
         await self._ask(self._questions.ask_newcomer, lambda change: then(str((change.files[0].record or {})["id"])))
 
-    def _do(self, act: Callable[[Register, Sequence[str]], Change]) -> None:
+    def _do(
+        self,
+        act: Callable[[Register, Sequence[str]], Change],
+        then: Callable[[Change], None] = lambda _: None,
+    ) -> None:
         """Change something with the people who are meant, and say so or why not."""
         ids = self.meant
-        self.change(lambda desk: act(self._open_register(desk), ids), self._tell, is_long=len(ids) >= MANY)
+
+        def tell(get: Callable[[], Change]) -> None:
+            try:
+                change = get()
+            except NotConfirmedError as error:
+                self.show_change(str(error))
+            except (NetjournalError, OSError) as error:
+                self.say(str(error))
+            else:
+                self._tell_change(change)
+                then(change)
+
+        self.change(lambda desk: act(self._open_register(desk), ids), tell)
 
     async def _ask_people(self, ask: Callable[[Questions, Sequence[str]], Question], ids: Sequence[str]) -> None:
         """Ask a question about people or an entry, and change what the answer says."""
-        if len(ids) < MANY:
-            await self._ask(lambda: ask(self._questions, ids))
-        else:
-            await self._ask(
-                lambda: ask(self._questions, ids),
-                again=lambda desk, answer: ask(self._open_questions(desk), ids).do(answer),
-            )
+        await self._ask(lambda: ask(self._questions, ids))
 
-    def _tell(self, get: Callable[[], Change]) -> None:
-        """Say what was changed, or why it was not."""
-        try:
-            self._tell_change(get())
-        except (NetjournalError, OSError) as error:
-            self.say(str(error))
-
-    async def _ask(
-        self,
-        make: Callable[[], Question],
-        then: Callable[[Change], None] = lambda _: None,
-        again: Callable[[Desk, str], Change] | None = None,
-    ) -> None:
-        """Ask a question, and change what the answer says; an empty answer changes nothing.
-
-        `again` does with another desk what the question does with this one, where that takes long.
-        """
+    async def _ask(self, make: Callable[[], Question], then: Callable[[Change], None] = lambda _: None) -> None:
+        """Ask a question, unless what it is about is gone, and change what the answer says."""
         try:
             question = make()
         except NetjournalError as error:
             self.say(str(error))
-            return
+        else:
+            await self._put(question, then)
 
-        def take(answer: str) -> str:
-            if not answer:
-                return ""
-            try:
-                if again and not self.desk.journal.busy:
-                    question.read(answer)
-                    self.change(lambda desk: again(desk, answer), self._tell, is_long=True)
-                    return ""
-                change = question.do(answer)
-            except NotConfirmedError as error:
-                self.tell(str(error))  # it is on the disk, and would be done twice if it were tried again
-                return ""
-            except (NetjournalError, OSError) as error:
-                return str(error)
+    async def _put(self, question: Question, then: Callable[[Change], None] = lambda _: None) -> None:
+        """Put a question, and change what the answer says; an empty answer changes nothing."""
+
+        def tell(change: Change) -> None:
             self._tell_change(change)
             then(change)
-            return ""
+
+        def take(answer: str, receipt: Receipt) -> None:
+            if answer:
+                self.write(lambda desk: question.do(desk.journal, answer), tell, receipt)
+            else:
+                receipt.settle("")
 
         keeper = self.keep_answer(f"{question.label} {question.about}") if question.about else None
-        await self.ask(
+        prompt = await self.ask(
             question.label,
             lambda answer: question.read(answer) if answer else question.hint,
             take,
@@ -192,10 +181,10 @@ class Tending(Changing):
             keeper=keeper,
         )
         if keeper:
-            self.offer_unsaved()
+            self.offer_unsaved(prompt, keeper, is_said=True)
 
     def _tell_change(self, change: Change) -> None:
         if change.files:
-            self.tell(f"{self.desk.say_change(change)}. u undoes")
+            self.show_change(f"{self.desk.say_change(change)}. u undoes")
         else:
             self.say(f"{self.desk.say_change(change)}, as it was")

@@ -33,7 +33,7 @@ class Watching(Copying):
 
     def _watch(self) -> None:
         started = clock.nanoseconds()
-        if self.desk.journal.busy or self.desk.is_importing:  # with a change, which shows all of it in the end
+        if self.desk.aside.is_busy or self.desk.is_importing:  # with a change, which shows all of it in the end
             self.set_timer(_LOOK, self._watch)
         else:
             self.desk.look(lambda look: self._see(started, look))

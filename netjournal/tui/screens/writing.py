@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from netjournal import clock
 from netjournal.errors import NetjournalError, NotConfirmedError
-from netjournal.tui.screens.room import Room
+from netjournal.tui.screens.waiting import Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from netjournal.capture.draft import Draft
     from netjournal.insights.due import Standing
@@ -18,9 +17,12 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.next_touch import NextTouch
+    from netjournal.tui.widgets.prompt import Prompt, Receipt
+
+    T = TypeVar("T")
 
 
-class Writing(Room):
+class Writing(Waiting):
     """A room with a prompt for lines, which are on the disk while they are typed."""
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
@@ -32,8 +34,8 @@ class Writing(Room):
         """What the last line left open; `offered` says whether it still stands."""
         self.told = 0
         """When a change was last said, in nanoseconds."""
-        self._has_warned_of_change = False
-        """Whether it was said that leaving breaks a change off."""
+        self._is_leaving = False
+        """Whether the app ends as soon as all is written."""
         self._warned: list[str] = []
         """The lines of which it was said that leaving loses them."""
 
@@ -63,9 +65,10 @@ class Writing(Room):
         read, keeper = self.desk.make_reader().read, self._ready_autosave()
         prompt.begin(line, read, self.desk.complete, self._save, keeper, self.write_page)
         self.show_hints(self.keymap.list_hints("prompt"))
+        self.offer_unsaved(prompt, keeper)
 
-    async def write_page(self, line: str) -> bool:
-        """Go on with a line in the editor, and return whether what was written there holds it."""
+    def write_page(self, line: str, end: Callable[[bool], None]) -> None:
+        """Go on with a line in the editor, and say whether what was written there holds it."""
         raise NotImplementedError
 
     def show_change(self, said: str, offered: Sequence[str] = ()) -> None:
@@ -81,27 +84,39 @@ class Writing(Room):
 
     async def ask_next(self, question: NextTouch) -> None:
         """Ask when to talk next."""
-        await self.ask("next>", question.explain, self._answer_next, leave=self._withdraw)
 
-    def _answer_next(self, answer: str) -> str:
-        """Write down when to talk next and say so; return why that could not be, or nothing."""
-        said = ""
-        try:
-            said = self.next_touch.write(answer) if self.next_touch else ""
-        except NotConfirmedError as error:
-            self.tell(str(error))
-        except (NetjournalError, OSError) as error:
-            return str(error)
-        if said:
-            self.tell(f"{said}. u undoes")
-        self._withdraw()
-        return ""
+        def take(answer: str, receipt: Receipt) -> None:
+            def tell(said: str) -> None:
+                if said:
+                    self.show_change(f"{said}. u undoes")
+                self._withdraw()
 
-    def tell(self, said: str) -> None:
-        """Show the journal as it is after a change, and say what was done."""
-        with suppress(NetjournalError):  # an index that is busy must not make what was done look undone
-            self.desk.catch_up()
-        self.show_change(said)
+            self.write(lambda desk: question.write(desk, answer), tell, receipt)
+
+        await self.ask("next>", question.explain, take, leave=self._withdraw)
+
+    def write(self, act: Callable[[Desk], T], tell: Callable[[T], object], receipt: Receipt) -> None:
+        """Change what an answer or a line says, and have it told; one that could not be written is handed back."""
+
+        def finish(get: Callable[[], T]) -> None:
+            try:
+                made = get()
+            except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
+                self.show_change(str(error))
+            except (NetjournalError, OSError) as error:
+                if not receipt.settle(str(error)):
+                    self.say(f"not saved: {error}{self._say_way_back()}")
+                return
+            else:
+                tell(made)
+            receipt.settle("")
+
+        self.change(act, finish, late=receipt.let_go)
+
+    def _say_way_back(self) -> str:
+        """Return the keys that bring back a line which could not be saved in the end."""
+        keys = (self.keymap.first_key("log.any"), self.keymap.first_key("prompt.earlier"))
+        return f". {' and '.join(keys)} bring back the last" if all(keys) else ""
 
     def _withdraw(self) -> None:
         """Offer it no longer."""
@@ -120,23 +135,39 @@ class Writing(Room):
                 keeper.close()
 
     def action_quit(self) -> None:
-        """Leave the app; where the disk did not take a line that was typed, only after that was said."""
-        rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
-        busy = self.desk.journal.busy
-        if busy and not self._has_warned_of_change:
-            self._has_warned_of_change = True
-            self.say(f"One moment: {busy}. Quitting again leaves it undone.")
+        """Leave the app once all is written; where the disk did not take a line that was typed, only after that was said."""
+        self.leave()
+
+    def leave(self, result: str | None = None) -> None:
+        """Leave the app, as action_quit() does, with a result."""
+        aside = self.desk.aside
+        if self._is_leaving:
+            self.app.exit(result)
             return
-        refused = [line for room in rooms if room._autosave for line in room._autosave.list_refused()]  # noqa: SLF001 - of one's own kind
-        if refused and refused != self._warned:
-            self._warned = refused
-            many = "1 line" if len(refused) == 1 else f"{len(refused)} lines"
-            keys = (self.keymap.first_key("log.any"), self.keymap.first_key("prompt.earlier"))
-            self.say(
-                f"Cannot write: {many} would be lost. {' and '.join(keys)} bring back the last; quitting again loses it."
-            )
+        rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
+        keepers = [room._autosave for room in rooms if room._autosave]  # noqa: SLF001 - of one's own kind
+
+        def end(get: Callable[[], list[str]]) -> None:
+            was_waiting, self._is_leaving = self._is_leaving, False
+            if was_waiting and aside.is_changing:
+                self.leave(result)  # something was changed meanwhile
+                return
+            refused = get()
+            if refused and refused != self._warned:
+                self._warned = refused
+                many = "1 line" if len(refused) == 1 else f"{len(refused)} lines"
+                self.say(f"Cannot write: {many} would be lost{self._say_way_back()}; quitting again loses it.")
+            else:
+                self.app.exit(result)
+
+        def wait() -> None:
+            self._is_leaving = True
+            self.say(f"One moment: {aside.words or 'writing'}. Quitting again leaves it undone.")
+
+        if aside.is_changing or not all(one.is_settled for one in keepers):
+            aside.do(lambda _: [line for one in keepers for line in one.list_refused()], end, "", wait)
         else:
-            self.app.exit()
+            self.app.exit(result)
 
     def _ready_autosave(self) -> Autosave:
         from netjournal.tui.autosave import Autosave  # most sessions begin with a look
@@ -154,28 +185,27 @@ class Writing(Room):
         self._answers = AnswerSave(self.desk.journal.shelf, self._say_later, about)
         return self._answers
 
-    def offer_unsaved(self) -> None:
-        """Say that an answer was typed and not given, if there is one."""
+    def offer_unsaved(self, prompt: Prompt, keeper: Autosave, *, is_said: bool = False) -> None:
+        """Have what was typed in a prompt and never saved be brought back there; say so where nobody expects it."""
         key = self.keymap.first_key("prompt.earlier")
-        if key and self._answers is not None and self._answers.list_unsaved():
-            said = f"{key} brings back what was typed here and not saved"
-            self.call_after_refresh(self.say, said)  # above the prompt, whose height is not known before
+
+        def offer(get: Callable[[], list[str]]) -> None:
+            lines = get()
+            if prompt.is_open and prompt.keeper is keeper:
+                prompt.give_back(lines)
+                if lines and key and is_said:
+                    said = f"{key} brings back what was typed here and not saved"
+                    self.call_after_refresh(self.say, said)  # above the prompt, whose height is not known before
+
+        self.desk.aside.do(lambda _: keeper.list_unsaved(), offer, "")
 
     def _say_later(self, said: str) -> None:
         """Have something said, from another thread, which must not wait for a terminal that takes nothing."""
         self.app.call_later(self.say, said)
 
-    def _save(self, draft: Draft) -> str:
-        """Save a draft, say so and offer to say when to talk next; return why it could not be saved, or nothing."""
-        try:
-            saved = self.desk.save([draft])
-        except NotConfirmedError as error:  # it is on the disk, and would be there twice if it were tried again
-            self.show_change(str(error))
-        except (NetjournalError, OSError) as error:
-            return str(error)
-        else:
-            self.announce(saved, [draft])
-        return ""
+    def _save(self, draft: Draft, receipt: Receipt) -> None:
+        """Save a draft, say so and offer to say when to talk next."""
+        self.write(lambda desk: desk.save([draft]), lambda saved: self.announce(saved, [draft]), receipt)
 
     def announce(self, saved: Saved, drafts: Sequence[Draft], remarks: Sequence[str] = ()) -> None:
         """Show the journal with what was saved and say so, with the first of the remarks; of one entry, offer the next touch."""

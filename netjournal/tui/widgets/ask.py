@@ -10,7 +10,7 @@ from netjournal.tui.content import wrap
 from netjournal.tui.drawing.pen import Pen, spell
 from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
-from netjournal.tui.widgets.prompt import Prompt
+from netjournal.tui.widgets.prompt import Prompt, Receipt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -19,10 +19,19 @@ if TYPE_CHECKING:
 
 Explain = Callable[[str], str]
 """An answer as far as it is typed -> the question while there is none, else what it would do; NetjournalError says what is wrong."""
-Take = Callable[[str], str]
-"""Does what an answer asks for, and returns why that is not possible, or nothing."""
+Take = Callable[[str, Receipt], None]
+"""Does what an answer asks for, and says in the receipt what became of it."""
 Find = Callable[[str], list[str]]
 """The beginning of a word -> what it may become."""
+
+
+def take_at_once(take: Callable[[str], str]) -> Take:
+    """Return what does at once what an answer asks for: `take` returns why that is not possible, or nothing."""
+
+    def hand(answer: str, receipt: Receipt) -> None:
+        receipt.settle(take(answer))
+
+    return hand
 
 
 def find_nothing(_: str) -> list[str]:
@@ -43,12 +52,9 @@ class AskPrompt(Prompt):
         self._pen = pen
         self._question = Lines(classes="question")
         self._explain: Explain = str
-        self._take: Take = str
+        self._take: Take = take_at_once(str)
         self._find: Find = find_nothing
         self._leave: Callable[[], None] = lambda: None
-        self._history = History()
-        self._asked = 0
-        """How many questions were asked so far."""
         self._explained: str | None = None
         """The answer as it was when it was explained last."""
         self._offers: tuple[str, list[str]] = ("", [])
@@ -76,11 +82,8 @@ class AskPrompt(Prompt):
         `find` completes words, `leave` is done when no answer is given, `keeper` keeps one that is worth it while it is typed.
         """
         self._explain, self._take, self._find, self._leave = explain, take, find, leave
-        self._keeper, self._prefill, self._history = keeper, line, History()
-        for unsaved in keeper.list_unsaved() if keeper else []:
-            self._history.remember(unsaved)
+        self.keeper, self._prefill, self._history = keeper, line, History()
         self._history.begin(line)
-        self._asked += 1
         self._explained, self._offers = None, ("", [])
         self.relabel(label)
         self.open(line)
@@ -99,7 +102,7 @@ class AskPrompt(Prompt):
 
     def stay(self) -> None:
         """Stay open when an answer is taken, and explain it again."""
-        self._asked += 1
+        self._handed, self._is_handed = self._handed + 1, False
         self.renew()
 
     def renew(self) -> None:
@@ -108,25 +111,25 @@ class AskPrompt(Prompt):
         self.changed(self.line)
 
     def take(self) -> None:
-        """Hand the answer over and close; stay open when it is none, or leads to another question."""
+        """Hand the answer over; it closes once that is taken, but stays open when it is none, or leads to another question."""
         self.changed(self.line)
-        asked, keeper = self._asked, self._keeper
-        why = self._take(self.line.strip())
-        if why:
-            self.app.bell()
-            self._show(f"! {why}", "overdue")
-            return
-        if keeper and self.line.strip() not in ("", self._prefill):
-            keeper.forget({self.line.strip(), *keeper.list_unsaved()})  # whatever else was typed is answered, too
-        if self._asked == asked:
-            self.close()
+        if not self._is_handed:
+            self._take(self.line.strip(), self.hand_over(self.line))
+
+    def _list_saved(self, line: str) -> set[str] | None:
+        return set() if line.strip() in ("", self._prefill) else None  # whatever else was typed is answered, too
+
+    def refuse(self, why: str) -> None:
+        """Stay open, and say why."""
+        self.app.bell()
+        self._show(f"! {why}", "overdue")
 
     def give_up(self) -> None:
         """Close without an answer; one that was brought back and emptied is dropped."""
-        if self._keeper and not self.line.strip():
-            self._keeper.forget(self._history.versions)
-        elif self._keeper:
-            self._keeper.leave()
+        if self.keeper and not self.line.strip():
+            self.keeper.forget(self._history.versions)
+        elif self.keeper:
+            self.keeper.leave()
         self._leave()
         self.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from netjournal.capture.draft import ASK, Draft
@@ -13,7 +13,7 @@ from netjournal.tui.drawing.preview import draw_preview
 from netjournal.tui.widgets.completion import Completion, find_word
 from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
-from netjournal.tui.widgets.prompt import Prompt
+from netjournal.tui.widgets.prompt import Prompt, Receipt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
@@ -33,10 +33,10 @@ _AGAIN = 5
 
 Reader = Callable[[str, Mapping[str, "Somebody"]], Draft]
 """Understands a line, with who was chosen for the names in doubt."""
-GoOn = Callable[[str], Awaitable[bool]]
-"""Goes on with a line elsewhere, and returns whether it is there now."""
-Saver = Callable[[Draft], str]
-"""Saves a draft at once, so that the next key finds the line gone, and returns why it could not, or nothing."""
+GoOn = Callable[[str, Callable[[bool], None]], None]
+"""Goes on with a line elsewhere, and says whether it is there now."""
+Saver = Callable[[Draft, Receipt], None]
+"""Saves a draft, and says in the receipt what became of it."""
 
 
 class CapturePrompt(Prompt):
@@ -53,7 +53,7 @@ class CapturePrompt(Prompt):
         self._preview = Lines(classes="capture-preview")
         self._read: Reader = lambda line, _: Draft(line=line)
         self._completion = Completion(lambda _: [])
-        self._save: Saver = lambda _: "nothing saves this line"
+        self._save: Saver = lambda *_: None
         self._go_on: GoOn | None = None
         self._draft: Draft | None = None
         self._understood: str | None = None
@@ -84,10 +84,8 @@ class CapturePrompt(Prompt):
     ) -> None:
         """Open with a line to begin with, what reads, completes, saves and keeps lines, and what goes on with one elsewhere."""
         self._read, self._completion, self._save, self._prefill = read, Completion(find), save, line
-        self._keeper, self._go_on, self._understood = keeper, go_on, None
+        self.keeper, self._go_on, self._understood = keeper, go_on, None
         self._history = self._logged if label == _LOG else History()  # a line that edits would log an entry of its own
-        for unsaved in keeper.list_unsaved() if keeper else []:
-            self._history.remember(unsaved)
         self._history.begin(line)
         self.relabel(label)
         self._draft = None
@@ -112,38 +110,49 @@ class CapturePrompt(Prompt):
         self._chosen.clear()
         self._first.clear()
 
-    def take(self) -> Awaitable[None] | None:
+    def take(self) -> None:
         """Hand the line over, unless it is empty or cannot be saved; one that ends with a backslash goes on in the editor."""
         self.changed(self.line)
+        if self._is_handed:
+            return
         if self._go_on and _is_continued(self.line):
-            return self._continue(self._go_on)
-        if self._draft is None:
+            self._continue(self._go_on)
+        elif self._draft is None:
             self.give_up()
         elif self._draft.errors:
             self.app.bell()
-        elif why := self._save(self._draft):
-            self._refuse(why)
         else:
-            self._be_done(self.line)
-        return None
+            self._save(self._draft, self.hand_over(self.line))
 
-    async def _continue(self, go_on: GoOn) -> None:
+    def _continue(self, go_on: GoOn) -> None:
         """Go on in the editor; without it, or when nothing was written there, the line is as it was before the backslash."""
         line = _strip_backslash(self.line)
-        if await go_on(line):
-            self._be_done(line)
-        else:
-            self.write(line)
 
-    def _be_done(self, line: str) -> None:
+        def end(is_there: bool) -> None:  # noqa: FBT001 - it is all that is to be said
+            if self.is_open and is_there:
+                self.be_done(line)
+            elif self.is_open:
+                self.write(line)
+
+        go_on(line, end)
+
+    def _list_saved(self, line: str) -> set[str] | None:
+        is_answer = self._history is not self._logged and line != self._prefill
+        return None if is_answer else {self.line.strip(), *self._history.versions}
+
+    def be_done(self, line: str) -> None:
         """Close with a line that is saved, or is in the editor's page."""
-        if self._keeper:
-            answered = [] if self._history is self._logged or line == self._prefill else self._keeper.list_unsaved()
-            self._keeper.forget({self.line.strip(), *self._history.versions, *answered})
+        if self.keeper:
             self._history.remember(line)
-        self.close()
+        super().be_done(line)
 
-    def _refuse(self, why: str) -> None:
+    def set_aside(self, line: str) -> None:
+        """Close with a line of which nothing is known yet; an answer is kept by the question that it answers."""
+        if self.keeper and self._history is self._logged:
+            self.keeper.leave()
+        super().set_aside(line)
+
+    def refuse(self, why: str) -> None:
         """Stay open with the line, say why it was not saved, and try again in a while: a full disk may have room then."""
         last: Line = [(f" the line is kept here, and tried again every {_AGAIN} seconds; esc gives up", "muted")]
         line = self.line
@@ -167,10 +176,10 @@ class CapturePrompt(Prompt):
         self.changed(self.line)
         if self.line.strip():
             self._leave(self.line)
-            if self._keeper and self._history is not self._logged:
-                self._keeper.leave()
-        elif self._history.versions and self._keeper:
-            self._keeper.forget(self._history.versions)
+            if self.keeper and self._history is not self._logged:
+                self.keeper.leave()
+        elif self._history.versions and self.keeper:
+            self.keeper.forget(self._history.versions)
         self.close()
 
     def recall(self, by: int) -> None:
@@ -187,8 +196,8 @@ class CapturePrompt(Prompt):
         """Keep a line that was changed and not saved for later."""
         if line.strip() and line != self._prefill and line not in self._history:
             self._history.remember(line)
-            if self._keeper:
-                self._keeper.leave()
+            if self.keeper:
+                self.keeper.leave()
 
     def complete(self) -> None:
         """Complete the name, tag, fact or goal at the cursor; else switch a name that may mean several people.

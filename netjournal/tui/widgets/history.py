@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _KEPT = 50
 
 
@@ -28,6 +32,14 @@ class History:
         line = line.strip()
         if line:
             self._lines = [*(other for other in self._lines if other != line), line][-_KEPT:]
+
+    def insert(self, lines: Iterable[str]) -> None:
+        """Have lines come right before the one that stands here, unless somebody has left it already: then the next time."""
+        for line in lines:
+            self.remember(line)
+        if self._at == len(self._here) - 1:
+            self._was = [*({line} for line in self._lines), self._was[-1]]
+            self._here, self._at = [*self._lines, self._here[-1]], len(self._lines)
 
     def begin(self, line: str) -> None:
         """Start behind the last one, with a line to begin with."""

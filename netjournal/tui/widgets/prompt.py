@@ -13,10 +13,11 @@ from textual.widgets import Input
 from netjournal.text import visible
 from netjournal.tui.messages import Closed
 from netjournal.tui.theming import role_style
+from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable
+    from collections.abc import Awaitable, Callable, Sequence
     from typing import Self
 
     from textual.app import ComposeResult
@@ -29,17 +30,24 @@ Mark = tuple[int, int, str]
 class Keeper(Protocol):
     """Has a line that is not saved yet on the disk."""
 
-    def list_unsaved(self) -> list[str]:
-        """Return the lines that were never saved, the last one last."""
-
     def keep(self, line: str) -> None:
         """Keep the line as it is now; nothing of an empty one."""
 
     def leave(self) -> None:
         """Keep it for later: what comes next is another line."""
 
-    def forget(self, lines: set[str]) -> None:
-        """Keep nothing of lines: they are saved."""
+    def forget(self, lines: set[str] | None) -> None:
+        """Keep nothing of lines, or of any that was kept about the same: they are saved."""
+
+
+class Receipt:
+    """For an answer that was handed over: what took it says here what became of it, at once or later."""
+
+    def __init__(self, settle: Callable[[str], bool], let_go: Callable[[], object]) -> None:
+        self.settle = settle
+        """Takes why the answer was refused, or nothing, and returns whether that is seen: the prompt may be gone."""
+        self.let_go = let_go
+        """Says that it takes longer: the prompt closes, and what was typed stays on the disk until it is settled."""
 
 
 class PromptInput(Input):
@@ -122,7 +130,13 @@ class Prompt(Vertical):
         self._label = Lines(classes="prompt-label")
         self.relabel(label)
         self._input = PromptInput()
-        self._keeper: Keeper | None = None
+        self._history = History()
+        self.keeper: Keeper | None = None
+        """Has what is typed on the disk."""
+        self._handed = 0
+        """How often an answer was handed over, or the prompt opened anew."""
+        self._is_handed = False
+        """Whether an answer was handed over and nothing is known of it yet."""
         self._prefill = ""
         """The line that it was opened with, of which there is nothing to keep."""
 
@@ -154,6 +168,7 @@ class Prompt(Vertical):
 
     def open(self, line: str = "") -> None:
         """Open with a line to begin with."""
+        self._handed, self._is_handed = self._handed + 1, False
         self._input.disabled = False
         self.add_class("-open")
         self.write(line)
@@ -162,6 +177,51 @@ class Prompt(Vertical):
     def take_keys(self) -> None:
         """Get the keys, at once: Textual's own focus() is deferred, and the next key may be waiting already."""
         self.screen.set_focus(self._input)
+
+    def hand_over(self, line: str) -> Receipt:
+        """Return the receipt for a line that is handed over; enter does nothing more until it is settled, or let go."""
+        self._handed, self._is_handed = self._handed + 1, True
+        number, keeper, saved = self._handed, self.keeper, self._list_saved(line)
+
+        def settle(why: str) -> bool:
+            if number == self._handed and self.is_open:
+                self._is_handed = False
+                if why or self.line == line:
+                    (self.refuse(why) if why else self.be_done(line))
+                    return True
+            if not why and keeper:
+                keeper.forget(saved)
+            return False
+
+        def let_go() -> None:
+            if number == self._handed and self.is_open:
+                self._handed += 1
+                self.set_aside(line)
+
+        return Receipt(settle, let_go)
+
+    def _list_saved(self, line: str) -> set[str] | None:
+        """Return what need not be kept any longer once a line is saved; None for all that was kept about the same."""
+        return {line.strip(), *self._history.versions}
+
+    def be_done(self, line: str) -> None:
+        """Close with a line that is saved, and keep nothing of it."""
+        if self.keeper:
+            self.keeper.forget(self._list_saved(line))
+        self.close()
+
+    def refuse(self, why: str) -> None:
+        """Stay open with a line that was not taken, and say why."""
+        raise NotImplementedError
+
+    def set_aside(self, line: str) -> None:
+        """Close with a line of which nothing is known yet: it stays on the disk, and can be brought back."""
+        self._history.remember(line)
+        self.close()
+
+    def give_back(self, lines: Sequence[str]) -> None:
+        """Have lines that were never saved be brought back, the last one first."""
+        self._history.insert(lines)
 
     def close(self) -> None:
         """Close, and forget the line."""
@@ -201,8 +261,8 @@ class Prompt(Vertical):
 
     def keep_line(self) -> None:
         """Have the line on the disk as it is, if it is one to keep; called from any thread."""
-        if self._keeper and self.is_open:
-            self._keeper.keep("" if self.line == self._prefill else self.line)
+        if self.keeper and self.is_open:
+            self.keeper.keep("" if self.line == self._prefill else self.line)
 
     def changed(self, line: str) -> None:
         """Follow the line as it is typed."""
