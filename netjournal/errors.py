@@ -28,6 +28,15 @@ class UsageError(NetjournalError):
     exit_code = USAGE
 
 
+class QueryError(UsageError):
+    """A query cannot be understood."""
+
+    def __init__(self, why: str, start: int = 0, end: int = 0, text: str = "") -> None:
+        super().__init__(why)
+        self.start, self.end, self.text = start, end, text
+        """The characters of the query that are to blame; none when it is the whole of it."""
+
+
 class NotFoundError(NetjournalError):
     """Nothing, or more than one thing, answers to the name given."""
 

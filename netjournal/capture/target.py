@@ -6,7 +6,7 @@ import re
 
 from netjournal.capture.revision import Revision
 from netjournal.errors import ConflictError, UsageError
-from netjournal.query import ENTRIES, compile_query
+from netjournal.query import ENTRIES, compile_query, read_lists
 from netjournal.store import Change, FileChange
 from netjournal.text import fold, slug
 from netjournal.toml import compose_toml, parse_toml
@@ -15,6 +15,7 @@ from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
     from typing import Any
 
@@ -45,8 +46,8 @@ class Target(Value):
         return f"{what}{f' of {self.query}' if self.query else ''}, {self.target:g} {say_period(self.per)}"
 
 
-def read_target(line: str, today: date) -> Target:
-    """Return what a goal's line says; UsageError when it is none, QueryError when its query makes no sense.
+def read_target(line: str, today: date, lists: Mapping[str, str] | None = None) -> Target:
+    """Return what a goal's line says; UsageError when it is none, QueryError when its query makes no sense. `lists` are the user's own.
 
     Without a colon the name says what is counted: conversations are calls, meetings and videos; a word for a kind is that kind.
     """
@@ -65,7 +66,7 @@ def read_target(line: str, today: date) -> Target:
         found.measure, found.query = (first, others.strip()) if is_measure else ("count", rest)
     else:
         found.query = _guess_query(found.name)
-    compile_query(found.query, today, ENTRIES)
+    compile_query(found.query, today, ENTRIES, lists, lambda _: ())
     return found
 
 
@@ -78,7 +79,7 @@ def spell_target(journal: Journal, goal: Named) -> str:
 
 def add_goal(journal: Journal, line: str, now: datetime) -> Change:
     """Add the goal that a line says and return what was done; UsageError when there is one of that name."""
-    target = read_target(line, now.date())
+    target = read_target(line, now.date(), read_lists(journal.index))
     with journal.writing(now):
         stem = slug(target.name) or "goal"
         taken = {own for (own,) in journal.index.select("SELECT id FROM goal")}

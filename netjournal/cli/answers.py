@@ -6,10 +6,11 @@ from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, load_entries, standing_json
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
+from netjournal.insights.asking import ask
 from netjournal.insights.due import list_ratios, load_standings
 from netjournal.insights.people import list_details
 from netjournal.insights.records import find_named, find_record, list_people
-from netjournal.query import PEOPLE, compile_query
+from netjournal.query import PEOPLE, open_query, read_lists
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -127,9 +128,10 @@ def _find_all(context: Context, query: str) -> list[Named]:
     """Return the people whom a query selects, the most due first; an empty one, as a shell's unset variable is, selects nobody."""
     if not query.strip():
         raise UsageError("--all whom? write a query, such as 'circle:inner tag:hiring'")
-    condition = compile_query(query, context.today, PEOPLE)
+    index = context.journal.index
+    open_query(query, read_lists(index))  # what makes no sense is said at once
     context.catch_up()
-    found = [own for own, _ in list_ratios(context.journal.index, context.today, condition)]
+    found = [own for own, _ in list_ratios(index, context.today, ask(index, context.today, query, PEOPLE))]
     if not found:
         raise NotFoundError(f"no one matches \"{query}\"; 'nj people' lists everyone")
     return list_people(context.journal.index, found)

@@ -10,7 +10,8 @@ from netjournal.cli.context import Context
 from netjournal.errors import ERROR, NOT_FOUND, NetjournalError, UsageError
 from netjournal.exchange.composing import CURRENT, OLD
 from netjournal.exchange.exporting import Selection, select_records, shape_records, write_table, write_vcards
-from netjournal.query import PEOPLE, compile_query, read_lists
+from netjournal.insights.asking import ask
+from netjournal.query import PEOPLE, open_query, read_lists
 from netjournal.text import visible
 
 _FORMATS = ("vcard", "csv", "json")
@@ -24,11 +25,11 @@ def carry_out(context: Context) -> int:
         raise UsageError(f"export as what? write {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}, {_EXAMPLE}")
     form, query, target = words[0].lower(), " ".join(words[1:]), _find_target(context)
     index = context.journal.index
-    compile_query(query, context.today, PEOPLE, read_lists(index))  # what makes no sense is said at once
+    open_query(query, read_lists(index))  # what makes no sense is said at once
     context.catch_up()
     selection = select_records(
         context.journal,
-        compile_query(query, context.today, PEOPLE, read_lists(index)),
+        ask(index, context.today, query, PEOPLE),
         context.journal.progress,
         with_entries=form == "json",
         with_private=context.invocation.has("private"),

@@ -8,7 +8,7 @@ from netjournal.errors import NOT_FOUND, UsageError
 from netjournal.insights.finding import FoundPerson, find, load_people
 from netjournal.insights.snippets import choose_text, snip
 from netjournal.insights.timeline import Happening
-from netjournal.query import compile_query, read_lists
+from netjournal.query import open_query, read_lists
 from netjournal.text import width
 
 TYPE_CHECKING = False
@@ -28,7 +28,7 @@ def carry_out(context: Context) -> int:
             "find what? write words or a query, such as 'nj find pricing' or 'nj find kind:call since:90d'"
         )
     index, today = context.journal.index, context.today
-    compile_query(query, today, lists=read_lists(index))  # what makes no sense is said at once
+    open_query(query, read_lists(index))  # what makes no sense is said at once
     people, entries = context.read_limit(_PEOPLE), context.read_limit(_ENTRIES)
     context.catch_up()
     found = find(index, today, query, entries, people)

@@ -10,7 +10,7 @@ import sys
 from netjournal.cli.arguments import Invocation, parse_arguments, split_arguments
 from netjournal.cli.context import Context
 from netjournal.cli.output import Output
-from netjournal.errors import ERROR, INTERRUPTED, USAGE, ConflictError, NetjournalError
+from netjournal.errors import ERROR, INTERRUPTED, USAGE, ConflictError, NetjournalError, QueryError
 from netjournal.index import DamagedIndexError
 from netjournal.index.database import delete_database
 from netjournal.journal import Journal
@@ -73,6 +73,11 @@ def _attempt(argv: list[str], out: Output, left: list[Index] | None) -> int:
 
             say_both(out, error)
         out.warn(f"nj: {error}")
+        if isinstance(error, QueryError) and error.end:
+            from netjournal.cli.pointing import point  # only a query that makes no sense needs it
+
+            for line in point(error):
+                out.warn(line)
         return error.exit_code
     except KeyboardInterrupt:
         out.clear_progress()

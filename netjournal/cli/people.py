@@ -7,7 +7,7 @@ from netjournal.cli.rows import say_person, standing_json
 from netjournal.errors import NOT_FOUND
 from netjournal.insights.due import list_standings
 from netjournal.insights.matches import choose_people
-from netjournal.query import PEOPLE, compile_query, read_lists
+from netjournal.query import open_query, read_lists
 from netjournal.text import width
 
 TYPE_CHECKING = False
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 def carry_out(context: Context) -> int:
     """Print people in an order; exit 3 when a query finds nobody."""
     query = " ".join(context.invocation.words("query"))
-    compile_query(
-        query, context.today, PEOPLE, read_lists(context.journal.index)
-    )  # what makes no sense is said at once
+    open_query(query, read_lists(context.journal.index))  # what makes no sense is said at once
     context.catch_up()
     today, out = context.today, context.out
     people = _list_people(context, query)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from netjournal.cli.context import Context
 from netjournal.cli.owed import keeping_json, promise_json, say_promises
 from netjournal.errors import NOT_FOUND, UsageError
+from netjournal.insights.asking import ask
 from netjournal.insights.people import find_people
 from netjournal.insights.promises import list_promises, measure_keeping
 from netjournal.insights.records import find_record
-from netjournal.query import ENTRIES, compile_query, is_plain, read_lists
+from netjournal.query import is_plain, open_query, read_lists
 from netjournal.text import visible
 
 TYPE_CHECKING = False
@@ -56,12 +57,12 @@ def _list(context: Context) -> tuple[list[Promise], str]:
     """Return the promises with a person and what they are called, or those of the entries that a query selects."""
     query = " ".join(context.invocation.words("query"))
     today, index = context.today, context.journal.index
-    condition = compile_query(query, today, ENTRIES, read_lists(index))  # what makes no sense is said at once
+    open_query(query, read_lists(index))  # what makes no sense is said at once
     context.catch_up()
     if query and is_plain(query) and find_people(index, query, today):
         person = find_record(index, query, today)
         return list_promises(index, today, person=person.id), person.name
-    found = list_promises(index, today, condition)
+    found = list_promises(index, today, ask(index, today, query))
     if query and is_plain(query) and not found:
         find_record(index, query, today)  # says who was perhaps meant
     return found, ""

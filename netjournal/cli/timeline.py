@@ -5,8 +5,9 @@ from __future__ import annotations
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, load_entries, say_entry
 from netjournal.errors import NOT_FOUND
+from netjournal.insights.asking import ask
 from netjournal.insights.timeline import count_numbers, list_numbers
-from netjournal.query import ENTRIES, compile_query, read_lists
+from netjournal.query import open_query, read_lists
 
 _LIMIT = 20
 
@@ -14,10 +15,11 @@ _LIMIT = 20
 def carry_out(context: Context) -> int:
     """Print entries; exit 3 when a query finds none."""
     query = " ".join(context.invocation.words("query"))
-    condition = compile_query(query, context.today, ENTRIES, read_lists(context.journal.index))
+    index = context.journal.index
+    open_query(query, read_lists(index))  # what makes no sense is said at once
     limit = context.read_limit(_LIMIT)
     context.catch_up()
-    index = context.journal.index
+    condition = ask(index, context.today, query)
     numbers = list_numbers(index, context.today, condition, limit=limit or -1)
     entries = load_entries(index, numbers)
     if context.invocation.has("json"):

@@ -10,7 +10,7 @@ from the day they were added; of many who were added on one day, each falls due 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import ceil
+from math import ceil, inf
 
 from netjournal.query import Filter
 from netjournal.spans import DAYS, parse_span, say_day, say_span
@@ -192,6 +192,16 @@ def list_ratios(
     """Return id and due ratio of the people a condition on alias `p` selects, in one of the ORDERS; with `least`, of those at least so due."""
     parameters = _name_parameters(condition or Filter(), today) | {"least": least}
     return index.select(_RATIOS.format(condition=parameters.pop("condition"), order=ORDERS[order]), parameters)
+
+
+def list_due_numbers(index: Index, today: date, states: Sequence[str]) -> list[int]:
+    """Return the numbers of the people who are in one of the states `soon`, `now` (due or overdue) and `over` (overdue)."""
+    parameters = _name_parameters(Filter(), today) | {"least": SOON}
+    sql = (
+        _STANDING.format(condition=parameters.pop("condition")) + "SELECT no, ratio FROM standing WHERE ratio >= :least"
+    )
+    ranges = [{"soon": (SOON, DUE), "now": (DUE, inf), "over": (OVERDUE, inf)}[state] for state in states]
+    return [no for no, ratio in index.select(sql, parameters) if any(least <= ratio < below for least, below in ranges)]
 
 
 def load_standings(index: Index, today: date, ids: Sequence[str]) -> list[Standing]:

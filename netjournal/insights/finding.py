@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from netjournal.insights.asking import ask
 from netjournal.insights.due import Standing, load_standings
 from netjournal.insights.matches import fits_name, match_people
 from netjournal.insights.snippets import Word, has_word, list_words
-from netjournal.query import ENTRIES, PEOPLE, compile_query, is_plain, parse_query, read_lists
+from netjournal.query import PEOPLE, is_plain, open_query, read_lists
+from netjournal.query.conditions import match
 from netjournal.query.likeness import CLOSE
-from netjournal.query.lists import unfold
-from netjournal.query.sql import asks_of_people, match
-from netjournal.query.terms import Term
+from netjournal.query.sql import asks_of_people
+from netjournal.query.tree import All, Term, Tree, list_terms
 from netjournal.text import fold
 from netjournal.values import Value
 
@@ -66,16 +67,16 @@ def find(index: Index, today: date, text: str, entries: int, people: int) -> Fou
     """
     if not text.strip():
         return Found()
-    terms = [term for term in unfold(parse_query(text), read_lists(index)) if isinstance(term, Term)]
+    tree = open_query(text, read_lists(index))
     known = _find_people(index, today, text, people)
-    numbers = _find_entries(index, today, text, terms, entries)
+    numbers = _find_entries(index, today, text, tree, entries)
     return Found(
         people=known[: people or None],
         has_more_people=0 < people < len(known),
         goals=_find_goals(index, today, text),
         entries=numbers[: entries or None],
         has_more=0 < entries < len(numbers),
-        words=list_words(terms),
+        words=list_words(list_terms(tree)),
     )
 
 
@@ -103,10 +104,9 @@ def _find_people(index: Index, today: date, text: str, most: int) -> list[str]:
     """Return ids of the people a question is about, the best match first, one more than wanted if there are more."""
     if is_plain(text):
         return [own for _, _, own in match_people(index, today, text, CLOSE, most + 1 if most else 0)]
-    lists = read_lists(index)
-    if not asks_of_people(text, lists):
+    if not asks_of_people(text, read_lists(index)):
         return []
-    asked = compile_query(text, today, PEOPLE, lists)
+    asked = ask(index, today, text, PEOPLE)
     limited = f" LIMIT {most + 1}" if most else ""
     sql = f"SELECT p.id FROM person p WHERE {asked.sql} ORDER BY p.archived, p.fold, p.id{limited}"
     return [own for (own,) in index.select(sql, asked.parameters)]
@@ -127,10 +127,10 @@ def _says_all(goal: FoundGoal, words: list[str]) -> bool:
     return all(f" {word}" in said for word in words)
 
 
-def _find_entries(index: Index, today: date, text: str, terms: list[Term], most: int) -> list[int]:
+def _find_entries(index: Index, today: date, text: str, tree: Tree, most: int) -> list[int]:
     """Return the numbers of the latest entries, one more than wanted if there are more."""
-    asked = compile_query(text, today, ENTRIES, read_lists(index))
-    counts = [_count(index, value) for term in terms for value in _words_of(term)]
+    asked = ask(index, today, text)
+    counts = [_count(index, value) for value in _list_required(tree)]
     if counts and not min(counts):
         return []
     limited = f" LIMIT {most + 1}" if most else ""
@@ -141,8 +141,10 @@ def _find_entries(index: Index, today: date, text: str, terms: list[Term], most:
     return [number for (number,) in index.select(sql, (*asked.parameters, today.isoformat()))]
 
 
-def _words_of(term: Term) -> list[str]:
-    return term.values if term.key == "text" and not term.negated else []
+def _list_required(tree: Tree) -> list[str]:
+    """Return the texts without which nothing is found."""
+    parts = tree.parts if isinstance(tree, All) else [tree]
+    return [value for part in parts if isinstance(part, Term) and part.key == "text" for value in part.values]
 
 
 def _count(index: Index, value: str) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 
+from netjournal.insights.asking import ask
 from netjournal.insights.due import DUE, list_standings
-from netjournal.query import ENTRIES, PEOPLE, Filter, QueryError, compile_query, read_lists
+from netjournal.query import PEOPLE, Filter, QueryError
 from netjournal.spans import shift
 from netjournal.text import fold
 from netjournal.values import Value
@@ -124,12 +125,12 @@ def _measure(index: Index, goal: Goal, periods: list[tuple[date, date]], today: 
 def _ask_days(index: Index, goal: Goal, today: date) -> tuple[str, tuple[object, ...]]:
     """Return a question for (day, amount) rows between two days, and its first parameters."""
     if goal.measure == "new":
-        chosen = compile_query(goal.query, today, PEOPLE, read_lists(index))
+        chosen = ask(index, today, goal.query, PEOPLE)
         return (
             f"SELECT p.added, count(*) FROM person p WHERE {chosen.sql} AND p.added BETWEEN ? AND ? GROUP BY 1",
             chosen.parameters,
         )
-    chosen = _or_marked(index, compile_query(goal.query, today, ENTRIES, read_lists(index)), goal)
+    chosen = _or_marked(index, ask(index, today, goal.query), goal)
     if goal.measure == "kept":
         kept = "k.by = 'me' AND k.state = 'kept' AND (k.due IS NULL OR k.closed <= k.due)"
         sql = f"SELECT k.closed, count(*) FROM promise k JOIN entry e ON e.no = k.entry WHERE {chosen.sql} AND {kept} AND k.closed"
@@ -149,7 +150,7 @@ def _ask_days(index: Index, goal: Goal, today: date) -> tuple[str, tuple[object,
 
 
 def _count_on_time(index: Index, goal: Goal, day: date) -> float:
-    condition = compile_query(goal.query, day, PEOPLE, read_lists(index))
+    condition = ask(index, day, goal.query, PEOPLE)
     return float(len(list_standings(index, day, condition, least=0.0, below=DUE)))  # below 0: not there yet
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from netjournal.insights.asking import ask
 from netjournal.insights.due import list_ratios
-from netjournal.query import PEOPLE, Filter, compile_query, is_plain, read_lists
+from netjournal.query import PEOPLE, Filter, compile_query, is_plain
 from netjournal.query.likeness import CLOSE, SCATTERED, rate_all, sieve
 from netjournal.text import fold
 
@@ -51,7 +52,7 @@ def choose_people(index: Index, today: date, text: str) -> tuple[Filter, dict[st
     QueryError when the query makes no sense.
     """
     if not text.strip() or not is_plain(text):
-        return compile_query(text, today, PEOPLE, read_lists(index)), {}
+        return ask(index, today, text, PEOPLE), {}
     matches = match_people(index, today, text)
     numbers = ", ".join(str(number) for _, number, _ in matches)
     return Filter(f"p.no IN ({numbers})"), {own: rate for rate, _, own in matches}

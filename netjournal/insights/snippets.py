@@ -48,7 +48,7 @@ def list_words(terms: Iterable[Term]) -> list[Word]:
     """Return the words that terms ask for, as query.match() has the index look for them."""
     words: list[Word] = []
     for term in terms:
-        for value in term.values if term.key == "text" and not term.negated else []:
+        for value in term.values if term.key == "text" else []:
             found = [token[0] for token in _tokens_of(spread(fold(value)))]
             words += [Word(word, is_beginning=False) for word in found[:-1]]
             words += [Word(word, len(word) > 1) for word in found[-1:]]

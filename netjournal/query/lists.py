@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from netjournal.query.terms import MOST_VALUES, QueryError, Term, parse_query
-from netjournal.values import Value
+from netjournal.errors import QueryError
+from netjournal.query.parser import MOST_VALUES, TOO_MANY, check_size, parse_query
+from netjournal.query.tree import All, Any, Not, Term, Tree, join_all, join_any
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from netjournal.index import Index
 
 _DEEPEST = 4
 """Lists that may stand in one another."""
-
-
-class Choice(Value):
-    """A condition that all terms of one of the queries hold; `negated` turns it round."""
-
-    queries: list[list[Term | Choice]]
-    negated: bool
 
 
 def read_lists(index: Index) -> dict[str, str]:
@@ -28,9 +22,16 @@ def read_lists(index: Index) -> dict[str, str]:
     return {name.lower(): str(query) for name, query in rows}
 
 
-def unfold(terms: Sequence[Term], lists: Mapping[str, str]) -> list[Term | Choice]:
-    """Return terms with those of the lists in the place of their names; QueryError when there is no such list."""
-    return _Unfolding(lists).unfold(terms, ())
+def open_query(text: str, lists: Mapping[str, str]) -> Tree:
+    """Return the tree of a query with those of the lists in the place of their names; QueryError says what is wrong, and where."""
+    tree = parse_query(text)
+    try:
+        unfolded = _Unfolding(lists).unfold(tree, ())
+        check_size(unfolded)
+    except QueryError as error:
+        error.text = text
+        raise
+    return unfolded
 
 
 class _Unfolding:
@@ -39,27 +40,35 @@ class _Unfolding:
     def __init__(self, lists: Mapping[str, str]) -> None:
         self._lists, self._count = lists, 0
 
-    def unfold(self, terms: Sequence[Term], inside: tuple[str, ...]) -> list[Term | Choice]:
-        """Return terms with those of lists in the place of their names; `inside` are the lists that led here."""
-        unfolded: list[Term | Choice] = []
-        for term in terms:
-            self._count += len(term.values)
-            if self._count > MOST_VALUES:
-                raise QueryError(f"a query has at most {MOST_VALUES} words, those of its lists included")
-            if term.key != "list":
-                unfolded.append(term)
-                continue
-            queries = [self._open(name.lower(), inside) for name in term.values]
-            unfolded += queries[0] if len(queries) == 1 and not term.negated else [Choice(queries, term.negated)]
-        return unfolded
+    def unfold(self, tree: Tree, inside: tuple[str, ...]) -> Tree:
+        """Return a tree with those of lists in the place of their names; `inside` are the lists that led here."""
+        if isinstance(tree, Not):
+            return Not(self.unfold(tree.part, inside))
+        if isinstance(tree, All):
+            return join_all(self.unfold(part, inside) for part in tree.parts)
+        if isinstance(tree, Any):
+            return join_any(self.unfold(part, inside) for part in tree.parts)
+        self._count += len(tree.values)
+        if self._count > MOST_VALUES:
+            raise QueryError(TOO_MANY)
+        if tree.key != "list":
+            return tree
+        return join_any([self._open(name.lower(), inside, tree) for name in tree.values])
 
-    def _open(self, name: str, inside: tuple[str, ...]) -> list[Term | Choice]:
-        if name not in self._lists:
-            raise QueryError(f"no list is called '{name}'{_suggest(name, self._lists)}")
-        if name in inside:
-            raise QueryError(f"the list '{name}' stands in itself; change it under [lists] in config.toml")
-        if len(inside) >= _DEEPEST:
-            raise QueryError(f"lists stand in one another at most {_DEEPEST} deep")
+    def _open(self, name: str, inside: tuple[str, ...], term: Term) -> Tree:
+        try:
+            if name not in self._lists:
+                raise QueryError(f"no list is called '{name}'{_suggest(name, self._lists)}")
+            if name in inside:
+                raise QueryError(f"the list '{name}' stands in itself; change it under [lists] in config.toml")
+            if len(inside) >= _DEEPEST:
+                raise QueryError(f"lists stand in one another at most {_DEEPEST} deep")
+            return self._unfold_list(name, inside)
+        except QueryError as error:
+            error.start, error.end = term.start, term.end
+            raise
+
+    def _unfold_list(self, name: str, inside: tuple[str, ...]) -> Tree:
         try:
             return self.unfold(parse_query(self._lists[name]), (*inside, name))
         except QueryError as error:

@@ -1,189 +1,125 @@
-"""Terms as SQL conditions on entries (alias `e`) or people (alias `p`) of the index."""
+"""Queries as SQL conditions on entries (alias `e`) or people (alias `p`) of the index.
+
+About an entry, a query is what it says: each term is so or not. What a term asks of people holds when somebody the entry names is so.
+
+About a person, a query means that there is an entry of theirs, up to today, with which all it asks is true: `kind:call since:90d` is
+one call of the last 90 days. Each `not` is asked by itself: `-kind:call` is somebody with no call at all, and `-(kind:call since:90d)`
+somebody with no call of the last 90 days. Where nothing is asked of entries, none is needed. In `or`, each side may have its own entry.
+"""
 
 from __future__ import annotations
 
-from datetime import date
-
-from netjournal.query.lists import Choice, unfold
-from netjournal.query.terms import QueryError, Term, parse_query
-from netjournal.spans import parse_span, shift
-from netjournal.text import fold, spread
-from netjournal.values import Value
+from netjournal.errors import QueryError
+from netjournal.query.conditions import Conditions, is_about_entries
+from netjournal.query.filters import Filter, both, either, negate
+from netjournal.query.lists import open_query
+from netjournal.query.tree import All, Any, Not, Term, Tree
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from netjournal.query.conditions import Lookup
 
 ENTRIES, PEOPLE = "entries", "people"
 
-_LISTS = {"gave": "gave", "got": "got", "asked": "asked", "learned": "learned", "goal": "goals"}
-_STATES = {"starred": "e.starred", "private": "e.private", "touch": "e.touch", "unanswered": "NOT e.answered"}
 
-
-class Filter(Value):
-    """A condition for WHERE and the values of its question marks."""
-
-    sql: str = "1"
-    parameters: tuple[object, ...] = ()
-
-    def __and__(self, other: Filter) -> Filter:
-        if self.sql == "1":
-            return other
-        return self if other.sql == "1" else Filter(f"{self.sql} AND {other.sql}", self.parameters + other.parameters)
-
-
-def compile_query(text: str, today: date, about: str = ENTRIES, lists: Mapping[str, str] | None = None) -> Filter:
+def compile_query(
+    text: str,
+    today: date,
+    about: str = ENTRIES,
+    lists: Mapping[str, str] | None = None,
+    lookup: Lookup | None = None,
+) -> Filter:
     """Return the condition a query puts on `entries` or `people`; QueryError when it makes no sense.
 
-    `lists` are the user's own, as read_lists() returns them.
+    `lists` are the user's own, as read_lists() returns them; `lookup` answers for what is computed (insights.asking has both).
     """
-    return _join(unfold(parse_query(text), lists or {}), today, about)
+    tree, conditions = open_query(text, lists or {}), Conditions(today, lookup or _refuse)
+    if about == ENTRIES:
+        return _ask_entry(tree, conditions)
+    return _PeopleQuery(conditions, today).ask(tree)
 
 
 def asks_of_people(text: str, lists: Mapping[str, str]) -> bool:
     """Whether all that a query asks can be said of a person, and none of it of entries only."""
-    return _are_about_people(unfold(parse_query(text), lists))
+    return not _needs_entries(open_query(text, lists))
 
 
-def _are_about_people(terms: Sequence[Term | Choice]) -> bool:
-    return all(
-        all(map(_are_about_people, term.queries)) if isinstance(term, Choice) else _is_about_person(term)
-        for term in terms
-    )
+def _needs_entries(tree: Tree) -> bool:
+    if isinstance(tree, Term):
+        return is_about_entries(tree)
+    return any(map(_needs_entries, [tree.part] if isinstance(tree, Not) else tree.parts))
 
 
-def _join(terms: Sequence[Term | Choice], today: date, about: str) -> Filter:
-    """Return the condition that all terms hold."""
-    condition, with_entry = Filter(), Filter()
-    for term in terms:
-        if isinstance(term, Choice):
-            condition &= _choose(term, today, about)
-        elif about == ENTRIES or _is_about_person(term):
-            condition &= _compile(term, today, about)
-        elif term.negated:
-            condition &= _negate(_have_entry(_compile(Term(term.key, term.values), today, ENTRIES), today))
-        else:  # one entry must be all that is asked of entries: `kind:call since:90d` is a call of the last 90 days
-            with_entry &= _compile(term, today, ENTRIES)
-    return condition if with_entry == Filter() else condition & _have_entry(with_entry, today)
+def _ask_entry(tree: Tree, conditions: Conditions) -> Filter:
+    if isinstance(tree, Term):
+        return conditions.of_entry(tree)
+    if isinstance(tree, Not):
+        return negate(_ask_entry(tree.part, conditions))
+    parts = [_ask_entry(part, conditions) for part in tree.parts]
+    return both(parts) if isinstance(tree, All) else either(parts)
 
 
-def _choose(choice: Choice, today: date, about: str) -> Filter:
-    """Return the condition that all terms of one of the queries hold."""
-    chosen = _any([_join(terms, today, about) for terms in choice.queries])
-    return _negate(chosen) if choice.negated else chosen
+class _PeopleQuery:
+    """A query about people on its way to SQL."""
+
+    def __init__(self, conditions: Conditions, today: date) -> None:
+        self._conditions, self._day = conditions, today.isoformat()
+
+    def ask(self, tree: Tree) -> Filter:
+        """Return the condition that there is an entry, or that none is needed, with which a tree is true of a person."""
+        if isinstance(tree, Not):
+            return negate(self.ask(tree.part))
+        if isinstance(tree, Any):
+            return either([self.ask(part) for part in tree.parts])
+        if isinstance(tree, All):
+            fixed = [self.ask(part) for part in tree.parts if not _is_open(part)]
+            opened = [part for part in tree.parts if _is_open(part)]
+            return both([*fixed, self._ask_together(opened)] if opened else fixed)
+        return self._have_entry([tree]) if is_about_entries(tree) else self._conditions.of_person(tree)
+
+    def _ask_together(self, parts: Sequence[Tree]) -> Filter:
+        """Return the condition that one entry, or none, makes several trees true."""
+        if len(parts) == 1:
+            return self.ask(parts[0])
+        without = [self._without(part) for part in parts]
+        found = self._have_entry(parts)
+        return either([found, both(without)]) if all(part.sql != "0" for part in without) else found
+
+    def _have_entry(self, parts: Sequence[Tree]) -> Filter:
+        condition = both([self._with(part) for part in parts])
+        sql = f"EXISTS (SELECT 1 FROM who w JOIN entry e ON e.no = w.entry WHERE w.person = p.id AND e.day <= ? AND {condition.sql})"
+        return Filter(sql, (self._day, *condition.parameters))
+
+    def _with(self, tree: Tree) -> Filter:
+        """Return what a tree asks of a person and an entry of theirs."""
+        if isinstance(tree, Not):
+            return self.ask(tree)
+        if isinstance(tree, Term):
+            return self._conditions.of_entry(tree) if is_about_entries(tree) else self._conditions.of_person(tree)
+        parts = [self._with(part) for part in tree.parts]
+        return both(parts) if isinstance(tree, All) else either(parts)
+
+    def _without(self, tree: Tree) -> Filter:
+        """Return what a tree asks of a person when no entry is there to help."""
+        if isinstance(tree, Term) and is_about_entries(tree):
+            return Filter("0")
+        if isinstance(tree, Term | Not):
+            return self.ask(tree)
+        parts = [part for part in map(self._without, tree.parts) if part.sql != "0" or isinstance(tree, All)]
+        if isinstance(tree, Any):
+            return either(parts)
+        return both(parts) if all(part.sql != "0" for part in parts) else Filter("0")
 
 
-def _compile(term: Term, today: date, about: str) -> Filter:
-    joined = _any(
-        [_PERSON[term.key](value) if about == PEOPLE else _on_entry(term.key, value, today) for value in term.values]
-    )
-    return _negate(joined) if term.negated else joined
+def _is_open(tree: Tree) -> bool:
+    """Whether an entry may help a tree to be true: what stands behind a `not` is asked by itself."""
+    if isinstance(tree, Term):
+        return is_about_entries(tree)
+    return not isinstance(tree, Not) and any(map(_is_open, tree.parts))
 
 
-def _any(parts: Sequence[Filter]) -> Filter:
-    return Filter(
-        f"({' OR '.join(part.sql for part in parts)})", tuple(value for part in parts for value in part.parameters)
-    )
-
-
-def _is_about_person(term: Term) -> bool:
-    """Whether a term of a query about people asks something of the person, not of an entry that names them."""
-    return term.key in _PERSON and (term.key != "is" or term.values == ["private"])
-
-
-def _have_entry(condition: Filter, today: date) -> Filter:
-    sql = f"EXISTS (SELECT 1 FROM who w JOIN entry e ON e.no = w.entry WHERE w.person = p.id AND e.day <= ? AND {condition.sql})"
-    return Filter(sql, (today.isoformat(), *condition.parameters))
-
-
-def _negate(condition: Filter) -> Filter:
-    return Filter(f"NOT coalesce({condition.sql}, 0)", condition.parameters)  # what is not known is not so
-
-
-def _on_entry(key: str, value: str, today: date) -> Filter:
-    folded = fold(value)
-    if key == "text":
-        return Filter("e.no IN (SELECT rowid / 2 FROM words WHERE words MATCH ? AND rowid % 2 = 0)", (match(value),))
-    if key == "kind":
-        return Filter("e.kind = ?", (value,))
-    if key == "tag":
-        return _in_field("e.id", "tags", folded)
-    if key in _LISTS:
-        return _in_field("e.id", _LISTS[key], folded)
-    if key in ("place", "event"):
-        return Filter(f"e.{key} LIKE ? ESCAPE '\\'", (f"%{_escape(value)}%",))
-    if key in ("since", "until"):
-        return Filter(f"e.day {'>=' if key == 'since' else '<='} ?", (_read_day(key, value, today).isoformat(),))
-    if key == "is":
-        return Filter(_STATES[value])
-    who = _about_person("who" if key == "who" else "circle", value)
-    if key == "who":  # also somebody whose file cannot be read
-        who = Filter(f"(w.person = ? OR {who.sql})", (value, *who.parameters))
-    return Filter(
-        f"EXISTS (SELECT 1 FROM who w LEFT JOIN person p ON p.id = w.person WHERE w.entry = e.no AND {who.sql})",
-        who.parameters,
-    )
-
-
-def _about_person(key: str, value: str) -> Filter:
-    if key == "circle":
-        return Filter("p.circle = ?", (fold(value),))
-    nick = value.removeprefix("@")
-    folded = fold(nick)
-    sql = "(p.id = ? OR p.id LIKE ? ESCAPE '\\' OR p.id IN (SELECT person FROM name WHERE key = ?) OR p.fold LIKE ? ESCAPE '\\')"
-    return Filter(sql, (nick, f"{_escape(folded)}-____", folded, f"{_escape(folded)}%"))
-
-
-def _person_text(value: str) -> Filter:
-    last = "(SELECT 2 * max(no) + 1 FROM person)"  # behind it are words of entries only, ten times as many
-    return Filter(
-        f"p.no IN (SELECT rowid / 2 FROM words WHERE words MATCH ? AND rowid <= {last} AND rowid % 2 = 1)",
-        (match(value),),
-    )
-
-
-_PERSON: dict[str, Callable[[str], Filter]] = {
-    "text": _person_text,
-    "who": lambda value: _about_person("who", value),
-    "circle": lambda value: _about_person("circle", value),
-    "tag": lambda value: _in_field("p.id", "tags", fold(value)),
-    "is": lambda _: Filter("p.private"),
-    "place": lambda value: Filter("p.place LIKE ? ESCAPE '\\'", (f"%{_escape(value)}%",)),
-}
-
-
-def match(text: str) -> str:
-    """Return text as a full-text pattern: each word quoted, the last one as a beginning unless it is a single letter.
-
-    Nearly everything has a word that begins with some letter, and to gather all of it takes as long as all other questions of a screen.
-    """
-    words = spread(fold(text)).replace('"', " ").replace("\0", " ").split()
-    beginning = " *" if words and len(words[-1]) > 1 else ""
-    return " ".join(f'"{word}"' for word in words) + beginning if words else '""'
-
-
-def _in_field(owner: str, name: str, folded: str) -> Filter:
-    if folded == "*":
-        return Filter(f"EXISTS (SELECT 1 FROM field f WHERE f.owner = {owner} AND f.name = '{name}')")
-    return Filter(f"{owner} IN (SELECT f.owner FROM field f WHERE f.name = '{name}' AND f.fold = ?)", (folded,))
-
-
-def _read_day(key: str, value: str, today: date) -> date:
-    if value == "today":
-        return today
-    span = parse_span("1d" if value == "yesterday" else value)
-    if span:
-        try:
-            return shift(today, -span[0], span[1])
-        except OverflowError:
-            return date.min
-    try:
-        return date.fromisoformat(value)
-    except ValueError as error:
-        raise QueryError(
-            f"'{key}:{value}': write a date such as 2026-01-31, or how long ago, such as 90d or 6mo"
-        ) from error
-
-
-def _escape(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _refuse(term: Term) -> Sequence[int]:
+    raise QueryError(f"'{term.key}:' cannot be asked here", term.start, term.end)

@@ -1,9 +1,11 @@
-"""Terms: what the words of a query mean, before they are SQL."""
+"""Terms: what one word of a query means, before it is SQL."""
 
 from __future__ import annotations
 
-from netjournal.errors import UsageError
-from netjournal.values import Value
+from netjournal.errors import QueryError
+from netjournal.query.days import read_days
+from netjournal.query.tree import Any, Not, Term, Tree
+from netjournal.spans import parse_span
 from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
@@ -13,8 +15,16 @@ if TYPE_CHECKING:
 KEYS = {
     "kind": "an entry's kind: kind:call,met",
     "tag": "a tag: tag:hiring (or #hiring)",
-    "who": "a person by name, nick or id: who:ada",
+    "who": "a person by name, nick or id: who:ada (or person:ada)",
     "circle": "a person's circle: circle:inner",
+    "org": "where somebody works: org:analytical",
+    "industry": "in which industry: industry:computing",
+    "role": "what somebody is to you: role:mentor",
+    "due": "who is soon due, due, or overdue: due:soon, due:now (or due), due:over",
+    "last": "how long ago you were in touch: last>90d, last<2w, last:never",
+    "strength": "how strong the tie is, 0 to 100: strength>=60",
+    "closeness": "how close you said you are, 1 to 5: closeness>=4",
+    "trust": "how far you said you trust them, 1 to 5: trust>=4",
     "gave": "something given: gave:advice, gave:*",
     "got": "something received: got:intro, got:*",
     "asked": "a favour asked for: asked:*",
@@ -22,70 +32,61 @@ KEYS = {
     "goal": "an entry marked for a goal: goal:talks",
     "place": "where: place:dublin",
     "event": "at which event: event:pycon",
-    "since": "on or after: since:90d, since:2026-01-31",
-    "until": "on or before: until:2w",
-    "is": "is:starred, is:private, is:touch, is:unanswered",
+    "direction": "who reached out: direction:out, direction:in, direction:both",
+    "minutes": "how long it took: minutes>30",
+    "energy": "what it cost or gave, -1 to 1: energy<0",
+    "quality": "how good you said it was, 1 to 5: quality>=4",
+    "since": "on or after: since:90d, since:monday, since:2026-01-31",
+    "until": "on or before: until:2w, until:2026-01",
+    "on": "on a day, or in a week, month or year: on:yesterday, on:last-week, on:jan",
+    "is": "is:starred, is:private, is:touch, is:unanswered, is:late, is:due, is:archived, is:growing, is:steady, is:fading",
     "list": "a list of yours, from [lists] in config.toml: list:friends",
 }
 """Key of a term -> what it does."""
 
-MOST_CHARACTERS, MOST_VALUES = 2000, 100
-"""More than anybody types, and well under what SQLite refuses."""
+NUMBERS = ("minutes", "energy", "quality", "closeness", "trust", "strength")
+"""Keys whose values are numbers."""
+DAYS = ("since", "until", "on")
+"""Keys whose values are days."""
+SIGNS = ("<=", ">=", "<", ">", "=")
 
-STATES = ("starred", "private", "touch", "unanswered")
+STATES = ("starred", "private", "touch", "unanswered", "late", "due", "archived", "growing", "steady", "fading")
+BARE = ("due", "late", "starred")
+"""States that need no key, where no plain word stands beside them."""
+DUE = ("soon", "now", "over")
+DIRECTIONS = ("in", "out", "both")
 
-
-class QueryError(UsageError):
-    """The query cannot be understood."""
-
-
-class Term(Value):
-    """One condition: any of the values will do; `negated` turns it round. The key `text` searches all words."""
-
-    key: str
-    values: list[str]
-    negated: bool = False
-
-
-def is_plain(text: str) -> bool:
-    """Whether a text has words and nothing else: no term of the language, no sign of it."""
-    return '"' not in text and all(term.key == "text" and not term.negated for term in parse_query(text))
+_CHOICES = {"due": DUE, "direction": DIRECTIONS, "is": STATES}
+_OTHER_KEYS = {"person": "who"}
+_QUOTED = "or put it in quotation marks to look for the words"
+_LONGEST_NUMBER = 9
+_ALIKE = 0.75
 
 
-def parse_query(text: str) -> list[Term]:
-    """Return the terms of a query, all of which must hold; QueryError names what is wrong."""
-    if text.count('"') % 2:
-        raise QueryError('a quotation mark (") is missing its second')
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        raise QueryError("the query is not UTF-8 text")
-    terms = [_parse_term(word) for word in _split(text, str.isspace) if _bare(word)]
-    if len(text) > MOST_CHARACTERS or sum(len(term.values) for term in terms) > MOST_VALUES:
-        raise QueryError(f"a query has at most {MOST_VALUES} words and {MOST_CHARACTERS} characters")
-    return terms
+def read_term(word: str, start: int) -> tuple[Tree, bool]:
+    """Return what a word that begins at a character means, and whether it is a plain word with no sign of the language.
+
+    What stands in quotation marks is never such a sign. QueryError says what is wrong.
+    """
+    end = start + len(word)
+    try:
+        return _read_signed(word, start, end)
+    except QueryError as error:
+        error.start, error.end = start, end
+        raise
 
 
-def _parse_term(word: str) -> Term:
-    """Read one word; what stands in quotation marks is never a sign of the language."""
-    negated = word.startswith("-") and len(word) > 1
-    body = word[1:] if negated else word
-    if body.startswith("#") and len(body) > 1:
-        return Term("tag", [_bare(body[1:])], negated)
-    key, colon, value = body.partition(":")
-    if not colon or not key.isalpha() or not key.islower():
-        return Term("text", [_bare(body)], negated)
-    if key not in KEYS:
-        import difflib  # only a wrong key needs a suggestion
-
-        near = difflib.get_close_matches(key, KEYS, 1)
-        hint = f"did you mean {near[0]}:?" if near else f"the keys are {', '.join(KEYS)}"
-        raise QueryError(f"'{key}:' is no key of a query; {hint}")
-    values = [item for part in _split(value, ",".__eq__) if (item := _bare(part))]
-    if not values:
-        raise QueryError(f"'{key}:' needs a value after the colon")
-    return Term(key, [_check(key, item) for item in values], negated)
+def make_state(name: str, start: int, end: int) -> Term:
+    """Return the term of a state."""
+    return Term("due", ["now"], ":", start, end) if name == "due" else Term("is", [name], ":", start, end)
 
 
-def _split(text: str, ends: Callable[[str], bool]) -> list[str]:
+def bare(word: str) -> str:
+    """Return a word without its quotation marks."""
+    return word.replace('"', "")
+
+
+def split(text: str, ends: Callable[[str], bool]) -> list[str]:
     """Return the parts of a text between characters that end one; in quotation marks nothing does."""
     parts, is_quoted = [""], False
     for character in text:
@@ -97,15 +98,115 @@ def _split(text: str, ends: Callable[[str], bool]) -> list[str]:
     return parts
 
 
-def _bare(word: str) -> str:
-    return word.replace('"', "")
+def _read_signed(word: str, start: int, end: int) -> tuple[Tree, bool]:
+    is_negated = word.startswith("-") and bool(bare(word[1:]))
+    tree, is_plain = _read(word[1:] if is_negated else word, start, end)
+    return (Not(tree), False) if is_negated else (tree, is_plain)
 
 
-def _check(key: str, value: str) -> str:
-    if key == "kind":
-        if value.lower() not in KIND_OF:
-            raise QueryError(f"no kind is called '{value}'; the kinds are {', '.join(dict.fromkeys(KIND_OF.values()))}")
-        return KIND_OF[value.lower()]
-    if key == "is" and value not in STATES:
-        raise QueryError(f"'is:{value}' is not known; there is {', '.join('is:' + state for state in STATES)}")
+def _read(body: str, start: int, end: int) -> tuple[Tree, bool]:
+    if body.startswith("#") and len(body) > 1:
+        return Term("tag", [_need(bare(body[1:]), "#")], ":", start, end), False
+    key, sign, value = _split_key(body)
+    key = _OTHER_KEYS.get(key, key)
+    if not sign:
+        return Term("text", [bare(body)], ":", start, end), '"' not in body
+    if sign != ":" and key not in (*NUMBERS, "last"):
+        if key not in KEYS:
+            _suspect(key, sign, value)
+            return Term("text", [bare(body)], ":", start, end), '"' not in body
+        raise QueryError(f"'{key}' does not compare; write {key}:{bare(value) or '...'}, {_QUOTED}")
+    if key not in KEYS:
+        raise _refuse_key(key)
+    values = [item for part in split(value, ",".__eq__) if (item := bare(part))]
+    _need("".join(values), f"{key}{sign}")
+    sign, values = _check(key, sign, values)
+    if key == "is":
+        states: list[Tree] = [make_state(state, start, end) for state in values]
+        return (states[0] if len(states) == 1 else Any(states)), False
+    return Term(key, values, sign, start, end), False
+
+
+def _split_key(body: str) -> tuple[str, str, str]:
+    """Return key, sign and value of a word; no sign where it has none. `minutes:>30` is `minutes>30`."""
+    key = body[: next((place for place, letter in enumerate(body) if letter in '":<>='), len(body))]
+    sign = next((sign for sign in (":", *SIGNS) if body.startswith(sign, len(key))), "")
+    value = body[len(key) + len(sign) :]
+    if not (sign and key.isascii() and key.isalpha() and key.islower()):
+        return "", "", ""
+    second = next((sign for sign in SIGNS if value.startswith(sign)), "")
+    if sign == ":" and second and key in (*NUMBERS, "last"):
+        return key, second, value[len(second) :]
+    return key, sign, value
+
+
+def _refuse_key(key: str) -> QueryError:
+    import difflib  # only a wrong key needs a suggestion
+
+    if key in STATES:
+        return QueryError(f"'{key}:' is no key of a query; write is:{key}, {_QUOTED}")
+    near = difflib.get_close_matches(key, [*KEYS, *_OTHER_KEYS], 1)
+    hint = f"did you mean {near[0]}:?" if near else f"{_QUOTED.removeprefix('or ')}; the keys are {', '.join(KEYS)}"
+    return QueryError(f"'{key}:' is no key of a query; {hint}")
+
+
+def _suspect(key: str, sign: str, value: str) -> None:
+    """Refuse a word that is a comparison but for a slip: `minuts>30`; `a>b` is a word."""
+    import difflib  # only what looks like a comparison needs it
+
+    near = difflib.get_close_matches(key, [*NUMBERS, "last"], 1, _ALIKE)
+    if near and bare(value)[:1].isdecimal():
+        raise QueryError(
+            f"'{key}' is no number of a query; did you mean {near[0]}{sign}{bare(value)}? {_QUOTED.capitalize()}"
+        )
+
+
+def _need(value: str, before: str) -> str:
+    if not value:
+        raise QueryError(f"'{before}' needs a value after {'the colon' if before.endswith(':') else 'it'}")
     return value
+
+
+def _check(key: str, sign: str, values: list[str]) -> tuple[str, list[str]]:
+    """Return sign and values as they are kept; QueryError when one makes no sense."""
+    if key == "kind":
+        return sign, [_check_kind(value) for value in values]
+    if key == "last":
+        return _check_last(sign, values)
+    if key in NUMBERS:
+        return _check_numbers(key, sign, values)
+    for value in values:
+        if key in _CHOICES and value not in _CHOICES[key]:
+            there = ", ".join(f"{key}:{choice}" for choice in _CHOICES[key])
+            raise QueryError(f"'{key}:{value}' is not known; there is {there}")
+        if key in DAYS and read_days(value) is None:
+            raise QueryError(
+                f"'{key}:{value}': write a date such as 2026-01-31, or how long ago, such as 90d or 6mo, or {key}:monday, "
+                f"{key}:last-week, {key}:2026-01, {key}:jan"
+            )
+    return sign, values
+
+
+def _check_kind(value: str) -> str:
+    if value.lower() not in KIND_OF:
+        raise QueryError(f"no kind is called '{value}'; the kinds are {', '.join(dict.fromkeys(KIND_OF.values()))}")
+    return KIND_OF[value.lower()]
+
+
+def _check_last(sign: str, values: list[str]) -> tuple[str, list[str]]:
+    if sign == ":" and values == ["never"]:
+        return sign, values
+    if sign in (":", "=") or len(values) != 1 or parse_span(values[0]) is None:
+        raise QueryError("write last>90d for longer ago, last<2w for more lately, or last:never")
+    return sign, values
+
+
+def _check_numbers(key: str, sign: str, values: list[str]) -> tuple[str, list[str]]:
+    sign = "=" if sign == ":" else sign
+    if sign != "=" and len(values) > 1:
+        raise QueryError(f"'{key}{sign}' compares with one number, such as {key}{sign}{values[0]}")
+    for value in values:
+        digits = value.removeprefix("-").replace(".", "", 1)
+        if not (digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST_NUMBER):
+            raise QueryError(f"'{value}' is no number; write {key}>=3, {key}<3 or {key}:3")
+    return sign, values

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal import clock
 from netjournal.insights.activity import count_days, count_logged
+from netjournal.insights.asking import ask
 from netjournal.insights.due import Standing, find_next_due, load_standings
 from netjournal.insights.goals import Goal, Progress, list_progress
 from netjournal.insights.matches import list_matching
@@ -14,7 +15,7 @@ from netjournal.insights.occasions import list_occasions, say_occasion
 from netjournal.insights.people import list_details, list_ways
 from netjournal.insights.promises import Promise, count_mine, list_open, list_promises
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
-from netjournal.query import ENTRIES, Filter, compile_query, read_lists
+from netjournal.query import Filter
 from netjournal.spans import say_day
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.listings import Entries, People
@@ -154,7 +155,7 @@ class Answers:
     ) -> Entries:
         """Return entries as rows: of a person, of a query, behind a goal, or all; QueryError when the query makes no sense."""
         index = self.index
-        condition = compile_query(query, self.today, ENTRIES, read_lists(index))
+        condition = ask(index, self.today, query)
         if goal is not None:
             condition = self._find_behind(goal) & condition
         return Entries(index, list_numbers(index, self.today, condition, person), draw)
@@ -167,9 +168,9 @@ class Answers:
 
     def _find_behind(self, goal: Goal) -> Filter:
         """Return what selects the entries a goal counts: by its query and measure, or marked for it."""
-        lists = read_lists(self.index)
-        asked = compile_query(f"{goal.query} {_BEHIND.get(goal.measure, '')}", self.today, ENTRIES, lists)
-        marked = compile_query(f'goal:"{goal.id}"', self.today, ENTRIES)
+        index, today = self.index, self.today
+        asked = ask(index, today, goal.query) & ask(index, today, _BEHIND.get(goal.measure, ""))
+        marked = ask(index, today, f'goal:"{goal.id}"')
         return Filter(f"({asked.sql} OR {marked.sql})", (*asked.parameters, *marked.parameters))
 
     def list_goals(self) -> list[Progress]:

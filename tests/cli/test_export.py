@@ -131,7 +131,7 @@ def test_lines_of_another_program_come_back(nj: Nj, here: Path) -> None:
     [
         ([], 2, "nj: export as what? write vcard, csv or json, such as 'nj export vcard -o people.vcf'\n"),
         (["pdf"], 2, "nj: export as what? write vcard, csv or json, such as 'nj export vcard -o people.vcf'\n"),
-        (["csv", "crcle:x"], 2, "nj: 'crcle:' is no key of a query; did you mean circle:?\n"),
+        (["csv", "crcle:x"], 2, "nj: 'crcle:' is no key of a query; did you mean circle:?\n  crcle:x\n  ^^^^^^^\n"),
         (["csv", "tag:nobody"], 3, "exported: 0 people\n"),
         (["csv", "-o", "there"], 1, "nj: {here}/there is already there; name another file\n"),
         (["csv", "-o", "no/x.csv"], 1, "nj: {here}/no is no directory; nothing was exported\n"),

@@ -69,7 +69,7 @@ def test_find_is_as_of_a_day_and_as_long_as_asked(nj: Nj) -> None:
 def test_find_says_what_is_wrong_and_what_comes_close(nj: Nj) -> None:
     assert nj("find") == (2, "", "nj: find what? write words or a query, such as 'nj find pricing' or 'nj find kind:call since:90d'\n")  # fmt: skip
     assert nj("find", "hirng") == (3, "", 'Nothing matches "hirng". Closest tag: #hiring.\n')
-    assert nj("find", "knd:call") == (2, "", "nj: 'knd:' is no key of a query; did you mean kind:?\n")
+    assert nj("find", "knd:call") == (2, "", "nj: 'knd:' is no key of a query; did you mean kind:?\n  knd:call\n  ^^^^^^^^\n")  # fmt: skip
     assert nj("people", "hirng") == (3, "", 'No one matches "hirng". Closest tag: #hiring.\n')
     assert nj("people", "Okafro") == (3, "", 'No one matches "Okafro". Closest name: Bob Okafor.\n')
 
@@ -91,7 +91,10 @@ def test_a_list_of_the_settings_stands_for_its_query(nj: Nj, paths: Paths) -> No
     assert nj("people", "list:friends", "--json").json == nj("people", "circle:inner", "--json").json
     assert nj("timeline", "list:friends", "list:lately", "--json").json == nj("timeline", "circle:inner", "since:30d", "--json").json  # fmt: skip
     assert len(nj("find", "list:friends", "--json").json["people"]) == 5
-    assert nj("people", "list:frends").err == "nj: no list is called 'frends'; did you mean list:friends?\n"
+    assert (
+        nj("people", "list:frends").err
+        == "nj: no list is called 'frends'; did you mean list:friends?\n  list:frends\n  ^^^^^^^^^^^\n"
+    )
     assert nj("completion", "words", "zsh", stdin="nj people list:f").out == "list:friends\n"
     assert nj("completion", "words", "zsh", stdin="nj find -list:friends,l").out == "-list:friends,lately\n"
 

@@ -75,7 +75,7 @@ def test_json_is_a_list_of_those_who_were_meant(nj: Nj) -> None:
         (["tag", "--all", "circle:inner"], 2, "write a name and tags, such as 'nj tag ada hiring -old' (nothing follows --all and its query)"),
         (["rhythm", "--all", "circle:inner"], 2, "write a name and a rhythm, such as 'nj rhythm ada 3w' (nothing follows --all and its query)"),
         (["tag", "--all", "", "x"], 2, "--all whom? write a query, such as 'circle:inner tag:hiring'"),
-        (["tag", "--all", "crcle:inner", "x"], 2, "'crcle:' is no key of a query; did you mean circle:?"),
+        (["tag", "--all", "crcle:inner", "x"], 2, "'crcle:' is no key of a query; did you mean circle:?\n  crcle:inner\n  ^^^^^^^^^^^"),
         (["tag", "--all", "tag:nobody", "x"], 3, "no one matches \"tag:nobody\"; 'nj people' lists everyone"),
         (["archive", "--all", "circle:inner", "ada"], 2, "who is meant, 'ada' or those of --all? write one of them"),
         (["delete", "--all", "circle:inner", "ada"], 2, "who is meant, 'ada' or those of --all? write one of them"),

@@ -256,7 +256,10 @@ def test_timeline_lists_what_happened_latest_first(nj: Nj) -> None:
     assert not any("hiring" in entry.get("tags", []) for entry in found)
     assert nj("timeline", "zzzzz") == (3, "", 'Nothing matches "zzzzz".\n')
     assert nj("timeline", "zzzzz", "--json") == (3, "[]\n", "")
-    assert nj("timeline", "knd:call").err == "nj: 'knd:' is no key of a query; did you mean kind:?\n"
+    assert (
+        nj("timeline", "knd:call").err
+        == "nj: 'knd:' is no key of a query; did you mean kind:?\n  knd:call\n  ^^^^^^^^\n"
+    )
     for wrong in ("x", "-1", "²", "9" * 5000):
         assert nj("timeline", f"--limit={wrong}").err == f"nj: --limit {wrong}: write a whole number, or 0 for all\n"
 

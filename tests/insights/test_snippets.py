@@ -10,11 +10,12 @@ from netjournal.insights import snippets
 from netjournal.insights.snippets import Word, choose_text, has_word, list_words, mark, snip
 from netjournal.insights.timeline import Happening, Owed
 from netjournal.query import Term, parse_query
+from netjournal.query.tree import list_terms
 from netjournal.text import visible, width
 
 
 def asked(query: str) -> list[Word]:
-    return list_words(parse_query(query))
+    return list_words(list_terms(parse_query(query)))
 
 
 def shine(parts: list[tuple[str, bool]]) -> str:
