@@ -8,7 +8,8 @@ from netjournal.cli.context import Context
 from netjournal.errors import ERROR, UsageError
 from netjournal.exchange.contacts import say_done, sync_contacts
 from netjournal.exchange.meeting import CONFLICT, LEFT, UNREAD, Report
-from netjournal.query import PEOPLE, compile_query, read_lists
+from netjournal.insights.asking import ask
+from netjournal.query import PEOPLE
 from netjournal.text import visible
 
 _EXAMPLE = "nj contacts sync ~/.contacts"
@@ -23,7 +24,7 @@ def carry_out(context: Context) -> int:
         raise UsageError(f"write sync and the folder of vCards, such as '{_EXAMPLE}'")
     context.catch_up()
     index, is_rehearsal = context.journal.index, invocation.has("dry_run")
-    chosen = compile_query(" ".join(words[2:]), context.today, PEOPLE, read_lists(index))
+    chosen = ask(index, context.today, " ".join(words[2:]), PEOPLE)
     report = sync_contacts(
         context.journal,
         context.paths.state,

@@ -56,21 +56,35 @@ ASKING: tuple[Command, ...] = (
     ),
     Command(
         "goals.list",
-        "show the goals and their numbers, or add one",
+        "show the goals and the KPIs, or one of them with what is behind it, or add one",
         cli="goals",
         reads=True,
         arguments=(
+            Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
+            Argument(("--template",), "with 'add': one of 'nj goals templates'", "TEMPLATE"),
+            Argument(("--limit",), "how much of what is behind a goal (default 20; 0: all)", "N"),
             Argument(
                 ("words",),
-                "'add', then a number, a name, how often: what is counted; none: show them",
-                "WORDS",
+                "a goal's name; or 'add' and a line, 'templates', 'close' or 'tally' and a name; none: all goals",
+                "GOAL",
                 many=True,
+                choices=("add", "templates", "close", "tally"),
             ),
         ),
         example="nj goals\n"
+        "nj goals conversations                         (its rule, its history, and what is behind the number)\n"
         "nj goals add 5 conversations a week            (calls, meetings and videos)\n"
-        "nj goals add 3 events a month: people kind:event\n"
-        "nj goals add 12 introductions in all: given gave:intro",
+        "nj goals add 10 informational calls by 31 mar\n"
+        "nj goals add inner circle 90% on rhythm\n"
+        "nj goals add at most 4 events a month\n"
+        "nj goals add 3 people met a month: people kind:event tag:pycon\n"
+        "nj goals add 40% calls with the inner circle a month: percent kind:call of circle:inner\n"
+        "nj goals add --template give-more\n"
+        "nj goals add 20 pages in all: tally            ('nj goals tally pages 3' counts by hand)\n"
+        "\n"
+        "After the colon stand a measure and a query. Measures: count (entries), people, outside (my industry), minutes, given, got, new,\n"
+        "kept, kept_rate, on_time, on_rhythm, percent and ratio (QUERY of QUERY), average (minutes, quality or energy), quality,\n"
+        "opportunities, testimonials, tally.",
     ),
     Command(
         "promises",
@@ -91,6 +105,51 @@ ASKING: tuple[Command, ...] = (
         "nj promises ada --all\n"
         "nj promises --late --mine circle:inner\n"
         "nj kept k2.h4               (the id is the one that every list prints; also 'nj kept ada deck')",
+    ),
+    Command(
+        "opportunities",
+        "list opportunities and where they came from, add one, or move one on",
+        cli="opportunities",
+        reads=True,
+        arguments=(
+            Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
+            Argument(
+                ("words",),
+                "'add' and a line, 'stage' ID STAGE, 'show' ID; none: list them",
+                "OPPORTUNITY",
+                many=True,
+                choices=("add", "stage", "show"),
+            ),
+        ),
+        example="nj opportunities\n"
+        "nj opportunities add pilot at Lyon Rail, 12k eur, via Ada, talking\n"
+        "nj opportunities add keynote, kind:talk, thanks to Ada and Bob, at PyCon, offered yesterday // they pay the train\n"
+        "nj opportunities stage k3f9 secured          (the id is the one that the list prints; a part of its name will do)\n"
+        "\n"
+        "Stages: heard, talking, offered, secured; declined (by me) and lost. What it came through is followed back to who introduced\n"
+        "them ([met] through) and the event.",
+    ),
+    Command(
+        "testimonials",
+        "list testimonials and feedback, add one, or keep whether it may be quoted",
+        cli="testimonials",
+        reads=True,
+        arguments=(
+            Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
+            Argument(("--ask",), "whom it may be time to ask for feedback, and why"),
+            Argument(
+                ("words",),
+                "'add' and a line, 'quote' ID yes or no, or a name; none: list them",
+                "TESTIMONIAL",
+                many=True,
+                choices=("add", "quote"),
+            ),
+        ),
+        example="nj testimonials\n"
+        "nj testimonials add from Ada: she gets things done +quotable\n"
+        "nj testimonials add for Bob yesterday about the pilot: he listens first\n"
+        "nj testimonials quote k3f9 yes\n"
+        "nj testimonials --ask",
     ),
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(

@@ -17,7 +17,6 @@ from netjournal.capture.target import EXAMPLE, add_goal, read_target, reword_goa
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.people import Known
 from netjournal.insights.records import Named, find_record
-from netjournal.query import read_lists
 from netjournal.store import Change
 from netjournal.tui.questions import Question
 from netjournal.values import Value
@@ -106,14 +105,14 @@ class Rewordings:
 
     def ask_goal(self, goal: Named, line: str) -> Question:
         """Ask for the line of a goal in the place of the one that says what is there."""
-        today, lists = self._desk.today, read_lists(self._journal.index)
-        before = read_target(line, today, lists)
+        today, index = self._desk.today, self._journal.index
+        before = read_target(line, today, index)
         return Question(
             "edit>",
             f"{EXAMPLE}: kind:call,met; empty leaves it as it is",
-            lambda answer: read_target(answer, today, lists).say(),
+            lambda answer: read_target(answer, today, index).say(),
             lambda journal, answer: reword_goal(
-                journal, goal, before, read_target(answer, today, lists), self._desk.tell_now()
+                journal, goal, before, read_target(answer, today, index), self._desk.tell_now()
             ),
             self._offer,
             line,
@@ -122,11 +121,11 @@ class Rewordings:
 
     def ask_new_goal(self) -> Question:
         """Ask for a goal to add."""
-        today, lists = self._desk.today, read_lists(self._journal.index)
+        today, index = self._desk.today, self._journal.index
         return Question(
             "goal>",
             f"{EXAMPLE}; 3 events a month: people kind:event; after the colon what is counted, else the name says it",
-            lambda answer: read_target(answer, today, lists).say(),
+            lambda answer: read_target(answer, today, index).say(),
             lambda journal, answer: add_goal(journal, answer, self._desk.tell_now()),
             self._offer,
             about="a goal",
