@@ -37,28 +37,33 @@ EXCHANGING: tuple[Command, ...] = (
     ),
     Command(
         "export",
-        "write people out as vCards, a table or JSON",
+        "write people out as vCards, a table, a calendar, JSON or pages",
         cli="export",
         arguments=(
             Argument(
-                ("--output", "-o"), "a file to write to, which must not be there yet (none: standard output)", "FILE"
+                ("--output", "-o"),
+                "a file to write to, or for pages a folder, which must not be there yet (none: standard output)",
+                "FILE",
             ),
             Argument(("--private",), "also those who are private, and entries that are"),
             Argument(("--v4",), "vCard 4.0 (without it 3.0, which phones and servers take)"),
             Argument(("--raw",), "leave cells as they are that a spreadsheet would take for a formula"),
             Argument(
                 ("words",),
-                "vcard, csv or json, then whom: a query; none: everybody",
+                "vcard, csv, ics (occasions and follow-ups), markdown (a diary, and a page for each person) or json, "
+                "then whom: a query; none: everybody",
                 "WORDS",
                 many=True,
-                choices=("vcard", "csv", "json"),
+                choices=("vcard", "csv", "ics", "markdown", "json"),
             ),
         ),
         example="nj export vcard -o people.vcf\n"
         "nj export csv circle:inner -o inner.csv\n"
-        "nj export json --private > journal.json   (people, their entries and goals)\n"
+        "nj export ics -o days.ics                 (birthdays and follow-ups, for a calendar; again: it renews them)\n"
+        "nj export markdown -o diary/              (pages to read: by month, by person, the last week)\n"
+        "nj export json --private > journal.json   (people, their entries and all other records)\n"
         "\n"
         "A vCard gives back every line that it was imported with, and 'nj import' reads from it all that the journal\n"
-        "knows of a person. In a table, what begins with = + - or @ gets an apostrophe, so that no cell is run.",
+        "knows of a person; from a table it reads what has a column, circle and rhythm too. In a table, what begins with = + - or @ gets an apostrophe, so that no cell is run.",
     ),
 )

@@ -191,8 +191,7 @@ class _Planner:
 
     def _add(self, card: Card) -> str:
         told = dict(card.record)
-        if told.get("circle") not in self._circles:
-            told["circle"] = INBOX
+        self._place(told)
         own = self._choose_id(card.name, told.pop("id", None))
         usual = {"source": f"import {card.kind}", "added": self._today}
         record = validate(
@@ -202,6 +201,15 @@ class _Planner:
         self._directory.add(own, card)
         self._held[own] = Held(person_path(own), None, record, record)
         return own
+
+    def _place(self, told: dict[str, Any]) -> None:
+        """Put somebody into a circle of ours; the word that a table has for another is kept beside it."""
+        word = str(told.get("circle") or INBOX)
+        circle = word if word in self._circles else word.lower()
+        told["circle"] = circle if circle in self._circles else INBOX
+        held = told.get("imported", {})
+        if circle not in self._circles and "vcard" not in held:
+            told["imported"] = {**held, "columns": {**held.get("columns", {}), "Circle": word}}
 
     def _choose_id(self, name: str, told: object) -> str:
         """Return an id that nobody has: the one a journal's own card tells, if it is free."""

@@ -260,6 +260,7 @@ _ALL = (
     Operation("empty the trash", ("trash", "--purge", "--yes"), before=(_STDIN, ("undo",)), needs="trash --purge"),
     Operation("import people, one of whom is there", ("import", "-", "--yes"), _CARDS, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
+    Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
     Operation(
         "restore a backup",
