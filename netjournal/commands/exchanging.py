@@ -7,7 +7,7 @@ from netjournal.commands.command import Argument, Command
 EXCHANGING: tuple[Command, ...] = (
     Command(
         "import",
-        "import people from vCard and CSV files",
+        "import people, meetings and mail from other programs' files",
         keys=("i",),
         where=("home", "first"),
         cli="import",
@@ -17,11 +17,18 @@ EXCHANGING: tuple[Command, ...] = (
             Argument(("--yes",), "do not ask"),
             Argument(("--doubtful",), "also add those who may be in the journal already"),
             Argument(
+                ("--people",),
+                "whom meetings, mail and diaries may bring in: all, or only those who are known (the default for mail)",
+                "WHOM",
+                choices=("all", "known"),
+            ),
+            Argument(
                 ("--map",), "what columns of a table are: 'Vorname=first_name,Ort=place'", "COLUMN=FIELD", many=True
             ),
             Argument(
                 ("file",),
-                "vCards, CSV files (LinkedIn, Google, Outlook, ...), folders; '-': standard input",
+                "vCards, tables (LinkedIn, Google, Outlook, ...), calendars (.ics), mail (mbox, Maildir, .eml), Monica's JSON, "
+                "friends.md, jrnl; folders of them; '-': standard input",
                 "FILE",
                 many=True,
             ),
@@ -30,9 +37,11 @@ EXCHANGING: tuple[Command, ...] = (
         "nj import Connections.csv --dry-run\n"
         "nj import --map 'Kunde=name,Mail=email' kunden.csv\n"
         "nj import ~/.contacts --yes          (a folder of vCards, as vdirsyncer keeps it)\n"
+        "nj import work.ics ~/Maildir         (meetings that were; mail from and to those who are here)\n"
         "\n"
         "Whoever is there already is found by UID, e-mail, LinkedIn page, phone or name, and only what is missing is\n"
-        "filled in. The others come into the circle 'inbox', without a rhythm: nobody is due for it. Importing the\n"
+        "filled in. Of mail only the heads are read, and nothing is written to it; 'nj config addresses me@example.org' says\n"
+        "which side you are on. New people come into the circle 'inbox', without a rhythm: nobody is due for it. Importing the\n"
         "same file again changes nothing, and 'nj undo' takes all of it back.",
     ),
     Command(

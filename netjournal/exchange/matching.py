@@ -110,6 +110,11 @@ class Directory:
             return Match(min(agreeing or sure), f"shares an address with {near}")
         return self._find_namesake(card)
 
+    def find_address(self, card: Card) -> str:
+        """Return the id of the one person who has an address of a card, whatever they are called; nothing for nobody or several."""
+        found = {own for key in list_keys(card.record) for own in self._by_key.get(key, ())}
+        return next(iter(found)) if len(found) == 1 else ""
+
     def _find_by(self, card: Card, keys: Iterable[tuple[str, str]]) -> list[str]:
         """Return who has one of the keys, but for those whom the same files tell of under another UID."""
         found = {own for key in keys for own in self._by_key.get(key, ())}

@@ -208,6 +208,11 @@ _CARDS = (
     "BEGIN:VCARD\nFN:Petra Lind\nBDAY:--0203\nEND:VCARD\n"
 )
 
+_MEETING = (
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:m1\nDTSTART:20261120T140000Z\nSUMMARY:Plans\nATTENDEE;CN=Omar Sy:mailto:omar@example.org\n"
+    "ATTENDEE;CN=Ada Lovelace:mailto:ada@example.org\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+
 _ALL = (
     Operation("log to a known person", _KNOWN),
     Operation("log with new people", _NEW),
@@ -259,6 +264,7 @@ _ALL = (
     ),
     Operation("empty the trash", ("trash", "--purge", "--yes"), before=(_STDIN, ("undo",)), needs="trash --purge"),
     Operation("import people, one of whom is there", ("import", "-", "--yes"), _CARDS, needs="import"),
+    Operation("import a meeting with somebody new", ("import", "-", "--yes"), _MEETING, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
     Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
