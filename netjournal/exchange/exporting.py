@@ -120,8 +120,9 @@ def _names(value: Any, hidden: set[str]) -> bool:
 
 def _forget(person: dict[str, Any], hidden: set[str]) -> None:
     """Take ids of people who are private out of somebody's record: an id tells the name."""
-    if "knows" in person:
-        person["knows"] = [own for own in person["knows"] if own not in hidden]
+    for field in ("knows", "distinct_from"):
+        if field in person:
+            person[field] = [own for own in person[field] if own not in hidden]
     met = person.get("met")
     if isinstance(met, dict) and met.get("through") in hidden:
         person["met"] = {key: value for key, value in met.items() if key != "through"}

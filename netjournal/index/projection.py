@@ -19,7 +19,7 @@ Row = tuple[str, dict[str, object]]
 _LARGEST = 2**63 - 1
 _HASHES = 2**32
 _ENTRY_LISTS = ("tags", "gave", "got", "asked", "learned", "goals")
-_PERSON_LISTS = ("aliases", "roles", "tags", "interests", "needs", "offers", "common_ground", "knows")
+_PERSON_LISTS = ("aliases", "roles", "tags", "interests", "needs", "offers", "common_ground", "knows", "distinct_from")
 _PERSON_TABLES = ("work", "reach", "met", "boundaries")
 
 

@@ -82,7 +82,7 @@ CREATE TEMP VIEW promise AS SELECT * FROM main.promise WHERE EXISTS (SELECT 1 FR
 CREATE TEMP VIEW name AS SELECT * FROM main.name WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW occasion AS SELECT * FROM main.occasion WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW field AS SELECT * FROM main.field WHERE owner NOT IN (SELECT id FROM hidden)
-    AND NOT (name IN ('met', 'knows') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
+    AND NOT (name IN ('met', 'knows', 'distinct_from') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
 CREATE TEMP VIEW file AS SELECT * FROM main.file WHERE id IS NULL OR id NOT IN (SELECT id FROM hidden)
 """
 """Views that stand before the tables of the same names, for one connection: without what is private, and without what names

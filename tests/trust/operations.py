@@ -233,6 +233,7 @@ _ALL = (
     Operation("delete an entry", ("delete", "2026-11-02-call-ada-lovelace-7qmd2x9k"), needs="delete"),
     Operation("delete a person", ("delete", "Ben Ito"), before=(_KNOWN,), needs="delete"),
     Operation("merge two people", ("merge", "Ben Ito", "into", "Ada Lovelace"), before=(_KNOWN,)),
+    Operation("tell two people apart", ("dupes", "--not-same", "Ben Ito", "and", "Ada Lovelace")),
     Operation("let a promise go", ("drop", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("keep a promise", ("done", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("keep only a promise", ("kept", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
