@@ -18,6 +18,7 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
     "glyphs": ("", "unicode, cp437 or ascii; empty: chosen for the terminal"),
     "editor": ("", "the editor for long text; empty: $VISUAL, $EDITOR, vi"),
     "date_order": ("", "dmy or mdy, for dates such as 12/11; empty: they are asked"),
+    "addresses": ("", "your own e-mail addresses, with spaces between them: importing mail and meetings tells you by them"),
     "ask_next": (True, "whether it is asked, or offered in the app, after a line is saved, when to talk next"),
     "tips": (True, "whether to show one key a day that was not used yet, for the first week"),
     "occasions.ahead": (14, "days an occasion is announced ahead"),

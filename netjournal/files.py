@@ -14,7 +14,7 @@ from netjournal.errors import ConflictError, InvalidError, NotConfirmedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import TypeVar
 
     Thing = TypeVar("Thing")
@@ -64,6 +64,41 @@ def read_bytes(path: str, limit: int = LIMIT) -> bytes:
         _close(descriptor)
 
 
+def read_start(path: str, count: int) -> bytes:
+    """Return the first bytes of a regular file, however large it is; errors as of read_bytes()."""
+    return next(_read_chunks(path, count), b"")
+
+
+def list_lines(path: str) -> Iterator[bytes]:
+    """Yield the lines of a regular file, however large it is, with their ends; one that is too long in pieces. Errors as of read_bytes()."""
+    rest = b""
+    for chunk in _read_chunks(path, _CHUNK):
+        *lines, rest = (rest + chunk).splitlines(keepends=True)
+        yield from lines
+        if len(rest) > _CHUNK:
+            yield rest
+            rest = b""
+    yield from rest.splitlines(keepends=True)
+
+
+def _read_chunks(path: str, size: int) -> Iterator[bytes]:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise InvalidError(say_os_error(error)) from error
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise InvalidError("it is not a regular file")
+        while chunk := os.read(descriptor, size):
+            yield chunk
+    except OSError as error:
+        raise InvalidError(say_os_error(error)) from error
+    finally:
+        _close(descriptor)
+
+
 def make_directory(path: str) -> None:
     """Make a directory and its parents, 0700 each, durably; nothing happens when it is there."""
     missing = []
@@ -83,6 +118,27 @@ def write_new(path: str, data: bytes) -> None:
     folder = os.path.dirname(path)
     publish_new(stage(folder, data), path)
     confirm(folder, path)
+
+
+def write_folder(path: str, texts: Mapping[str, bytes]) -> None:
+    """Create a folder that was not there with files (path in it -> content), durably; OSError, and it is not there, when it cannot be."""
+    parent, name = os.path.split(path)
+    draft = f"{parent}/{TEMPORARY}{os.getpid()}-{name}"
+    os.mkdir(draft, 0o700)
+    folders = sorted({draft, *(os.path.dirname(f"{draft}/{inside}") for inside in texts)})
+    try:
+        for folder in folders:
+            make_directory(folder)
+        staged = stage_all([(os.path.dirname(f"{draft}/{inside}"), data) for inside, data in texts.items()])
+        for inside, source in zip(texts, staged, strict=True):
+            os.rename(source, f"{draft}/{inside}")
+        for folder in folders:
+            sync_directory(folder)
+        os.rename(draft, path)  # a folder that appeared meanwhile is in the way unless it is empty
+    except BaseException:
+        _discard_folder(draft)
+        raise
+    confirm(parent, path)
 
 
 def write_over(path: str, data: bytes, expected: bytes) -> None:
@@ -245,6 +301,17 @@ def discard(path: str) -> None:
 def discard_all(paths: Sequence[str]) -> None:
     """Remove many files that no reader looks at."""
     _do_all(discard, paths)
+
+
+def _discard_folder(path: str) -> None:
+    """Remove a folder of ours that got no name."""
+    for folder, _, names in os.walk(path, topdown=False):
+        for name in names:
+            discard(f"{folder}/{name}")
+        try:
+            os.rmdir(folder)
+        except OSError:
+            return
 
 
 def _do_all(act: Callable[[Thing], None], things: Sequence[Thing]) -> None:

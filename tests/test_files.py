@@ -336,3 +336,19 @@ def test_who_hears_of_progress_can_put_an_end_to_it_and_nothing_stays(tmp_path: 
     with pytest.raises(KeyboardInterrupt):
         files.stage_all([(str(tmp_path), b"x = 1")] * 250, stop)
     assert names(tmp_path) == []
+
+
+def test_a_folder_of_files_is_there_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {"a.md": b"a", "deep/b.md": b"b"}
+    files.write_folder(f"{tmp_path}/pages", texts)
+    assert {name: (tmp_path / "pages" / name).read_bytes() for name in texts} == texts
+    with pytest.raises(OSError, match="not empty"):
+        files.write_folder(f"{tmp_path}/pages", texts)
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="no space"):
+        files.write_folder(f"{tmp_path}/more", texts)
+    assert [path.name for path in tmp_path.iterdir()] == ["pages"]

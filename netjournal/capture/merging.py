@@ -57,6 +57,8 @@ def join_people(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> dict[str, 
             values[key] = min(mine, theirs, key=str)
         elif isinstance(mine, list) and isinstance(theirs, list):
             values[key] = _join(mine, theirs)
+    if goes["id"] in (told := values.get("distinct_from", stays.get("distinct_from", []))):
+        values["distinct_from"] = [own for own in told if own not in (goes["id"], stays["id"])]
     if fold(str(goes["name"])) != fold(str(stays["name"])):
         values["aliases"] = _join(values.get("aliases", stays.get("aliases", [])), [goes["name"]])
     return values

@@ -1,4 +1,4 @@
-"""nj export: people as vCards, a table or JSON, to standard output or to a file that was not there."""
+"""nj export: people as vCards, a table, a calendar, JSON or pages, to standard output or to a place where nothing was."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from netjournal.insights.asking import ask
 from netjournal.query import PEOPLE, open_query, read_lists
 from netjournal.text import visible
 
-_FORMATS = ("vcard", "csv", "json")
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.query import Filter
+
+_FOLDER, _CALENDAR = "markdown", "ics"
+_FORMATS = ("vcard", "csv", _CALENDAR, _FOLDER, "json")
+_WITH_ENTRIES = ("json", _FOLDER)
 _EXAMPLE = "such as 'nj export vcard -o people.vcf'"
 
 
@@ -23,56 +29,78 @@ def carry_out(context: Context) -> int:
     words = context.invocation.words("words")
     if not words or words[0].lower() not in _FORMATS:
         raise UsageError(f"export as what? write {', '.join(_FORMATS[:-1])} or {_FORMATS[-1]}, {_EXAMPLE}")
-    form, query, target = words[0].lower(), " ".join(words[1:]), _find_target(context)
+    form, query = words[0].lower(), " ".join(words[1:])
+    target = _find_target(context, is_folder=form == _FOLDER)
     index = context.journal.index
     open_query(query, read_lists(index))  # what makes no sense is said at once
     context.catch_up()
+    condition = ask(index, context.today, query, PEOPLE)
     selection = select_records(
         context.journal,
-        ask(index, context.today, query, PEOPLE),
+        condition,
         context.journal.progress,
-        with_entries=form == "json",
+        with_entries=form in _WITH_ENTRIES,
         with_private=context.invocation.has("private"),
     )
     context.out.clear_progress()
     for fault in selection.left_out:
         context.out.warn(f"left out: {fault}")
-    _deliver(context, _write(context, form, selection), target)
+    if form == _FOLDER:
+        _deliver_pages(context, selection, target)
+    else:
+        _deliver(context, _write(context, form, selection, condition), target)
     count = len(selection.people)
     said = f"{count:,} {'person' if count == 1 else 'people'}"
     kept = f"; {selection.private:,} private left out (--private takes them along)" if selection.private else ""
     context.out.warn(f"exported: {said}{f' to {target}' if target else ''}{kept}")
-    folders = ("people/", "entries/", "goals/") if form == "json" else ("people/",)
-    is_broken = any(problem.path.startswith(folders) for problem in context.journal.problems())
+    is_broken = any(
+        form in _WITH_ENTRIES or problem.path.startswith("people/") for problem in context.journal.problems()
+    )
     if selection.left_out or (is_broken and not query):  # whom a broken file is about nobody knows
         return ERROR
     return NOT_FOUND if query and not count else 0
 
 
-def _write(context: Context, form: str, selection: Selection) -> bytes:
+def _write(context: Context, form: str, selection: Selection, condition: Filter) -> bytes:
     if form == "vcard":
         return write_vcards(selection.people, CURRENT if context.invocation.has("v4") else OLD)
     if form == "csv":
         return write_table(selection.people, is_guarded=not context.invocation.has("raw")).encode(errors="replace")
+    if form == _CALENDAR:
+        from netjournal.exchange.calendar import list_days, write_calendar  # only who asks for one reads it
+
+        return write_calendar(list_days(context.journal.index, context.today, condition), context.now)
     import json  # only those who ask for JSON pay for it
 
     return f"{json.dumps(shape_records(selection, context.today), ensure_ascii=False, indent=2)}\n".encode()
 
 
-def _find_target(context: Context) -> str:
+def _find_target(context: Context, *, is_folder: bool) -> str:
     """Return the absolute path to write to, nothing for standard output; what can be refused is refused before anything is read."""
     name = context.invocation.text("output")
+    if is_folder and name in (None, "-"):
+        raise UsageError("pages need a folder to be put into: 'nj export markdown -o DIR'")
     if name in (None, "-"):
         return ""
     path = os.path.abspath(str(name))
     folder = os.path.realpath(os.path.dirname(path))
-    if f"{folder}/".startswith(f"{context.paths.home}/"):
+    if f"{folder}/".startswith(f"{context.paths.home}/") or os.path.realpath(path) == context.paths.home:
         raise UsageError(f"{folder} is in the journal itself; write to a place outside it")
     if os.path.lexists(path):
-        raise NetjournalError(f"{path} is already there; name another file")
+        raise NetjournalError(f"{path} is already there; name another {'folder' if is_folder else 'file'}")
     if not os.path.isdir(folder):
         raise NetjournalError(f"{folder} is no directory; nothing was exported")
     return f"{folder}/{os.path.basename(path)}"
+
+
+def _deliver_pages(context: Context, selection: Selection, target: str) -> None:
+    from netjournal.exchange.diary import write_pages  # only who asks for pages reads it
+
+    pages = write_pages(selection, context.today)
+    try:
+        files.write_folder(target, {path: text.encode(errors="replace") for path, text in pages.items()})
+    except OSError as error:
+        raise NetjournalError(f"cannot write {target}: {files.say_os_error(error)}; nothing was exported") from error
 
 
 def _deliver(context: Context, data: bytes, target: str) -> None:

@@ -1,4 +1,4 @@
-"""nj import: people from other programs' files: first what would become of them, then all of it as one change."""
+"""nj import: people, and what happened, from other programs' files: first what would become of them, then all of it as one change."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from functools import partial
 
 from netjournal.cli.context import Context
 from netjournal.errors import INVALID, UsageError
+from netjournal.exchange.entering import ALL
 from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
-from netjournal.exchange.sources import LARGEST, STDIN, read_sources
+from netjournal.exchange.sources import LARGEST, STDIN, Habits, read_sources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from netjournal.exchange.importing import Outcome, Plan
 
 _MANY = 500
-"""People before a progress line is worth its noise."""
+"""People or entries before a progress line is worth its noise."""
+_SORTING = "they are in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each"
 _SHOWN = 20
 """Lines of each sort; --json has all of them."""
 
@@ -27,18 +29,25 @@ def carry_out(context: Context) -> int:
     """Import and say what became of each card; exit 2 when nobody is there to ask, 4 when nothing could be read."""
     paths = context.invocation.words("file")
     if not paths:
-        raise UsageError("import what? name files of vCards or CSV files, such as 'nj import contacts.vcf'")
+        raise UsageError(
+            "import what? name files of vCards, tables, calendars or mail, such as 'nj import contacts.vcf'"
+        )
     progress = partial(_show_progress, context)
-    order = context.journal.config.text("date_order")
-    reading = read_sources(paths, _list_maps(context), context.today, order, _read_input, progress)
+    people = context.invocation.text("people") or ""
+    config = context.journal.config
+    own = config.text("addresses").replace(",", " ").split()
+    habits = Habits(context.today, config.text("date_order"), _list_maps(context), own)
+    reading = read_sources(paths, habits, _read_input, progress)
+    if reading.is_mail and people == ALL and not own:
+        raise UsageError(f"mail names you too: {reading.hints[0]}")
     context.catch_up()
     with_doubtful = context.invocation.has("doubtful")
-    plan = plan_import(context.journal, reading, context.today, progress, with_doubtful=with_doubtful)
+    plan = plan_import(context.journal, reading, context.now, progress, with_doubtful=with_doubtful, people=people)
     context.out.clear_progress()
     is_json, is_rehearsal = context.invocation.has("json"), context.invocation.has("dry_run")
     if not is_json:
         say_plan(context, plan)
-    is_idle = not plan.held and not plan.count(DOUBTFUL)
+    is_idle = plan.is_idle and not plan.count(DOUBTFUL)
     if not (is_rehearsal or is_idle or context.invocation.has("yes")):
         answer = _ask(plan, can_ask=STDIN not in paths)
         if answer.startswith("q"):
@@ -51,16 +60,18 @@ def carry_out(context: Context) -> int:
         if not is_json and plan.change and plan.change.files:
             _say_lines(context, "not taken:", [str(fault) for fault in plan.faults[faults:]])
             context.out.say(f"{context.out.style(plan.change.summary, '')}   (nj undo)")
+            if plan.count(ADDED):
+                context.out.warn(_SORTING)
     elif not is_json:
         context.out.warn("nothing was changed" if is_rehearsal else "nothing to import")
     if is_json:
         context.out.say_json(shape_plan(plan, is_done=not is_rehearsal))
-    return INVALID if plan.faults and not plan.outcomes else 0
+    return INVALID if plan.faults and not (plan.outcomes or plan.entries or plan.passed) else 0
 
 
 def _show_progress(context: Context, what: str, done: int, total: int) -> None:
     if total >= _MANY and done % 100 == 0:
-        context.out.show_progress(f"{what} {done:,} of {total:,} people")
+        context.out.show_progress(f"{what} {done:,} of {total:,}")
 
 
 def _list_maps(context: Context) -> list[str]:
@@ -101,7 +112,12 @@ def say_plan(context: Context, plan: Plan) -> None:
         if plan.count(verdict)
     ]
     total = len(plan.outcomes)
-    out.say(f"{total:,} {'person' if total == 1 else 'people'}: {', '.join(counts) or 'none'}")
+    if total or not (plan.entries or plan.passed):
+        out.say(f"{total:,} {'person' if total == 1 else 'people'}: {', '.join(counts) or 'none'}")
+    if plan.entries:
+        add, same = len(plan.records), len(plan.entries) - len(plan.records)
+        sorts = [f"{add:,} to add"] * bool(add) + [f"{same:,} the same"] * bool(same)
+        out.say(f"{len(plan.entries):,} {'entry' if len(plan.entries) == 1 else 'entries'}: {', '.join(sorts)}")
     changed = [outcome for outcome in plan.outcomes if outcome.verdict == CHANGED]
     _say_lines(context, "", [f"{outcome.card.name}: {_say_filled(outcome.filled)} filled in" for outcome in changed])
     differing = [outcome for outcome in plan.outcomes if outcome.differs]
@@ -116,10 +132,14 @@ def say_plan(context: Context, plan: Plan) -> None:
         f"{len(doubtful):,} may be in the journal already, and {'is' if len(doubtful) == 1 else 'are'} left out (--doubtful adds them):",
         [f"{outcome.card.file}:{outcome.card.line}: {outcome.card.name}: {outcome.doubt}" for outcome in doubtful],
     )
+    for why, count in plan.passed.items():
+        out.say(f"{count:,} passed over: {why}")
     _say_lines(context, f"{len(plan.skipped):,} skipped:", [str(fault) for fault in plan.skipped])
     left = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in _list_notes(plan.outcomes)]
     _say_lines(context, f"{len(left):,} not taken:", left)
     _say_lines(context, f"{len(plan.faults):,} could not be read:", [str(fault) for fault in plan.faults])
+    for hint in plan.hints:
+        out.warn(hint)
 
 
 def _say_filled(fields: Sequence[str]) -> str:
@@ -161,6 +181,20 @@ def shape_plan(plan: Plan, *, is_done: bool) -> dict[str, object]:
             }
             for outcome in plan.outcomes
         ],
+        "entries": [
+            {
+                "id": entered.record["id"] if entered.record and is_done else None,
+                "at": entered.item.record["at"].isoformat(),
+                "kind": entered.item.record["kind"],
+                "verdict": ADDED if entered.record else SAME,
+                "who": [card.name for card in entered.item.who],
+                "note": entered.item.record.get("note"),
+                "file": entered.item.file,
+                "line": entered.item.line,
+            }
+            for entered in plan.entries
+        ],
+        "passed_over": plan.passed,
         "skipped": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.skipped],
         "problems": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.faults],
     }

@@ -17,13 +17,14 @@ def carry_out(context: Context) -> int:
     if len(places) != 1 or not 0 < places[0] < len(words) - 1:
         raise UsageError("merge whom into whom? such as 'nj merge Ada L. into Ada Lovelace'")
     context.catch_up()
-    other, survivor = (_find_person(context, " ".join(some)) for some in (words[: places[0]], words[places[0] + 1 :]))
+    other, survivor = (find_person(context, " ".join(some)) for some in (words[: places[0]], words[places[0] + 1 :]))
     change = merge(context.journal, other, survivor, context.now)
     context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
     return 0
 
 
-def _find_person(context: Context, name: str) -> Named:
+def find_person(context: Context, name: str) -> Named:
+    """Return the one person whom a name or an id means; NotFoundError when it is nobody's or several people's."""
     record = find_record(context.journal.index, name, context.today)
     if record.folder != "people":
         raise NotFoundError(f"'{record.name}' is nobody; only people can be merged")

@@ -199,6 +199,31 @@ _MERGING: tuple[Command, ...] = (
     ),
 )
 
+_PAIRS: tuple[Command, ...] = (
+    Command(
+        "dupes",
+        "look at people who are perhaps here twice",
+        keys=("D",),
+        where=("home",),
+        cli="dupes",
+        arguments=(
+            _JSON,
+            Argument(("--not-same",), "say of two people that they are two: 'A and B'"),
+            Argument(("names",), "with --not-same: a name or an id, 'and', another one", "NAMES", many=True),
+        ),
+        example="nj dupes\nnj dupes --not-same ada l. and ada lovelace",
+    ),
+    Command("pair.left", "merge the right one into the left one", keys=("m",), where=("pairs",)),
+    Command("pair.right", "merge the left one into the right one", keys=("M",), where=("pairs",)),
+    Command(
+        "pair.apart",
+        "they are not the same; it is noted, and not asked again",
+        keys=("n",),
+        where=("pairs",),
+    ),
+    Command("pair.later", "look at them another time", keys=("s", "space"), where=("pairs",)),
+)
+
 _PLANNING: tuple[Command, ...] = (
     Command("memo", "note something about this person", keys=("m",), where=TURNS, needs="somebody"),
     Command(
@@ -232,4 +257,4 @@ MARKING: tuple[Command, ...] = (
     Command("mark.all", "mark everybody shown, or nobody", keys=("*",), where=("marks",), needs="somebody"),
 )
 
-TENDING: tuple[Command, ...] = (*_STANDING, *_MERGING, *_PLANNING)
+TENDING: tuple[Command, ...] = (*_STANDING, *_MERGING, *_PAIRS, *_PLANNING)

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 LONGEST_NAME = 200
+_FEW = 2
+"""Words on either side of the comma of a name; more, and it is a firm's."""
 _TAGGED = re.compile(r"[\W_]+")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]+")
 _NO_TAGS = frozenset("mycontacts my-contacts other-contacts othercontacts starred friends-family imported".split())
@@ -34,6 +36,8 @@ class Card(Value):
     """What the file is: vCard, LinkedIn, Google, Outlook or CSV."""
     notes: list[str] = []
     """What of it was left out, and why."""
+    found_by: str = ""
+    """What finds whom it is about: `address` only an address, `name` a name as people type it, nothing: all it says."""
 
     @property
     def name(self) -> str:
@@ -43,6 +47,43 @@ class Card(Value):
     def ways(self, kind: str) -> list[str]:
         """Return the values of one kind of reach."""
         return [way["value"] for way in self.record.get("reach", ()) if way.get("kind") == kind]
+
+
+class Named:
+    """Cards by address, for files in which one person is named time and again: the first real name of an address counts."""
+
+    def __init__(self, kind: str, found_by: str = "") -> None:
+        self._kind, self._found_by = kind, found_by
+        self._cards: dict[str, Card] = {}
+
+    def find(self, name: str, address: str) -> Card:
+        """Return the card of an address, or where there is none of a name: the same object each time."""
+        said = name_address(name, address) if address else make_name(name)
+        key = address or said
+        card = self._cards.get(key)
+        if card is None:
+            record: dict[str, Any] = {"name": said}
+            if address:
+                record["reach"] = [{"kind": "email", "value": address}]
+            card = self._cards[key] = Card(record, kind=self._kind, found_by=self._found_by)
+        elif "@" in card.name:
+            card.record["name"] = said
+        return card
+
+
+class Item(Value):
+    """One thing that a file says happened, in the shape of an entry's record."""
+
+    record: dict[str, Any]
+    """Fields of an entry's record, without id, who and the moment it was written down; a time without an offset is the user's own."""
+    who: list[Card] = []
+    """Whom it names; one that several items name is the same object in all of them."""
+    uid: str = ""
+    """What tells it from all others of its kind, whenever it is read again."""
+    line: int = 1
+    """Where it begins in its file."""
+    file: str = ""
+    """The file, as it was named."""
 
 
 class Fault(Value):
@@ -64,12 +105,29 @@ class Reading(Value):
     """Cards and rows that are none, and files that are of no use."""
     skipped: list[Fault] = []
     """What was well and is no person: groups, rows of members that hide themselves."""
+    items: list[Item] = []
+    """What happened."""
+    passed: dict[str, int] = {}
+    """Why things that happened are of no concern to a journal, and how many they are."""
+    hints: list[str] = []
+    """What would have more of a file come in."""
+    is_mail: bool = False
+    """Whether it is mail, which names many whom nobody wants in a journal."""
+
+    def pass_over(self, why: str) -> None:
+        """Count something that happened, and that is of no concern to a journal."""
+        self.passed[why] = self.passed.get(why, 0) + 1
 
     def add(self, other: Reading) -> None:
         """Take in what was read of another file."""
         self.cards += other.cards
         self.faults += other.faults
         self.skipped += other.skipped
+        self.items += other.items
+        for why, count in other.passed.items():
+            self.passed[why] = self.passed.get(why, 0) + count
+        self.hints += [hint for hint in other.hints if hint not in self.hints]
+        self.is_mail = self.is_mail or other.is_mail
 
 
 def refuse_many(count: int, most: int, what: str) -> None:
@@ -81,6 +139,18 @@ def refuse_many(count: int, most: int, what: str) -> None:
 def make_name(*parts: str) -> str:
     """Return the parts of a name as one."""
     return squeeze(" ".join(part for part in parts if part))[:LONGEST_NAME].rstrip()
+
+
+def name_address(name: str, address: str) -> str:
+    """Return what to call whom a mail or a meeting names: `Lovelace, Ada` and `ada.lovelace@...` are Ada Lovelace."""
+    name = make_name(name.strip("'\" "))
+    family, comma, given = name.partition(", ")
+    if comma and given and "," not in given and len(family.split()) <= _FEW and len(given.split()) <= _FEW:
+        return make_name(given, family)
+    if name and "@" not in name:
+        return name
+    words = [word for word in re.split(r"[._-]+", address.partition("@")[0].partition("+")[0]) if word.isalpha()]
+    return " ".join(map(str.capitalize, words)) if len(words) > 1 and all(len(word) > 1 for word in words) else address
 
 
 def join_name(given: str, middle: str, family: str, suffix: str) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SKIP = "skip"
 FIELDS = (
     "name", "first_name", "middle_name", "last_name", "prefix", "suffix", "nick", "organization", "title", "email", "phone",
-    "url", "place", "birthday", "anniversary", "met_on", "timezone", "tags", "notes", SKIP,
+    "url", "place", "birthday", "anniversary", "met_on", "timezone", "tags", "notes", "circle", "rhythm", "added", "id", SKIP,
 )  # fmt: skip
 """What a column can be; what stands in one that is none of these is kept beside it."""
 
@@ -37,7 +37,10 @@ _WORDS: dict[str, str] = {
         "met_on": "connected on|met on|met",
         "timezone": "time zone|timezone",
         "tags": "labels|categories|category|group membership|tags|groups|group|kategorien|categorie|categorias",
-        SKIP: "circle|rhythm|added on|journal id",
+        "circle": "circle",
+        "rhythm": "rhythm",
+        "added": "added on",
+        "id": "journal id",
         "notes": "notes|note|comments|comment|description|notizen|remarques|notas",
     }.items()
     for word in words.split("|")

@@ -40,9 +40,10 @@ class Selection(Value):
 
     people: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
-    goals: list[dict[str, Any]] = []
-    opportunities: list[dict[str, Any]] = []
-    testimonials: list[dict[str, Any]] = []
+    others: dict[str, list[dict[str, Any]]] = {}
+    """Folder -> the records of every other kind: goals and whatever else the journal keeps."""
+    names: dict[str, str] = {}
+    """What everybody is called whom the entries may name, by each id they have or had."""
     left_out: list[str] = []
     """Files that could not be read, and why."""
     private: int = 0
@@ -52,7 +53,7 @@ class Selection(Value):
 def select_records(
     journal: Journal, condition: Filter, progress: Progress, *, with_entries: bool, with_private: bool
 ) -> Selection:
-    """Return the people whom a condition selects, and with them the entries that name them, and all goals, opportunities and testimonials.
+    """Return the people whom a condition selects, and with them the entries that name them and all records of other kinds.
 
     Without what is private nothing names anybody private either, but for the words of notes.
     """
@@ -78,13 +79,20 @@ def select_records(
         )
         paths = dict.fromkeys(path for path, person in named if person in chosen)
         made.entries = _read(journal, [*paths], progress, made.left_out)
-        made.goals, made.opportunities, made.testimonials = (
-            _read(journal, _list_paths(index, table), progress, made.left_out)
-            for table in ("goal", "opportunity", "testimonial")
+        made.names = dict(
+            index.select(
+                "SELECT id, name FROM person UNION SELECT o.id, p.name FROM former o JOIN person p ON p.id = o.person"
+            )
         )
-        for opportunity in made.opportunities:
-            if "through" in opportunity:
-                opportunity["through"] = [own for own in opportunity["through"] if own not in hidden]
+        for folder in MODELS:
+            if folder not in ("people", "entries"):
+                others = index.select("SELECT path FROM file WHERE folder = ? AND why IS NULL ORDER BY id", (folder,))
+                read = _read(journal, [path for (path,) in others], progress, made.left_out)
+                for record in read:
+                    if "through" in record:
+                        record["through"] = [own for own in record["through"] if own not in hidden]
+                is_open = (record for record in read if with_private or not _is_private(record, hidden))
+                made.others[folder] = [*is_open]
     return made
 
 
@@ -106,10 +114,24 @@ def _read(journal: Journal, paths: Sequence[str], progress: Progress, left_out: 
     return found
 
 
+def _is_private(record: dict[str, Any], hidden: set[str]) -> bool:
+    """Whether a record is private, or names somebody who is."""
+    return bool(record.get("private")) or _names(record, hidden)
+
+
+def _names(value: Any, hidden: set[str]) -> bool:
+    if isinstance(value, dict):
+        return any(_names(item, hidden) for item in value.values())
+    if isinstance(value, list):
+        return any(_names(item, hidden) for item in value)
+    return isinstance(value, str) and value in hidden
+
+
 def _forget(person: dict[str, Any], hidden: set[str]) -> None:
     """Take ids of people who are private out of somebody's record: an id tells the name."""
-    if "knows" in person:
-        person["knows"] = [own for own in person["knows"] if own not in hidden]
+    for field in ("knows", "distinct_from"):
+        if field in person:
+            person[field] = [own for own in person[field] if own not in hidden]
     met = person.get("met")
     if isinstance(met, dict) and met.get("through") in hidden:
         person["met"] = {key: value for key, value in met.items() if key != "through"}
@@ -176,9 +198,7 @@ def shape_records(selection: Selection, day: date) -> dict[str, object]:
         "exported": day.isoformat(),
         "people": _plain(selection.people),
         "entries": _plain(selection.entries),
-        "goals": _plain(selection.goals),
-        "opportunities": _plain(selection.opportunities),
-        "testimonials": _plain(selection.testimonials),
+        **{folder: _plain(records) for folder, records in selection.others.items()},
     }
 
 

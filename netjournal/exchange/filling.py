@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.exchange.composing import say_day
-from netjournal.exchange.matching import make_key
+from netjournal.insights.sameness import make_key
 from netjournal.text import fold
 
 TYPE_CHECKING = False

@@ -1,29 +1,29 @@
-"""The use case of importing people: what would become of each card, and then all of it as one change."""
+"""The use case of importing: what would become of each person and of what happened, and then all of it as one change."""
 
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
 from netjournal import files
 from netjournal.errors import InvalidError
-from netjournal.exchange.card import Card, Fault, tidy
+from netjournal.exchange.card import Card, Fault, Reading, tidy
 from netjournal.exchange.composing import make_uid
+from netjournal.exchange.entering import ALL, KNOWN, Entered, Entering, enter_all
 from netjournal.exchange.filling import fill_in
 from netjournal.exchange.matching import Directory
 from netjournal.index import FOLDERS_ONLY
 from netjournal.model import Person, validate
 from netjournal.store import Change, FileChange
 from netjournal.store.change import keep_quiet
-from netjournal.store.identity import make_person_id, person_path
+from netjournal.store.identity import entry_path, make_person_id, person_path
 from netjournal.toml import compose_toml, edit_toml, parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from typing import Any
 
-    from netjournal.exchange.card import Reading
     from netjournal.journal import Journal
     from netjournal.store.change import Progress
 
@@ -71,14 +71,32 @@ class Plan(Value):
     held: list[Held] = []
     """The records that change."""
 
+    entries: list[Entered] = []
+    """What happened, and what becomes of it."""
+    passed: dict[str, int] = {}
+    """Why things that happened are not taken, and how many they are."""
+    hints: list[str] = []
+    """What would have more come in."""
     with_doubtful: bool = False
     """Whether the doubtful are taken for somebody else, and added."""
+    people: str = ""
+    """Whom what happened may bring in: all or known; empty: as the sort of file is."""
     change: Change | None = None
     """What was done."""
 
     def count(self, verdict: str) -> int:
         """Return how many cards have a verdict."""
         return sum(outcome.verdict == verdict for outcome in self.outcomes)
+
+    @property
+    def records(self) -> list[dict[str, Any]]:
+        """The entries that are written."""
+        return [entered.record for entered in self.entries if entered.record is not None]
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether there is nothing to write."""
+        return not self.held and not self.records
 
     def drop(self, person: str, why: str) -> None:
         """Take back what was to become of somebody: it cannot be written."""
@@ -88,22 +106,28 @@ class Plan(Value):
 
 
 def plan_import(
-    journal: Journal, reading: Reading, today: date, progress: Progress = keep_quiet, *, with_doubtful: bool = False
+    journal: Journal,
+    reading: Reading,
+    now: datetime,
+    progress: Progress = keep_quiet,
+    *,
+    with_doubtful: bool = False,
+    people: str = "",
 ) -> Plan:
-    """Return what would become of cards, as the journal is; nothing is written."""
-    return _Planner(journal, today, with_doubtful=with_doubtful).plan(reading, progress)
+    """Return what would become of all that was read, as the journal is; nothing is written."""
+    return _Planner(journal, now, with_doubtful=with_doubtful).plan(reading, people, progress)
 
 
 def import_people(
     journal: Journal, reading: Reading, now: datetime, plan: Plan, *, with_doubtful: bool = False
 ) -> Plan:
-    """Import people as planned, and return what became of their cards; `plan.change` is what was done.
+    """Import people and entries as planned, and return what became of them; `plan.change` is what was done.
 
     Where the journal changed after the plan was made, or the doubtful are wanted too, another is made.
     """
     with journal.writing(now):
         if journal.catch_up(now.date(), FOLDERS_ONLY) or with_doubtful is not plan.with_doubtful:
-            plan = plan_import(journal, reading, now.date(), journal.progress, with_doubtful=with_doubtful)
+            plan = plan_import(journal, reading, now, journal.progress, with_doubtful=with_doubtful, people=plan.people)
         made = _write_files(plan, journal.progress)
         plan.change = Change(f"imported: {say_done(plan)}", made)
         if made:
@@ -122,6 +146,9 @@ def _write_files(plan: Plan, progress: Progress) -> list[FileChange]:
             plan.drop(str(held.after["id"]), error.why)
         else:
             made.append(FileChange(held.path, held.before, text, held.after))
+    for record in plan.records:
+        day = record["at"].date() if isinstance(record["at"], datetime) else record["at"]
+        made.append(FileChange(entry_path(record["id"], day), None, compose_toml(record).encode(), record))
     return made
 
 
@@ -151,14 +178,16 @@ def say_done(plan: Plan) -> str:
     whom = added[0].card.name if len(added) == 1 else f"{len(added):,} people"
     parts = [f"{whom} added"] if added else []
     parts += [f"{changed:,} changed"] if changed else []
+    count = len(plan.records)
+    parts += [f"{count:,} {'entry' if count == 1 else 'entries'}"] if count else []
     return ", ".join(parts) or "nothing"
 
 
 class _Planner:
     """Decides about cards one after the other: each sees what those before it add."""
 
-    def __init__(self, journal: Journal, today: date, *, with_doubtful: bool) -> None:
-        self._journal, self._today, self._with_doubtful = journal, today, with_doubtful
+    def __init__(self, journal: Journal, now: datetime, *, with_doubtful: bool) -> None:
+        self._journal, self._now, self._with_doubtful = journal, now, with_doubtful
         self._directory = Directory.load(journal.index)
         self._paths: dict[str, str] = dict(
             journal.index.select("SELECT id, path FROM file WHERE folder = 'people' AND why IS NULL")
@@ -166,18 +195,35 @@ class _Planner:
         self._names = {path for (path,) in journal.index.select("SELECT path FROM file WHERE folder = 'people'")}
         self._circles = journal.config.circles
         self._held: dict[str, Held] = {}
+        self._plan = Plan(with_doubtful=with_doubtful)
 
-    def plan(self, reading: Reading, progress: Progress) -> Plan:
-        """Decide about every card."""
-        plan = Plan(faults=[*reading.faults], skipped=reading.skipped, with_doubtful=self._with_doubtful)
+    def plan(self, reading: Reading, people: str, progress: Progress) -> Plan:
+        """Decide about every card, then about what happened."""
+        plan = self._plan
+        plan.faults, plan.skipped, plan.hints, plan.people = [*reading.faults], reading.skipped, reading.hints, people
+        passed, entering = (
+            Reading(passed=dict(reading.passed)),
+            Entering(self._journal, self._directory, self._now, self._meet),
+        )
+        passed.items = reading.items
         for done, card in enumerate(reading.cards):
             progress("comparing", done, len(reading.cards))
-            try:
-                plan.outcomes.append(self._decide(card))
-            except InvalidError as error:
-                plan.faults.append(Fault(card.file, card.line, f"{card.name}: {error.why}"))
+            entering.note(card, self._meet(card))
+        whom = people or (KNOWN if reading.is_mail else ALL)
+        plan.entries = enter_all(entering, passed, whom, plan.faults, progress)
+        plan.passed = passed.passed
         plan.held = [held for held in self._held.values() if held.is_changed]
         return plan
+
+    def _meet(self, card: Card) -> str:
+        """Decide about a card, and return the id of whom it is about, nothing when that is not certain; what cannot be held is a fault."""
+        try:
+            outcome = self._decide(card)
+        except InvalidError as error:
+            self._plan.faults.append(Fault(card.file, card.line, f"{card.name}: {error.why}"))
+            return ""
+        self._plan.outcomes.append(outcome)
+        return "" if outcome.verdict == DOUBTFUL else outcome.person
 
     def _decide(self, card: Card) -> Outcome:
         own = card.record.get("id")
@@ -197,10 +243,9 @@ class _Planner:
 
     def _add(self, card: Card) -> str:
         told = dict(card.record)
-        if told.get("circle") not in self._circles:
-            told["circle"] = INBOX
+        self._place(told)
         own = self._choose_id(card.name, told.pop("id", None))
-        usual = {"source": f"import {card.kind}", "added": self._today}
+        usual = {"source": f"import {card.kind}", "added": self._now.date()}
         record = validate(
             Person,
             tidy(_drop_own_uid({**usual, **told, "id": own}, own)),
@@ -208,6 +253,15 @@ class _Planner:
         self._directory.add(own, card)
         self._held[own] = Held(person_path(own), None, record, record)
         return own
+
+    def _place(self, told: dict[str, Any]) -> None:
+        """Put somebody into a circle of ours; the word that a table has for another is kept beside it."""
+        word = str(told.get("circle") or INBOX)
+        circle = word if word in self._circles else word.lower()
+        told["circle"] = circle if circle in self._circles else INBOX
+        held = told.get("imported", {})
+        if circle not in self._circles and "vcard" not in held:
+            told["imported"] = {**held, "columns": {**held.get("columns", {}), "Circle": word}}
 
     def _choose_id(self, name: str, told: object) -> str:
         """Return an id that nobody has: the one a journal's own card tells, if it is free."""

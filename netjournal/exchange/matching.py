@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.exchange.composing import make_uid, say_day
+from netjournal.insights.sameness import do_names_agree, make_key
 from netjournal.text import fold
 from netjournal.values import Value
 
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
 
     from netjournal.exchange.card import Card
     from netjournal.index import Index
-
-_FEWEST_DIGITS, _TELLING_DIGITS = 6, 9
-"""Of a phone number: fewer are no number; the last ones are the same with and without the code of a country."""
 
 
 class Match(Value):
@@ -110,6 +108,11 @@ class Directory:
             return Match(min(agreeing or sure), f"shares an address with {near}")
         return self._find_namesake(card)
 
+    def find_address(self, card: Card) -> str:
+        """Return the id of the one person who has an address of a card, whatever they are called; nothing for nobody or several."""
+        found = {own for key in list_keys(card.record) for own in self._by_key.get(key, ())}
+        return next(iter(found)) if len(found) == 1 else ""
+
     def _find_by(self, card: Card, keys: Iterable[tuple[str, str]]) -> list[str]:
         """Return who has one of the keys, but for those whom the same files tell of under another UID."""
         found = {own for key in keys for own in self._by_key.get(key, ())}
@@ -155,29 +158,6 @@ def list_keys(record: dict[str, Any]) -> set[tuple[str, str]]:
     return {key for way in record.get("reach", ()) if (key := make_key(way["kind"], way["value"]))}
 
 
-def make_key(kind: str, value: str) -> tuple[str, str] | None:
-    """Return a way to reach somebody so that two writings of it are equal; None when it tells nobody apart."""
-    if kind == "phone":
-        digits = "".join(sign for sign in value.partition("ext.")[0] if sign.isdecimal()).lstrip("0")
-        return (kind, digits[-_TELLING_DIGITS:]) if len(digits) >= _FEWEST_DIGITS else None
-    if kind == "email":
-        return (kind, value.strip().lower()) if "@" in value else None
-    if kind == "url" and "linkedin.com/in/" in value.lower():
-        return "linkedin", value.lower().partition("linkedin.com/in/")[2].strip("/").partition("?")[0].partition("/")[0]
-    return None
-
-
 def say_birthday(record: dict[str, Any]) -> str:
     """Return a record's birthday as text."""
     return say_day(record["birthday"]) if record.get("birthday") else ""
-
-
-def do_names_agree(one: str, other: str) -> bool:
-    """Tell whether two names may be one person's: one is part of the other, the first names are the same, or there is no name."""
-    if "@" in one or "@" in other:
-        return True
-    mine, theirs = (fold(name.replace(",", " ").replace(".", " ")).split() for name in (one, other))
-    if not mine or not theirs or set(mine) <= set(theirs) or set(theirs) <= set(mine) or mine[0] == theirs[0]:
-        return True
-    is_initial = 1 in (len(mine[0]), len(theirs[0])) and mine[0][0] == theirs[0][0]
-    return is_initial and mine[-1] == theirs[-1]

@@ -193,7 +193,7 @@ class Meeting:
     def _meet_cards(self) -> None:
         """Bring in those whom only the folder has, and compare those who have met for the first time."""
         strange = {key: leaf for key, leaf in self._leaves.items() if key not in self.pairs and key in self._files}
-        plan = plan_import(self._journal, Reading([leaf.card for leaf in strange.values()]), self._now.date())
+        plan = plan_import(self._journal, Reading([leaf.card for leaf in strange.values()]), self._now)
         for fault in plan.faults:
             self.say(UNREAD, fault.file, fault.why)
         added = {held.after["id"]: held for held in plan.held if held.before is None}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from netjournal.exchange.card import LONGEST_NAME, Card, add_item, add_way, join_name, make_name, make_tag, tidy
 from netjournal.exchange.columns import SKIP
+from netjournal.exchange.composing import make_uid
 from netjournal.exchange.dates import guess_order, read_day
 from netjournal.exchange.decoding import squeeze
 from netjournal.exchange.properties import to_day
+from netjournal.spans import parse_span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 _SEVERAL = " ::: "
 """Separates values in one cell of Google's."""
-_DATED = ("birthday", "anniversary", "met_on", "event")
+_DATED = ("birthday", "anniversary", "met_on", "added", "event")
 _LONGEST = 150_000
 """Characters of a row."""
 _NAMED = "first_name middle_name last_name suffix".split()
@@ -69,7 +71,9 @@ class Rows:
         surplus = [cell for cell in cells[len(self._columns) :] if cell.strip()]
         notes = [f"{len(surplus)} cells more than there are columns"] if surplus else []
         record["imported"] = tidy({"columns": rest})
-        return Card(tidy(record), kind=self._kind, notes=notes), ""
+        return Card(
+            tidy(record), kind=self._kind, notes=notes, uid=make_uid(record["id"]) if "id" in record else ""
+        ), ""
 
     def _add(self, record: dict[str, Any], column: Column, text: str, cells: Sequence[str]) -> bool:
         """Put what a cell says into the record; False when there is no place for it."""
@@ -87,6 +91,10 @@ class Rows:
                 add_item(record, "tags", make_tag(tag.strip().removeprefix("*")))
         elif field == "nick":
             add_item(record, "aliases", squeeze(text)[:LONGEST_NAME])
+        elif field in ("circle", "id"):
+            record.setdefault(field, squeeze(text)[:LONGEST_NAME])
+        elif field == "rhythm":
+            return _add_rhythm(record, text)
         elif field in _DATED:
             return self._add_day(record, column, text, cells)
         elif field in ("notes", "place", "timezone"):
@@ -99,15 +107,17 @@ class Rows:
         return True
 
     def _add_day(self, record: dict[str, Any], column: Column, text: str, cells: Sequence[str]) -> bool:
-        latest = self._today if column.field in ("birthday", "met_on") else None
+        latest = self._today if column.field in ("birthday", "met_on", "added") else None
         day = read_day(text, self._order, latest)
         if not day:
             return text.strip("0/-. ") == ""  # Outlook writes 0/0/00 for none
         if column.field == "birthday":
             record.setdefault("birthday", to_day(day))
+        elif column.field == "added" and not day.startswith("-"):
+            record.setdefault("added", to_day(day))
         elif column.field == "met_on" and not day.startswith("-"):
             record["met"] = {"on": to_day(day), **({"where": "LinkedIn"} if self._kind == "LinkedIn" else {})}
-        elif column.field != "met_on":
+        elif column.field not in ("met_on", "added"):
             label = cells[column.labelled_by] if 0 <= column.labelled_by < len(cells) else ""
             what = squeeze(label.strip().removeprefix("*")).lower() or "anniversary"
             add_item(record, "occasion", {"what": what, "on": to_day(day)})
@@ -124,6 +134,14 @@ class Rows:
             )
             if text:
                 record["birthday"] = to_day(text)
+
+
+def _add_rhythm(record: dict[str, Any], text: str) -> bool:
+    """Put a rhythm into the record; False for what is none, such as a word of another program's."""
+    is_rhythm = text.lower() == "none" or parse_span(text.lower()) is not None
+    if is_rhythm:
+        record.setdefault("rhythm", text.lower())
+    return is_rhythm
 
 
 def unguard(text: str) -> str:

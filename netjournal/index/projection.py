@@ -19,7 +19,7 @@ Row = tuple[str, dict[str, object]]
 _LARGEST = 2**63 - 1
 _HASHES = 2**32
 _ENTRY_LISTS = ("tags", "gave", "got", "asked", "learned", "goals")
-_PERSON_LISTS = ("aliases", "roles", "tags", "interests", "needs", "offers", "common_ground", "knows")
+_PERSON_LISTS = ("aliases", "roles", "tags", "interests", "needs", "offers", "common_ground", "knows", "distinct_from")
 _PERSON_TABLES = ("work", "reach", "met", "boundaries")
 
 
@@ -53,10 +53,15 @@ def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
     for day, what, yearly in [*own, *_list_anniversaries(record, {day for day, _, _ in own})]:
         yield "occasion", {"person": record["id"], "what": what, "day": day, "yearly": int(yearly)}
     yield from _project_fields(record, _PERSON_LISTS, _PERSON_TABLES)
+    yield from _project_uid(record)
+    yield from _project_words(record, "name", "notes", "place", "source")
+
+
+def _project_uid(record: Mapping[str, Any]) -> Iterator[Row]:
+    """Yield what another program knows a record by."""
     imported = record.get("imported")
     if isinstance(imported, dict) and isinstance(imported.get("uid"), str):
         yield _field(record, "imported", 0, "uid", imported["uid"])
-    yield from _project_words(record, "name", "notes", "place", "source")
 
 
 def _list_anniversaries(record: Mapping[str, Any], own: set[str | None]) -> Iterator[tuple[str, str, bool]]:
@@ -105,6 +110,7 @@ def _project_entry(record: Mapping[str, Any]) -> Iterator[Row]:
             },
         )
     yield from _project_fields(record, _ENTRY_LISTS, ("extra",))
+    yield from _project_uid(record)
     yield from _project_words(record, "note", "place", "event", "flavour")
 
 

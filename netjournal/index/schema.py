@@ -94,7 +94,7 @@ CREATE TEMP VIEW promise AS SELECT * FROM main.promise WHERE EXISTS (SELECT 1 FR
 CREATE TEMP VIEW name AS SELECT * FROM main.name WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW occasion AS SELECT * FROM main.occasion WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW field AS SELECT * FROM main.field WHERE owner NOT IN (SELECT id FROM hidden)
-    AND NOT (name IN ('met', 'knows') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
+    AND NOT (name IN ('met', 'knows', 'distinct_from') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
 CREATE TEMP VIEW through AS SELECT * FROM main.through WHERE said NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW testimonial AS SELECT * FROM main.testimonial WHERE said IS NULL OR said NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW file AS SELECT * FROM main.file WHERE id IS NULL OR id NOT IN (SELECT id FROM hidden)

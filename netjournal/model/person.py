@@ -86,6 +86,8 @@ class Person(Record):
     career_stage: str | None = None
     knows: list[str] = []
     """Ids of people they know."""
+    distinct_from: list[str] = []
+    """Ids of people who look alike, and are somebody else."""
     added: Day | None = None
     archived: bool | Day | None = None
     private: bool = False

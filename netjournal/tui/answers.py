@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from netjournal.index import Index
     from netjournal.insights.boundaries import Boundaries
+    from netjournal.insights.duplicates import Pair
     from netjournal.insights.portrait import Portrait
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal
@@ -176,6 +177,12 @@ class Answers:
     def list_goals(self) -> list[Progress]:
         """Return where each goal stands."""
         return list_progress(self.index, self.today)
+
+    def list_duplicates(self) -> list[Pair]:
+        """Return the pairs of people who are perhaps one, the likeliest first."""
+        from netjournal.insights.duplicates import list_duplicates  # not before the first frame
+
+        return list_duplicates(self.index)
 
     def list_promises(self) -> list[Promise]:
         """Return all promises, the open ones first."""

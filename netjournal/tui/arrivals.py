@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.errors import NetjournalError
 from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, Plan, import_people, plan_import
-from netjournal.exchange.sources import read_sources
+from netjournal.exchange.sources import Habits, read_sources
 from netjournal.index import ALL, FOLDERS_ONLY, Index
 from netjournal.journal import Journal
 from netjournal.store import Shelf
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from netjournal.exchange.card import Reading
     from netjournal.tui.desk import Desk
 
-_QUESTION = "which file? vCards or CSV (Google, LinkedIn, Outlook), or a folder of them; tab completes"
+_QUESTION = "which file? vCards, CSV (Google, LinkedIn, Outlook), calendars or mail, or a folder of them; tab completes"
 _SORTS = ((ADDED, "to add"), (CHANGED, "to change"), (SAME, "the same"), (DOUBTFUL, "doubtful, left out"))
 
 
@@ -60,7 +60,7 @@ class Arrivals:
 
     def is_ready(self, answer: str) -> bool:
         """Whether the people of an answer were looked at, and there is something to import."""
-        return bool(answer == self.path and self.plan and self.plan.held)
+        return bool(answer == self.path and self.plan and not self.plan.is_idle)
 
     def start(self, answer: str, words: str) -> None:
         """Take note that work on an answer begins."""
@@ -76,11 +76,12 @@ class Arrivals:
         self.plan = None
         own = self._borrow()
         try:
-            order = own.config.text("date_order")
             path = os.path.expanduser(self.path)
-            self._reading = read_sources([path], [], self._desk.today, order, bytes, self._tell)
+            addresses = own.config.text("addresses").replace(",", " ").split()
+            habits = Habits(self._desk.today, own.config.text("date_order"), [], addresses)
+            self._reading = read_sources([path], habits, bytes, self._tell)
             own.catch_up(self._desk.today, ALL if own.index.is_fresh else FOLDERS_ONLY)
-            self.plan = plan_import(own, self._reading, self._desk.today, self._tell)
+            self.plan = plan_import(own, self._reading, self._desk.tell_now(), self._tell)
         except (NetjournalError, OSError) as error:
             self.problem = str(error)
         finally:
@@ -120,9 +121,12 @@ def say_plan(plan: Plan) -> str:
     total = len(plan.outcomes)
     counts = ", ".join(f"{plan.count(verdict):,} {words}" for verdict, words in _SORTS if plan.count(verdict))
     said = f"{total:,} {'person' if total == 1 else 'people'}: {counts}" if counts else "nobody is in it"
+    if plan.entries:
+        held = f"{len(plan.entries):,} {'entry' if len(plan.entries) == 1 else 'entries'}, {len(plan.records):,} to add"
+        said = f"{said}; {held}" if counts else held
     if plan.faults:
         said += f"; {len(plan.faults):,} could not be read ({plan.faults[0]})"
-    return f"{said}. enter imports" if plan.held else f"{said}. nothing to import"
+    return f"{said}. enter imports" if not plan.is_idle else f"{said}. nothing to import"
 
 
 def complete_path(typed: str) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.capture.delay import put_off, read_delay
+from netjournal.capture.distinction import tell_apart
+from netjournal.capture.merging import merge
 from netjournal.capture.promises import Pending, list_pending, settle
 from netjournal.capture.standing import archive, set_circle, set_rhythm, snooze_shortly
 from netjournal.capture.touch import touch
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from netjournal.store import Change
     from netjournal.tui.desk import Desk
+
+
+_TWO = 2
 
 
 class Register:
@@ -49,6 +54,22 @@ class Register:
         """Archive people; bring them back when all of them are archived."""
         off = all(person.archived for person in load_standings(self._journal.index, self._desk.today, ids))
         return archive(self._journal, self.find(ids), self._desk.tell_now(), off=off)
+
+    def merge(self, other: str, survivor: str) -> Change:
+        """Merge one person into another."""
+        goes, stays = self._find_two(other, survivor)
+        return merge(self._journal, goes, stays, self._desk.tell_now())
+
+    def tell_apart(self, one: str, other: str) -> Change:
+        """Note that two people are two."""
+        mine, theirs = self._find_two(one, other)
+        return tell_apart(self._journal, mine, theirs, self._desk.tell_now())
+
+    def _find_two(self, one: str, other: str) -> list[Named]:
+        found = list_people(self._journal.index, [one, other])
+        if len(found) < _TWO:
+            raise NotFoundError("one of the two is not there any longer")
+        return found
 
     def list_open(self, entry: str) -> list[Pending]:
         """Return the promises and the follow-up of an entry that are open."""

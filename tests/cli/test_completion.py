@@ -110,7 +110,7 @@ def ask(nj: Nj, demo_home: str) -> Ask:
         ("nj timeline kind:call,vid", ["kind:call,video"]),
         ("nj timeline gave:adv", ["gave:advice"]),
         ("nj timeline goal:ta", ["goal:talks"]),
-        ("nj timeline is:st", ["is:starred"]),
+        ("nj timeline is:st", ["is:starred", "is:steady"]),
         ("nj timeline who:Quen", ['who:"Quentin Dubois"']),
         ("nj timeline sin", ["since:"]),
         ("nj timeline #hir", ["#hiring"]),

@@ -129,8 +129,10 @@ def test_lines_of_another_program_come_back(nj: Nj, here: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ([], 2, "nj: export as what? write vcard, csv or json, such as 'nj export vcard -o people.vcf'\n"),
-        (["pdf"], 2, "nj: export as what? write vcard, csv or json, such as 'nj export vcard -o people.vcf'\n"),
+        ([], 2, "nj: export as what? write vcard, csv, ics, markdown or json, such as 'nj export vcard -o people.vcf'\n"),
+        (["pdf"], 2, "nj: export as what? write vcard, csv, ics, markdown or json, such as 'nj export vcard -o people.vcf'\n"),
+        (["markdown"], 2, "nj: pages need a folder to be put into: 'nj export markdown -o DIR'\n"),
+        (["markdown", "-o", "there"], 1, "nj: {here}/there is already there; name another folder\n"),
         (["csv", "crcle:x"], 2, "nj: 'crcle:' is no key of a query; did you mean circle:?\n  crcle:x\n  ^^^^^^^\n"),
         (["csv", "tag:nobody"], 3, "exported: 0 people\n"),
         (["csv", "-o", "there"], 1, "nj: {here}/there is already there; name another file\n"),
@@ -149,3 +151,35 @@ def test_what_cannot_be_done_is_said(nj: Nj, here: Path, home: str, words: list[
 @pytest.mark.usefixtures("demo_home")
 def test_a_query_may_begin_with_a_dash(nj: Nj) -> None:
     assert len(nj("export", "json", "-circle:inner").json["people"]) == 30
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_a_table_brings_circle_rhythm_and_id_to_another_journal(nj: Nj, here: Path, demo_home: str) -> None:
+    assert nj("export", "csv", "--private", "-o", "all.csv").code == 0
+    assert nj("--home", str(here / "other"), "import", "all.csv", "--yes").code == 0
+    before, after = read_people(demo_home), read_people(here / "other")
+    assert after.keys() == before.keys()
+    for own, person in before.items():
+        for field in ("circle", "rhythm", "added", "tags", "birthday", "place", "notes"):
+            assert after[own].get(field) == person.get(field) or (field, after[own][field]) == ("circle", "inbox")
+
+
+def test_a_foreign_circle_or_rhythm_is_no_circle_and_is_not_lost(nj: Nj, home: str, here: Path) -> None:
+    (here / "x.csv").write_text("Name,Circle,Rhythm\nAda,Chess club,weekly\nBob,close,5w\n")
+    assert nj("import", "x.csv", "--yes").code == 0
+    ada, bob = sorted(read_people(home).values(), key=lambda person: str(person["name"]))
+    assert (ada["circle"], "rhythm" in ada, ada["imported"]) == ("inbox", False, {"columns": {"Rhythm": "weekly", "Circle": "Chess club"}})  # fmt: skip
+    assert (bob["circle"], bob["rhythm"], "imported" in bob) == ("close", "5w", False)
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_pages_and_a_calendar_are_for_their_owner_alone_and_without_what_is_private(nj: Nj, here: Path) -> None:
+    answer = nj("export", "markdown", "-o", "pages")
+    assert answer.code == 0
+    assert f"people to {here}/pages; " in answer.err
+    files = list((here / "pages").rglob("*"))
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o700, 0o600}
+    assert (here / "pages/week.md").read_text().startswith("# 2026-11-16 to 2026-11-22\n")
+    out = nj("export", "ics", "chen").out
+    assert "SUMMARY:Chen Wei: birthday" in out
+    assert out.count("BEGIN:VEVENT") == out.count("END:VEVENT")

@@ -123,7 +123,7 @@ def test_standard_input_and_folders_are_read_and_columns_can_be_told(nj: Nj, her
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"", "it is empty"), (b"BEGIN:VCALENDAR\n", "it is a calendar; people are in vCards and CSV files"),
+        (b"", "it is empty"), (b"BEGIN:VCALENDAR\n", "there is no event in it"),
         (b"PK\x03\x04....", "it is packed (ZIP or a spreadsheet); unpack it, or save it as CSV"), (b"\x7fELF\x00\x00", "it is no text"),
         (b'{"a": 1}', "it is JSON"), (b"\xef\xbb\xbf<html>", "it is HTML or XML"), (b"x,y\n1,2\n", "no row names columns of people"),
     ],
@@ -138,9 +138,9 @@ def test_what_is_no_address_book_is_named(nj: Nj, here: Path, content: bytes, sa
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        ([], 2, "import what? name files of vCards or CSV files, such as 'nj import contacts.vcf'"),
+        ([], 2, "import what? name files of vCards, tables, calendars or mail, such as 'nj import contacts.vcf'"),
         (["no.vcf"], 3, "no.vcf is not there; name a file of vCards or a CSV file"),
-        (["empty"], 3, "no file in empty ends in .vcf, .vcard, .csv, .tsv; name the file itself"),
+        (["empty"], 3, "no file in empty ends in .vcf, .vcard, .csv, .tsv, .ics, .eml, .mbox; name the file itself"),
         (["people.txt", "--map", "x"], 2, "--map x: write a column and what it is, such as 'Vorname=first_name'"),
     ],
 )
@@ -163,3 +163,89 @@ def test_a_pipe_of_a_terminal_is_not_asked(nj: Nj, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("netjournal.cli.importing._is_terminal", lambda: True)
     assert nj("import", "-", stdin=CARDS).code == 2
     assert sys.stdin.read() == ""
+
+
+ICS = (
+    "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:u1\r\nDTSTART:20261120T140000Z\r\nDTEND:20261120T150000Z\r\nSUMMARY:Planning\r\n"
+    "ATTENDEE;CN=Ada Lovelace:mailto:ada@example.org\r\nATTENDEE;CN=Grace Hopper:mailto:grace@navy.mil\r\nEND:VEVENT\r\n"
+    "BEGIN:VEVENT\r\nUID:u2\r\nDTSTART:20261122T200000Z\r\nATTENDEE;CN=Ada Lovelace:mailto:ada@example.org\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
+MBOX = (
+    "From a Fri Nov 20 14:00:00 2026\nFrom: Ada <ada@example.org>\nTo: me@x.org\nDate: Fri, 20 Nov 2026 14:00:00 +0000\nSubject: Deck\nMessage-ID: <1>\n\n"
+    "secret body\n\nFrom b Fri Nov 20 15:00:00 2026\nFrom: me@x.org\nTo: ada@example.org, stranger@x.org\nDate: Fri, 20 Nov 2026 15:00:00 +0000\nMessage-ID: <2>\n\n"
+    "\nFrom c Fri Nov 20 16:00:00 2026\nFrom: Stranger <stranger@x.org>\nTo: me@x.org\nDate: Fri, 20 Nov 2026 16:00:00 +0000\nMessage-ID: <3>\n\n"
+)  # fmt: skip
+
+
+def test_meetings_become_entries_once_and_one_undo_takes_them_back(nj: Nj, here: Path) -> None:
+    nj("config", "addresses", "me@x.org")
+    nj("import", "people.txt", "--yes")
+    (here / "work.ics").write_text(ICS)
+    answer = nj("import", "work.ics", "--yes")
+    assert answer.out == (
+        "2 people: 1 to add, 1 the same\n1 entry: 1 to add\n1 passed over: still to come\n"
+        "imported: Grace Hopper added, 1 entry   (nj undo)\n"
+    )
+    (entry,) = nj("timeline", "--json").json
+    assert (entry["kind"], entry["minutes"], entry["note"]) == ("met", 60, "Planning")
+    assert [who["name"] for who in entry["who"]] == ["Ada Lovelace", "Grace Hopper"]
+    again = nj("import", "work.ics", "--yes")
+    assert again.out.startswith("1 entry: 1 the same\n1 passed over: still to come\n")
+    assert again.err == "nothing to import\n"
+    assert "All clear." in nj("today").out
+    nj("undo")
+    assert names(nj) == ["Ada Lovelace", "Bob Okafor"]
+    assert nj("timeline", "--json").json == []
+    assert nj("import", "work.ics", "--yes", "--people", "known").out.endswith("imported: 1 entry   (nj undo)\n")
+    assert names(nj) == ["Ada Lovelace", "Bob Okafor"]
+
+
+def test_mail_is_of_known_people_unless_it_is_asked_for(nj: Nj, here: Path) -> None:
+    (here / "box").write_text(MBOX)
+    nj("import", "people.txt", "--yes")
+    refused = nj("import", "box", "--yes", "--people", "all")
+    assert (refused.code, "nj config addresses" in refused.err) == (2, True)
+    nj("config", "addresses", "me@x.org")
+    answer = nj("import", "box", "--yes")
+    assert answer.out == (
+        "2 entries: 2 to add\n1 passed over: nobody in it is in the journal\nimported: 2 entries   (nj undo)\n"
+    )
+    sent, got = nj("timeline", "--json").json
+    assert [(entry["kind"], entry["direction"], entry.get("note")) for entry in (got, sent)] == [("email", "in", "Deck"), ("email", "out", None)]  # fmt: skip
+    maildir = here / "Maildir"
+    for folder in ("cur", "new", "tmp", ".Sent/cur", ".Sent/new"):
+        (maildir / folder).mkdir(parents=True)
+    heads = MBOX.replace("<1>", "<9>").split("From a Fri Nov 20 14:00:00 2026\n")[1].split("\n\n")[0]
+    (maildir / "cur" / "1:2,S").write_text(f"{heads}\n\nbody")
+    (maildir / ".Sent" / "new" / "2").write_text(f"{heads.replace('<9>', '<10>')}\n\nbody")
+    assert nj("import", "Maildir", "--yes").out.endswith("imported: 2 entries   (nj undo)\n")
+    assert nj("import", "box", "--yes", "--people", "all").out.endswith(
+        "imported: Stranger added, 1 entry   (nj undo)\n"
+    )
+    assert "secret" not in nj("export", "json", "--private").out
+
+
+def test_a_diary_tells_of_people_by_the_names_they_have_here(nj: Nj, here: Path) -> None:
+    nj("import", "people.txt", "--yes")
+    (here / "d.txt").write_text(
+        "[2026-11-20 10:00] Coffee with @Ada and @Zoe, @work\n[2026-11-21 10:00] @nobody said so\n"
+    )
+    answer = nj("import", "d.txt", "--yes")
+    assert answer.out.endswith("imported: Zoe added, 1 entry   (nj undo)\n")
+    assert "1 passed over: it is not certain whom it names" in answer.out
+    (entry,) = nj("timeline", "--json").json
+    assert [who["name"] for who in entry["who"]] == ["Ada Lovelace", "Zoe"]
+    assert entry["tags"] == ["work"]
+    told = nj("import", "d.txt", "--dry-run", "--json").json
+    assert [(one["verdict"], one["id"]) for one in told["entries"]] == [("same", None)]
+
+
+def test_everything_an_import_brought_is_well(nj: Nj, here: Path) -> None:
+    (here / "f.md").write_text("### Activities:\n- 2026-11-20: Lunch with **Ada**\n### Friends:\n- Ada [Paris]\n")
+    (here / "m.json").write_text('{"account": {"data": [{"type": "contact", "values": [{"uuid": "u", "properties": {"first_name": "Bo"}}]}]}}')  # fmt: skip
+    (here / "deep.json").write_text('{"account":' + "[" * 100_000)
+    answer = nj("import", "f.md", "m.json", "deep.json", "--yes")
+    assert answer.out.endswith("imported: 2 people added, 1 entry   (nj undo)\n")
+    assert "deep.json: it is JSON, and broken or nested too deeply" in answer.out
+    assert nj("check").code == 0
+    assert "every 'nj review' ends with three of them" in answer.err

@@ -87,6 +87,7 @@ def test_keys_lists_every_key_of_the_app(nj: Nj) -> None:
         "On several people at once",
         "On a promise",
         "In the review",
+        "On two people who are perhaps one",
         "In lists",
         "While the journal is empty",
         "In the line at the bottom",

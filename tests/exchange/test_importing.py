@@ -29,7 +29,7 @@ def card(name: str, **fields: Any) -> Card:
 
 def bring(journal: Journal, *cards: Card, with_doubtful: bool = False) -> Plan:
     reading = Reading([*cards])
-    plan = plan_import(journal, reading, TODAY, with_doubtful=with_doubtful)
+    plan = plan_import(journal, reading, MOMENT, with_doubtful=with_doubtful)
     return import_people(journal, reading, MOMENT, plan, with_doubtful=with_doubtful)
 
 
@@ -61,11 +61,11 @@ def test_everybody_lands_in_the_inbox_and_nobody_is_due(journal: Journal) -> Non
 def test_importing_again_changes_nothing_and_undo_takes_all_back(journal: Journal) -> None:
     text = b"BEGIN:VCARD\nVERSION:3.0\nUID:u\nFN:Ada Lovelace\nORG:X;Y\nX-A:1\nTEL:0201234567\nEND:VCARD\nBEGIN:VCARD\nFN:Bob\nEND:VCARD\n"
     reading = read_vcards(text, "c.vcf")
-    import_people(journal, reading, MOMENT, plan_import(journal, reading, TODAY))
+    import_people(journal, reading, MOMENT, plan_import(journal, reading, MOMENT))
     before = sorted(path.read_bytes() for path in Path(journal.shelf.home, "people").iterdir())
     again = read_vcards(text, "c.vcf")
     journal.catch_up(TODAY, RECENT)
-    plan = import_people(journal, again, MOMENT, plan_import(journal, again, TODAY))
+    plan = import_people(journal, again, MOMENT, plan_import(journal, again, MOMENT))
     assert verdicts(plan) == [SAME, SAME]
     assert plan.change is not None
     assert plan.change.files == []
@@ -147,7 +147,7 @@ def test_people_of_a_journal_come_into_another_as_they_were(journal: Journal) ->
     ada = {"id": "ada-k3f9", "name": "Ada", "circle": "inner", "added": date(2020, 1, 1), "knows": ["bob-2b7x"]}
     bob = {"id": "bob-2b7x", "name": "Bob", "circle": "no such circle", "private": True}
     reading = read_vcards(write_card(ada) + write_card(bob), "j.vcf")
-    plan = import_people(journal, reading, MOMENT, plan_import(journal, reading, TODAY))
+    plan = import_people(journal, reading, MOMENT, plan_import(journal, reading, MOMENT))
     assert [outcome.person for outcome in plan.outcomes] == ["ada-k3f9", "bob-2b7x"]
     text = read_text(journal, "ada-k3f9")
     assert 'circle = "inner"' in text
@@ -155,7 +155,7 @@ def test_people_of_a_journal_come_into_another_as_they_were(journal: Journal) ->
     assert 'knows = ["bob-2b7x"]' in text
     assert 'circle = "inbox"' in read_text(journal, "bob-2b7x")
     assert "private = true" in read_text(journal, "bob-2b7x")
-    again = plan_import(journal, reading, TODAY)
+    again = plan_import(journal, reading, MOMENT)
     assert verdicts(again) == [SAME, SAME]
 
 
@@ -167,7 +167,7 @@ def test_names_without_latin_letters_get_ids_of_their_own(journal: Journal) -> N
 def test_somebody_whose_file_is_gone_at_this_moment_is_named(journal: Journal, put: Put) -> None:
     own = put(journal, "people", {"name": "Ada Lovelace"})
     Path(journal.shelf.home, "people", f"{own}.toml").unlink()
-    plan = plan_import(journal, Reading([card("Ada Lovelace", reach=[EMAIL]), card("Bob")]), TODAY)
+    plan = plan_import(journal, Reading([card("Ada Lovelace", reach=[EMAIL]), card("Bob")]), MOMENT)
     assert [str(fault) for fault in plan.faults] == [
         "c.csv:1: Ada Lovelace: people/ada-lovelace.toml was deleted at this moment; try again"
     ]

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from netjournal.exchange.card import Card
-from netjournal.exchange.matching import Directory, do_names_agree, make_key
+from netjournal.exchange.matching import Directory
+from netjournal.insights.sameness import do_names_agree, make_key
 
 
 def make_card(name: str, *, email: str = "", phone: str = "", url: str = "", uid: str = "", birthday: str = "") -> Card:

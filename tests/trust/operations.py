@@ -232,6 +232,11 @@ _PAGES = ("goals", "add", "20 pages in all: tally")
 _PILOT = ("opportunities", "add", "pilot at Lyon Rail, 12k eur, via Ada Lovelace, talking")
 _PRAISE = ("testimonials", "add", "from Ada Lovelace: she gets things done #quotable")
 
+_MEETING = (
+    "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:m1\nDTSTART:20261120T140000Z\nSUMMARY:Plans\nATTENDEE;CN=Omar Sy:mailto:omar@example.org\n"
+    "ATTENDEE;CN=Ada Lovelace:mailto:ada@example.org\nEND:VEVENT\nEND:VCALENDAR\n"
+)
+
 _ALL = (
     Operation("log to a known person", _KNOWN),
     Operation("log with new people", _NEW),
@@ -252,6 +257,7 @@ _ALL = (
     Operation("delete an entry", ("delete", "2026-11-02-call-ada-lovelace-7qmd2x9k"), needs="delete"),
     Operation("delete a person", ("delete", "Ben Ito"), before=(_KNOWN,), needs="delete"),
     Operation("merge two people", ("merge", "Ben Ito", "into", "Ada Lovelace"), before=(_KNOWN,)),
+    Operation("tell two people apart", ("dupes", "--not-same", "Ben Ito", "and", "Ada Lovelace")),
     Operation("let a promise go", ("drop", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("keep a promise", ("done", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
     Operation("keep only a promise", ("kept", "Ada Lovelace"), before=(("call", "Ada Lovelace: x; owe: deck by fri"),)),
@@ -301,7 +307,9 @@ _ALL = (
         before=(_lay_cards, ("contacts", "sync", "{root}/cards"), _edit_cards, _FACT),
         needs="contacts",
     ),
+    Operation("import a meeting with somebody new", ("import", "-", "--yes"), _MEETING, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
+    Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
     Operation(
         "restore a backup",

@@ -13,6 +13,7 @@ from netjournal.tui.app import NetjournalApp
 from netjournal.tui.drawing.page import draw_hints
 from netjournal.tui.keyboard import TORN, Keyboard, name_key, read_text
 from netjournal.tui.screens.brief import Brief
+from netjournal.tui.screens.duplicates import Duplicates
 from netjournal.tui.screens.find import Find
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 HEARERS: dict[str, list[type]] = {
     "first": [Home], "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
     "person": [Person, Rows], "brief": [Brief, Rows], "review": [Review],
-    "find": [Find, Rows], "promises": [Promises, Rows], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
+    "find": [Find, Rows], "promises": [Promises, Rows], "pairs": [Duplicates], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
     "choosing": [PromptInput, Chooser, Home],
 }  # fmt: skip
 """Place -> the classes around the focus there, whose actions are looked for."""

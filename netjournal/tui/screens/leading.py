@@ -23,6 +23,12 @@ class Leading(Narrowing):
 
         self.app.push_screen(Promises(self.desk, self.pen))
 
+    def action_dupes(self) -> None:
+        """Show people who are perhaps here twice, pair by pair."""
+        from netjournal.tui.screens.duplicates import Duplicates
+
+        self.app.push_screen(Duplicates(self.desk, self.pen))
+
     def action_review(self) -> None:
         """Show whose turn it is, card by card."""
         from netjournal.tui.screens.review import Review
