@@ -37,12 +37,11 @@ class Head:
         self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
         self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
         self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
-        self.at = 0
+        self.at = self._begin = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""
         self.tail = len(tokens)
         """Where the comma stands before the days and lengths that a line ends with."""
-        self._begin = 0
         self._named_to = -1
         """Where the last known name ended."""
         self._joined: int | None = None
@@ -233,7 +232,7 @@ class Head:
             used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
             self._joined = None if used else self._joined
         if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
-            used = self.asides.detour(self.at, to=self.happening.kind in DIRECTED | {"call"})
+            used = self.asides.before_people(self.at, to=self.happening.kind in DIRECTED | {"call"})
         if not used and is_joined and self._joined is not None:
             used, start = self.asides.company(self.at), self._joined
         if used:

@@ -28,7 +28,7 @@ _THIRD_PERSON = frozenset({"he", "she", "they"})
 _PROMISING = frozenset("will must need should promised promise waiting awaiting owe gotta have shall said".split())
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
-_RETRYING = frozenset("ask call try ping check chase email text ring talk speak meet catch visit".split())
+_RETRYING = frozenset("retry ask call try ping check chase email text ring talk speak meet catch visit".split())
 _ONCE_MORE = frozenset("again back him her them up in next tomorrow".split())
 _STATES = frozenset("be have need turn become get know see".split())
 """What somebody will do that nobody waits for: `he'll be in Rome by fri`."""
@@ -44,7 +44,7 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
             lead = next((n for n in range(lead + 1, min(lead + _NEAR, end)) if keys[n] in _MINE), lead)
         mine = word_at(keys, lead) in _MINE
         is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
-        is_said = is_said or (word_at(keys, lead) == "will" and word_at(keys, lead + 1) in _TO_DO)
+        is_said = is_said or (word_at(keys, lead) == "will" and word_at(keys, lead + 1) in _TO_DO | _RETRYING)
         is_theirs = _is_theirs(keys, lead)
         if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _RETRYING):
             continue
@@ -64,7 +64,11 @@ def _is_theirs(keys: Sequence[str], at: int) -> bool:
     """Tell whether words from a place say what somebody else will do for me: `he'll send the slides`."""
     is_short = word_at(keys, at).replace("\u2019", "'") in _THEIRS
     is_long = word_at(keys, at) in _THIRD_PERSON and word_at(keys, at + 1) == "will"
-    what = word_at(keys, at + 1 + is_long) if is_short or is_long else ""
+    does = word_at(keys, at + 1)
+    is_said = (
+        word_at(keys, at) in _THIRD_PERSON and does.endswith("s") and does not in ("is", "was", "has", "needs", "owes")
+    )
+    what = does if is_said else word_at(keys, at + 1 + is_long) if is_short or is_long else ""
     return what.isalpha() and what not in _STATES
 
 
