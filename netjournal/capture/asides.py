@@ -39,7 +39,7 @@ RELATIONS = (
             "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
             "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
             "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
-            "vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
         ).split()
     )
     | KIN

@@ -73,14 +73,13 @@ class Head:
         end = len(self.tokens)
         while end > start and self.tokens[end - 1].kind in SIGILS:
             end -= 1
-        comma = next((at for at in range(end - 1, start, -1) if self.tokens[at].kind == COMMA), end)
-        if self.happening.kind in (None, "note") or not self.moments.is_all(comma + 1, end):
+        tail = self.moments.find_tail(start, end, self.happening.kind) if self.happening.kind != "note" else None
+        if tail is None:
             return
-        self.tail = self.at = comma
+        self.tail = self.at = tail
         while self.at < end:
-            self.at += 1
-            while self.at < end and self._took(self.moments.read(self.at)):
-                pass
+            if not self._took(self.moments.read(self.at)):
+                self.at += 1
 
     def _skip_marks(self) -> None:
         """Pass a bullet before the line, and keep other marks for the note."""

@@ -7,6 +7,7 @@ from netjournal.capture.durations import duration, word_at
 from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import WORD
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
@@ -35,7 +36,7 @@ _ACTIVITIES = frozenset(
 _MEETINGS = frozenset(
     (
         "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson club practice class study "
-        "seminar training rehearsal postmortem prep fair wedding funeral"
+        "seminar training rehearsal postmortem prep fair wedding funeral group committee"
     ).split()
 )
 """What people meet for, behind a word that says which."""
@@ -167,13 +168,14 @@ class Undeclared:
         return opening
 
     def _moment_before(self, first: int, end: int) -> int:
-        """Return how many words before a place are a day, a time or a length, with others before them: `board dinner thu`."""
-        for at in range(first + 1, end):
-            when, length = self.reading.past(self.keys, at), duration(self.keys, at)
-            used = when.used if when else length[1] if length else 0
-            if used and at + used == end and self.keys[at - 1] not in _AHEAD:
-                return used
-        return 0
+        """Return how many words before a place are a day, a time and a length, with others before them: `board dinner thu 1h`."""
+        last = end
+        for at in range(end - 1, first, -1):
+            when, length, time = self.reading.past(self.keys, at), duration(self.keys, at), time_of_day(self.keys, at)
+            used = when.used if when else length[1] if length else time[1] if time else 0
+            if used and at + used == last and self.keys[at - 1] not in _AHEAD:
+                last = at
+        return end - last
 
     def _is_sent(self, at: int) -> bool:
         """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
