@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 
 PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
-_ALSO_WORDS = frozenset({"sat", "sun", "the"})
-"""Days that are words of a sentence too."""
+_ALSO_WORDS = frozenset({"sat", "sun"})
+_DOERS = frozenset("i we he she they and then just all the".split())
+"""Words before `sat` and `sun` that make words of a sentence of them."""
 _AHEAD = frozenset("by before until till next for from since due".split())
 _COMING = frozenset(
     "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
@@ -187,7 +188,8 @@ class Moments:
                     continue
                 end = at + day.used
                 is_whole = end == after or self.keys[end] == ","
-                if is_whole and self.keys[at] not in _ALSO_WORDS and self.keys[at - 1] not in _AHEAD and self.when(at):
+                is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
+                if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
                     kept[n] = (first, at)
                     if any(map(str.isalnum, "".join(self.keys[end:after]))):
                         kept.insert(n + 1, (end, after))
