@@ -48,7 +48,7 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -95,7 +95,7 @@ SAYINGS: dict[str, str] = {
         ),
         "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
-        "message": "messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
+        "message": "pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
         "sms": "sms'd, smsed",
@@ -166,7 +166,8 @@ TOGETHER = frozenset(
         "bouldering ski skied skiing sail sailed sailing surf surfing gym yoga pilates golf tennis padel squash badminton football "
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
-        "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching"
+        "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
+        "on-site onsite off-site offsite rehearsal choir bridge jam lesson"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""

@@ -39,12 +39,21 @@ RELATIONS = (
             "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
             "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
             "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
-            "vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
         ).split()
     )
     | KIN
 )
 """Words for somebody that may stand before the name without an article."""
+_ALSO_FIRMS = frozenset(
+    "client customer investor founder partner recruiter supplier vendor lead prospect agent producer candidate".split()
+)
+"""Words for somebody that may stand before the name of a company too."""
+_NO_TOPIC = frozenset(
+    "but not no without except minus from of like than as or nor against despite "
+    "list draft link notes agenda order invite invitation details request plan plans reminder issue log template number".split()
+)
+_LONGEST_TOPIC = 3
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
 _LONGEST_APPOSITION = 8
 _MOST_ASIDES = 3
@@ -135,6 +144,10 @@ class Asides:
             end += 1
         return end - at if end > at + 1 and self._goes_on_at(end) else 0
 
+    def before_people(self, at: int, *, to: bool) -> int:
+        """Return how many words from a place come before with whom, or `to` whom, it was."""
+        return self.detour(at, to=to) or self.topic(at)
+
     def detour(self, at: int, *, to: bool) -> int:
         """Return how many words from a place come before with whom it was: `talked shop with Chen`, and also `to` whom: `texted thanks to Joy`."""
         end = at
@@ -148,6 +161,25 @@ class Asides:
                 break
             end += 1
         return 0
+
+    def topic(self, at: int) -> int:
+        """Return how many small words say what it was, behind the kind and before somebody known whom the head goes on from: `zoom demo Liam 20m`."""
+        end = at
+        if at != self.people.begins:
+            return 0
+        while end < len(self.tokens) and end - at < _LONGEST_TOPIC and not self.people.stands_at(end, new=True):
+            key = self.keys[end]
+            is_other = key in CIRCUMSTANCES | WHOSE | _ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
+            if is_other or not key.isalpha() or not self.tokens[end].text.islower() or not self._passes(end):
+                return 0
+            end += 1
+        if end == at or end >= len(self.tokens) or not self.people.stands_at(end, new=False):
+            return 0
+        after = end + self.people.known_at(end)
+        if not (self.places.breaks(after) or durations.word_at(self.keys, after) in JOINERS):
+            return 0
+        self.people.expect()
+        return end - at
 
     def apposition(self, at: int) -> int:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
@@ -180,7 +212,11 @@ class Asides:
             return 0
         used = self.people.run_at(end)
         is_sure = (
-            is_owned or self.keys[end - 1] in ("called", "named") or used > 1 or self.people.stands_at(end, new=False)
+            is_owned
+            or self.keys[end - 1] in ("called", "named")
+            or self.keys[end - 1] in RELATIONS - _ALSO_FIRMS
+            or used > 1
+            or self.people.stands_at(end, new=False)
         )
         after = end + max(used, self.people.known_at(end))
         is_known = is_owned or self.keys[end - 1] in RELATIONS

@@ -6,7 +6,7 @@ from netjournal.capture.draft import WARN
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.kinds import WITH, is_done, mean, read_opening
 from netjournal.capture.names import run_of_names
-from netjournal.capture.places import JOINERS
+from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.rest import stays
 from netjournal.capture.tokens import COLON, COMMA, NICK, SIGILS, WORD, Token
@@ -60,7 +60,7 @@ def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
     known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
     after = colon + 1 + next(known, len(keys))
     is_alone = after < len(keys) and (
-        tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS
+        tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS | STARTERS
     )
     if opening.kind == "note":
         return after < len(keys) and keys[after].isalnum()

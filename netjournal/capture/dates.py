@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead, written
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
-from netjournal.spans import days_in_month, shift
+from netjournal.capture.ends import ENDS, end_at, end_of
+from netjournal.spans import shift
 from netjournal.words import UNITS, WEEKDAYS
 
 TYPE_CHECKING = False
@@ -25,9 +26,8 @@ FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "e
 _DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite"})
 _RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
-_ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
-_FRIDAY, _WEEK = 4, 7
+_WEEK = 7
 
 
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
@@ -41,9 +41,14 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
         if following in WEEKDAY_OF:
             return _with_daypart(words, at + 2, 2, _monday(today) + timedelta(WEEKDAY_OF[following]))
         return When(2, today) if following in _DAYPARTS else None
-    if word == "last":
-        return _last(words, at, today)
-    if word in _EARLIER and following in ("today", "yesterday", "this", "last"):
+    if word == "last" or (word == "the" and following == "last" and word_at(words, at + 2) in WEEKDAY_OF):
+        found = _last(words, at + (word == "the"), today)
+        return found and When(found.used + (word == "the"), found.day)
+    if (
+        word in _EARLIER
+        and following in ("today", "yesterday", "this", "last")
+        and (word, following) != ("later", "today")
+    ):
         found = past(words, at + 1, today, order)
         return found and When(found.used + 1, found.day)
     if word == "just" and following == "now":
@@ -64,8 +69,8 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in _COMING:
         return _with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
-    if word in _ENDS:
-        return When(1, _end_of(_ENDS[word], today))
+    if word in ENDS:
+        return When(1, end_of(ENDS[word], today))
     if word == "next":
         return _next(words, at, today)
     if word in WEEKDAY_OF or (word in ("this", "coming") and following in WEEKDAY_OF):
@@ -73,7 +78,7 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     lead = 1 if word == "the" else 0
     if list(words[at + lead : at + lead + 3]) == ["day", "after", "tomorrow"]:
         return When(lead + 3, today + timedelta(2))
-    end = _end(words, at, today)
+    end = end_at(words, at, today)
     if end:
         return end
     lead = 1 if word == "in" else 0
@@ -195,31 +200,6 @@ def _next(words: Sequence[str], at: int, today: date) -> When | None:
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _moved(2, today, 1, UNITS[word], f"next {word}") if word in ("month", "year") else None
-
-
-def _end(words: Sequence[str], at: int, today: date) -> When | None:
-    """Read `end of the month`, `the end of january`."""
-    start = at + (word_at(words, at) == "the")
-    if list(words[start : start + 2]) != ["end", "of"]:
-        return None
-    start += 2 + (word_at(words, start + 2) in ("the", "this"))
-    word = word_at(words, start)
-    if word in _ENDS.values():
-        return When(start - at + 1, _end_of(word, today))
-    month = MONTH_OF.get(word)
-    if month is None:
-        return None
-    year = today.year + (month < today.month)
-    return When(start - at + 1, date(year, month, days_in_month(year, month)))
-
-
-def _end_of(unit: str, today: date) -> date:
-    if unit == "day":
-        return today
-    if unit == "week":
-        return today + timedelta((_FRIDAY - today.weekday()) % _WEEK)
-    month = today.month if unit == "month" else 12
-    return date(today.year, month, days_in_month(today.year, month))
 
 
 def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None:

@@ -28,7 +28,7 @@ _ME = frozenset({"me", "us"})
 _LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all", "has"}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
 DONE_TO_ME = frozenset(
-    "called phoned rang texted emailed mailed pinged introduced facetimed skyped wrote replied responded answered".split()
+    "called phoned rang texted emailed mailed pinged introduced intro'd introed facetimed skyped wrote replied responded answered".split()
 )
 """Words for what somebody did who got in touch."""
 _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}

@@ -37,12 +37,11 @@ class Head:
         self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
         self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
         self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
-        self.at = 0
+        self.at = self._begin = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""
         self.tail = len(tokens)
         """Where the comma stands before the days and lengths that a line ends with."""
-        self._begin = 0
         self._named_to = -1
         """Where the last known name ended."""
         self._joined: int | None = None
@@ -74,14 +73,13 @@ class Head:
         end = len(self.tokens)
         while end > start and self.tokens[end - 1].kind in SIGILS:
             end -= 1
-        comma = next((at for at in range(end - 1, start, -1) if self.tokens[at].kind == COMMA), end)
-        if self.happening.kind in (None, "note") or not self.moments.is_all(comma + 1, end):
+        tail = self.moments.find_tail(start, end, self.happening.kind) if self.happening.kind != "note" else None
+        if tail is None:
             return
-        self.tail = self.at = comma
+        self.tail = self.at = tail
         while self.at < end:
-            self.at += 1
-            while self.at < end and self._took(self.moments.read(self.at)):
-                pass
+            if not self._took(self.moments.read(self.at)):
+                self.at += 1
 
     def _skip_marks(self) -> None:
         """Pass a bullet before the line, and keep other marks for the note."""
@@ -233,7 +231,7 @@ class Head:
             used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
             self._joined = None if used else self._joined
         if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
-            used = self.asides.detour(self.at, to=self.happening.kind in DIRECTED | {"call"})
+            used = self.asides.before_people(self.at, to=self.happening.kind in DIRECTED | {"call"})
         if not used and is_joined and self._joined is not None:
             used, start = self.asides.company(self.at), self._joined
         if used:

@@ -6,6 +6,7 @@ from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
 from netjournal.capture.feasts import MOVABLE
 from netjournal.text import clip
+from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,8 @@ _THIRD_PERSON = frozenset({"he", "she", "they"})
 _PROMISING = frozenset("will must need should promised promise waiting awaiting owe gotta have shall said".split())
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
-_RETRYING = frozenset("ask call try ping check chase email text ring talk speak meet catch visit".split())
+_RETRYING = frozenset("retry ask call try ping check chase email text ring talk speak meet catch visit".split())
+_LIMITS = frozenset({"due", "deadline"})
 _ONCE_MORE = frozenset("again back him her them up in next tomorrow".split())
 _STATES = frozenset("be have need turn become get know see".split())
 """What somebody will do that nobody waits for: `he'll be in Rome by fri`."""
@@ -42,16 +44,12 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         lead = start + (keys[start] in _JOINED)
         if word_at(keys, lead) in _TOLD:  # told her I'd check by friday
             lead = next((n for n in range(lead + 1, min(lead + _NEAR, end)) if keys[n] in _MINE), lead)
-        mine = word_at(keys, lead) in _MINE
-        is_said = word_at(keys, lead) in _FIRST_PERSON and word_at(keys, lead + 1) in _PROMISING
-        is_said = is_said or (word_at(keys, lead) == "will" and word_at(keys, lead + 1) in _TO_DO)
-        is_theirs = _is_theirs(keys, lead)
-        if not (mine or is_said or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _RETRYING):
+        is_theirs, is_planned = _is_theirs(keys, lead), _is_planned(keys, lead)
+        if not (is_planned or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _LIMITS):
             continue
         for at in range(lead + 1, min(end, lead + _LONGEST)):
             when = reading.future(keys, at)
-            is_due = keys[at - 1] in LATEST
-            is_planned = mine or is_said or _is_retry(keys, lead)
+            is_due = keys[at - 1] in LATEST | _LIMITS
             if when is None or not (is_due or (is_planned and at + when.used >= end)):
                 continue
             text = clip(reading.between(tokens[start : min(at + when.used, end)]), _MOST_SHOWN)
@@ -64,13 +62,24 @@ def _is_theirs(keys: Sequence[str], at: int) -> bool:
     """Tell whether words from a place say what somebody else will do for me: `he'll send the slides`."""
     is_short = word_at(keys, at).replace("\u2019", "'") in _THEIRS
     is_long = word_at(keys, at) in _THIRD_PERSON and word_at(keys, at + 1) == "will"
-    what = word_at(keys, at + 1 + is_long) if is_short or is_long else ""
+    does = word_at(keys, at + 1)
+    is_said = (
+        word_at(keys, at) in _THIRD_PERSON and does.endswith("s") and does not in ("is", "was", "has", "needs", "owes")
+    )
+    what = does if is_said else word_at(keys, at + 1 + is_long) if is_short or is_long else ""
     return what.isalpha() and what not in _STATES
 
 
-def _is_retry(keys: Sequence[str], at: int) -> bool:
-    """Tell whether words from a place say what to try another time: `ask again`, `call him`."""
-    return word_at(keys, at) in _RETRYING and word_at(keys, at + 1) in _ONCE_MORE
+def _is_planned(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place say what I shall do, or what comes next: `I'll call`, `ask again`, `next call`."""
+    word, following = word_at(keys, at), word_at(keys, at + 1)
+    return (
+        word in _MINE
+        or (word in _FIRST_PERSON and following in _PROMISING)
+        or (word == "will" and following in _TO_DO | _RETRYING)
+        or (word in _RETRYING and following in _ONCE_MORE)
+        or (word == "next" and len(following) > 1 and following in KIND_OF)
+    )
 
 
 def awaits_a_feast(keys: Sequence[str]) -> bool:

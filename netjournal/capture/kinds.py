@@ -174,16 +174,18 @@ def flavour_of(word: str, own: Mapping[str, str]) -> str | None:
     return word if word in FLAVOURS or (word in own and word not in KIND_OF) else None
 
 
-def _without_doubles(word: str) -> str:
-    """Return a word with one of each letter that is doubled: `cal` for call."""
-    return "".join(letter for at, letter in enumerate(word) if letter != word[at - 1 : at])
+def _shorten(word: str) -> tuple[str, ...]:
+    """Return a word with one of each letter that is doubled, and without its vowels, as it is typed in a hurry: `cal`, `brkfst`."""
+    single = "".join(letter for at, letter in enumerate(word) if letter != word[at - 1 : at])
+    bare = "".join(letter for letter in word if letter not in "aeiou")
+    return tuple(short for short, least in ((single, 2), (bare, 3)) if len(short) > least)
 
 
 def find_near_kind(word: str) -> str:
     """Return the word for a kind that another word is a slip of the pen away from: `emial`; a short one has the same letters."""
     word = word.casefold()
     words = [*KIND_OF, *(saying for saying in SAYINGS if " " not in saying)]
-    single = next((other for other in words if len(word) > 2 and word != other and word == _without_doubles(other)), "")
+    single = next((other for other in words if word != other and word in _shorten(other)), "")
     if single:
         return single
     near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)

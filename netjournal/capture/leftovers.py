@@ -35,7 +35,7 @@ _RELATIVES = RELATIVES | RELATIONS
 _AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
 _PUTTING_OFF = frozenset("back again up sometime maybe perhaps probably first thing".split())
 """Words between whom a line is about and a day to come that leave no doubt that it is a plan: `call Igor back tomorrow`."""
-_SOON = (["later"], ["soon"], ["asap"])
+_SOON = (["later"], ["later", "today"], ["later", "tonight"], ["soon"], ["asap"])
 _MOST = 200
 
 
@@ -105,6 +105,9 @@ def _ahead(reading: Reading, rest: Rest) -> Doubt | None:
     if rest.is_closed or keys[0] not in CIRCUMSTANCES | _PUTTING_OFF | {"for", "later", "soon", "asap"}:
         return None
     lead = next((n for n, key in enumerate(keys) if key not in _PUTTING_OFF), len(keys))
+    if keys == ["back"] and begins_bare(reading):
+        name = reading.draft.who[0].name
+        return Doubt(f"logged as done · for a plan write 'note {name}; fu fri: …'", 0, 1)
     if keys[lead:] in _SOON and begins_bare(reading):
         text = reading.between(rest.tokens)
         return Doubt(f"'{text}' is still to come · log what happened; for a plan write '; fu fri'", 0, len(keys), ERROR)

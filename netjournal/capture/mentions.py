@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
-from netjournal.capture.kinds import WITH, Opening, mean, read_opening
+from netjournal.capture.kinds import WITH, Opening, is_done, mean, read_opening
 from netjournal.words import TWO_WAY
 
 TYPE_CHECKING = False
@@ -21,7 +22,13 @@ _BEFORE = frozenset({"", ",", "and", "so", "then", "we", "i", "just", "finally"}
 _ENDS_SENTENCE = (".", "!", "?")
 _BY = frozenset({"by", "over", "on", "via"})
 _TOLD = frozenset("told said gave sent sold".split())
+_SENT = frozenset({"sent", "forwarded"})
+_WHAT = frozenset("the a an her his their over through back some new more".split())
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
+_AFTER = frozenset(
+    "about re after at on in for again today yesterday last later back briefly there too to and over by before".split()
+)
+"""Words behind `her` that it does not own."""
 _LONGEST = 6
 _MOST = 100
 
@@ -29,16 +36,23 @@ _MOST = 100
 def find_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> tuple[Opening, int] | None:
     """Return the kind that a phrase of prose says I did with whom the line is about, and where the phrase ends."""
     for at in range(1, min(len(keys), _MOST)):
-        if keys[at] not in WITH or word_at(keys, at + 1) not in _THEM:
+        if keys[at] not in _THEM or (keys[at] == "her" and not _closes(tokens, keys, at + 1)):
             continue
-        for start in range(max(0, at - _LONGEST), at):
+        linked = at - 1 if keys[at - 1] in WITH | {"to"} else at
+        for start in range(max(0, at - _LONGEST), linked):
             is_apart = start == 0 or keys[start - 1] in _BEFORE or tokens[start - 1].text.endswith(_ENDS_SENTENCE)
-            if keys[start] not in _DID or not is_apart:
+            opening = read_opening(tokens, keys, start, reading.kinds) if is_apart else None
+            if opening is None or start + opening.used not in (linked, at):
                 continue
-            opening = read_opening(tokens, keys, start, reading.kinds)
-            if opening and opening.kind in TWO_WAY and start + opening.used in (at, at + 1):
-                return opening, at + 2
+            if is_done(opening) or (keys[start] in _DID and linked < at and opening.kind in TWO_WAY):
+                return opening, at + 1
     return None
+
+
+def _closes(tokens: Sequence[Token], keys: Sequence[str], at: int) -> bool:
+    """Tell whether `her` before a place is somebody, and not whose something is."""
+    is_end = at >= len(keys) or keys[at] in ("", ",") or tokens[at - 1].text.endswith(_ENDS_SENTENCE)
+    return is_end or keys[at] in _AFTER or keys[at] in WEEKDAY_OF
 
 
 def read_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
@@ -62,12 +76,19 @@ def read_channel(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
     )
     end = len(keys) if end is None else end + (keys[end] not in ("", ","))
     verb = word_at(keys, 0)
+    if len(reading.draft.who) == 1 and verb in _SENT and word_at(keys, 1) in _WHAT and "to" not in keys[1:end]:
+        return _take(reading, "message", None)
     if len(reading.draft.who) != 1 or not (verb in _TOLD or (len(verb) > 4 and verb.endswith("ed"))):
         return None
     lead = next((n for n in (2, 3) if n < end and keys[end - n] in _BY), 0)
     kind, flavour = mean(keys[end - 1], reading.kinds) if lead and len(keys[end - 1]) > 1 else ("", None)
-    if kind not in _MEDIA or (lead == 3 and keys[end - 2] != "the"):
+    is_public = lead > 0 and keys[end - lead] == "on" and kind not in ("call", "video")  # posted on LinkedIn
+    if kind not in _MEDIA or is_public or (lead == 3 and keys[end - 2] != "the"):
         return None
+    return _take(reading, kind, flavour)
+
+
+def _take(reading: Reading, kind: str, flavour: str | None) -> str:
     reading.draft.flavour, reading.draft.direction = flavour, "in"
     reading.say(WARN, f"taken as their {kind} · for news write 'note {reading.draft.who[0].name}: …'")
     return kind

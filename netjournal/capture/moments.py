@@ -7,9 +7,10 @@ from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
 from netjournal.capture.names import slips
+from netjournal.capture.places import STARTERS
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
-from netjournal.words import WEEKDAYS
+from netjournal.words import TWO_WAY, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
-_ALSO_WORDS = frozenset({"sat", "sun", "the"})
-"""Days that are words of a sentence too."""
+_ALSO_WORDS = frozenset({"sat", "sun"})
+_DOERS = frozenset("i we he she they and then just all the".split())
+"""Words before `sat` and `sun` that make words of a sentence of them."""
 _AHEAD = frozenset("by before until till next for from since due".split())
 _COMING = frozenset(
     "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
@@ -31,6 +33,11 @@ _COMING = frozenset(
 """Words before a day that may be one to come."""
 _LAST_MONTH = "12"
 _LEAST_MISSPELT = 6
+_LONGEST_LENGTH = 3
+_BEFORE_LENGTHS = frozenset(
+    "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
+) | {","}
+"""Words before a length that measures something else than a talk."""
 _VOWELS = frozenset("aeiou")
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
@@ -130,6 +137,20 @@ class Moments:
         """Whether a day, a time or a length was read."""
         return self.ends > 0 or self.reading.draft.minutes is not None
 
+    def find_tail(self, start: int, end: int, kind: str | None) -> int | None:
+        """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
+        comma = next((at for at in range(end - 1, start, -1) if self.keys[at] == ","), end)
+        if kind is not None and self.is_all(comma + 1, end):
+            return comma
+        if kind not in TWO_WAY or self.reading.draft.minutes is not None or self.keys[start] not in STARTERS:
+            return None
+        for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
+            length = durations.duration(self.keys, at)
+            if length and at + length[1] == end and self.keys[at - 1] not in _BEFORE_LENGTHS:
+                self.reading.say(WARN, f"'{self.reading.between(self.tokens[at:end])}' is read as how long it took")
+                return at
+        return None
+
     def is_all(self, at: int, end: int) -> bool:
         """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
         draft, start = self.reading.draft, at
@@ -167,7 +188,8 @@ class Moments:
                     continue
                 end = at + day.used
                 is_whole = end == after or self.keys[end] == ","
-                if is_whole and self.keys[at] not in _ALSO_WORDS and self.keys[at - 1] not in _AHEAD and self.when(at):
+                is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
+                if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
                     kept[n] = (first, at)
                     if any(map(str.isalnum, "".join(self.keys[end:after]))):
                         kept.insert(n + 1, (end, after))

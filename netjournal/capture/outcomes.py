@@ -58,9 +58,9 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
     keys = [key.replace("\u2019", "'") for key in keys_of_tokens(tokenize(draft.note[:_MOST]))]
     if kind in ("call", "video") and draft.answered:
         end = _end_of_attempt(keys)
-        if end and _is_all(keys, end):
+        if (end and _is_all(keys, end)) or (not end and draft.minutes is None and _ends_unanswered(keys)):
             draft.answered = False
-        elif end:
+        elif end or _ends_unanswered(keys) or "instead" in keys or keys[-2:] == ["no", "luck"]:
             reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     start = next((n for n, key in enumerate(keys) if key not in _BECOMING), 0)
     is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
@@ -97,6 +97,13 @@ def _end_of_attempt(keys: Sequence[str]) -> int:
             break
         end = at = at + used
     return end
+
+
+def _ends_unanswered(keys: Sequence[str]) -> bool:
+    """Tell whether the last phrase of a note says that nobody answered, and no luck may mean other things: `about the rota - voicemail`."""
+    signs = [at for at, key in enumerate(keys) if key in ("", ",") or not any(map(str.isalnum, key))]
+    last = " ".join(keys[signs[-1] + 1 :]) if signs else ""
+    return last in _UNANSWERED - {"no luck", "engaged"}
 
 
 def _is_all(keys: Sequence[str], at: int) -> bool:

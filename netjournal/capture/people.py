@@ -135,7 +135,7 @@ class People:
         """
         used = self.callings.run_at(at) if self.may_stand(at) else 0
         is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
-        if not used or (is_occasion and self.tokens[at + 1].text.islower()):
+        if not used or (is_occasion and self.tokens[at + 1].text.islower()) or self._is_title(at, used):
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
@@ -157,6 +157,12 @@ class People:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _is_title(self, at: int, used: int) -> bool:
+        """Tell whether capitals behind a comma say what somebody is, and where: `Marta Ruiz, PM at Bolt`."""
+        is_short = used == 1 and len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
+        is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
+        return is_short and is_behind and durations.word_at(self.keys, at + 1) in ("at", "in", "of", "for", "from", "@")
 
     def kin(self, at: int) -> int:
         """Read a word for one of the family as somebody new; return the one word used."""

@@ -7,6 +7,7 @@ from netjournal.capture.durations import duration, word_at
 from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import WORD
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
@@ -33,10 +34,24 @@ _ACTIVITIES = frozenset(
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
 _MEETINGS = frozenset(
-    "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson".split()
+    (
+        "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson club practice class study "
+        "seminar training rehearsal postmortem prep fair wedding funeral group committee"
+    ).split()
 )
 """What people meet for, behind a word that says which."""
-_BEING = frozenset({("went", "to"), ("been", "to"), ("was", "at"), ("were", "at"), ("drove", "to"), ("flew", "to")})
+_BEING = frozenset(
+    {
+        ("went", "to"),
+        ("been", "to"),
+        ("was", "at"),
+        ("were", "at"),
+        ("was", "in"),
+        ("were", "in"),
+        ("drove", "to"),
+        ("flew", "to"),
+    }
+)
 """How a line begins that says where I was, and then with whom."""
 _AHEAD = frozenset("by before until till next for from since due about".split())
 _WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
@@ -91,6 +106,9 @@ class Undeclared:
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
+        is_taken = self.keys[at] == "took" and after == at + 1  # took Joy to the dentist
+        if is_taken and word_at(self.keys, after + self.people.known_at(after)) == "to":
+            return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         if declared and link == "for" and declared.kind not in ("met", "event"):
             declared = None
@@ -98,7 +116,8 @@ class Undeclared:
             declared.kind, declared.direction = "message", DIRECTIONS[link]
         kept = list(range(at, at + used))
         is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
-        is_together = is_together or tuple(self.keys[at : at + 2]) in _BEING
+        lead = at + (self.keys[at] in ("i", "we"))
+        is_together = is_together or tuple(self.keys[lead : lead + 2]) in _BEING
         if link in _WITH and not declared and is_together:
             declared = Opening(begins - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
@@ -107,21 +126,24 @@ class Undeclared:
     def _behind_comma(self, at: int) -> Opening | None:
         """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
         end = at
-        while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD:
+        is_over = False
+        while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD and not is_over:
             if self.people.stands_at(end, new=False):
                 return None
+            is_over = self.tokens[end].text.endswith((".", "!"))
             end += 1
-        if word_at(self.keys, end) != "," or self.people.run_at(at) >= end - at:
+        comma = word_at(self.keys, end) == ","
+        if not (comma or is_over) or self.people.run_at(at) >= end - at:
             return None
-        opening = read_opening(self.tokens, self.keys, end + 1, self.reading.kinds)
+        opening = read_opening(self.tokens, self.keys, end + comma, self.reading.kinds)
         if opening is None or not is_done(opening):
             return None
-        after = end + 1 + opening.used
+        after = end + comma + opening.used
         after += word_at(self.keys, after) in WITH | {"to"}
         if _MISSED.intersection(self.keys[at:end]) or not self.people.stands_at(after, new=True):
             return None
         opening.kept = [*range(at, end), *opening.kept]
-        opening.used += end + 1 - at
+        opening.used += end + comma - at
         return opening
 
     def _declared(self, at: int, last: int) -> Opening | None:
@@ -146,13 +168,14 @@ class Undeclared:
         return opening
 
     def _moment_before(self, first: int, end: int) -> int:
-        """Return how many words before a place are a day, a time or a length, with others before them: `board dinner thu`."""
-        for at in range(first + 1, end):
-            when, length = self.reading.past(self.keys, at), duration(self.keys, at)
-            used = when.used if when else length[1] if length else 0
-            if used and at + used == end and self.keys[at - 1] not in _AHEAD:
-                return used
-        return 0
+        """Return how many words before a place are a day, a time and a length, with others before them: `board dinner thu 1h`."""
+        last = end
+        for at in range(end - 1, first, -1):
+            when, length, time = self.reading.past(self.keys, at), duration(self.keys, at), time_of_day(self.keys, at)
+            used = when.used if when else length[1] if length else time[1] if time else 0
+            if used and at + used == last and self.keys[at - 1] not in _AHEAD:
+                last = at
+        return end - last
 
     def _is_sent(self, at: int) -> bool:
         """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
