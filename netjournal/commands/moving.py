@@ -13,6 +13,15 @@ MOVING: tuple[Command, ...] = (
     Command("pane.timeline", "go to the timeline", keys=("2",), where=("home",)),
     Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),
     Command("timeline.all", "show the timeline of everyone, or of this person", keys=("0",), where=("home",)),
+    *(
+        Command(
+            f"list.{key}",
+            f"show your {nth} list, or everybody again",
+            keys=(key,),
+            where=("home",),
+        )
+        for key, nth in zip("456789", ("first", "second", "third", "fourth", "fifth", "sixth"), strict=True)
+    ),
     Command("zoom", "zoom this pane, or go back from it", keys=("z",), where=SOMEBODY, needs="somebody"),
     Command("nav.down", "go down", keys=("j", "down"), where=LISTS),
     Command("nav.up", "go up", keys=("k", "up"), where=LISTS),

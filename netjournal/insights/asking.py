@@ -11,30 +11,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.index import Index
+    from netjournal.insights.strength import Tie
     from netjournal.query import Term
-
-
-def ask(index: Index, today: date, text: str, about: str = ENTRIES) -> Filter:
-    """Return the condition a query puts on entries (alias `e`) or people (alias `p`) as of a day; QueryError when it makes no sense."""
-    return compile_query(text, today, about, read_lists(index), lambda term: find_computed(index, today, term))
-
-
-def find_computed(index: Index, today: date, term: Term) -> Sequence[int]:
-    """Return the numbers of the people of whom a term holds whose truth is computed: `due`, `strength`, or one of the trends."""
-    if term.key == "due":
-        return list_due_numbers(index, today, term.values)
-    from netjournal.insights.strength import measure_ties, name_trends  # few queries ask for it
-
-    if term.key == "is":
-        return [no for no, trend in name_trends(index, today).items() if trend == term.values[0]]
-    compare = _COMPARISONS[term.sign]
-    limits = [float(value) for value in term.values]
-    return [
-        no
-        for no, tie in measure_ties(index, today).items()
-        if any(compare(float(tie.strength), limit) for limit in limits)
-    ]
-
 
 _COMPARISONS = {
     "=": float.__eq__,
@@ -43,3 +21,36 @@ _COMPARISONS = {
     ">": float.__gt__,
     ">=": float.__ge__,
 }
+
+
+def ask(index: Index, today: date, text: str, about: str = ENTRIES, computed: Computed | None = None) -> Filter:
+    """Return the condition a query puts on entries (alias `e`) or people (alias `p`) as of a day; QueryError when it makes no sense.
+
+    `computed` is what other queries of the same moment have found already.
+    """
+    return compile_query(text, today, about, read_lists(index), (computed or Computed(index, today)).find)
+
+
+class Computed:
+    """What is computed of people as of a day: each of it at most once, however many terms and queries ask for it."""
+
+    def __init__(self, index: Index, today: date) -> None:
+        self._index, self._today = index, today
+        self._ties: dict[int, Tie] | None = None
+        self._due: dict[str, Sequence[int]] = {}
+
+    def find(self, term: Term) -> Sequence[int]:
+        """Return the numbers of the people of whom a term holds: `due`, `strength`, or a state that is one of the trends."""
+        if term.key == "due":
+            key = ",".join(term.values)
+            if key not in self._due:
+                self._due[key] = list_due_numbers(self._index, self._today, term.values)
+            return self._due[key]
+        if self._ties is None:
+            from netjournal.insights.strength import measure_ties  # few queries ask for it
+
+            self._ties = measure_ties(self._index, self._today)
+        if term.key == "is":
+            return [no for no, tie in self._ties.items() if tie.trend == term.values[0]]
+        compare, limits = _COMPARISONS[term.sign], [float(value) for value in term.values]
+        return [no for no, tie in self._ties.items() if any(compare(float(tie.strength), limit) for limit in limits)]

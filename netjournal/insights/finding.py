@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.insights.asking import ask
+from netjournal.insights.asking import Computed, ask
 from netjournal.insights.due import Standing, load_standings
 from netjournal.insights.matches import fits_name, match_people
 from netjournal.insights.snippets import Word, has_word, list_words
@@ -68,8 +68,9 @@ def find(index: Index, today: date, text: str, entries: int, people: int) -> Fou
     if not text.strip():
         return Found()
     tree = open_query(text, read_lists(index))
-    known = _find_people(index, today, text, people)
-    numbers = _find_entries(index, today, text, tree, entries)
+    computed = Computed(index, today)
+    known = _find_people(index, today, text, people, computed)
+    numbers = _find_entries(index, today, text, tree, entries, computed)
     return Found(
         people=known[: people or None],
         has_more_people=0 < people < len(known),
@@ -100,13 +101,13 @@ def _choose_text(name: str, texts: Sequence[str], words: Sequence[Word]) -> str:
     return next((text for text in texts if has_word(text, missing)), "")
 
 
-def _find_people(index: Index, today: date, text: str, most: int) -> list[str]:
+def _find_people(index: Index, today: date, text: str, most: int, computed: Computed) -> list[str]:
     """Return ids of the people a question is about, the best match first, one more than wanted if there are more."""
     if is_plain(text):
         return [own for _, _, own in match_people(index, today, text, CLOSE, most + 1 if most else 0)]
     if not asks_of_people(text, read_lists(index)):
         return []
-    asked = ask(index, today, text, PEOPLE)
+    asked = ask(index, today, text, PEOPLE, computed)
     limited = f" LIMIT {most + 1}" if most else ""
     sql = f"SELECT p.id FROM person p WHERE {asked.sql} ORDER BY p.archived, p.fold, p.id{limited}"
     return [own for (own,) in index.select(sql, asked.parameters)]
@@ -127,9 +128,9 @@ def _says_all(goal: FoundGoal, words: list[str]) -> bool:
     return all(f" {word}" in said for word in words)
 
 
-def _find_entries(index: Index, today: date, text: str, tree: Tree, most: int) -> list[int]:
+def _find_entries(index: Index, today: date, text: str, tree: Tree, most: int, computed: Computed) -> list[int]:
     """Return the numbers of the latest entries, one more than wanted if there are more."""
-    asked = ask(index, today, text)
+    asked = ask(index, today, text, computed=computed)
     counts = [_count(index, value) for value in _list_required(tree)]
     if counts and not min(counts):
         return []

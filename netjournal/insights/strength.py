@@ -15,24 +15,28 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.index import Index
 
 WEIGHTS = {"met": 1.0, "event": 0.8, "video": 0.8, "call": 0.7, "letter": 0.5, "intro": 0.5, "email": 0.3, "message": 0.3, "touch": 0.3}  # fmt: skip
 """Kind -> how much one touch of it counts."""
 _HALF, _BREADTH_DAYS, _EARLIER = 90, 180, 90
+_OLDEST = 5 * 365
+"""Days after which a touch has faded to less than a millionth, and is left out."""
 _MOST_KINDS = 3
 _MOVES = 5.0
 """Points that a tie must gain or lose to grow or fade."""
 _ENOUGH = 3
+"""Touches under which a trend says nothing."""
 
-_PEOPLE = "SELECT no, closeness FROM person"
 _TOUCHES = """
-SELECT p.no, e.kind, e.day, e.quality FROM who w JOIN person p ON p.id = w.person JOIN entry e ON e.no = w.entry
-WHERE w.touch = 1 AND w.day <= ?
+SELECT w.person, e.kind, e.day, e.quality FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE e.touch = 1 AND e.day <= ? AND e.day > ?
 """
 _GIVEN = """
-SELECT p.no, f.name, count(*) FROM field f JOIN entry e ON e.id = f.owner JOIN who w ON w.entry = e.no JOIN person p ON p.id = w.person
-WHERE f.name IN ('gave', 'got') AND e.day <= ? GROUP BY 1, 2
+SELECT w.person, sum(f.name = 'gave'), sum(f.name = 'got'), sum(f.name = 'gave' AND e.day <= :earlier), sum(f.name = 'got' AND e.day <= :earlier)
+FROM field f CROSS JOIN entry e ON e.id = f.owner CROSS JOIN who w ON w.entry = e.no
+WHERE f.name IN ('gave', 'got') AND e.day <= :today GROUP BY 1
 """
 
 
@@ -43,7 +47,9 @@ class Tie(Value):
     volume: float
     breadth: float
     balance: float
-    touches: int = 0
+    touches: int
+    before: float
+    """How lively it was 90 days ago, as `liveliness`."""
 
     @property
     def strength(self) -> int:
@@ -55,49 +61,64 @@ class Tie(Value):
         """What the trend compares, 0 to 100: all but the closeness, of which no earlier rating is known."""
         return 100 * (0.5 * self.volume + 0.25 * self.breadth + 0.25 * self.balance)
 
+    @property
+    def trend(self) -> str:
+        """One of growing, steady, fading; nothing where there are too few touches to say it."""
+        move = self.liveliness - self.before
+        if self.touches < _ENOUGH:
+            return ""
+        return "growing" if move > _MOVES else "fading" if move < -_MOVES else "steady"
+
+
+class _Contact:
+    """The touches with somebody up to a day."""
+
+    def __init__(self) -> None:
+        self.sum, self.count = 0.0, 0
+        self.kinds: set[str] = set()
+
+    def rate(self, gave: int, got: int) -> tuple[float, float, float]:
+        """Return volume, breadth and balance."""
+        breadth = min(_MOST_KINDS, len(self.kinds)) / _MOST_KINDS
+        return 1 - exp(-self.sum / 4), breadth, 1 - abs((gave - got) / (gave + got + 2))
+
 
 def measure_ties(index: Index, today: date) -> dict[int, Tie]:
     """Return number -> tie of everybody, from the touches up to a day."""
-    sums: dict[int, float] = {}
-    counts: dict[int, int] = {}
-    kinds: dict[int, set[str]] = {}
+    earlier = today - timedelta(days=_EARLIER)
+    rows = index.select(_TOUCHES, (today.isoformat(), (today - timedelta(days=_OLDEST)).isoformat()))
+    present, before = _add_up(rows, today), _add_up(rows, earlier)
+    days = {"today": today.isoformat(), "earlier": earlier.isoformat()}
+    given = {
+        own: (gave, got, gave_before, got_before)
+        for own, gave, got, gave_before, got_before in index.select(_GIVEN, days)
+    }
+    nobody = _Contact()
+    ties = {}
+    for no, own, closeness in index.select("SELECT no, id, closeness FROM person"):
+        gave, got, gave_before, got_before = given.get(own, (0, 0, 0, 0))
+        contact = present.get(own, nobody)
+        then = Tie(0.0, *before.get(own, nobody).rate(gave_before, got_before), 0, 0.0)
+        rated = 0.5 if closeness is None else (closeness - 1) / 4
+        ties[no] = Tie(rated, *contact.rate(gave, got), contact.count, then.liveliness)
+    return ties
+
+
+def _add_up(rows: Sequence[tuple[str, str, str, int | None]], today: date) -> dict[str, _Contact]:
+    """Return id -> touches of rows (id, kind, day, quality) up to a day."""
+    found: dict[str, _Contact] = {}
     fading: dict[str, float] = {}
-    lately = (today - timedelta(days=_BREADTH_DAYS)).isoformat()
-    for no, kind, day, quality in index.select(_TOUCHES, (today.isoformat(),)):
+    until, lately = today.isoformat(), (today - timedelta(days=_BREADTH_DAYS)).isoformat()
+    for own, kind, day, quality in rows:
+        if day > until:
+            continue
         if day not in fading:
             fading[day] = 2 ** (-(today - date.fromisoformat(day)).days / _HALF)
-        sums[no] = sums.get(no, 0.0) + WEIGHTS[kind] * fading[day] * (quality / 3 if quality else 1)
-        counts[no] = counts.get(no, 0) + 1
+        contact = found.get(own)
+        if contact is None:
+            contact = found[own] = _Contact()
+        contact.sum += WEIGHTS[kind] * fading[day] * (quality / 3 if quality else 1)
+        contact.count += 1
         if day > lately:
-            kinds.setdefault(no, set()).add(kind)
-    given = _count_given(index, today)
-    return {
-        no: Tie(
-            0.5 if closeness is None else (closeness - 1) / 4,
-            1 - exp(-sums.get(no, 0.0) / 4),
-            min(_MOST_KINDS, len(kinds.get(no, ()))) / _MOST_KINDS,
-            1 - abs(_balance(*given.get(no, (0, 0)))),
-            counts.get(no, 0),
-        )
-        for no, closeness in index.select(_PEOPLE)
-    }
-
-
-def name_trends(index: Index, today: date) -> dict[int, str]:
-    """Return number -> growing, steady or fading of everybody with touches enough to say it."""
-    present, earlier = measure_ties(index, today), measure_ties(index, today - timedelta(days=_EARLIER))
-    moves = {no: tie.liveliness - earlier[no].liveliness for no, tie in present.items() if tie.touches >= _ENOUGH}
-    return {no: "growing" if move > _MOVES else "fading" if move < -_MOVES else "steady" for no, move in moves.items()}
-
-
-def _count_given(index: Index, today: date) -> dict[int, tuple[int, int]]:
-    """Return number -> how often something was given and got."""
-    counts: dict[int, tuple[int, int]] = {}
-    for no, name, count in index.select(_GIVEN, (today.isoformat(),)):
-        gave, got = counts.get(no, (0, 0))
-        counts[no] = (count, got) if name == "gave" else (gave, count)
-    return counts
-
-
-def _balance(gave: int, got: int) -> float:
-    return (gave - got) / (gave + got + 2)
+            contact.kinds.add(kind)
+    return found

@@ -91,18 +91,13 @@ class Conditions:
         return _compare(f"e.{key}", term.sign, value) if key in NUMBERS else Filter(f"e.{key} = ?", (value,))
 
     def _of_somebody(self, term: Term) -> Filter:
+        """Return the condition that somebody an entry names is so: who that is, is found once, and not for every entry."""
         who = self.of_person(term)
-        if term.key != "who":
-            return Filter(
-                f"EXISTS (SELECT 1 FROM who w JOIN person p ON p.id = w.person WHERE w.entry = e.no AND {who.sql})",
-                who.parameters,
-            )
-        # also somebody whose file cannot be read
-        who = either([*(Filter("w.person = ?", (value.removeprefix("@"),)) for value in term.values), who])
-        return Filter(
-            f"EXISTS (SELECT 1 FROM who w LEFT JOIN person p ON p.id = w.person WHERE w.entry = e.no AND {who.sql})",
-            who.parameters,
-        )
+        people = f"SELECT p.id FROM person p WHERE {who.sql}"
+        if term.key == "who":  # also somebody whose file cannot be read
+            own = tuple(value.removeprefix("@") for value in term.values)
+            people, who = f"{people} UNION ALL VALUES {', '.join(['(?)'] * len(own))}", Filter("", who.parameters + own)
+        return Filter(f"+e.no IN (SELECT w.entry FROM who w WHERE w.person IN ({people}))", who.parameters)
 
     def _of_last(self, term: Term) -> Filter:
         today = self._today.isoformat()

@@ -17,8 +17,8 @@ _DEEPEST = 4
 
 
 def read_lists(index: Index) -> dict[str, str]:
-    """Return the user's lists as the index keeps them: name in lower case -> query."""
-    rows = index.select("SELECT substr(key, 14), value FROM setting WHERE key GLOB 'config.lists.*' ORDER BY key")
+    """Return the user's lists in the order of the settings: name in lower case -> query."""
+    rows = index.select("SELECT substr(key, 14), value FROM setting WHERE key GLOB 'config.lists.*' ORDER BY rowid")
     return {name.lower(): str(query) for name, query in rows}
 
 

@@ -90,7 +90,10 @@ class _PeopleQuery:
 
     def _have_entry(self, parts: Sequence[Tree]) -> Filter:
         condition = both([self._with(part) for part in parts])
-        sql = f"EXISTS (SELECT 1 FROM who w JOIN entry e ON e.no = w.entry WHERE w.person = p.id AND e.day <= ? AND {condition.sql})"
+        asked = f"e.day <= ? AND {condition.sql}"
+        sql = f"EXISTS (SELECT 1 FROM who w JOIN entry e ON e.no = w.entry WHERE w.person = p.id AND {asked})"
+        if all(map(_is_of_entry_alone, parts)):  # looked for once, and not for every person
+            sql = f"p.id IN (SELECT w.person FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE {asked})"
         return Filter(sql, (self._day, *condition.parameters))
 
     def _with(self, tree: Tree) -> Filter:
@@ -119,6 +122,13 @@ def _is_open(tree: Tree) -> bool:
     if isinstance(tree, Term):
         return is_about_entries(tree)
     return not isinstance(tree, Not) and any(map(_is_open, tree.parts))
+
+
+def _is_of_entry_alone(tree: Tree) -> bool:
+    """Whether nothing of a tree asks about the person."""
+    if isinstance(tree, Term):
+        return is_about_entries(tree)
+    return not isinstance(tree, Not) and all(map(_is_of_entry_alone, tree.parts))
 
 
 def _refuse(term: Term) -> Sequence[int]:

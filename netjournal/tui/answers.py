@@ -15,7 +15,7 @@ from netjournal.insights.occasions import list_occasions, say_occasion
 from netjournal.insights.people import list_details, list_ways
 from netjournal.insights.promises import Promise, count_mine, list_open, list_promises
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
-from netjournal.query import Filter
+from netjournal.query import Filter, read_lists
 from netjournal.spans import say_day
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.listings import Entries, People
@@ -193,6 +193,10 @@ class Answers:
         index = self.index
         recent = load_happenings(index, list_numbers(index, self.today, limit=_RECENT))
         return list_open(index, self.today), count_days(index, self.today, weeks), recent
+
+    def list_lists(self) -> list[str]:
+        """Return the names of the user's lists, in the order of the settings."""
+        return [*read_lists(self.index)]
 
     def complete_query(self, before: list[str], start: str) -> list[str]:
         """Return what the beginning of a word in a query may become: keys and their values, names, tags."""

@@ -200,3 +200,63 @@ async def test_tab_completes_what_is_typed_and_again_takes_the_next_choice(begin
         assert session.filter.line == "#founders circle:inner"
         await session.press("enter")
         assert session.home.filters["people"] == "#founders circle:inner"
+
+
+LISTS = {"friends": "circle:inner", "lately": "since:30d", "torn": "list:gone"}
+
+
+def keep_lists(demo: DatedJournal) -> None:
+    demo.index.begin()
+    for name, query in LISTS.items():
+        demo.index._run("INSERT INTO setting VALUES (?, ?)", (f"config.lists.{name}", query))
+    demo.index.commit()
+
+
+async def test_lists_of_the_settings_are_tabs_and_a_digit_shows_one_and_again_everybody(begin: Open, demo: DatedJournal) -> None:  # fmt: skip
+    keep_lists(demo)
+    async with begin() as session:
+        assert session.pane_text("people").startswith(" 1  People ─ 4 friends ────── 1/36")
+    async with begin(columns=120, rows=40) as session:
+        assert session.pane_text("people").startswith(" 1  People ─ 4 friends ─ 5 lately ─")
+        await session.press("4")
+        assert session.home.filters["people"] == "list:friends"
+        assert session.pane_text("people").startswith(" 1  People: friends ─ 5 lately ─")
+        assert len(names(session)) == 5
+        await session.press("5")
+        assert session.pane_text("people").startswith(" 1  People: lately ─ 4 friends ")
+        await session.press("5")
+        assert len(names(session)) == 36
+        await session.press("4", "escape")
+        assert len(names(session)) == 36
+
+
+async def test_a_list_narrows_the_timeline_where_that_has_the_keys(begin: Open, demo: DatedJournal) -> None:
+    keep_lists(demo)
+    async with begin() as session:
+        await session.press("0", "2", "5")
+        assert session.home.filters == {"people": "", "timeline": "list:lately", "goals": ""}
+        assert session.pane_text("timeline").startswith(" 2  Everyone: list:lately ")
+
+
+async def test_a_list_that_is_not_there_or_makes_no_sense_says_so_and_changes_nothing(
+    begin: Open, demo: DatedJournal
+) -> None:
+    keep_lists(demo)
+    async with begin() as session:
+        await session.press("7")
+        assert "there is no such list; [lists] in config.toml names queries" in session.said()[-1]
+        await session.press("6")
+        assert "list:torn: no list is called 'gone'" in session.said()[-1]
+        assert len(names(session)) == 36
+
+
+async def test_the_word_that_makes_no_sense_is_marked_in_the_line(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("slash")
+        await session.type(" circle:inner knd:call")
+        assert session.filter._input.marks == [(14, 22, "overdue")]
+        await session.press("escape", "slash")
+        assert session.filter._input.marks == []
+        await session.press("escape", "F")
+        await session.type("x (")
+        assert session.app.screen.query_one("#find-prompt")._input.marks == [(2, 3, "overdue")]  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from rich.cells import cell_len
@@ -62,13 +63,20 @@ def flow(items: list[Piece], first: int, width: int, indent: int) -> list[list[P
     return lines
 
 
-def title(number: str, name: str, position: str, width: int, pen: Pen, *, has_focus: bool) -> list[Piece]:
-    """Return the title of a pane: its number (reversed when it has the keys), its name, a rule, the cursor's position."""
+def title(
+    number: str, name: str, position: str, width: int, pen: Pen, *, has_focus: bool, tabs: Sequence[str] = ()
+) -> list[Piece]:
+    """Return the title of a pane: its number (reversed when it has the keys), its name, as many tabs as there is room for, a rule, the cursor's position."""
     head: list[Piece] = [(f" {number} ", "focus" if has_focus else "muted")] if number else []
     right: list[Piece] = [(f" {position} ", "muted")] if position else []
     room = width - measure(head) - measure(right) - 3
     name = name if cell_len(row_text(name)) <= room else fit(name, room, pen.glyphs.ellipsis).rstrip()
     shown: list[Piece] = [*head, (f" {name} ", "title")]
+    for tab in tabs:
+        piece = (f"{pen.glyphs.rule} {row_text(tab)} ", "muted")
+        if measure([*shown, piece]) + measure(right) >= width:
+            break
+        shown.append(piece)
     rule = max(0, width - measure(shown) - measure(right))
     return [*shown, (pen.glyphs.rule * rule, "muted"), *right]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -45,7 +46,8 @@ class Find(Changing):
         self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
         self.set_focus(self._rows)
         if self._query:
-            self._ask(self._query)
+            with suppress(QueryError):
+                self._ask(self._query)
             self._rows.cursor = self._first
             self.show_hints()
         else:
@@ -75,7 +77,8 @@ class Find(Changing):
         """Ask again; the cursor stays on what it was on."""
         hit = self._answer.hit(self._rows.cursor) if self._answer else None
         self.pen.today = self.desk.today
-        self._ask(self._query)
+        with suppress(QueryError):  # a list it names may be gone from the settings
+            self._ask(self._query)
         place = self._answer.place(hit) if self._answer else None
         if place is not None:
             self._rows.cursor = place
@@ -111,7 +114,7 @@ class Find(Changing):
             answer = Answer(self.desk, self.pen, query)
         except QueryError as error:
             self.show_hints([("!", str(error))])
-            return
+            raise
         self._query = query
         empty = f'Nothing matches "{query}".{self.desk.suggest(query)}' if query and not len(answer) else _FIRST
         self._rows.show(answer, empty=empty)

@@ -31,6 +31,43 @@ class Narrowing(Marking):
         self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
         self.show_people()
 
+    def action_list_4(self) -> None:
+        """Narrow the list to the user's first list, or to none."""
+        self._show_list(0)
+
+    def action_list_5(self) -> None:
+        """Narrow the list to the user's second list, or to none."""
+        self._show_list(1)
+
+    def action_list_6(self) -> None:
+        """Narrow the list to the user's third list, or to none."""
+        self._show_list(2)
+
+    def action_list_7(self) -> None:
+        """Narrow the list to the user's fourth list, or to none."""
+        self._show_list(3)
+
+    def action_list_8(self) -> None:
+        """Narrow the list to the user's fifth list, or to none."""
+        self._show_list(4)
+
+    def action_list_9(self) -> None:
+        """Narrow the list to the user's sixth list, or to none."""
+        self._show_list(5)
+
+    def _show_list(self, place: int) -> None:
+        """Narrow people, or the timeline if it has the keys, to the list at a place; from that list, go back to everybody."""
+        lists, pane = self.desk.list_lists(), "timeline" if self.pane_name == "timeline" else "people"
+        if place >= len(lists):
+            self.say('there is no such list; [lists] in config.toml names queries: friends = "circle:inner,close"')
+            return
+        query = f"list:{lists[place]}"
+        try:
+            self._filter(pane, "" if self.filters[pane] == query else query, None)
+        except QueryError as error:
+            self._filter(pane, "", None)
+            self.say(str(error))
+
     def action_next(self) -> None:
         """Go to the next person who is due."""
         self._go_to_due(1)
@@ -63,6 +100,7 @@ class Narrowing(Marking):
         except QueryError as error:
             self.filters[name] = before
             self.show_hints([("!", str(error))])
+            raise
 
     def _filter(self, name: str, query: str, at: str | None) -> None:
         self.filters[name] = query

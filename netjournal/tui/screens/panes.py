@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 _FIRST = "Press a and write what happened, such as: call Ada yesterday 20m: she will intro me to Bob; owe: deck by fri"
 PANES = ("people", "timeline", "goals")
+FIRST_LIST, LAST_LIST = 4, 9
+"""Numbers of the user's lists: those after the panes'."""
 _ORDERS = {"name": " by name", "last": " by last contact", "circle": " by circle"}
 """Order of people -> what the title says of it."""
 
@@ -119,7 +121,15 @@ class Panes(Room):
             nobody = f'No one matches "{query}".{self.desk.suggest(query)} esc shows all.'
         rows.show(self.people, self.people.find(own), nobody)
         self.seen = self.person.id if self.person else None
-        self.pane("people").retitle(f"People{_ORDERS.get(self.order, '')}{f': {query}' if query else ''}")
+        shown = query.removeprefix("list:") if query.removeprefix("list:") in self.desk.list_lists() else query
+        name = f"People{_ORDERS.get(self.order, '')}{f': {shown}' if query else ''}"
+        self.pane("people").retitle(name, tabs=self._list_tabs(shown))
+
+    def _list_tabs(self, shown: str) -> list[str]:
+        """Return the user's lists but for the one that is shown, each after its key."""
+        keys = [self.keymap.first_key(f"list.{number}") for number in range(FIRST_LIST, LAST_LIST + 1)]
+        tabs = zip(keys, self.desk.list_lists(), strict=False)
+        return [f"{key} {name}" for key, name in tabs if key and name != shown]
 
     def _draw_circle(self, before: Standing | None, person: Standing, width: int) -> list[Line]:
         """Return the title of a circle above its first person."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from netjournal.tui.widgets.query import Completer, QueryPrompt
 
 Narrower = Callable[[str], None]
-"""Shows what a query lets pass, at once, so that the next key finds it."""
+"""Shows what a query lets pass, at once, so that the next key finds it; QueryError when it makes no sense."""
 
 
 class FilterPrompt(QueryPrompt):
@@ -28,7 +28,7 @@ class FilterPrompt(QueryPrompt):
         """Narrow the list, unless it is narrowed so already."""
         if line.strip() != self._shown_for:
             self._shown_for = line.strip()
-            self._narrow(self._shown_for)
+            self.ask(self._narrow)
 
     def take(self) -> None:
         """Keep the filter as it is typed, also when the list has not seen its last letter."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from netjournal.tui.widgets.query import Completer, QueryPrompt
 
 Asker = Callable[[str], None]
-"""Shows the answer to a question, at once."""
+"""Shows the answer to a question, at once; QueryError when it makes no sense."""
 
 
 class FindPrompt(QueryPrompt):
@@ -28,7 +28,7 @@ class FindPrompt(QueryPrompt):
         """Ask what is typed, unless that was asked already."""
         if line.strip() != self._asked:
             self._asked = line.strip()
-            self._ask(self._asked)
+            self.ask(self._ask)
 
     def take(self) -> None:
         """Go to the answer, also when the last letter was not asked yet."""

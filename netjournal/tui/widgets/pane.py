@@ -30,6 +30,8 @@ class Pane(Vertical, Plain):
         self.number, self.title_text, self.rows, self.pen = number, name, rows, pen
         self.note = ""
         """What is said before the cursor's position."""
+        self.tabs: list[str] = []
+        """What else the list could show, each with its key."""
         self._between = between
         self._title = Lines(classes="pane-title")
 
@@ -39,13 +41,14 @@ class Pane(Vertical, Plain):
         yield from self._between
         yield self.rows
 
-    def retitle(self, name: str | None = None, note: str | None = None) -> None:
-        """Say the name, the note, the cursor's position and whether the keys go here."""
+    def retitle(self, name: str | None = None, note: str | None = None, tabs: list[str] | None = None) -> None:
+        """Say the name, the tabs, the note, the cursor's position and whether the keys go here."""
+        self.tabs = self.tabs if tabs is None else tabs
         self.title_text = self.title_text if name is None else name
         self.note = self.note if note is None else note
-        number, shown, rows, pen = self.number, self.title_text, self.rows, self.pen
+        number, shown, rows, pen, others = self.number, self.title_text, self.rows, self.pen, self.tabs
         right = f"{self.note}  {rows.position}" if self.note else rows.position
-        self._title.show(lambda width: [title(number, shown, right, width, pen, has_focus=rows.has_focus)])
+        self._title.show(lambda width: [title(number, shown, right, width, pen, has_focus=rows.has_focus, tabs=others)])
 
     def on_mount(self) -> None:
         """Show the title."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from netjournal.errors import QueryError
 from netjournal.tui.widgets.prompt import Prompt
 
 _LAST_WORD = re.compile(r'(?:[^\s"]|"[^"]*(?:"|\Z))*\Z')
@@ -24,6 +25,21 @@ class QueryPrompt(Prompt):
         self._choices: list[str] = []
         self._shown = ""
         """The line as the last completion left it."""
+
+    def open(self, line: str = "") -> None:
+        """Open with a line to begin with, of which nothing is marked."""
+        self.mark([])
+        super().open(line)
+
+    def ask(self, put: Callable[[str], None]) -> None:
+        """Put the line as a question, without the spaces around it; what makes no sense of it is marked in the line."""
+        line, blamed = self.line, None
+        try:
+            put(line.strip())
+        except QueryError as error:
+            before = len(line) - len(line.lstrip())
+            blamed = (before + error.start, before + error.end, "overdue")
+        self.mark([blamed] if blamed and blamed[0] < blamed[1] else [])
 
     def complete(self) -> None:
         """Complete the word before the cursor, or take the next choice."""
