@@ -52,7 +52,20 @@ def test_help_says_which_key_does_the_same_in_the_app() -> None:
 
 
 def test_what_reads_takes_json_and_a_day() -> None:
-    reading = ["review", "today", "people", "show", "brief", "timeline", "goals", "promises", "find"]
+    reading = [
+        "review",
+        "today",
+        "people",
+        "show",
+        "brief",
+        "timeline",
+        "goals",
+        "promises",
+        "find",
+        "week",
+        "experiments",
+        "strategy",
+    ]
     assert [command.cli for command in COMMANDS if command.reads] == reading
     assert find_command("") is None
     assert find_command("nonsense") is None

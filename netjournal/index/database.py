@@ -324,7 +324,13 @@ class Index:
 
 _SHARED = ("who", "former")
 """Tables of which two records may say the same: of two who are one by now, or who claim the same former one, the first counts."""
-_TABLE_OF = {"people": "person", "entries": "entry", "goals": "goal"}
+_TABLE_OF = {
+    "people": "person",
+    "entries": "entry",
+    "goals": "goal",
+    "experiments": "experiment",
+    "reviews": "review",
+}
 
 
 def _explain(what: str, error: sqlite3.DatabaseError | DamagedIndexError) -> NetjournalError:

@@ -24,8 +24,8 @@ _PERSON_TABLES = ("work", "reach", "met", "boundaries")
 
 
 def project(folder: str, record: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield the rows of a record of people/, entries/ or goals/; its own row first."""
-    yield from {"people": _project_person, "entries": _project_entry, "goals": _project_goal}[folder](record)
+    """Yield the rows of a record of one of the shelf's folders; its own row first."""
+    yield from _PROJECTIONS[folder](record)
 
 
 def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
@@ -121,6 +121,16 @@ def _project_goal(record: Mapping[str, Any]) -> Iterator[Row]:
     )
 
 
+def _project_experiment(record: Mapping[str, Any]) -> Iterator[Row]:
+    plain = _pick(record, "id", "hypothesis", "change", "goal", "verdict", "learned")
+    yield "experiment", plain | {key: _day(record.get(key)) for key in ("start", "end")}
+
+
+def _project_review(record: Mapping[str, Any]) -> Iterator[Row]:
+    plain = _pick(record, "id", "period", "worked", "did_not", "change", "cards")
+    yield "review", plain | {"start": _day(record["start"])}
+
+
 def _project_fields(record: Mapping[str, Any], lists: tuple[str, ...], tables: tuple[str, ...]) -> Iterator[Row]:
     for name in lists:
         values = record.get(name) or []
@@ -179,3 +189,13 @@ def _moment(value: object) -> str | None:
 def _say_plan(plan: Mapping[str, Any]) -> str | None:
     """Return what is planned, after the time of day if that was said."""
     return " ".join(str(plan[key]) for key in ("time", "what") if plan.get(key)) or None
+
+
+_PROJECTIONS = {
+    "people": _project_person,
+    "entries": _project_entry,
+    "goals": _project_goal,
+    "experiments": _project_experiment,
+    "reviews": _project_review,
+}
+"""Folder -> what yields the rows of a record in it."""

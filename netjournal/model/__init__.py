@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from netjournal.model.entry import Entry
+from netjournal.model.experiment import Experiment
 from netjournal.model.goal import Goal
 from netjournal.model.person import Person
 from netjournal.model.record import Record, validate
+from netjournal.model.review import Review
 
-MODELS: dict[str, type[Record]] = {"people": Person, "entries": Entry, "goals": Goal}
+MODELS: dict[str, type[Record]] = {
+    "people": Person,
+    "entries": Entry,
+    "goals": Goal,
+    "experiments": Experiment,
+    "reviews": Review,
+}
 """Folder of the shelf -> the model of the records in it."""
 
-__all__ = ["MODELS", "Entry", "Goal", "Person", "Record", "validate"]
+__all__ = ["MODELS", "Entry", "Experiment", "Goal", "Person", "Record", "Review", "validate"]

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from netjournal.index import Index
     from netjournal.insights.boundaries import Boundaries
     from netjournal.insights.portrait import Portrait
+    from netjournal.insights.reflection import Reflection
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
@@ -175,6 +176,12 @@ class Answers:
     def list_goals(self) -> list[Progress]:
         """Return where each goal stands."""
         return list_progress(self.index, self.today)
+
+    def look_back(self, period: str, day: date) -> Reflection:
+        """Return the week, month or quarter that a day is in, up to that day."""
+        from netjournal.insights.reflection import load_reflection  # not before it is asked for
+
+        return load_reflection(self.index, period, day)
 
     def list_promises(self) -> list[Promise]:
         """Return all promises, the open ones first."""

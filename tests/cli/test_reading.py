@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Nj
 
 READING = [
-    ("today",), ("review",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",),
+    ("today",), ("review",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",), ("week",), ("week", "--month"),
 ]  # fmt: skip
 PERSON = "id name circle rhythm state ratio last due why reason follow_up tag private".split()
 
