@@ -52,7 +52,7 @@ def test_help_says_which_key_does_the_same_in_the_app() -> None:
 
 
 def test_what_reads_takes_json_and_a_day() -> None:
-    reading = ("review today people show brief timeline goals promises opportunities testimonials find").split()
+    reading = "review today people show brief timeline goals promises opportunities testimonials find week experiments strategy".split()
     assert [command.cli for command in COMMANDS if command.reads] == reading
     assert find_command("") is None
     assert find_command("nonsense") is None

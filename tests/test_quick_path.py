@@ -50,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.mark.parametrize(
     "line",
-    ["today --line", "promises", "promises vera --all", "show vera", "people", "people circle:inner", "people vera", "timeline", "timeline kind:call -tag:x", "goals",
+    ["today --line", "promises", "promises vera --all", "show vera", "people", "people circle:inner", "people vera", "timeline", "timeline kind:call -tag:x", "goals", "week", "week --quarter --last", "experiments", "strategy",
      "today --as-of 2026-11-22", "people --order=name", "timeline kind:call --limit 3"],
 )  # fmt: skip
 def test_reading_commands_load_only_what_they_need(home: str, line: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.commands.command import LINES, LISTS, SOMEBODY, Argument, Command
 
-_PANES = ("home", "person", "history", "promises")
+_PANES = ("home", "person", "history", "promises", "week")
 
 MOVING: tuple[Command, ...] = (
     Command("pane.next", "go to the next pane", keys=("tab",), where=_PANES, hint="pane"),

@@ -58,9 +58,9 @@ WRITING: tuple[Command, ...] = (
     ),
     Command(
         "new",
-        "add a person, an entry or a goal",
+        "add a person, an entry, a goal or an experiment",
         keys=("+",),
-        where=(*RECORDS, "first"),
+        where=(*RECORDS, "first", "week"),
     ),
     Command(
         "add",

@@ -329,6 +329,8 @@ _TABLE_OF = {
     "goals": "goal",
     "opportunities": "opportunity",
     "testimonials": "testimonial",
+    "experiments": "experiment",
+    "reviews": "review",
 }
 _PARTS = {
     "who": "entry",

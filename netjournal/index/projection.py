@@ -157,13 +157,14 @@ def _project_testimonial(record: Mapping[str, Any]) -> Iterator[Row]:
     )
 
 
-_PROJECTIONS = {
-    "people": _project_person,
-    "entries": _project_entry,
-    "goals": _project_goal,
-    "opportunities": _project_opportunity,
-    "testimonials": _project_testimonial,
-}
+def _project_experiment(record: Mapping[str, Any]) -> Iterator[Row]:
+    plain = _pick(record, "id", "hypothesis", "change", "goal", "verdict", "learned")
+    yield "experiment", plain | {key: _day(record.get(key)) for key in ("start", "end")}
+
+
+def _project_review(record: Mapping[str, Any]) -> Iterator[Row]:
+    plain = _pick(record, "id", "period", "worked", "did_not", "change", "cards")
+    yield "review", plain | {"start": _day(record["start"])}
 
 
 def _project_fields(record: Mapping[str, Any], lists: tuple[str, ...], tables: tuple[str, ...]) -> Iterator[Row]:
@@ -224,3 +225,15 @@ def _moment(value: object) -> str | None:
 def _say_plan(plan: Mapping[str, Any]) -> str | None:
     """Return what is planned, after the time of day if that was said."""
     return " ".join(str(plan[key]) for key in ("time", "what") if plan.get(key)) or None
+
+
+_PROJECTIONS = {
+    "people": _project_person,
+    "entries": _project_entry,
+    "goals": _project_goal,
+    "opportunities": _project_opportunity,
+    "testimonials": _project_testimonial,
+    "experiments": _project_experiment,
+    "reviews": _project_review,
+}
+"""Folder -> what yields the rows of a record in it."""

@@ -71,6 +71,15 @@ CREATE TABLE testimonial (
     quotable INTEGER, place TEXT, asked TEXT
 );
 
+CREATE TABLE experiment (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hypothesis TEXT NOT NULL, change TEXT, goal TEXT, start TEXT NOT NULL, "end" TEXT,
+    verdict TEXT, learned TEXT
+);
+CREATE TABLE review (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, period TEXT NOT NULL, start TEXT NOT NULL, worked TEXT, did_not TEXT, change TEXT,
+    cards INTEGER
+);
+
 CREATE TABLE field (
     owner TEXT NOT NULL, name TEXT NOT NULL, n INTEGER NOT NULL, part TEXT NOT NULL, value, fold TEXT,
     PRIMARY KEY (owner, name, n, part)
@@ -97,10 +106,12 @@ CREATE TEMP VIEW field AS SELECT * FROM main.field WHERE owner NOT IN (SELECT id
     AND NOT (name IN ('met', 'knows', 'distinct_from') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
 CREATE TEMP VIEW through AS SELECT * FROM main.through WHERE said NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW testimonial AS SELECT * FROM main.testimonial WHERE said IS NULL OR said NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW experiment AS SELECT * FROM main.experiment WHERE 0;
+CREATE TEMP VIEW review AS SELECT * FROM main.review WHERE 0;
 CREATE TEMP VIEW file AS SELECT * FROM main.file WHERE id IS NULL OR id NOT IN (SELECT id FROM hidden)
 """
 """Views that stand before the tables of the same names, for one connection: without what is private, and without what names
-somebody private. That somebody was in touch stays known (`who`), so that nobody seems due who is not; what it was about does not.
+somebody private; what was thought of a time and tried may name anybody, so all of it is left out. That somebody was in touch stays known (`who`), so that nobody seems due who is not; what it was about does not.
 """
 
 HIDDEN = """

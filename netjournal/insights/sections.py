@@ -33,6 +33,8 @@ class Fact(Value):
     """What was promised, while that is open."""
     handle: str = ""
     """The short id of that promise."""
+    record: str = ""
+    """What it tells of, where that is no entry: the folder and the id of a record, `goals/talks`."""
 
 
 class Section(Value):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from netjournal.model.entry import Entry
+from netjournal.model.experiment import Experiment
 from netjournal.model.goal import Goal
 from netjournal.model.opportunity import Opportunity
 from netjournal.model.person import Person
 from netjournal.model.record import Record, validate
+from netjournal.model.review import Review
 from netjournal.model.testimonial import Testimonial
 
 MODELS: dict[str, type[Record]] = {
@@ -15,7 +17,20 @@ MODELS: dict[str, type[Record]] = {
     "goals": Goal,
     "opportunities": Opportunity,
     "testimonials": Testimonial,
+    "experiments": Experiment,
+    "reviews": Review,
 }
 """Folder of the shelf -> the model of the records in it."""
 
-__all__ = ["MODELS", "Entry", "Goal", "Opportunity", "Person", "Record", "Testimonial", "validate"]
+__all__ = [
+    "MODELS",
+    "Entry",
+    "Experiment",
+    "Goal",
+    "Opportunity",
+    "Person",
+    "Record",
+    "Review",
+    "Testimonial",
+    "validate",
+]

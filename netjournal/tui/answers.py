@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from netjournal.insights.boundaries import Boundaries
     from netjournal.insights.duplicates import Pair
     from netjournal.insights.portrait import Portrait
+    from netjournal.insights.reflection import Reflection
     from netjournal.insights.sections import Section
     from netjournal.journal import Journal
     from netjournal.tui.content import Line
@@ -183,6 +184,12 @@ class Answers:
         from netjournal.insights.duplicates import list_duplicates  # not before the first frame
 
         return list_duplicates(self.index)
+
+    def look_back(self, period: str, day: date) -> Reflection:
+        """Return the week, month or quarter that a day is in, up to that day."""
+        from netjournal.insights.reflection import load_reflection  # not before it is asked for
+
+        return load_reflection(self.index, period, day)
 
     def list_promises(self) -> list[Promise]:
         """Return all promises, the open ones first."""

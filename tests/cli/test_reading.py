@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 READING = [
     ("today",), ("review",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",), ("goals", "conversations"),
     ("opportunities",), ("testimonials",), ("testimonials", "--ask"),
+    ("week",), ("week", "--month"),
 ]  # fmt: skip
 PERSON = "id name circle rhythm state ratio last due why reason follow_up tag private".split()
 

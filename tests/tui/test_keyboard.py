@@ -22,6 +22,7 @@ from netjournal.tui.screens.promises import Promises
 from netjournal.tui.screens.review import Review
 from netjournal.tui.screens.settings import Settings
 from netjournal.tui.screens.texts import Texts
+from netjournal.tui.screens.week import Week
 from netjournal.tui.widgets.chooser import Chooser
 from netjournal.tui.widgets.prompt import PromptInput
 from netjournal.tui.widgets.rows import Rows
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 HEARERS: dict[str, list[type]] = {
     "first": [Home], "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
-    "person": [Person, Rows], "brief": [Brief, Rows], "review": [Review],
+    "person": [Person, Rows], "brief": [Brief, Rows], "review": [Review], "week": [Week, Rows],
     "find": [Find, Rows], "promises": [Promises, Rows], "pairs": [Duplicates], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
     "choosing": [PromptInput, Chooser, Home],
 }  # fmt: skip

@@ -29,6 +29,12 @@ class Leading(Narrowing):
 
         self.app.push_screen(Duplicates(self.desk, self.pen))
 
+    def action_week(self) -> None:
+        """Look back on the week."""
+        from netjournal.tui.screens.week import Week
+
+        self.app.push_screen(Week(self.desk, self.pen))
+
     def action_review(self) -> None:
         """Show whose turn it is, card by card."""
         from netjournal.tui.screens.review import Review
