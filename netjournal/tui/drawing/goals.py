@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from netjournal.figures.bars import bar, spark
 from netjournal.insights.goals import Progress
 from netjournal.tui.content import Line, Piece, fit
-from netjournal.tui.drawing.pen import Pen, bar, lay, spark
+from netjournal.tui.drawing.pen import Pen, lay
 
 _PACED = 66
 """Columns from which the pace is said in words."""
