@@ -21,6 +21,12 @@ KINDS: dict[str, str] = {
 }
 """Kind -> the other words for it. Every kind but `note` counts as contact."""
 
+PLURALS: dict[str, str] = {
+    "call": "calls", "video": "videos", "met": "meetings", "message": "messages", "email": "emails", "letter": "letters",
+    "event": "events", "intro": "introductions", "touch": "touches", "note": "notes",
+}  # fmt: skip
+"""Kind -> what several of it are called."""
+
 FLAVOURS = frozenset(
     (
         "zoom facetime teams skype webex coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1 "
@@ -210,3 +216,9 @@ PARTICLES = frozenset(
     "van von de da di del della la le du des dos das do bin ibn bint abu al el ter ten te der den zu zur vom af av".split()
 )
 """Lower-case words inside a name."""
+
+QUALITY = {"touches": 2, "days": 180, "closeness": 3}
+"""What makes a quality connection unless [quality] in config.toml says otherwise: two-way touches, within how many days, and how close."""
+
+STAGES = ("heard", "talking", "offered", "secured", "declined", "lost")
+"""How far an opportunity has come; the last three are its end."""

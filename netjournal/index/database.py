@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from netjournal.store import Version, Weight
 
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "lustre", "ceph", "fuse.gluster")
-_OF_ENTRY = ("who", "promise")
 _MOUNTS = "/proc/self/mounts"
 _WITH_WORDS = ("people", "entries")
 _UNTIDY = 500_000
@@ -144,8 +143,8 @@ class Index:
         self._put_file(path, version, own, None, None)
         number = None
         for table, row in project(folder, record):
-            if table in _OF_ENTRY:
-                row["entry"] = number
+            if table in _PARTS:
+                row[_PARTS[table]] = number
             elif table == "words":
                 row["rowid"] = _word_row(folder, number or 0)
             if table == "who":
@@ -204,9 +203,9 @@ class Index:
         number = self.value(f"SELECT no FROM {_TABLE_OF[folder]} WHERE id = ?", (record_id,))
         if number is None:
             raise DamagedIndexError(f"the index lacks what {path} says")
-        if folder == "entries":
-            for table in _OF_ENTRY:
-                self._run(f"DELETE FROM {table} WHERE entry = ?", (number,))
+        for table, column in _PARTS.items():
+            if column == _TABLE_OF[folder]:
+                self._run(f"DELETE FROM {table} WHERE {column} = ?", (number,))
         if folder == "people":
             self._give_back(str(record_id))
         for table, column in (("name", "person"), ("occasion", "person"), ("field", "owner")):
@@ -324,7 +323,21 @@ class Index:
 
 _SHARED = ("who", "former")
 """Tables of which two records may say the same: of two who are one by now, or who claim the same former one, the first counts."""
-_TABLE_OF = {"people": "person", "entries": "entry", "goals": "goal"}
+_TABLE_OF = {
+    "people": "person",
+    "entries": "entry",
+    "goals": "goal",
+    "opportunities": "opportunity",
+    "testimonials": "testimonial",
+}
+_PARTS = {
+    "who": "entry",
+    "promise": "entry",
+    "tally": "goal",
+    "stage": "opportunity",
+    "through": "opportunity",
+}
+"""Table of what a record has several of -> the table of the record, which is also the column with its number."""
 
 
 def _explain(what: str, error: sqlite3.DatabaseError | DamagedIndexError) -> NetjournalError:

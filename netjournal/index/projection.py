@@ -24,8 +24,8 @@ _PERSON_TABLES = ("work", "reach", "met", "boundaries")
 
 
 def project(folder: str, record: Mapping[str, Any]) -> Iterator[Row]:
-    """Yield the rows of a record of people/, entries/ or goals/; its own row first."""
-    yield from {"people": _project_person, "entries": _project_entry, "goals": _project_goal}[folder](record)
+    """Yield the rows of a record of a folder of the shelf; its own row first."""
+    yield from _PROJECTIONS[folder](record)
 
 
 def _project_person(record: Mapping[str, Any]) -> Iterator[Row]:
@@ -112,13 +112,52 @@ def _project_goal(record: Mapping[str, Any]) -> Iterator[Row]:
     yield (
         "goal",
         {
-            **_pick(record, "id", "name", "why", "horizon", "target"),
+            **_pick(record, "id", "name", "why", "horizon", "target", "notes"),
             **{key: _day(record.get(key)) for key in ("start", "end", "closed")},
             "measure": record.get("measure", "count"),
             "query": record.get("query", ""),
             "per": record.get("per", "week"),
+            "of": record.get("of", ""),
+            "at_most": int(record.get("at_most", False)),
         },
     )
+    for n, step in enumerate(record.get("tally", [])):
+        yield "tally", {"n": n, "on": _day(step["on"]), "by": float(step.get("by", 1))}
+
+
+def _project_opportunity(record: Mapping[str, Any]) -> Iterator[Row]:
+    value = record.get("value")
+    own = _pick(record, "id", "what", "kind", "currency", "event", "note")
+    yield "opportunity", {**own, "value": None if value is None else float(value)}
+    for n, stage in enumerate(record.get("stage", [])):
+        yield "stage", {"n": n, "state": stage["state"], "on": _day(stage.get("on"))}
+    for n, person in enumerate(record.get("through", [])):
+        yield "through", {"n": n, "said": person}
+
+
+def _project_testimonial(record: Mapping[str, Any]) -> Iterator[Row]:
+    quotable = record.get("quotable")
+    yield (
+        "testimonial",
+        {
+            **_pick(record, "id", "words", "about"),
+            "direction": record.get("direction", "received"),
+            "said": record.get("who"),
+            "day": _day(record.get("on")),
+            "quotable": None if quotable is None else int(quotable),
+            "place": record.get("where"),
+            "asked": _day(record.get("asked")),
+        },
+    )
+
+
+_PROJECTIONS = {
+    "people": _project_person,
+    "entries": _project_entry,
+    "goals": _project_goal,
+    "opportunities": _project_opportunity,
+    "testimonials": _project_testimonial,
+}
 
 
 def _project_fields(record: Mapping[str, Any], lists: tuple[str, ...], tables: tuple[str, ...]) -> Iterator[Row]:

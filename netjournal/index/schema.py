@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 6
+VERSION = 7
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
@@ -57,7 +57,18 @@ CREATE INDEX promise_closed ON promise (closed) WHERE closed IS NOT NULL;
 
 CREATE TABLE goal (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, name TEXT NOT NULL, why TEXT, horizon TEXT, measure TEXT NOT NULL,
-    query TEXT NOT NULL, target REAL NOT NULL, per TEXT NOT NULL, start TEXT, "end" TEXT, closed TEXT
+    query TEXT NOT NULL, target REAL NOT NULL, per TEXT NOT NULL, start TEXT, "end" TEXT, closed TEXT, of TEXT NOT NULL,
+    at_most INTEGER NOT NULL, notes TEXT
+);
+CREATE TABLE tally (goal INTEGER NOT NULL, n INTEGER NOT NULL, "on" TEXT NOT NULL, by REAL NOT NULL, PRIMARY KEY (goal, n)) WITHOUT ROWID;
+CREATE TABLE opportunity (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, what TEXT NOT NULL, kind TEXT, value REAL, currency TEXT, event TEXT, note TEXT
+);
+CREATE TABLE stage (opportunity INTEGER NOT NULL, n INTEGER NOT NULL, state TEXT NOT NULL, "on" TEXT, PRIMARY KEY (opportunity, n)) WITHOUT ROWID;
+CREATE TABLE through (opportunity INTEGER NOT NULL, n INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY (opportunity, n)) WITHOUT ROWID;
+CREATE TABLE testimonial (
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, words TEXT NOT NULL, direction TEXT NOT NULL, said TEXT, day TEXT, about TEXT,
+    quotable INTEGER, place TEXT, asked TEXT
 );
 
 CREATE TABLE field (
@@ -67,7 +78,8 @@ CREATE TABLE field (
 CREATE INDEX field_value ON field (name, fold, owner);
 CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = "unicode61 remove_diacritics 0");
 """
-"""`former` has the ids that a person was known by before a merge; `who` says whom an entry names by now, `said` whom its file names.
+"""`former` has the ids that a person was known by before a merge; `who` says whom an entry names by now, `said` whom its file names;
+of opportunities and testimonials, which are few, there is only `said`, and heirs are looked up when somebody asks.
 Days are ISO text; an entry's `turn` orders those of one day: when it happened, else when it was written down; `field` holds what lists and tables of a record say, `fold` in the form that queries compare.
 `touch` of an entry is 1 when it counts as contact; that of its people also tells, by -1, that they were tried and did not answer. `share` is where in
 a rhythm somebody falls due first who is one of many added on a day: 0 to 1, always the same for an id.
@@ -83,6 +95,8 @@ CREATE TEMP VIEW name AS SELECT * FROM main.name WHERE person NOT IN (SELECT id 
 CREATE TEMP VIEW occasion AS SELECT * FROM main.occasion WHERE person NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW field AS SELECT * FROM main.field WHERE owner NOT IN (SELECT id FROM hidden)
     AND NOT (name IN ('met', 'knows') AND CAST(value AS TEXT) IN (SELECT id FROM hidden));
+CREATE TEMP VIEW through AS SELECT * FROM main.through WHERE said NOT IN (SELECT id FROM hidden);
+CREATE TEMP VIEW testimonial AS SELECT * FROM main.testimonial WHERE said IS NULL OR said NOT IN (SELECT id FROM hidden);
 CREATE TEMP VIEW file AS SELECT * FROM main.file WHERE id IS NULL OR id NOT IN (SELECT id FROM hidden)
 """
 """Views that stand before the tables of the same names, for one connection: without what is private, and without what names
@@ -93,6 +107,7 @@ HIDDEN = """
 INSERT OR IGNORE INTO hidden
     SELECT id FROM main.person WHERE private
     UNION ALL SELECT id FROM main.entry WHERE private
+    UNION ALL SELECT f.id FROM main.person p JOIN main.former f ON f.person = p.id WHERE p.private
     UNION ALL SELECT e.id FROM main.person p JOIN main.who w ON w.person = p.id JOIN main.entry e ON e.no = w.entry WHERE p.private
 """
 """Fills the table that those views look into."""

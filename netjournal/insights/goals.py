@@ -1,27 +1,39 @@
 """Goals: the number behind each, its pace and its history, computed from the journal as of a day.
 
-Pace = (actual / target) / (elapsed / period): on track >= 0.9, at risk >= 0.6, else off; too early before 15 % of the period.
+Pace = (actual / target) / (elapsed / period): on track >= 0.9, at risk >= 0.6, else off; too early before 15 % of the period, and
+where there is nothing to measure yet. Projection = actual / elapsed x period. What is a state or a share does not grow with the days:
+all of its period counts as over. A goal that is met by staying below its number (`at most`) is on track while the projection does, at
+risk while only the number does, and met when the period is over.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from datetime import date, timedelta
+from datetime import date
 
-from netjournal.insights.due import DUE, list_standings
-from netjournal.query import ENTRIES, PEOPLE, Filter, QueryError, compile_query, read_lists
-from netjournal.spans import shift
-from netjournal.text import fold
+from netjournal.insights.measures import FLOW, STATE, load_measure
+from netjournal.insights.periods import (
+    NOW,
+    TOTAL,
+    find_elapsed,
+    find_period,
+    find_same_point,
+    list_periods,
+    say_periods,
+)
+from netjournal.query import QueryError
 from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.index import Index
+    from netjournal.insights.measures import Measure
+    from netjournal.insights.measures.days import Span
+    from netjournal.insights.measures.evidence import Evidence
 
-HISTORY = 12
-"""Periods of history, the present one last."""
-
-_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_EARLY = 0.15
+_COLUMNS = 'id, name, why, measure, query, target, per, start, "end", of, at_most, horizon, notes, closed'  # in the order of Goal
 
 
 class Goal(Value):
@@ -36,6 +48,13 @@ class Goal(Value):
     per: str
     start: str | None
     end: str | None
+    of: str = ""
+    """What a share or a ratio compares with, or what an average is of."""
+    at_most: int = 0
+    """Whether the number is to stay at the target or below."""
+    horizon: str | None = None
+    notes: str | None = None
+    closed: str | None = None
 
 
 class Progress(Value):
@@ -52,121 +71,133 @@ class Progress(Value):
     """on track, at risk, off, too early or met"""
     fault: str = ""
     """Why there is no number, if there is none."""
+    projection: float | None = None
+    """What the number will be at the end of the period if it goes on so; None where it does not grow, or too early."""
+    before: float | None = None
+    """The number at the same point of the last period; None where there was nothing to measure."""
+    streak: int = 0
+    """Periods in a row, up to now, in which the target was reached; the present one does not break it while it lasts."""
+    met: list[bool] = []
+    """Whether the target was reached in each period of the history."""
+    unit: str = ""
+    """What stands behind the number: nothing, %, or min."""
 
 
 def list_progress(index: Index, today: date) -> list[Progress]:
-    """Return every open goal's progress, in the order of their ids' files (by name of the file)."""
+    """Return every open goal's progress, in the order of their first days and ids."""
+    return [measure_goal(index, goal, today) for goal in list_goals(index, today)]
+
+
+def list_goals(index: Index, today: date) -> list[Goal]:
+    """Return every goal that is open on a day, in the order of their first days and ids."""
     rows = index.select(
-        'SELECT id, name, why, measure, query, target, per, start, "end" FROM goal '
-        "WHERE closed IS NULL OR closed > ? ORDER BY start IS NULL, start, id",
+        f"SELECT {_COLUMNS} FROM goal WHERE closed IS NULL OR closed > ? ORDER BY start IS NULL, start, id",
         (today.isoformat(),),
     )
-    return [measure_goal(index, Goal(*row), today) for row in rows]
+    return [Goal(*row) for row in rows]
+
+
+def load_goal(index: Index, own: str) -> Goal | None:
+    """Return the goal with an id, open or closed; None when there is none."""
+    rows = index.select(f"SELECT {_COLUMNS} FROM goal WHERE id = ?", (own,))
+    return Goal(*rows[0]) if rows else None
 
 
 def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
     """Return one goal's progress; a query that makes no sense is its fault."""
     since, until = find_period(goal, today)
+    measure = load_measure(goal.measure)
+    earlier = find_same_point(goal, today)
+    spans = [_end_by(span, today) for span in list_periods(goal, today)]
     try:
-        history = _measure(index, goal, _list_periods(goal, today), today)
+        numbers = measure.measure(index, goal, [*spans, earlier] if earlier else spans)
     except QueryError as error:
-        return Progress(goal, 0, since, until, [], "off", str(error))
-    actual = history[-1]
-    return Progress(goal, actual, since, until, history, _judge(goal, actual, since, until, today))
-
-
-def find_period(goal: Goal, day: date) -> tuple[date, date]:
-    """Return the first and last day of the goal's period that holds a day; weeks are ISO weeks."""
-    if goal.per == "week":
-        monday = day - timedelta(days=day.weekday())
-        return monday, monday + timedelta(days=6)
-    if goal.per in _MONTHS:
-        length = _MONTHS[goal.per]
-        first = date(day.year, (day.month - 1) // length * length + 1, 1)
-        return first, shift(first, length, "mo") - timedelta(days=1)
-    if goal.per == "total":
-        start = date.fromisoformat(goal.start) if goal.start else date.min
-        return start, date.fromisoformat(goal.end) if goal.end else day
-    return day, day
-
-
-def _list_periods(goal: Goal, today: date) -> list[tuple[date, date]]:
-    since, until = find_period(goal, today)
-    if goal.per == "total":
-        return [(since, until)]
-    if goal.per == "now":
-        return [(day, day) for day in (today - timedelta(weeks=n) for n in reversed(range(HISTORY)))]
-    periods = [(since, until)]
-    while len(periods) < HISTORY and since > date(2, 1, 1):
-        since, until = find_period(goal, since - timedelta(days=1))
-        periods.append((since, until))
-    return periods[::-1]
-
-
-def _measure(index: Index, goal: Goal, periods: list[tuple[date, date]], today: date) -> list[float]:
-    """Return the number of each period, from one question for all of them where a day's numbers add up."""
-    if goal.measure == "on_time":
-        return [_count_on_time(index, goal, min(until, today)) for _, until in periods]
-    sql, parameters = _ask_days(index, goal, today)
-    days = (periods[0][0].isoformat(), min(periods[-1][1], today).isoformat())
-    numbers: list[float] = [0.0] * len(periods)
-    people: list[set[str]] = [set() for _ in periods]
-    starts = [since.isoformat() for since, _ in periods]
-    for day, amount in index.select(sql, (*parameters, *days)):
-        place = bisect_right(starts, day) - 1
-        if goal.measure == "people":
-            people[place].add(amount)
-        elif goal.per != "now" or day == starts[place]:
-            numbers[place] += amount
-    return [float(len(some)) for some in people] if goal.measure == "people" else numbers
-
-
-def _ask_days(index: Index, goal: Goal, today: date) -> tuple[str, tuple[object, ...]]:
-    """Return a question for (day, amount) rows between two days, and its first parameters."""
-    if goal.measure == "new":
-        chosen = compile_query(goal.query, today, PEOPLE, read_lists(index))
-        return (
-            f"SELECT p.added, count(*) FROM person p WHERE {chosen.sql} AND p.added BETWEEN ? AND ? GROUP BY 1",
-            chosen.parameters,
-        )
-    chosen = _or_marked(index, compile_query(goal.query, today, ENTRIES, read_lists(index)), goal)
-    if goal.measure == "kept":
-        kept = "k.by = 'me' AND k.state = 'kept' AND (k.due IS NULL OR k.closed <= k.due)"
-        sql = f"SELECT k.closed, count(*) FROM promise k JOIN entry e ON e.no = k.entry WHERE {chosen.sql} AND {kept} AND k.closed"
-        return f"{sql} BETWEEN ? AND ? GROUP BY 1", chosen.parameters
-    what, join = {
-        "count": ("count(*)", ""),
-        "minutes": ("coalesce(sum(e.minutes), 0)", ""),
-        "people": ("w.person", "JOIN who w ON w.entry = e.no"),
-        "given": ("count(*)", "JOIN field g ON g.owner = e.id AND g.name = 'gave'"),
-        "got": ("count(*)", "JOIN field g ON g.owner = e.id AND g.name = 'got'"),
-    }[goal.measure]
-    group = "1, 2" if goal.measure == "people" else "1"
-    return (
-        f"SELECT e.day, {what} FROM entry e {join} WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY {group}",
-        chosen.parameters,
+        return Progress(goal, 0, since, until, [], "off", str(error), unit=measure.UNIT)
+    history, actual = numbers[: len(spans)], numbers[len(spans) - 1]
+    met = [_is_reached(goal, number) for number in history]
+    pace = _judge(goal, measure, actual, today)
+    met[-1] = pace == "met"
+    return Progress(
+        goal,
+        actual or 0.0,
+        since,
+        until,
+        [number or 0.0 for number in history],
+        pace,
+        projection=_project(goal, measure, actual, today),
+        before=numbers[-1] if earlier else history[-2] if goal.per == NOW else None,
+        streak=_count_streak(goal, history, met),
+        met=met,
+        unit=measure.UNIT,
     )
 
 
-def _count_on_time(index: Index, goal: Goal, day: date) -> float:
-    condition = compile_query(goal.query, day, PEOPLE, read_lists(index))
-    return float(len(list_standings(index, day, condition, least=0.0, below=DUE)))  # below 0: not there yet
+def list_behind(index: Index, goal: Goal, today: date) -> list[Evidence]:
+    """Return what makes up a goal's number of the present period, up to today: entries, people, promises or records.
+
+    QueryError when the goal's query makes no sense.
+    """
+    return load_measure(goal.measure).list_evidence(index, goal, _end_by(find_period(goal, today), today))
 
 
-def _or_marked(index: Index, condition: Filter, goal: Goal) -> Filter:
-    """An entry marked `^goal` counts for it though the query would not find it; most goals have no such entry."""
-    if not index.select("SELECT 1 FROM field WHERE name = 'goals' AND fold = ? LIMIT 1", (fold(goal.id),)):
-        return condition
-    marked = "e.id IN (SELECT f.owner FROM field f WHERE f.name = 'goals' AND f.fold = ?)"
-    return Filter(f"({condition.sql} OR {marked})", (*condition.parameters, fold(goal.id)))
+def explain(goal: Goal, index: Index | None = None) -> str:
+    """Return a goal's rule in a sentence: `counts calls, meetings and videos, Monday to Sunday`.
+
+    With the index, what is set in config.toml is as it is set there.
+    """
+    limit = f"; at most {goal.target:g}" if goal.at_most else ""
+    measure = load_measure(goal.measure)
+    return f"{measure.explain(goal, index)}, {say_periods(goal, is_state=measure.NATURE == STATE)}{limit}"
 
 
-def _judge(goal: Goal, actual: float, since: date, until: date, today: date) -> str:
+def _end_by(span: Span, today: date) -> Span:
+    return span[0], min(span[1], today)
+
+
+def _is_reached(goal: Goal, number: float | None) -> bool:
+    if number is None:
+        return False
+    return number <= goal.target if goal.at_most else number >= goal.target
+
+
+def _judge(goal: Goal, measure: Measure, actual: float | None, today: date) -> str:
+    if actual is None:
+        return "too early"
+    elapsed = find_elapsed(goal, today) if measure.NATURE == FLOW else 1.0
+    if goal.at_most:
+        return _judge_limit(goal, actual, elapsed)
     if actual >= goal.target:
         return "met"
-    length = max(1, (until - since).days + 1)
-    elapsed = min(1.0, ((today - since).days + 1) / length) if goal.per != "now" else 1.0
-    if elapsed < 0.15:
+    if elapsed < _EARLY:
         return "too early"
     pace = (actual / goal.target) / elapsed
     return "on track" if pace >= 0.9 else "at risk" if pace >= 0.6 else "off"
+
+
+def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
+    if actual > goal.target:
+        return "off"
+    if elapsed >= 1:
+        return "met"
+    if elapsed < _EARLY:
+        return "too early"
+    return "on track" if actual / elapsed <= goal.target else "at risk"
+
+
+def _project(goal: Goal, measure: Measure, actual: float | None, today: date) -> float | None:
+    is_open_ended = goal.per == NOW or (goal.per == TOTAL and not (goal.start and goal.end))
+    elapsed = find_elapsed(goal, today)
+    if actual is None or measure.NATURE != FLOW or is_open_ended or elapsed < _EARLY:
+        return None
+    return actual / elapsed
+
+
+def _count_streak(goal: Goal, history: Sequence[float | None], met: Sequence[bool]) -> int:
+    """Return how many periods in a row were met; those with nothing to measure neither count nor break it."""
+    streak = 0
+    for n, (number, is_met) in enumerate(zip(reversed(history), reversed(met), strict=True)):
+        if is_met:
+            streak += 1
+        elif number is not None and (n or goal.per == NOW):
+            break
+    return streak

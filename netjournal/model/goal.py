@@ -22,11 +22,19 @@ class Goal(Record):
     name: Name
     why: str | None = None
     horizon: Literal["short", "long"] | None = None
-    measure: Literal["count", "people", "minutes", "given", "got", "new", "kept", "on_time"] = "count"
-    """What is counted: entries, distinct people, minutes, things given or got, people added, promises kept in time,
-    people who are not due."""
+    measure: Literal[
+        "count", "people", "minutes", "given", "got", "new", "kept", "kept_rate", "on_time", "on_rhythm", "percent", "ratio", "average",
+        "quality", "opportunities", "testimonials", "tally",
+    ] = "count"  # fmt: skip
+    """What is measured: entries, different people, minutes, things given or got, people added, promises kept in time and their share,
+    people who are not due and their share, a share, a ratio, an average, quality connections, opportunities secured, testimonials
+    received, or a counter kept by hand."""
     query: str = ""
+    of: str = ""
+    """The other query of a share or a ratio; what an average is of: minutes, quality or energy."""
     target: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    at_most: bool = False
+    """The number is to stay at the target or below."""
     per: Literal["day", "week", "month", "quarter", "year", "now", "total"] = "week"
     start: Day | None = None
     end: Day | None = None

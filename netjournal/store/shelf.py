@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from netjournal.store.change import FileChange
 
-FOLDERS = ("people", "entries", "goals")
+FOLDERS = ("people", "entries", "goals", "opportunities", "testimonials")
 """Where records are; entries lie in entries/YYYY/MM."""
 
 SCHEMA = 1

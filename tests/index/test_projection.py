@@ -63,19 +63,34 @@ people = tables(
 )  # fmt: skip
 goals = tables(
     {"id": ids, "name": phrases, "target": st.integers(1, 99)},
-    {"query": phrases, "per": st.sampled_from(["week", "total"]), "start": days, "tally": st.lists(tables({"on": days}, {"by": st.integers(1, 9)}))},
+    {"query": phrases, "of": phrases, "at_most": st.booleans(), "per": st.sampled_from(["week", "total"]), "start": days, "tally": st.lists(tables({"on": days}, {"by": st.integers(1, 9)}))},
 )  # fmt: skip
+opportunities = tables(
+    {"id": ids, "what": phrases},
+    {
+        "kind": words, "value": st.integers(0, 10**6) | st.floats(0, 1e9), "currency": st.sampled_from(["EUR", "JPY"]), "event": phrases,
+        "through": st.lists(ids, max_size=3), "note": notes,
+        "stage": st.lists(tables({"state": st.sampled_from(["heard", "secured", "lost"])}, {"on": days}), max_size=3),
+    },
+)  # fmt: skip
+testimonials = tables(
+    {"id": ids, "words": notes},
+    {
+        "direction": st.sampled_from(["received", "given"]), "who": ids, "on": days, "about": phrases, "quotable": st.booleans(),
+        "where": phrases, "asked": days,
+    },
+)  # fmt: skip
+RECORDS = {
+    "people": people,
+    "entries": entries,
+    "goals": goals,
+    "opportunities": opportunities,
+    "testimonials": testimonials,
+}
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.one_of(
-        *(
-            st.tuples(st.just(folder), records)
-            for folder, records in (("people", people), ("entries", entries), ("goals", goals))
-        )
-    )
-)
+@given(st.one_of(*(st.tuples(st.just(folder), records) for folder, records in RECORDS.items())))
 def test_what_is_written_and_what_is_read_back_become_the_same_rows(case: tuple[str, dict[str, Any]]) -> None:
     folder, record = case
     read = validate(MODELS[folder], parse_toml(compose_toml(record).encode()))

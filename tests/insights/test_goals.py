@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.goals import HISTORY, Goal, find_period, list_progress, measure_goal
+from netjournal.insights.goals import Goal, list_progress, measure_goal
+from netjournal.insights.periods import HISTORY, find_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable

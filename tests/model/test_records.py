@@ -1,4 +1,4 @@
-"""What things are: every field of a person, an entry and a goal; what is refused, and that the sentence names it."""
+"""What things are: every field of a person, an entry, a goal, an opportunity and a testimonial; what is refused, and that the sentence names it."""
 
 from __future__ import annotations
 
@@ -108,7 +108,9 @@ why = "x"
 horizon = "short"
 measure = "people"
 query = "kind:met"
+of = "tag:hiring"
 target = 3.5
+at_most = true
 per = "month"
 start = 2026-01-01
 end = 2026-12-31
@@ -118,14 +120,44 @@ closed = 2026-11-01
 on = 2026-02-01
 by = 2.0
 """
+OPPORTUNITY = """
+id = "pilot-at-lyon-rail-7qmd"
+what = "pilot at Lyon Rail"
+kind = "client"
+value = 12000.0
+currency = "EUR"
+through = ["ada-lovelace-k3f9"]
+event = "pycon"
+note = "x"
+[[stage]]
+state = "heard"
+on = 2026-10-01
+[[stage]]
+state = "talking"
+on = 2026-11-20
+"""
+TESTIMONIAL = """
+id = "2026-11-20-ada-lovelace-7qmd"
+words = "she gets things done"
+direction = "given"
+who = "ada-lovelace-k3f9"
+on = 2026-11-20
+about = "the pilot"
+quotable = false
+where = "https://example.org"
+asked = 2026-11-01
+"""
 LEAST = {
     "people": {"id": "p", "name": "Ada"},
     "entries": {"id": "e", "at": date(2026, 11, 21), "kind": "call"},
     "goals": {"id": "g", "name": "Run", "target": 3},
+    "opportunities": {"id": "o", "what": "a talk"},
+    "testimonials": {"id": "t", "words": "well done"},
 }
+WHOLE = {"people": PERSON, "entries": ENTRY, "goals": GOAL, "opportunities": OPPORTUNITY, "testimonials": TESTIMONIAL}
 
 
-@pytest.mark.parametrize(("folder", "text"), [("people", PERSON), ("entries", ENTRY), ("goals", GOAL)])
+@pytest.mark.parametrize(("folder", "text"), WHOLE.items())
 def test_every_field_is_kept_as_it_was_written(folder: str, text: str) -> None:
     table = parse_toml(text.encode())
     assert validate(MODELS[folder], table) == table
@@ -200,6 +232,20 @@ def test_keys_that_are_not_known_are_kept(folder: str) -> None:
         ("goals", "target = inf", "target = inf: must be a finite number"),
         ("goals", 'measure = "luck"', "measure = 'luck': must be 'count', 'people', 'minutes', "),
         ("goals", 'per = "hour"', "per = 'hour': must be 'day', 'week', 'month', "),
+        ("goals", "at_most = 2", "at_most = 2: must be true or false"),
+        ("opportunities", 'what = ""', "what = '': must not be empty"),
+        ("opportunities", "value = -1", "value = -1: must be greater than or equal to 0"),
+        ("opportunities", "value = inf", "value = inf: must be a finite number"),
+        ("opportunities", 'currency = "euros"', "currency = 'euros': must be three capitals, such as EUR"),
+        (
+            "opportunities",
+            'stage = [{state = "won"}]',
+            "stage[1].state = 'won': must be 'heard', 'talking', 'offered', ",
+        ),
+        ("opportunities", 'stage = [{state = "lost", on = 5}]', "stage[1].on = 5: must be a date such as 2026-11-27"),
+        ("testimonials", 'words = ""', "words = '': must not be empty"),
+        ("testimonials", 'direction = "in"', "direction = 'in': must be 'received' or 'given'"),
+        ("testimonials", 'quotable = "x"', "quotable = 'x': must be true or false"),
         ("goals", "[[tally]]\non = 2026-01-01\nby = nan", "tally[1].by = nan: must be a finite number"),
     ],
 )

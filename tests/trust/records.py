@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from netjournal.insights.measures import MEASURES
 from netjournal.model import MODELS, validate
 
 if TYPE_CHECKING:
@@ -108,9 +109,32 @@ goals = _table(
         **dict.fromkeys(("why", "query", "notes"), texts),
         **dict.fromkeys(("start", "end", "closed"), days_said),
         "horizon": some("short", "long"),
-        "measure": some("count", "people", "minutes", "given", "got", "new", "kept", "on_time"),
+        "measure": some(*MEASURES),
+        "of": texts,
+        "at_most": st.booleans(),
         "per": some("day", "week", "month", "quarter", "year", "now", "total"),
         "tally": rows({"on": days}, {"by": numbers}),
+    },
+)
+STATES = ("heard", "talking", "offered", "secured", "declined", "lost")
+opportunities = _table(
+    {"id": ids, "what": names},
+    {
+        **dict.fromkeys(("kind", "event", "note"), texts),
+        "stage": rows({"state": some(*STATES)}, {"on": days_said}),
+        "value": st.floats(0, 1e12),
+        "currency": some("EUR", "JPY"),
+        "through": st.lists(ids, max_size=3),
+    },
+)
+testimonials = _table(
+    {"id": ids, "words": names},
+    {
+        **dict.fromkeys(("about", "where"), texts),
+        **dict.fromkeys(("on", "asked"), days_said),
+        "direction": some("received", "given"),
+        "who": ids,
+        "quotable": st.booleans(),
     },
 )
 
@@ -138,5 +162,12 @@ def valid(folder: str) -> Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]
     return lambda record: (folder, validate(MODELS[folder], as_kept(record)))
 
 
-records = st.one_of(people.map(valid("people")), entries.map(valid("entries")), goals.map(valid("goals")))
+KEPT = {
+    "people": people,
+    "entries": entries,
+    "goals": goals,
+    "opportunities": opportunities,
+    "testimonials": testimonials,
+}
+records = st.one_of(*(kept.map(valid(folder)) for folder, kept in KEPT.items()))
 """Folder and record, as the models hold it."""

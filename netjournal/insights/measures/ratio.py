@@ -1,0 +1,75 @@
+"""ratio: what I gave for each thing I got, or the entries of one query for each of another."""
+
+from __future__ import annotations
+
+from netjournal.insights.measures import SHARE
+from netjournal.insights.measures.conditions import choose_entries, read_query
+from netjournal.insights.measures.days import ask_days, part_rows
+from netjournal.insights.measures.evidence import Evidence, show_entries
+from netjournal.insights.measures.exchanges import GAVE, GOT, list_exchanges
+from netjournal.insights.measures.wording import say_entries, say_where
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.index import Index
+    from netjournal.insights.goals import Goal
+    from netjournal.insights.measures.days import Span
+    from netjournal.query import Filter
+
+UNIT, NATURE = "", SHARE
+
+
+def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | None]:
+    """Return the ratio of each span: with none of the second, as though there were one; None with none of either."""
+    sql, parameters = _ask_of_queries(index, goal, spans) if goal.of else _ask_of_exchanges(index, goal, spans)
+    ratios: list[float | None] = []
+    for part in part_rows(ask_days(index, sql, parameters, spans), spans):
+        first, second = sum(row[1] for row in part), sum(row[2] for row in part)
+        ratios.append(first / max(second, 1) if first or second else None)
+    return ratios
+
+
+def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
+    """Return the entries of either side, the latest first; those of the first side fulfil."""
+    if not goal.of:
+        first, second = (list_exchanges(index, goal, span, which) for which in (GAVE, GOT))
+    else:
+        first, second = (
+            _show(index, chosen, span)
+            for chosen in (choose_entries(index, goal, [span]), read_query(index, goal.of, [span]))
+        )
+    for one in second:
+        one.fulfils = False
+    return sorted([*first, *second], key=lambda one: one.day or "", reverse=True)
+
+
+def explain(goal: Goal, _: Index | None) -> str:
+    """Return the rule."""
+    if goal.of:
+        return f"how many {say_entries(goal.query)} there are for each of {say_entries(goal.of)}"
+    return f"how many things I gave for each thing I got{say_where('in', goal.query)}"
+
+
+def _ask_of_queries(index: Index, goal: Goal, spans: Sequence[Span]) -> tuple[str, tuple[object, ...]]:
+    chosen, other = choose_entries(index, goal, spans), read_query(index, goal.of, spans)
+    sql = (
+        f"SELECT e.day, sum(coalesce({chosen.sql}, 0)), sum(coalesce({other.sql}, 0)) FROM entry e "
+        "WHERE e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
+    )
+    return sql, chosen.parameters + other.parameters
+
+
+def _ask_of_exchanges(index: Index, goal: Goal, spans: Sequence[Span]) -> tuple[str, tuple[object, ...]]:
+    chosen = choose_entries(index, goal, spans)
+    sql = (
+        f"SELECT e.day, sum(g.name = '{GAVE}'), sum(g.name = '{GOT}') FROM entry e "
+        f"JOIN field g ON g.owner = e.id AND g.name IN ('{GAVE}', '{GOT}') WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
+    )
+    return sql, chosen.parameters
+
+
+def _show(index: Index, chosen: Filter, span: Span) -> list[Evidence]:
+    sql = f"SELECT e.day, e.no FROM entry e WHERE {chosen.sql} AND e.day BETWEEN ? AND ? ORDER BY e.day DESC, e.turn DESC, e.id DESC"
+    return show_entries(index, [number for _, number in ask_days(index, sql, chosen.parameters, [span])])

@@ -1,0 +1,81 @@
+"""Periods of a goal: weeks from Monday, months, quarters and years of the calendar, a span from one day to another, or now."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netjournal.spans import shift
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.insights.goals import Goal
+
+HISTORY = 12
+"""Periods of history, the present one last."""
+
+NOW, TOTAL = "now", "total"
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_SAID = {
+    "day": "each day", "week": "Monday to Sunday", "month": "each calendar month", "quarter": "each quarter of the year",
+    "year": "each calendar year", "now": "as of today",
+}  # fmt: skip
+
+
+def find_period(goal: Goal, day: date) -> tuple[date, date]:
+    """Return the first and last day of the goal's period that holds a day; weeks are ISO weeks."""
+    if goal.per == "week":
+        monday = day - timedelta(days=day.weekday())
+        return monday, monday + timedelta(days=6)
+    if goal.per in _MONTHS:
+        length = _MONTHS[goal.per]
+        first = date(day.year, (day.month - 1) // length * length + 1, 1)
+        return first, shift(first, length, "mo") - timedelta(days=1)
+    if goal.per == TOTAL:
+        start = date.fromisoformat(goal.start) if goal.start else date.min
+        return start, date.fromisoformat(goal.end) if goal.end else day
+    return day, day
+
+
+def list_periods(goal: Goal, today: date) -> list[tuple[date, date]]:
+    """Return the periods of a goal's history, the present one last; of what is measured now, a day a week."""
+    since, until = find_period(goal, today)
+    if goal.per == TOTAL:
+        return [(since, until)]
+    if goal.per == NOW:
+        return [(day, day) for day in (today - timedelta(weeks=n) for n in reversed(range(HISTORY)))]
+    periods = [(since, until)]
+    while len(periods) < HISTORY and since > date(2, 1, 1):
+        since, until = find_period(goal, since - timedelta(days=1))
+        periods.append((since, until))
+    return periods[::-1]
+
+
+def find_same_point(goal: Goal, today: date) -> tuple[date, date] | None:
+    """Return the last period up to the day that is as far into it as today is into the present one; None where there is none."""
+    since, _ = find_period(goal, today)
+    if goal.per in (NOW, TOTAL) or since <= date(2, 1, 1):
+        return None
+    first, last = find_period(goal, since - timedelta(days=1))
+    return first, min(last, first + (today - since))
+
+
+def find_elapsed(goal: Goal, today: date) -> float:
+    """Return the share of the present period that is over, today included; 0 or less before it begins."""
+    since, until = find_period(goal, today)
+    return min(1.0, ((today - since).days + 1) / max(1, (until - since).days + 1)) if goal.per != NOW else 1.0
+
+
+def say_periods(goal: Goal, *, is_state: bool = False) -> str:
+    """Return over which days a number is measured: `Monday to Sunday`, `from 1 Jan 2026 to 31 Mar 2026`; of a state, as of which."""
+    if is_state:
+        return (
+            _SAID[NOW]
+            if goal.per in (NOW, TOTAL, "day")
+            else f"as of today; its history is as of the end of each {goal.per}"
+        )
+    if goal.per != TOTAL:
+        return _SAID[goal.per]
+    start, end = (day and f"{date.fromisoformat(day):%-d %b %Y}" for day in (goal.start, goal.end))
+    if start and end:
+        return f"from {start} to {end}"
+    return f"from {start} on" if start else f"up to {end}" if end else "from the first day on"
