@@ -59,8 +59,13 @@ def days_in_month(year: int, month: int) -> int:
 def say_day(day: date, today: date) -> str:
     """Return a day as people read it: `Sat 21 Nov`, and `14 Dec 2025` when it is over 300 days away."""
     if abs((day - today).days) > 300:
-        return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+        return say_date(day)
     return f"{_DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"
+
+
+def say_date(day: date) -> str:
+    """Return a day with its year: `31 Mar 2027`."""
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def say_span(days: float) -> str:

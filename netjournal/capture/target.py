@@ -1,91 +1,75 @@
-"""The use case of a goal's line: `5 conversations a week: count kind:call,met,video`, added or changed in its file."""
+"""The use cases of a goal: a line becomes one, changes it, closes it, counts a step of a counter kept by hand."""
 
 from __future__ import annotations
 
-import re
+from datetime import date
 
+from netjournal.capture.aims import EXAMPLE, Target, read_target
 from netjournal.capture.revision import Revision
 from netjournal.errors import ConflictError, UsageError
-from netjournal.query import ENTRIES, compile_query
 from netjournal.store import Change, FileChange
-from netjournal.text import fold, slug
+from netjournal.text import slug
 from netjournal.toml import compose_toml, parse_toml
 from netjournal.values import Value
-from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
 
-MEASURES = ("count", "people", "minutes", "given", "got", "new", "kept", "on_time")
-_PERIODS = ("day", "week", "month", "quarter", "year")
-_LINE = r"(?P<target>\d+(?:[.,]\d+)?)\s+(?P<name>.+?)\s+(?:(?:a|an|per|every|each)\s+(?P<per>day|week|month|quarter|year)|(?P<now>now)|(?P<total>in all))"
-EXAMPLE = "5 conversations a week"
-_TALKS = frozenset("conversation conversations talk talks".split())
+__all__ = [
+    "EXAMPLE",
+    "Reason",
+    "Target",
+    "add_goal",
+    "close_goal",
+    "read_target",
+    "reword_goal",
+    "spell_target",
+    "tally_goal",
+]
 
 
-class Target(Value):
-    """What a goal's line says."""
+class Reason(Value):
+    """What a goal is for, which its line does not say."""
 
-    name: str
-    target: float
-    per: str
-    measure: str = "count"
-    query: str = ""
-
-    def say(self) -> str:
-        """Return what is counted, in words: `counts entries of kind:call,met, 5 a week`."""
-        what = {"count": "counts entries", "people": "counts people", "minutes": "adds up minutes"}.get(
-            self.measure, f"measures {self.measure.replace('_', ' ')}"
-        )
-        return f"{what}{f' of {self.query}' if self.query else ''}, {self.target:g} {say_period(self.per)}"
-
-
-def read_target(line: str, today: date) -> Target:
-    """Return what a goal's line says; UsageError when it is none, QueryError when its query makes no sense.
-
-    Without a colon the name says what is counted: conversations are calls, meetings and videos; a word for a kind is that kind.
-    """
-    head, colon, rest = (part.strip() for part in line.partition(":"))
-    match = re.fullmatch(_LINE, head, re.IGNORECASE)
-    if match is None or not match["name"].strip():
-        raise UsageError(f"write a number, a name and how often, such as '{EXAMPLE}', or '... now' or '... in all'")
-    target = float(match["target"].replace(",", "."))
-    if target <= 0:
-        raise UsageError("a goal is more than nothing; write a number above 0")
-    per = (match["per"] or ("now" if match["now"] else "total")).lower()
-    found = Target(match["name"], target, per)
-    if colon:
-        first, _, others = rest.partition(" ")
-        is_measure = first in MEASURES
-        found.measure, found.query = (first, others.strip()) if is_measure else ("count", rest)
-    else:
-        found.query = _guess_query(found.name)
-    compile_query(found.query, today, ENTRIES)
-    return found
+    why: str = ""
+    horizon: str = ""
+    """short or long"""
 
 
 def spell_target(journal: Journal, goal: Named) -> str:
     """Return the line of a goal."""
     table = parse_toml(journal.shelf.read(goal.path))
-    rest = f"{table.get('measure', 'count')} {table.get('query', '')}".strip()
-    return f"{table['target']:g} {table['name']} {say_period(table.get('per', 'week'))}: {rest}"
+    is_total = table.get("per") == "total"
+    target = Target(
+        str(table["name"]),
+        float(table["target"]),
+        table.get("per", "week"),
+        table.get("measure", "count"),
+        table.get("query", ""),
+        table.get("of", ""),
+        bool(table.get("at_most", False)),
+        _read_day(table.get("start")) if is_total else None,
+        _read_day(table.get("end")) if is_total else None,
+    )
+    return target.spell()
 
 
-def add_goal(journal: Journal, line: str, now: datetime) -> Change:
+def add_goal(journal: Journal, line: str, now: datetime, reason: Reason | None = None) -> Change:
     """Add the goal that a line says and return what was done; UsageError when there is one of that name."""
-    target = read_target(line, now.date())
+    target = read_target(line, now.date(), journal.index)
     with journal.writing(now):
         stem = slug(target.name) or "goal"
         taken = {own for (own,) in journal.index.select("SELECT id FROM goal")}
         if journal.index.value("SELECT count(*) FROM goal WHERE name = ? COLLATE NOCASE", (target.name,)):
             raise UsageError(f"there is a goal called '{target.name}'; e edits it")
         own = next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
-        record: dict[str, Any] = {"id": own} | _record(target)
+        said = {"why": reason.why, "horizon": reason.horizon} if reason else {}
+        record: dict[str, Any] = {"id": own, **_record(target), **{key: value for key, value in said.items() if value}}
         path = f"goals/{own}.toml"
         if journal.shelf.find(path) is not None:
             raise ConflictError(f"{path} is there, and cannot be read; 'nj check' says why")
@@ -98,18 +82,38 @@ def add_goal(journal: Journal, line: str, now: datetime) -> Change:
 
 def reword_goal(journal: Journal, goal: Named, before: Target, after: Target, now: datetime) -> Change:
     """Change a goal by what is different between two lines, and return what was done: a change of no files when nothing is."""
+    old, new = _record(before), _record(after)
+    values = {key: new.get(key) for key in {**old, **new} if old.get(key) != new.get(key)}
+    return _change(journal, goal, values, f"goal: {after.name}, {after.say()}", now)
+
+
+def close_goal(journal: Journal, goal: Named, now: datetime) -> Change:
+    """Close a goal as of today, and return what was done: it is listed no longer, and its file stays."""
+    return _change(journal, goal, {"closed": now.date()}, f"goal closed: {goal.name}", now)
+
+
+def tally_goal(journal: Journal, goal: Named, by: float, now: datetime) -> Change:
+    """Count a step of today for a goal kept by hand, and return what was done; UsageError when the journal counts it."""
     with journal.writing(now):
-        old, new = _record(before), _record(after)
-        values = {key: new.get(key) for key in {**old, **new} if old.get(key) != new.get(key)}
-        change = Change(f"goal: {after.name}, {after.say()}", Revision(journal, goal.path).change(values))
-        if change.files:
-            journal.apply(change, now)
+        revision = Revision(journal, goal.path)
+        measure = revision.table.get("measure", "count")
+        if measure != "tally":
+            raise UsageError(
+                f"'{goal.name}' is measured from the journal ({measure}); only a goal with the measure 'tally' is counted by hand"
+            )
+        number = int(by) if by == int(by) else by
+        steps = [*revision.table.get("tally", []), {"on": now.date(), "by": number}]
+        change = Change(f"goal: {goal.name}, {by:+g}", revision.change({"tally": steps}))
+        journal.apply(change, now)
     return change
 
 
-def say_period(per: str) -> str:
-    """Return how often: `a week`, `now`, `in all`."""
-    return {"now": "now", "total": "in all"}.get(per, f"a {per}")
+def _change(journal: Journal, goal: Named, values: dict[str, Any], summary: str, now: datetime) -> Change:
+    with journal.writing(now):
+        change = Change(summary, Revision(journal, goal.path).change(values))
+        if change.files:
+            journal.apply(change, now)
+    return change
 
 
 def _record(target: Target) -> dict[str, Any]:
@@ -118,20 +122,15 @@ def _record(target: Target) -> dict[str, Any]:
         "name": target.name,
         "measure": target.measure,
         "query": target.query,
+        "of": target.of,
         "target": number,
+        "at_most": target.at_most,
         "per": target.per,
+        "start": target.start,
+        "end": target.end,
     }
-    return {key: value for key, value in record.items() if value != ""}
+    return {key: value for key, value in record.items() if value not in ("", None, False)}
 
 
-def _guess_query(name: str) -> str:
-    words = fold(name).split()
-    if _TALKS & set(words):
-        return "kind:call,met,video"
-    kinds = [
-        KIND_OF[key]
-        for word in words
-        for key in (word, word.removesuffix("s"), word.removesuffix("es"))
-        if key in KIND_OF
-    ]
-    return f"kind:{','.join(dict.fromkeys(kinds))}" if kinds else ""
+def _read_day(value: object) -> date | None:
+    return date.fromisoformat(str(value)) if value else None

@@ -1,77 +1,167 @@
-"""nj goals: the goals and the numbers behind them."""
+"""nj goals: the goals and the numbers behind them, one of them with all there is to say, and the ways to set them."""
 
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.errors import UsageError
-from netjournal.insights.goals import Progress, list_progress
-from netjournal.text import pad, width
+from netjournal.cli.numbers import behind_json, goal_json, kpi_json, say_goal, say_goal_line, say_kpi
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
+from netjournal.insights.kpis import list_kpis
+from netjournal.text import visible, width
 
-_LEVELS = "▁▂▃▅▆█"
-_BAR = 20
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.insights.goals import Goal
+    from netjournal.store import Change
+
 _EXAMPLE = "5 conversations a week"
+_ROOM = 30
+_SHOWN = 20
 
 
 def carry_out(context: Context) -> int:
-    """Print each goal with a bar, its number, its pace and its history; or add one."""
+    """Print the goals and the three KPIs, or a goal, or add, close or count one; exit 3 when there is no such goal."""
     words = context.invocation.words("words")
-    if words:
-        return _add(context, words)
+    ways = {"add": _add, "templates": _list_templates, "close": _close, "tally": _tally}
+    if words[:1] == ["add"] or context.invocation.text("template"):
+        return _add(context, words[1:] if words[:1] == ["add"] else words)
+    if words and words[0] in ways:
+        return ways[words[0]](context, words[1:])
     context.catch_up()
-    goals, out = list_progress(context.journal.index, context.today), context.out
+    return _show(context, " ".join(words)) if words else _list(context)
+
+
+def _list(context: Context) -> int:
+    index, today, out = context.journal.index, context.today, context.out
+    goals, kpis = list_progress(index, today), list_kpis(index, today)
     if context.invocation.has("json"):
-        out.say_json([_goal_json(progress) for progress in goals])
+        shapes = {"goals": [goal_json(one, index) for one in goals], "kpis": [kpi_json(one) for one in kpis]}
+        out.say_json({"schema": 1, "today": today.isoformat(), **shapes})
         return 0
-    room = min(30, max((width(progress.goal.name) for progress in goals), default=0))
+    room = min(_ROOM, max((width(progress.goal.name) for progress in goals), default=0))
     for progress in goals:
-        if progress.fault:
-            out.say(f"{out.style(pad(progress.goal.name, room), '')}  {out.style(progress.fault, 'late')}")
-            continue
-        full = min(_BAR, int(_BAR * progress.actual / progress.goal.target))
-        numbers = f"{progress.actual:g}/{progress.goal.target:g}"
-        history = "".join(_LEVELS[_level(value, progress)] for value in progress.history)
-        out.say(
-            f"{out.style(pad(progress.goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>7} "
-            f"{'a ' if progress.goal.per not in ('now', 'total') else '  '}{pad(progress.goal.per, 8)} {pad(progress.pace, 9)}  {history}"
-        )
+        out.say(say_goal_line(out, progress, room))
     if not goals:
-        out.warn(f"No goals yet. 'nj goals add {_EXAMPLE}' adds one.")
+        out.warn(f"No goals yet. 'nj goals add {_EXAMPLE}' adds one, 'nj goals templates' lists some.")
+    for kpi in kpis:
+        out.say()
+        for line in say_kpi(out, kpi):
+            out.say(line)
+    return 0
+
+
+def _show(context: Context, name: str) -> int:
+    index, today, out = context.journal.index, context.today, context.out
+    goal = _find(context, name)
+    progress = measure_goal(index, goal, today)
+    behind = [] if progress.fault else list_behind(index, goal, today)
+    limit = context.read_limit(_SHOWN)
+    if context.invocation.has("json"):
+        out.say_json({**goal_json(progress, index), "behind": [behind_json(one) for one in behind]})
+        return 0
+    for line in say_goal(out, progress, index, today, behind[: limit or None]):
+        out.say(line)
+    if limit and len(behind) > limit:
+        out.warn(f"{len(behind) - limit} more: nj goals --limit 0 {goal.id}")
     return 0
 
 
 def _add(context: Context, words: list[str]) -> int:
-    """Add the goal that words say."""
-    if words[0] != "add":
-        raise UsageError(f"there is 'nj goals', and 'nj goals add', such as 'nj goals add {_EXAMPLE}'")
-    from netjournal.capture.target import add_goal  # only who adds one waits for it
+    """Add the goal that words say, or that of a template; or say how they were understood."""
+    from netjournal.capture.aims import read_target  # only who adds one waits for it
+    from netjournal.capture.target import Reason, add_goal
+    from netjournal.capture.templates import find_template
 
+    line, reason, chosen = " ".join(words), None, context.invocation.text("template")
+    if chosen and words:
+        raise UsageError(f"write a line or --template {chosen}, not both")
+    if chosen:
+        template = find_template(chosen)
+        line, reason = template.fill_in(context.today), Reason(template.why, template.horizon)
     context.catch_up()
-    change = add_goal(context.journal, " ".join(words[1:]), context.now)
+    if context.invocation.has("dry_run"):
+        target = read_target(line, context.today, context.journal.index)
+        context.out.say(visible(f"goal: {target.name}, {target.say()}"))
+        return 0
+    change = add_goal(context.journal, line, context.now, reason)
+    return _say_change(context, change, change.files[0].path.removeprefix("goals/").removesuffix(".toml"))
+
+
+def _list_templates(context: Context, words: list[str]) -> int:
+    """Print goals as many have them."""
+    from netjournal.capture.templates import TEMPLATES, find_template  # only who asks for them waits
+
+    names, out = words or list(TEMPLATES), context.out
+    found = {name: find_template(name) for name in names}
     if context.invocation.has("json"):
-        context.out.say_json(change.files[0].record)
-    else:
-        context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
+        shapes = [
+            {"name": name, "line": one.fill_in(context.today), "why": one.why, "horizon": one.horizon}
+            for name, one in found.items()
+        ]
+        out.say_json(shapes)
+        return 0
+    for name, one in found.items():
+        out.say(f"{out.style(name, 'strong')}: {one.fill_in(context.today)}")
+        out.say(f"    {one.why}")
+    out.warn("'nj goals add --template NAME' adds one; 'nj edit NAME' changes it")
     return 0
 
 
-def _level(value: float, progress: Progress) -> int:
-    most = max([*progress.history, 1.0])
-    return round((len(_LEVELS) - 1) * value / most)
+def _close(context: Context, words: list[str]) -> int:
+    from netjournal.capture.target import close_goal  # only who closes one waits for it
+    from netjournal.insights.records import find_record
+
+    context.catch_up()
+    goal = _find(context, " ".join(words))
+    if goal.closed:
+        raise UsageError(f"'{goal.name}' was closed on {goal.closed}")
+    record = find_record(context.journal.index, goal.id, context.today)
+    return _say_change(context, close_goal(context.journal, record, context.now), goal.id)
 
 
-def _goal_json(progress: Progress) -> dict[str, object]:
-    goal = progress.goal
-    return {
-        "id": goal.id,
-        "name": goal.name,
-        "measure": goal.measure,
-        "query": goal.query,
-        "actual": progress.actual,
-        "target": goal.target,
-        "per": goal.per,
-        "since": progress.since.isoformat(),
-        "until": progress.until.isoformat(),
-        "pace": progress.pace,
-        "history": progress.history,
-        **({"fault": progress.fault} if progress.fault else {}),
-    }
+def _tally(context: Context, words: list[str]) -> int:
+    from netjournal.capture.target import tally_goal  # only who counts by hand waits for it
+    from netjournal.insights.records import find_record
+
+    by, words = _read_step(words)
+    context.catch_up()
+    goal = _find(context, " ".join(words))
+    record = find_record(context.journal.index, goal.id, context.today)
+    return _say_change(context, tally_goal(context.journal, record, by, context.now), goal.id)
+
+
+def _read_step(words: list[str]) -> tuple[float, list[str]]:
+    """Return by how much to count, one unless the last word is a number, and the words before."""
+    try:
+        return float(words[-1]), words[:-1]
+    except (ValueError, IndexError):
+        return 1, words
+
+
+def _find(context: Context, name: str) -> Goal:
+    """Return the goal with a name or an id, open or closed."""
+    if not name:
+        raise UsageError("which goal? write its name or id, such as 'nj goals close talks'; 'nj goals' lists them")
+    index = context.journal.index
+    rows = index.select(
+        "SELECT id FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE ORDER BY id = ?1 DESC, id", (name,)
+    )
+    rows = rows or index.select(
+        "SELECT id FROM goal WHERE instr(lower(name), lower(?1)) OR instr(id, lower(?1)) ORDER BY id", (name,)
+    )
+    goal = load_goal(index, rows[0][0]) if len(rows) == 1 else None
+    if goal is None and len(rows) > 1:
+        raise NotFoundError(f"'{name}' may be {', '.join(own for (own,) in rows)}; write the id")
+    if goal is None:
+        raise NotFoundError(f"no goal is called '{name}'; 'nj goals' lists them, 'nj goals add {_EXAMPLE}' adds one")
+    return goal
+
+
+def _say_change(context: Context, change: Change, own: str) -> int:
+    """Print what was done, or with --json the goal after it."""
+    goal = load_goal(context.journal.index, own) if context.invocation.has("json") else None
+    if goal is not None:
+        context.out.say_json(goal_json(measure_goal(context.journal.index, goal, context.today), context.journal.index))
+    else:
+        context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
+    return 0

@@ -56,21 +56,35 @@ ASKING: tuple[Command, ...] = (
     ),
     Command(
         "goals.list",
-        "show the goals and their numbers, or add one",
+        "show the goals and the KPIs, or one of them with what is behind it, or add one",
         cli="goals",
         reads=True,
         arguments=(
+            Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
+            Argument(("--template",), "with 'add': one of 'nj goals templates'", "TEMPLATE"),
+            Argument(("--limit",), "how much of what is behind a goal (default 20; 0: all)", "N"),
             Argument(
                 ("words",),
-                "'add', then a number, a name, how often: what is counted; none: show them",
-                "WORDS",
+                "a goal's name; or 'add' and a line, 'templates', 'close' or 'tally' and a name; none: all goals",
+                "GOAL",
                 many=True,
+                choices=("add", "templates", "close", "tally"),
             ),
         ),
         example="nj goals\n"
+        "nj goals conversations                         (its rule, its history, and what is behind the number)\n"
         "nj goals add 5 conversations a week            (calls, meetings and videos)\n"
-        "nj goals add 3 events a month: people kind:event\n"
-        "nj goals add 12 introductions in all: given gave:intro",
+        "nj goals add 10 informational calls by 31 mar\n"
+        "nj goals add inner circle 90% on rhythm\n"
+        "nj goals add at most 4 events a month\n"
+        "nj goals add 3 people met a month: people kind:event tag:pycon\n"
+        "nj goals add 40% calls with the inner circle a month: percent kind:call of circle:inner\n"
+        "nj goals add --template give-more\n"
+        "nj goals add 20 pages in all: tally            ('nj goals tally pages 3' counts by hand)\n"
+        "\n"
+        "After the colon stand a measure and a query. Measures: count (entries), people, outside (my industry), minutes, given, got, new,\n"
+        "kept, kept_rate, on_time, on_rhythm, percent and ratio (QUERY of QUERY), average (minutes, quality or energy), quality,\n"
+        "opportunities, testimonials, tally.",
     ),
     Command(
         "promises",

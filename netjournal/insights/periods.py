@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.spans import shift
+from netjournal.spans import say_date, shift
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def say_periods(goal: Goal, *, is_state: bool = False) -> str:
         )
     if goal.per != TOTAL:
         return _SAID[goal.per]
-    start, end = (day and f"{date.fromisoformat(day):%-d %b %Y}" for day in (goal.start, goal.end))
+    start, end = (day and say_date(date.fromisoformat(day)) for day in (goal.start, goal.end))
     if start and end:
         return f"from {start} to {end}"
     return f"from {start} on" if start else f"up to {end}" if end else "from the first day on"

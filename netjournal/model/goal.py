@@ -23,15 +23,17 @@ class Goal(Record):
     why: str | None = None
     horizon: Literal["short", "long"] | None = None
     measure: Literal[
-        "count", "people", "minutes", "given", "got", "new", "kept", "kept_rate", "on_time", "on_rhythm", "percent", "ratio", "average",
+        "count", "people", "outside", "minutes", "given", "got", "new", "kept", "kept_rate", "on_time", "on_rhythm", "percent", "ratio", "average",
         "quality", "opportunities", "testimonials", "tally",
     ] = "count"  # fmt: skip
-    """What is measured: entries, different people, minutes, things given or got, people added, promises kept in time and their share,
+    """What is measured: entries, different people, those of another
+    industry, minutes, things given or got, people added, promises kept in time and their share,
     people who are not due and their share, a share, a ratio, an average, quality connections, opportunities secured, testimonials
     received, or a counter kept by hand."""
     query: str = ""
     of: str = ""
-    """The other query of a share or a ratio; what an average is of: minutes, quality or energy."""
+    """The other query of a share or a ratio; what an average is of: minutes, quality or energy; the industry that others
+    are outside of."""
     target: Annotated[float, Field(gt=0, allow_inf_nan=False)]
     at_most: bool = False
     """The number is to stay at the target or below."""

@@ -101,12 +101,15 @@ class Rewordings:
     def ask_goal(self, goal: Named) -> Question:
         """Ask for the line of a goal."""
         line, today = spell_target(self._journal, goal), self._desk.today
-        before = read_target(line, today)
+        index = self._journal.index
+        before = read_target(line, today, index)
         return Question(
             "edit>",
             f"{EXAMPLE}: kind:call,met; empty leaves it as it is",
-            lambda answer: read_target(answer, today).say(),
-            lambda answer: reword_goal(self._journal, goal, before, read_target(answer, today), self._desk.tell_now()),
+            lambda answer: read_target(answer, today, index).say(),
+            lambda answer: reword_goal(
+                self._journal, goal, before, read_target(answer, today, index), self._desk.tell_now()
+            ),
             self._offer,
             line,
             goal.id,
@@ -118,7 +121,7 @@ class Rewordings:
         return Question(
             "goal>",
             f"{EXAMPLE}; 3 events a month: people kind:event; after the colon what is counted, else the name says it",
-            lambda answer: read_target(answer, today).say(),
+            lambda answer: read_target(answer, today, self._journal.index).say(),
             lambda answer: add_goal(self._journal, answer, self._desk.tell_now()),
             self._offer,
             about="a goal",

@@ -34,7 +34,7 @@ FLOW, SHARE, STATE = "flow", "share", "state"
 """What grows with the days of its period; what compares within it; what is so on its last day."""
 
 MEASURES = (
-    "count", "people", "minutes", "given", "got", "new", "kept", "kept_rate", "on_time", "on_rhythm", "percent", "ratio", "average",
+    "count", "people", "outside", "minutes", "given", "got", "new", "kept", "kept_rate", "on_time", "on_rhythm", "percent", "ratio", "average",
     "quality", "opportunities", "testimonials", "tally",
 )  # fmt: skip
 """Name of a measure, which is its module's; a goal's file has it under `measure`."""

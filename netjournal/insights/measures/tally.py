@@ -30,6 +30,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return [Evidence("goals", goal.id, day, f"{by:+g}", float(by)) for day, by in rows]
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(_goal: Goal, _: Index | None) -> str:
     """Return the rule."""
-    return f"adds up what 'nj goals tally {goal.id}' counted by hand"
+    return "adds up what was counted by hand ('nj goals tally')"

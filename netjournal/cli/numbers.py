@@ -1,0 +1,156 @@
+"""How a goal's number, and a KPI, read in lists: as text with a bar and a history, and as JSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netjournal.insights.goals import Progress, explain
+from netjournal.insights.periods import NOW, TOTAL, list_periods
+from netjournal.spans import say_day
+from netjournal.text import pad
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.cli.output import Output
+    from netjournal.index import Index
+    from netjournal.insights.kpis import Kpi
+    from netjournal.insights.measures.evidence import Evidence
+
+_LEVELS = "▁▂▃▅▆█"
+_BAR = 20
+_DAY = 12
+
+
+def say_goal_line(out: Output, progress: Progress, room: int) -> str:
+    """Return a goal in one line: its name, a bar, number / target, the period, the pace, and the history."""
+    goal = progress.goal
+    if progress.fault:
+        return f"{out.style(pad(goal.name, room), '')}  {out.style(progress.fault, 'late')}"
+    full = max(0, min(_BAR, int(_BAR * progress.actual / goal.target)))
+    numbers = f"{say_number(progress.actual, progress.unit)}/{'≤' * bool(goal.at_most)}{say_number(goal.target, progress.unit)}"
+    return (
+        f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>7} "
+        f"{'a ' if goal.per not in (NOW, TOTAL) else '  '}{pad(goal.per, 8)} {pad(progress.pace, 9)}  {draw_history(progress.history)}"
+    )
+
+
+def say_number(number: float, unit: str = "") -> str:
+    """Return a number with at most one decimal, and its sign if it is a share: `12`, `4.5`, `90%`."""
+    return f"{number:.0f}%" if unit == "%" else f"{round(number, 1):g}" if abs(number) < 1e5 else f"{number:.0f}"
+
+
+def draw_history(history: Sequence[float]) -> str:
+    """Return numbers as columns of six heights."""
+    most = max([*history, 1.0])
+    return "".join(_LEVELS[max(0, round((len(_LEVELS) - 1) * value / most))] for value in history)
+
+
+def say_goal(out: Output, progress: Progress, index: Index, today: date, behind: Sequence[Evidence]) -> list[str]:
+    """Return all there is to say of a goal: what it is for, its rule, where it stands, its history, and what makes up the number."""
+    goal = progress.goal
+    lines = [
+        f"{out.style(goal.name, 'strong')}  {out.style(goal.why or '', '')}".rstrip(),
+        f"rule: {out.style(explain(goal, index), '')}",
+    ]
+    lines += [f"closed {goal.closed}"] if goal.closed else []
+    if progress.fault:
+        return [*lines, out.style(progress.fault, "late")]
+    lines.append(_say_standing(progress, today))
+    lines += (
+        [f"\n{out.style('History', 'strong')}", *_say_history(progress, today)] if len(progress.history) > 1 else []
+    )
+    lines.append(f"\n{out.style('Behind it', 'strong')}")
+    for one in behind:
+        day = pad(say_day(date.fromisoformat(one.day), today) if one.day else "", _DAY)
+        amount = "" if one.amount == 1 else f"{say_number(one.amount):>5}  "
+        mark = " " if one.fulfils else "-"
+        lines.append(f"{mark} {day}  {amount}{out.style(one.words, '')}")
+    lines += [] if behind else ["nothing yet"]
+    lines += ["", *(out.style(line, "") for line in goal.notes.splitlines())] if goal.notes else []
+    return lines
+
+
+def _say_standing(progress: Progress, today: date) -> str:
+    goal, unit = progress.goal, progress.unit
+    period = {NOW: "now", TOTAL: "in all"}.get(goal.per, f"this {goal.per}")
+    parts = [
+        f"{say_number(progress.actual, unit)} of {'at most ' * bool(goal.at_most)}{say_number(goal.target, unit)} {period}, {progress.pace}"
+    ]
+    if progress.projection is not None and progress.until > today:
+        parts.append(f"at this pace {say_number(progress.projection, unit)} by {say_day(progress.until, today)}")
+    if progress.before is not None:
+        when = "a week ago" if goal.per == NOW else f"at the same point of the {goal.per} before"
+        parts.append(f"{say_number(progress.before, unit)} {when}")
+    if progress.streak > 1:
+        parts.append(f"met {progress.streak} times in a row")
+    return "; ".join(parts)
+
+
+def _say_history(progress: Progress, today: date) -> list[str]:
+    goal, most = progress.goal, max([*progress.history, progress.goal.target])
+    lines = []
+    for (since, _), number, is_met in zip(list_periods(goal, today), progress.history, progress.met, strict=True):
+        full = max(0, round(_BAR * number / most))
+        line = f"  {pad(say_day(since, today), _DAY)}  {say_number(number, progress.unit):>6}  {'━' * full}{' met' if is_met else ''}"
+        lines.append(line.rstrip())
+    return lines
+
+
+def say_kpi(out: Output, kpi: Kpi) -> list[str]:
+    """Return a KPI in two lines: its name, number, history and what else there is to say; then its rule."""
+    before = f"{say_number(kpi.before)} a year ago"
+    return [
+        f"{out.style(kpi.name, 'strong')}: {say_number(kpi.actual)} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history)}",
+        f"    {out.style(kpi.rule, '')}",
+    ]
+
+
+def goal_json(progress: Progress, index: Index) -> dict[str, object]:
+    """Return a goal's published shape."""
+    goal = progress.goal
+    shape: dict[str, object] = {
+        "id": goal.id,
+        "name": goal.name,
+        "measure": goal.measure,
+        "query": goal.query,
+        "actual": progress.actual,
+        "target": goal.target,
+        "per": goal.per,
+        "since": progress.since.isoformat(),
+        "until": progress.until.isoformat(),
+        "pace": progress.pace,
+        "history": progress.history,
+        "met": progress.met,
+        "streak": progress.streak,
+        "projection": progress.projection,
+        "before": progress.before,
+        "unit": progress.unit,
+        "rule": explain(goal, index),
+    }
+    extra = {
+        "of": goal.of,
+        "at_most": bool(goal.at_most),
+        "why": goal.why,
+        "horizon": goal.horizon,
+        "closed": goal.closed,
+        "fault": progress.fault,
+    }
+    return {**shape, **{key: value for key, value in extra.items() if value}}
+
+
+def behind_json(one: Evidence) -> dict[str, object]:
+    """Return the published shape of what a number rests on."""
+    return {
+        "folder": one.folder, "id": one.id, "on": one.day, "what": one.words, "amount": one.amount, "counts": one.fulfils,
+        "detail": one.detail,
+    }  # fmt: skip
+
+
+def kpi_json(kpi: Kpi) -> dict[str, object]:
+    """Return a KPI's published shape."""
+    return {
+        "id": kpi.id, "name": kpi.name, "actual": kpi.actual, "before": kpi.before, "history": kpi.history, "rule": kpi.rule,
+        "detail": kpi.detail,
+    }  # fmt: skip

@@ -1,0 +1,95 @@
+"""The three KPIs of the field, always there: quality connections, opportunities secured, feedback and testimonials."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from netjournal.insights.goals import Goal, explain
+from netjournal.insights.measures import load_measure
+from netjournal.insights.opportunities import add_up_opportunities, list_opportunities, say_worth
+from netjournal.insights.periods import NOW, list_periods
+from netjournal.insights.testimonials import list_testimonials
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from netjournal.index import Index
+    from netjournal.insights.measures.days import Span
+    from netjournal.insights.measures.evidence import Evidence
+    from netjournal.insights.opportunities import Opportunity
+
+YEAR = 365
+"""Days, today included, that opportunities and testimonials are counted over."""
+_NAMES = {
+    "quality": "quality connections",
+    "opportunities": "opportunities secured",
+    "testimonials": "feedback and testimonials",
+}
+
+
+class Kpi(Value):
+    """One of the three numbers as of a day."""
+
+    id: str
+    """quality, opportunities or testimonials: also the measure's name."""
+    name: str
+    actual: float
+    before: float
+    """The same a year earlier."""
+    history: list[float]
+    """The number of each of twelve months, the present one last; of quality connections, at its end."""
+    rule: str
+    detail: str
+    """What else is worth saying in a few words; empty where nothing is."""
+
+
+def list_kpis(index: Index, today: date) -> list[Kpi]:
+    """Return the three KPIs as of a day."""
+    details = {
+        "quality": "",
+        "opportunities": _say_opportunities(index, today),
+        "testimonials": _say_quotable(index, today),
+    }
+    return [_measure(index, own, today, detail) for own, detail in details.items()]
+
+
+def list_behind_kpi(index: Index, own: str, today: date) -> list[Evidence]:
+    """Return what makes up a KPI, by its id."""
+    return load_measure(own).list_evidence(index, _make_goal(own), _find_span(own, today))
+
+
+def _measure(index: Index, own: str, today: date, detail: str) -> Kpi:
+    goal = _make_goal(own)
+    months = [(since, min(until, today)) for since, until in list_periods(goal, today)]
+    spans: Sequence[Span] = [*months, _find_span(own, today), _find_span(own, today - timedelta(days=YEAR))]
+    *history, actual, before = (number or 0.0 for number in load_measure(own).measure(index, goal, spans))
+    over = "" if own == "quality" else f", in the last {YEAR} days"
+    rule = explain(Goal("", "", None, own, "", 1, NOW, None, None), index).removesuffix(", as of today") + over
+    return Kpi(own, _NAMES[own], actual, before, history, rule, detail)
+
+
+def _make_goal(own: str) -> Goal:
+    return Goal("", _NAMES[own], None, own, "", 1, "month", None, None)
+
+
+def _find_span(own: str, day: date) -> Span:
+    return (day, day) if own == "quality" else (day - timedelta(days=YEAR - 1), day)
+
+
+def _say_opportunities(index: Index, today: date) -> str:
+    known: list[Opportunity] = list_opportunities(index, today)
+    totals = add_up_opportunities(known)
+    still_open = sum(not one.is_closed for one in known)
+    worth = " and ".join(say_worth(value, currency) for currency, value in sorted(totals.worth.items()))
+    share = "" if totals.conversion is None else f"{totals.conversion:.0%} of those decided"
+    return ", ".join(
+        filter(None, [f"{still_open} open" if known else "", share, f"worth {worth} in all" if worth else ""])
+    )
+
+
+def _say_quotable(index: Index, today: date) -> str:
+    received = [one for one in list_testimonials(index, today) if one.direction == "received"]
+    return f"{sum(one.quotable == 1 for one in received)} of {len(received)} may be quoted" if received else ""
