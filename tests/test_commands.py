@@ -30,7 +30,7 @@ def test_every_command_of_the_command_line_has_a_module_a_parser_and_a_row_of_he
     shown = build_parser(command).format_help()
     for argument in (*command.arguments, *(READING if command.reads else ()), *COMMON):
         assert argument.names[0] in shown or argument.metavar in shown
-    assert f"  {command.cli:10} {command.title}\n" in say_help()
+    assert f"  {command.cli:13} {command.title}\n" in say_help()
     assert find_command(command.cli) is command
     assert command.title[0].islower()
     assert not command.title.endswith(".")
@@ -52,7 +52,7 @@ def test_help_says_which_key_does_the_same_in_the_app() -> None:
 
 
 def test_what_reads_takes_json_and_a_day() -> None:
-    reading = ["review", "today", "people", "show", "brief", "timeline", "goals", "promises", "find"]
+    reading = ("review today people show brief timeline goals promises opportunities testimonials find").split()
     assert [command.cli for command in COMMANDS if command.reads] == reading
     assert find_command("") is None
     assert find_command("nonsense") is None

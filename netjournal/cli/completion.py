@@ -22,11 +22,13 @@ from netjournal.insights.completion import (
     complete_line,
     complete_name,
     complete_query,
+    complete_record,
 )
 from netjournal.insights.tags import find_tags
 from netjournal.journal import Journal
 from netjournal.paths import find_paths
 from netjournal.text import visible
+from netjournal.words import STAGES
 
 SHELLS = ("bash", "zsh", "fish")
 FILES = "//"
@@ -35,6 +37,12 @@ FILES = "//"
 _ASKING = "words"
 """What stands in the place of a shell's name when a script asks."""
 _OF_FILES = ("DIR", "FILE")
+_RECORDS: dict[str, tuple[str, dict[str, tuple[str, ...]]]] = {
+    "GOAL": ("goal", {}),
+    "OPPORTUNITY": ("opportunity", {"stage": STAGES}),
+    "TESTIMONIAL": ("testimonial", {"quote": ("yes", "no")}),
+}
+"""Metavar -> the records that are meant, and what may follow one of them behind which word."""
 _LIMIT = 100_000
 _FOLDER = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "completion")
 
@@ -113,6 +121,8 @@ def _list_positionals(
         return _list_of_line(journal, typed, rest, is_first=True)
     if argument.metavar == "QUERY":
         return _list_of_query(journal, typed)
+    if argument.metavar in _RECORDS:
+        return _list_of_records(journal, argument, before, typed.start)
     if argument.metavar != "NAME":
         return _list_values(argument, typed.start)
     is_many, found = any(word.partition("=")[0] == "--all" for word in before), []
@@ -123,6 +133,20 @@ def _list_positionals(
     if is_many or any(not word.startswith("--") for word in before):
         found += _list_answers(journal, command, start)
     return [done + word for word in found]
+
+
+def _list_of_records(journal: Journal, argument: Argument, before: list[str], start: str) -> list[str]:
+    """Return ways and ids for the first word, ids for the second, what may follow those; in a line to add, names."""
+    table, answers = _RECORDS[argument.metavar]
+    words = [word for word in before if not word.startswith("--")]
+    if words[:1] == ["add"]:
+        return complete_name(journal.index, words[1:], start) if start[:1].isalpha() else []
+    ways = _list_values(argument, start) if not words else []
+    if len(words) < 2:
+        return [*ways, *complete_record(journal.index, table, start)]
+    return (
+        [answer for answer in answers.get(words[0], ()) if answer.startswith(start.lower())] if len(words) == 2 else []
+    )
 
 
 def _list_answers(journal: Journal, command: Command, start: str) -> list[str]:

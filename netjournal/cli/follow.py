@@ -15,8 +15,8 @@ _QUESTION = "write a name or an entry's id and a plan, such as 'nj follow ada fr
 def carry_out(context: Context) -> int:
     """Plan and say what; exit 2 when that is no plan, 3 when the name is nobody's or several people's."""
     record, rest = read_name(context, _QUESTION)
-    if record.folder == "goals":
-        raise NotFoundError(f"'{record.name}' is a goal; plans are for people and entries")
+    if record.folder not in ("people", "entries"):
+        raise NotFoundError(f"'{record.name}' is no person and no entry; plans are for people and entries")
     if not rest:
         raise UsageError(f"{_QUESTION} (nothing follows '{record.name}')")
     draft = read_plans(" ".join(rest), context.today, context.journal.config.text("date_order"))

@@ -16,7 +16,7 @@ def say_version() -> str:
 
 def say_help() -> str:
     """Return the page of `nj --help`."""
-    rows = "\n".join(f"  {command.cli:10} {command.title}" for command in list_cli())
+    rows = "\n".join(f"  {command.cli:13} {command.title}" for command in list_cli())
     return f"""usage: nj [--home DIR] COMMAND ...
        nj KIND LINE...           short for: nj log KIND LINE...
        nj                        opens the journal on the whole screen

@@ -1,4 +1,4 @@
-"""nj show: a person with what is known of them, or an entry."""
+"""nj show: a person with what is known of them, an entry, or an opportunity."""
 
 from __future__ import annotations
 
@@ -32,8 +32,12 @@ def carry_out(context: Context) -> int:
         _show_entry(context, rows[0][0])
     elif record.folder == "people" and (portrait := load_portrait(index, record.id, context.today)):
         _show_person(context, portrait)
-    elif record.folder == "goals":
-        raise NotFoundError(f"'{record.name}' is a goal; 'nj goals' shows it")
+    elif record.folder == "opportunities":
+        from netjournal.cli.opportunities import show  # hardly anything that is shown is one
+
+        show(context, record)
+    elif record.folder in ("goals", "testimonials"):
+        raise NotFoundError(f"'{record.name}' is in {record.folder}; 'nj {record.folder} {record.id}' shows it")
     else:
         raise NotFoundError(f"{record.path} cannot be read; 'nj check' says why")
     return 0

@@ -14,7 +14,7 @@ def carry_out(context: Context) -> int:
     question = "write a name and tags, such as 'nj tag ada hiring -old'"
     records, rest = read_records(context, question)
     if records[0].folder not in ("people", "entries"):
-        raise NotFoundError(f"'{records[0].name}' is a goal; tags are for people and entries")
+        raise NotFoundError(f"'{records[0].name}' has no tags; they are for people and entries")
     tags = read_tags(rest)
     if not tags:
         raise UsageError(f"{question} (nothing follows {say_whom(context, records)})")

@@ -106,6 +106,51 @@ ASKING: tuple[Command, ...] = (
         "nj promises --late --mine circle:inner\n"
         "nj kept k2.h4               (the id is the one that every list prints; also 'nj kept ada deck')",
     ),
+    Command(
+        "opportunities",
+        "list opportunities and where they came from, add one, or move one on",
+        cli="opportunities",
+        reads=True,
+        arguments=(
+            Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
+            Argument(
+                ("words",),
+                "'add' and a line, 'stage' ID STAGE, 'show' ID; none: list them",
+                "OPPORTUNITY",
+                many=True,
+                choices=("add", "stage", "show"),
+            ),
+        ),
+        example="nj opportunities\n"
+        "nj opportunities add pilot at Lyon Rail, 12k eur, via Ada, talking\n"
+        "nj opportunities add keynote, kind:talk, thanks to Ada and Bob, at PyCon, offered yesterday // they pay the train\n"
+        "nj opportunities stage k3f9 secured          (the id is the one that the list prints; a part of its name will do)\n"
+        "\n"
+        "Stages: heard, talking, offered, secured; declined (by me) and lost. What it came through is followed back to who introduced\n"
+        "them ([met] through) and the event.",
+    ),
+    Command(
+        "testimonials",
+        "list testimonials and feedback, add one, or keep whether it may be quoted",
+        cli="testimonials",
+        reads=True,
+        arguments=(
+            Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
+            Argument(("--ask",), "whom it may be time to ask for feedback, and why"),
+            Argument(
+                ("words",),
+                "'add' and a line, 'quote' ID yes or no, or a name; none: list them",
+                "TESTIMONIAL",
+                many=True,
+                choices=("add", "quote"),
+            ),
+        ),
+        example="nj testimonials\n"
+        "nj testimonials add from Ada: she gets things done +quotable\n"
+        "nj testimonials add for Bob yesterday about the pilot: he listens first\n"
+        "nj testimonials quote k3f9 yes\n"
+        "nj testimonials --ask",
+    ),
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(
         "find",

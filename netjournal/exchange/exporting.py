@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import Any
 
+    from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.query import Filter
     from netjournal.store.change import Progress
@@ -40,6 +41,8 @@ class Selection(Value):
     people: list[dict[str, Any]] = []
     entries: list[dict[str, Any]] = []
     goals: list[dict[str, Any]] = []
+    opportunities: list[dict[str, Any]] = []
+    testimonials: list[dict[str, Any]] = []
     left_out: list[str] = []
     """Files that could not be read, and why."""
     private: int = 0
@@ -49,7 +52,7 @@ class Selection(Value):
 def select_records(
     journal: Journal, condition: Filter, progress: Progress, *, with_entries: bool, with_private: bool
 ) -> Selection:
-    """Return the people whom a condition selects, and with them the entries that name them and all goals.
+    """Return the people whom a condition selects, and with them the entries that name them, and all goals, opportunities and testimonials.
 
     Without what is private nothing names anybody private either, but for the words of notes.
     """
@@ -75,9 +78,19 @@ def select_records(
         )
         paths = dict.fromkeys(path for path, person in named if person in chosen)
         made.entries = _read(journal, [*paths], progress, made.left_out)
-        goals = index.select("SELECT f.path FROM goal g JOIN file f ON f.id = g.id AND f.why IS NULL ORDER BY g.id")
-        made.goals = _read(journal, [path for (path,) in goals], progress, made.left_out)
+        made.goals, made.opportunities, made.testimonials = (
+            _read(journal, _list_paths(index, table), progress, made.left_out)
+            for table in ("goal", "opportunity", "testimonial")
+        )
+        for opportunity in made.opportunities:
+            if "through" in opportunity:
+                opportunity["through"] = [own for own in opportunity["through"] if own not in hidden]
     return made
+
+
+def _list_paths(index: Index, table: str) -> list[str]:
+    rows = index.select(f"SELECT f.path FROM {table} t JOIN file f ON f.id = t.id AND f.why IS NULL ORDER BY t.id")
+    return [path for (path,) in rows]
 
 
 def _read(journal: Journal, paths: Sequence[str], progress: Progress, left_out: list[str]) -> list[dict[str, Any]]:
@@ -164,6 +177,8 @@ def shape_records(selection: Selection, day: date) -> dict[str, object]:
         "people": _plain(selection.people),
         "entries": _plain(selection.entries),
         "goals": _plain(selection.goals),
+        "opportunities": _plain(selection.opportunities),
+        "testimonials": _plain(selection.testimonials),
     }
 
 

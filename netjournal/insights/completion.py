@@ -97,6 +97,16 @@ def complete_query(index: Index, start: str, kinds: Iterable[str]) -> list[str]:
     return [f"{sign}{key}:{done}{comma}{one}" for one in found]
 
 
+def complete_record(index: Index, table: str, start: str) -> list[str]:
+    """Return the ids of a table's records that begin so, or of which a word does; of goals the open ones."""
+    is_open = " AND closed IS NULL" if table == "goal" else ""
+    if len(start) > _LONGEST:
+        return []
+    begun = _glob(start.lower())
+    sql = f"SELECT id FROM {table} WHERE (id GLOB ? OR id GLOB ?){is_open} ORDER BY id"
+    return [own for (own,) in index.select(sql, (f"{begun}*", f"*-{begun}*"))]
+
+
 def complete_circle(index: Index, start: str) -> list[str]:
     """Return the circles that begin so."""
     own = [name for (name,) in index.select("SELECT name FROM circle ORDER BY name")]

@@ -7,7 +7,7 @@ from datetime import date
 from netjournal.errors import NotFoundError
 from netjournal.insights.handles import find_handle
 from netjournal.insights.people import find_people, suggest_people
-from netjournal.insights.timeline import name_people
+from netjournal.insights.timeline import name_of, name_people
 from netjournal.spans import say_day
 from netjournal.text import fold
 from netjournal.values import Value
@@ -27,11 +27,14 @@ _SIGNS = "#+-"
 """No name begins with these: a tag, a fact, a tag to take away."""
 
 
+_ENDS_SO = "(id = ?1 OR substr(id, -length(?1) - 1) = '-' || ?1)"
+
+
 class Named(Value):
     """A record that a name means."""
 
     folder: str
-    """people, entries or goals."""
+    """people, entries, goals, opportunities or testimonials."""
     id: str
     name: str
     """What to call it in a sentence."""
@@ -40,7 +43,7 @@ class Named(Value):
 
 
 def find_record(index: Index, name: str, today: date) -> Named:
-    """Return the person, entry or goal that a name, an id, the end of an entry's id or a path means; of a promise's short id, its entry.
+    """Return the record that a name, an id, the end of an id or a path means; of a promise's short id, its entry.
 
     NotFoundError, with what was perhaps meant, when it is nothing or several.
     """
@@ -51,6 +54,8 @@ def find_record(index: Index, name: str, today: date) -> Named:
     goals = index.select("SELECT id, name FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,))
     if len(goals) == 1:
         return Named("goals", goals[0][0], goals[0][1], _path_of(index, goals[0][0]))
+    if named := _find_opportunity(index, name) or _find_testimonial(index, name, today):
+        return named
     if len(made_in := {entry for entry, _ in find_handle(index, name)}) == 1:
         return name_entry(index, made_in.pop(), today)
     near = ", ".join(person.name for person in suggest_people(index, name))
@@ -144,6 +149,23 @@ def _find_entry(index: Index, name: str, today: date, *, whole: bool = False) ->
     tail = "" if whole else " OR substr(id, -length(?1) - 1) = '-' || ?1"
     rows = index.select(f"SELECT id FROM entry WHERE id = ?1{tail}", (name,))
     return name_entry(index, rows[0][0], today) if len(rows) == 1 else None
+
+
+def _find_opportunity(index: Index, name: str) -> Named | None:
+    rows = index.select(f"SELECT id, what FROM opportunity WHERE what = ?1 COLLATE NOCASE OR {_ENDS_SO}", (name,))
+    return Named("opportunities", rows[0][0], rows[0][1], _path_of(index, rows[0][0])) if len(rows) == 1 else None
+
+
+def _find_testimonial(index: Index, name: str, today: date) -> Named | None:
+    rows = index.select(f"SELECT id, direction, said, day FROM testimonial WHERE {_ENDS_SO}", (name,))
+    if len(rows) != 1:
+        return None
+    own, direction, said, day = rows[0]
+    heir = index.find_heir(said) if said else None
+    who = index.value("SELECT name FROM person WHERE id = ?", (heir,)) or (name_of(heir) if heir else "somebody")
+    when = f", {say_day(date.fromisoformat(day), today)}" if day else ""
+    called = f"testimonial {'from' if direction == 'received' else 'for'} {who}{when}"
+    return Named("testimonials", own, called, _path_of(index, own))
 
 
 def _path_of(index: Index, record_id: str) -> str:

@@ -32,6 +32,11 @@ def make_entry_id(day: date, kind: str, name: str) -> str:
     return f"{day.isoformat()}-{kind}-{slug(name)}-{random_letters(8)}"
 
 
+def make_record_id(words: str) -> str:
+    """Return an id of what has no name of a person: pilot-at-lyon-rail-k3f9."""
+    return f"{slug(words) or 'record'}-{random_letters(4)}"
+
+
 def person_path(person_id: str) -> str:
     """Return where a person's file lies in the home."""
     return f"people/{person_id}.toml"

@@ -109,7 +109,7 @@ def test_deleting_somebody_takes_what_is_theirs_alone_and_is_one_undo(nj: Nj, ho
 
 def test_an_entry_a_goal_and_a_file_that_cannot_be_read_are_deleted_too(nj: Nj, demo_home: str) -> None:
     entry = nj("timeline", "--limit", "1", "--json").json[0]["id"]
-    goal = nj("goals", "--json").json[0]["id"]
+    goal = nj("goals", "--json").json["goals"][0]["id"]
     with open(f"{demo_home}/people/broken.toml", "w", encoding="utf-8") as file:
         file.write("name =\n")
     for name in (entry.rpartition("-")[2], goal, "people/broken.toml", f"{demo_home}/people/chen-wei-smgq.toml"):
@@ -147,7 +147,7 @@ def test_the_trash_is_listed_restored_from_and_emptied_only_when_told(nj: Nj, ho
 
 
 def test_what_lies_in_the_trash_is_called_as_it_was_when_it_was_there(nj: Nj, demo_home: str) -> None:
-    goal = nj("goals", "--json").json[0]
+    goal = nj("goals", "--json").json["goals"][0]
     nj("call", "Zora Hurston,", "Ada Lovelace", "yesterday")
     nj("delete", nj("timeline", "zora", "--json").json[0]["id"])
     nj("delete", "zora")

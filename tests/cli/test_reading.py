@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Nj
 
 READING = [
-    ("today",), ("review",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",),
+    ("today",), ("review",), ("people",), ("show", "@chen-wei"), ("brief", "@chen-wei"), ("timeline",), ("goals",), ("goals", "conversations"),
+    ("opportunities",), ("testimonials",), ("testimonials", "--ask"),
 ]  # fmt: skip
 PERSON = "id name circle rhythm state ratio last due why reason follow_up tag private".split()
 
@@ -134,8 +135,14 @@ def test_an_empty_home_is_no_error(nj: Nj, home: str) -> None:
         "",
         "Nothing yet. Write your first line with 'nj log'.\n",
     )
-    assert nj("people", "--json") == nj("timeline", "--json") == nj("goals", "--json") == (0, "[]\n", "")
-    assert nj("goals") == (0, "", "No goals yet. 'nj goals add 5 conversations a week' adds one.\n")
+    assert nj("people", "--json") == nj("timeline", "--json") == nj("testimonials", "--json") == (0, "[]\n", "")
+    assert nj("goals", "--json").json["goals"] == nj("opportunities", "--json").json["opportunities"] == []
+    assert nj("goals").err == (
+        "No goals yet. 'nj goals add 5 conversations a week' adds one, 'nj goals templates' lists some.\n"
+    )
+    assert nj("opportunities").err.startswith("No opportunities yet. 'nj opportunities add pilot at Lyon Rail, ")
+    assert nj("testimonials").err.startswith("No testimonials yet. 'nj testimonials add from Ada: ")
+    assert nj("testimonials", "--ask").err.startswith("Nobody to ask now: ")
     assert nj("check") == (0, "", "0 files, all well\n")
     assert nj("undo") == (3, "", "nj: there is nothing to undo\n")
     assert not os.path.exists(home)
@@ -268,9 +275,11 @@ def test_goals_show_a_bar_a_number_a_pace_and_a_history(nj: Nj, demo_home: str) 
     assert lines[0] == "conversations         ━━━━━━━━━━──────────      3/6 a week     off        ▂▅▃▃▃▅▃▃▃▃█▃"
     assert "odd                   'knd:' is no key of a query; did you mean kind:?" in lines
     assert any(line.startswith("much                  ━━━━━━━━━━━━━━━━━━━━  ") and " total " in line for line in lines)
-    shapes = nj("goals", "--json").json
-    keys = "id name measure query actual target per since until pace history".split()
-    assert [list(shape)[:11] for shape in shapes] == [keys] * 7
+    shape = nj("goals", "--json").json
+    assert list(shape) == ["schema", "today", "goals", "kpis"]
+    shapes = shape["goals"]
+    keys = "id name measure query actual target per since until pace history met streak projection before unit rule".split()
+    assert [list(shape)[:17] for shape in shapes] == [keys] * 9
     assert (shapes[0]["since"], shapes[0]["until"], len(shapes[0]["history"])) == ("2026-11-16", "2026-11-22", 12)
     assert [shape.get("fault", "")[:6] for shape in shapes if shape["id"] == "odd"] == ["'knd:'"]
 
@@ -401,15 +410,15 @@ def test_hostile_text_never_reaches_the_terminal_raw(nj: Nj, home: str, machine:
 def test_a_goal_is_added_in_one_line_and_taken_back(nj: Nj) -> None:
     assert nj("goals", "add", "3 conversations", "a", "month") == (
         0,
-        "goal: conversations, counts entries of kind:call,met,video, 3 a month   (nj undo)\n",
+        "goal: conversations, 3 a month: counts calls, meetings and videos, each calendar month   (nj undo)\n",
         "",
     )
     assert "conversations" in nj("goals").out
     assert nj("goals", "add", "4 conversations a week").code == 2
     assert nj("goals", "add", "--json", "2 events a month: people kind:event").out.startswith('{\n  "id": "events"')
-    assert (
-        nj("goals", "all").err
-        == "nj: there is 'nj goals', and 'nj goals add', such as 'nj goals add 5 conversations a week'\n"
+    assert nj("goals", "all").code == 3
+    assert nj("goals", "all").err == (
+        "nj: no goal is called 'all'; 'nj goals' lists them, 'nj goals add 5 conversations a week' adds one\n"
     )
     assert nj("undo").code == 0
-    assert "events" not in nj("goals").out
+    assert [goal["id"] for goal in nj("goals", "--json").json["goals"]] == ["conversations"]

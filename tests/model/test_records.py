@@ -230,7 +230,7 @@ def test_keys_that_are_not_known_are_kept(folder: str) -> None:
         ("entries", 'promise = [{by = "me"}]', "the key 'promise[1].what' is missing"),
         ("goals", "target = 0", "target = 0: must be greater than 0"),
         ("goals", "target = inf", "target = inf: must be a finite number"),
-        ("goals", 'measure = "luck"', "measure = 'luck': must be 'count', 'people', 'minutes', "),
+        ("goals", 'measure = "luck"', "measure = 'luck': must be 'count', 'people', 'outside', "),
         ("goals", 'per = "hour"', "per = 'hour': must be 'day', 'week', 'month', "),
         ("goals", "at_most = 2", "at_most = 2: must be true or false"),
         ("opportunities", 'what = ""', "what = '': must not be empty"),

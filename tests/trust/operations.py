@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-RECORDS = ("people/", "entries/", "goals/")
+RECORDS = ("people/", "entries/", "goals/", "opportunities/", "testimonials/")
 
 _OF_IDS = (2, 3, 4, 8)
 """Random bytes that ids are made of; temporary names take other sizes, and stay random."""
@@ -104,7 +104,7 @@ class Computer:
         return Tree.scan(self.root).files()
 
     def records(self, files: dict[str, bytes | None] | None = None) -> dict[str, bytes]:
-        """Return the people, entries and goals, without temporary files: path in the home -> content."""
+        """Return the records, without temporary files: path in the home -> content."""
         found = self.files() if files is None else files
         start = os.path.relpath(self.home, self.root) + "/"
         inside = {path.removeprefix(start): data for path, data in found.items() if path.startswith(start)}
@@ -207,6 +207,9 @@ _CARDS = (
     "BEGIN:VCARD\nFN:Ada Lovelace\nTEL:+44 20 5550 1010\nX-KEPT:1\nEND:VCARD\nBEGIN:VCARD\nFN:Omar Sy\nEND:VCARD\n"
     "BEGIN:VCARD\nFN:Petra Lind\nBDAY:--0203\nEND:VCARD\n"
 )
+_PAGES = ("goals", "add", "20 pages in all: tally")
+_PILOT = ("opportunities", "add", "pilot at Lyon Rail, 12k eur, via Ada Lovelace, talking")
+_PRAISE = ("testimonials", "add", "from Ada Lovelace: she gets things done #quotable")
 
 _ALL = (
     Operation("log to a known person", _KNOWN),
@@ -242,6 +245,18 @@ _ALL = (
     Operation("snooze many people", ("snooze", "--all", "-circle:active"), needs="snooze --all"),
     Operation("delete many people", ("delete", "--all", "-circle:active"), before=(_KNOWN,), needs="delete --all"),
     Operation("add a person", ("add", "Omar Sy", "every 6w")),
+    Operation("add a goal", ("goals", "add", "5 conversations a week"), needs="goals"),
+    Operation("count by hand", ("goals", "tally", "pages", "2"), before=(_PAGES,), needs="goals"),
+    Operation("close a goal", ("goals", "close", "five-calls"), needs="goals"),
+    Operation("add an opportunity", _PILOT, needs="opportunities"),
+    Operation(
+        "move an opportunity on",
+        ("opportunities", "stage", "pilot", "secured"),
+        before=(_PILOT,),
+        needs="opportunities",
+    ),
+    Operation("add a testimonial", _PRAISE, needs="testimonials"),
+    Operation("undo a testimonial", ("undo",), before=(_PRAISE,), needs="testimonials"),
     Operation("amend the last entry", ("amend", "45m"), before=(_KNOWN,)),
     Operation(
         "edit a person",

@@ -193,7 +193,7 @@ def test_each_kind_of_damage_is_listed_and_hides_nothing_else(
     wrong += [f"{path} is listed, and nothing is wrong with it: {problem['why']}" for path, problem in listed.items()]
     known = json.loads(nj("people", "--json").out)
     entries = json.loads(nj("timeline", "--limit", "0", "--json").out)
-    goals = json.loads(nj("goals", "--json").out)
+    goals = json.loads(nj("goals", "--json").out)["goals"]
     if len(known) + len(entries) + len(goals) != home.whole:
         wrong.append(f"{home.whole} records are whole, and {len(known) + len(entries) + len(goals)} are shown")
     assert {"Byte Order", "In Side"} <= {person["name"] for person in known}

@@ -41,6 +41,7 @@ _PATIENT = 3
 """Attempts after which something that took too long did not only have to wait for a busy machine."""
 _ASKED = [
     ["today"], ["today", "--json"], ["people"], ["people", "--json"], ["timeline"], ["timeline", "--json"], ["goals"], ["goals", "--json"],
+    ["opportunities"], ["opportunities", "--json"], ["testimonials"], ["testimonials", "--json"], ["testimonials", "--ask"],
     ["check"], ["history"], ["trash"], ["themes"], ["where"], ["keys"], ["config"],
 ]  # fmt: skip
 """Questions about everything, asked once."""
@@ -48,6 +49,8 @@ _ABOUT = (
     ["show", "{}"], ["show", "--json", "{}"], ["people", "--", "{}"], ["timeline", "--", "{}"], ["find", "--", "{}"], ["find", "--json", "--", "{}"],
     ["log", "{}"], ["log", "call Ada: {}"], ["log", "--dry-run", "call @\"{}\" yesterday: {} #{}"], ["add", "{}"], ["snooze", "{}"], ["tag", "{}", "{}"],
     ["rhythm", "{}", "{}"], ["circle", "{}", "{}"], ["pause", "{}"], ["follow", "{}", "{}"], ["done", "{}"], ["edit", "{}"], ["restore", "{}"],
+    ["goals", "{}"], ["goals", "add", "5 {} a week"], ["goals", "add", "--dry-run", "5 calls a week: {}"], ["opportunities", "add", "--dry-run", "{}, {}"],
+    ["opportunities", "stage", "{}", "secured"], ["testimonials", "{}"], ["testimonials", "add", "--dry-run", "from Ada: {}"],
     ["delete", "{}"], ["{}"], ["--as-of", "{}", "today"], ["people", "--order", "{}"], ["config", "{}"],
 )  # fmt: skip
 """Command lines with a text in them."""
@@ -75,6 +78,17 @@ def _make_goal(number: int, text: str) -> dict[str, Any]:
     return {"id": f"goal-{number}", "name": text, "why": text, "query": text, "notes": text, "target": 1}
 
 
+def _make_opportunity(number: int, text: str) -> dict[str, Any]:
+    return {
+        "id": f"opportunity-{number}", "what": text, "kind": text, "event": text, "note": text, "through": [f"person-{number}", text],
+        "stage": [{"state": "secured", "on": MOMENT.date()}],
+    }  # fmt: skip
+
+
+def _make_testimonial(number: int, text: str) -> dict[str, Any]:
+    return {"id": f"testimonial-{number}", "words": text, "who": f"person-{number}", "about": text, "where": text}
+
+
 @pytest.fixture
 def texts(is_long: bool) -> list[str]:  # noqa: FBT001
     return [*STRINGS.values()] if is_long else [STRINGS[name] for name in SAMPLE]
@@ -85,7 +99,10 @@ def home(paths: Paths, texts: list[str], monkeypatch: pytest.MonkeyPatch) -> str
     """A journal with a person, an entry and a goal for each text, which is in every field of theirs."""
     monkeypatch.setenv("VISUAL", "true")
     for number, text in enumerate(texts):
-        records = {"people": _make_person, "entries/2026/11": _make_entry, "goals": _make_goal}
+        records = {
+            "people": _make_person, "entries/2026/11": _make_entry, "goals": _make_goal, "opportunities": _make_opportunity,
+            "testimonials": _make_testimonial,
+        }  # fmt: skip
         for folder, make in records.items():
             os.makedirs(f"{paths.home}/{folder}", exist_ok=True)
             with suppress(InvalidError), open(f"{paths.home}/{folder}/{number}.toml", "x", encoding="utf-8") as file:

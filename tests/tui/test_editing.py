@@ -96,7 +96,7 @@ async def test_a_goal_is_a_line_and_plus_adds_one(begin: Open, journal: DatedJou
         assert "No goals yet. + adds one" in session.text()
         await session.press("+")
         await session.type("5 conversations a week")
-        assert "counts entries of kind:call,met,video, 5 a week" in session.text()
+        assert "5 a week: counts calls, meetings and videos" in session.text()
         await session.press("enter")
         assert session.home.record == "conversations"
         await session.press("e")

@@ -19,12 +19,15 @@ if TYPE_CHECKING:
 
 UNIT, NATURE = "", FLOW
 
+_IS_ONE = "w.person NOT IN (SELECT id FROM former)"
+"""An entry may name somebody twice, by the id before a merge and by the one after it."""
+
 
 def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | None]:
     """Return the number of different people of each span."""
     chosen = choose_entries(index, goal, spans)
     sql = (
-        f"SELECT DISTINCT e.day, w.person FROM entry e JOIN who w ON w.entry = e.no WHERE {chosen.sql} "
+        f"SELECT DISTINCT e.day, w.person FROM entry e JOIN who w ON w.entry = e.no WHERE {chosen.sql} AND {_IS_ONE} "
         "AND e.day BETWEEN ? AND ? ORDER BY 1"
     )
     rows = ask_days(index, sql, chosen.parameters, spans)
@@ -36,7 +39,7 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     chosen = choose_entries(index, goal, [span])
     sql = (
         "SELECT max(e.day), w.person, p.name, count(*) FROM entry e JOIN who w ON w.entry = e.no LEFT JOIN person p ON p.id = w.person "
-        f"WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY w.person ORDER BY 1 DESC, p.fold, w.person"
+        f"WHERE {chosen.sql} AND {_IS_ONE} AND e.day BETWEEN ? AND ? GROUP BY w.person ORDER BY 1 DESC, p.fold, w.person"
     )
     return [
         Evidence("people", person, day, name or name_of(person), detail=f"{count} entr{'y' if count == 1 else 'ies'}")
