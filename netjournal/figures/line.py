@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     Line = Sequence[Piece]
 
 
+_LEAST = 4
+"""Cells for a note below which it says nothing."""
+
+
 def measure(line: Line) -> int:
     """Return the cells that a line takes."""
     return sum(width(text) for text, _ in line)
@@ -37,8 +41,19 @@ def lay(items: Sequence[Line], cells: int, gap: str = "  ") -> list[Piece]:
 def head(name: str, note: str, cells: int, *, is_chosen: bool = False, ellipsis: str = "…") -> list[Piece]:
     """Return the title of a figure: what it shows, and in muted words of what; reversed where it is chosen."""
     room = cells - width(name) - 2
-    title = (f" {name} " if is_chosen else name, "focus" if is_chosen else "title")
-    return [title, (f"{' ' if is_chosen else '  '}{clip(note, room - 1, ellipsis)}" if room > 4 else "", "muted")]
+    title = (name, "focus" if is_chosen else "title")
+    return [title, (f"  {clip(note, room, ellipsis)}", "muted")] if note and room > _LEAST else [title]
+
+
+def wrap(text: str, cells: int) -> list[str]:
+    """Return a text broken at spaces into lines of at most so many cells, but for words that are longer."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and width(lines[-1]) + 1 + width(word) <= cells:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def fit(text: str, cells: int, ellipsis: str) -> str:

@@ -22,8 +22,8 @@ def say_minutes(minutes: float) -> str:
 
 
 def say_amount(number: float, unit: str) -> str:
-    """Return a number with its unit: `3`, `80 %`, `2h`."""
-    return say_minutes(number) if unit == "min" else f"{say_number(number)}{f' {unit}' if unit else ''}"
+    """Return a number with its unit: `3`, `80%`, `2h`."""
+    return say_minutes(number) if unit == "min" else f"{say_number(number)}{unit}"
 
 
 def show_change(now: float, before: float, glyphs: Glyphs) -> Piece:

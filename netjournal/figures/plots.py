@@ -7,10 +7,9 @@ from datetime import timedelta
 from netjournal.figures.bars import name_bars, sides, stack
 from netjournal.figures.columns import draw_columns, fit_columns
 from netjournal.figures.heat import INDENT, draw_heat, explain_shades, name_months
-from netjournal.figures.line import head, lay
+from netjournal.figures.line import head, lay, measure
 from netjournal.figures.numbers import say_minutes, show_change
 from netjournal.insights import activity, breakdown, giving, health, initiative, reach, spending
-from netjournal.insights.breakdown import FACETS
 from netjournal.insights.overview import WEEKS, Overview
 from netjournal.insights.windows import PERIODS
 from netjournal.spans import say_day
@@ -50,9 +49,11 @@ def _say_days(overview: Overview) -> str:
 
 def _draw_days(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tuple[str, str, list[Line]]:
     weeks = max(1, min(WEEKS, cells - INDENT))
-    months = [name_months(overview.day, weeks)] if rows >= _TALL else []
     heat = draw_heat(overview.days, overview.day, weeks, glyphs)
-    return "Days with contact", f"{weeks} weeks", [*months, *heat, explain_shades(overview.days, glyphs)]
+    if rows < _TALL:
+        return "Days with contact", f"{weeks} weeks, {glyphs.shades[1]} few {glyphs.shades[-1]} many", heat
+    lines = [name_months(overview.day, weeks), *heat, explain_shades(overview.days, glyphs)]
+    return "Days with contact", f"{weeks} weeks", lines
 
 
 def _draw_facet(facet: str) -> Draw:
@@ -88,6 +89,8 @@ def _draw_rhythm(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> t
     words: list[Line] = [
         [(shades[-1 - n], state), (f" {count} {state}", state)] for n, (count, state) in enumerate(counts)
     ]
+    if sum(map(measure, words)) + 2 * (len(words) - 1) > cells:  # the marks go, and no number does
+        words = [[(f"{count} {state}", state)] for count, state in counts]
     people = f"{found.people} {'person' if found.people == 1 else 'people'} with a rhythm"
     return "Rhythm", people, [stack(parts, cells), lay(words, cells)]
 
@@ -143,12 +146,12 @@ def _draw_weeks(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tu
     most = max(found.counts, default=0)
     room, axis = fit_columns(cells, [most, found.target or 0])
     shown = min(room, len(found.counts))
-    first = found.since + timedelta(weeks=len(found.counts) - shown)
     lines = draw_columns(found.counts, found.target, cells, _LONG if rows >= _TALL else _SHORT, glyphs)
-    since = say_day(first, overview.day)
-    foot: Line = [(f"{' ' * axis}{since}{'this week'.rjust(2 * shown - len(since) - 1)}", "muted")]
+    if rows >= _TALL:
+        since = say_day(found.since + timedelta(weeks=len(found.counts) - shown), overview.day)
+        lines.append([(f"{' ' * axis}{since}{'this week'.rjust(2 * shown - len(since) - 1)}", "muted")])
     target = "" if found.target is None else f", target {found.target:g}"
-    return f"{found.name[:1].upper()}{found.name[1:]} a week", f"{shown} weeks{target}", [*lines, foot]
+    return f"{found.name[:1].upper()}{found.name[1:]} a week", f"{shown} weeks{target}", lines
 
 
 def _draw_time(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tuple[str, str, list[Line]]:
@@ -173,7 +176,7 @@ _NO_TIME = "no entry says how long it was: call Ada 20m"
 
 _PLOTS: dict[str, tuple[Draw, str]] = {
     "days": (_draw_days, activity.RULE),
-    **{facet: (_draw_facet(facet), breakdown.RULE) for facet in FACETS},
+    **{facet: (_draw_facet(facet), rule) for facet, rule in breakdown.RULES.items()},
     "rhythm": (_draw_rhythm, health.RULE),
     "giving": (_draw_giving, giving.RULE),
     "weeks": (_draw_weeks, ""),

@@ -19,6 +19,9 @@ _LEFT = ("days", "rhythm", "weeks", "time")
 _RIGHT = ("tag", "giving", "reach", "initiative", "circle", "kind", "person")
 _ALONE = ("days", "rhythm", "tag", "giving", "weeks", "reach", "initiative", "time")
 """Plots of the left column, of the right one, and of the only one."""
+_IN_LINE = ("days", "weeks", "rhythm", *FACETS, "giving", "reach", "initiative", "time")
+_ANY = 99
+"""Rows of a page that is as high as it must be."""
 
 
 class Sheet(Value):
@@ -38,7 +41,7 @@ def lay_out(overview: Overview, cells: int, rows: int, glyphs: Glyphs, chosen: s
     sides, widths, is_apart = _divide(cells)
     sides = [[facet if plot == "tag" and not is_apart else plot for plot in side] for side in sides]
     drawn = {
-        plot: draw_plot(plot, overview, size, rows or 99, glyphs, is_chosen=plot == chosen)
+        plot: draw_plot(plot, overview, size, rows or _ANY, glyphs, is_chosen=plot == chosen)
         for side, size in zip(sides, widths, strict=True)
         for plot in side
     }
@@ -57,12 +60,20 @@ def lay_out(overview: Overview, cells: int, rows: int, glyphs: Glyphs, chosen: s
     return Sheet(pages, order, places)
 
 
+def list_all(overview: Overview, cells: int, glyphs: Glyphs) -> list[Line]:
+    """Return every plot one below the other, as somebody reads who hears the lines."""
+    lines: list[Line] = []
+    for plot in _IN_LINE:
+        lines += [[], *draw_plot(plot, overview, cells, _ANY, glyphs)]
+    return lines
+
+
 def _divide(cells: int) -> tuple[list[list[str]], list[int], bool]:
     """Return the plots of each column, their widths, and whether each facet has a place of its own."""
     is_apart, room = cells >= _APART, cells - 2
     if cells < _TWO:
         return [list(_ALONE)], [room], False
-    left = max(44, min(62, room * 55 // 100))
+    left = max(36, min(62, room * 55 // 100))
     right = [plot for plot in _RIGHT if is_apart or plot == "tag" or plot not in FACETS]
     return [list(_LEFT), right], [left, min(62, room - left - 2)], is_apart
 

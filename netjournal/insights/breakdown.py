@@ -9,22 +9,29 @@ if TYPE_CHECKING:
     from netjournal.index import Index
 
 FACETS = ("tag", "circle", "kind", "person")
-RULE = "Counts what you logged as contact, notes left out. An entry with two tags, or with people of two circles, counts in both."
+_CONTACT = "Counts what you logged as contact, notes left out"
+RULES = {
+    "tag": f"{_CONTACT}. An entry with two tags counts for both.",
+    "circle": f"{_CONTACT}. An entry with people of two circles counts for both; circles are today's.",
+    "kind": f"{_CONTACT}.",
+    "person": f"{_CONTACT}, for everybody whom it names.",
+}
+"""Facet -> how its numbers come about."""
 
 _INSIDE = "e.touch AND e.day BETWEEN ? AND ?"
 _ASKED = {
     "tag": f"""
-SELECT min(f.value), count(DISTINCT e.no) FROM entry e JOIN field f ON f.owner = e.id AND f.name = 'tags'
+SELECT min(f.value), count(DISTINCT e.no) FROM entry e CROSS JOIN field f ON f.owner = e.id AND f.name = 'tags'
 WHERE {_INSIDE} GROUP BY f.fold""",
     "circle": f"""
-SELECT coalesce(p.circle, 'no circle'), count(DISTINCT e.no) FROM entry e JOIN who w ON w.entry = e.no JOIN person p ON p.id = w.person
+SELECT coalesce(p.circle, 'no circle'), count(DISTINCT e.no) FROM entry e CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person
 WHERE {_INSIDE} GROUP BY 1""",
     "kind": f"SELECT e.kind, count(*) FROM entry e WHERE {_INSIDE} GROUP BY 1",
     "person": f"""
-SELECT p.name, count(*) FROM entry e JOIN who w ON w.entry = e.no JOIN person p ON p.id = w.person
+SELECT p.name, count(*) FROM entry e CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person
 WHERE {_INSIDE} GROUP BY p.id""",
 }
-"""Facet -> a question for (name, entries) rows between two days."""
+"""Facet -> a question for (name, entries) rows between two days, which are few among all: CROSS JOIN has SQLite begin with them."""
 
 
 def count_by(index: Index, facet: str, window: Window, most: int) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ _EVEN = 0.25
 
 _COUNTS = """
 SELECT coalesce(sum(f.name = 'gave'), 0), coalesce(sum(f.name = 'got'), 0)
-FROM entry e JOIN field f ON f.owner = e.id AND f.name IN ('gave', 'got') WHERE e.day BETWEEN ? AND ?
+FROM entry e CROSS JOIN field f ON f.owner = e.id AND f.name IN ('gave', 'got') WHERE e.day BETWEEN ? AND ?
 """
 
 

@@ -10,6 +10,7 @@ from netjournal.insights.giving import Giving, measure_giving
 from netjournal.insights.goals import Progress, list_progress
 from netjournal.insights.health import Health, measure_health
 from netjournal.insights.initiative import Initiative, measure_initiative
+from netjournal.insights.kpis import Kpi, list_kpis
 from netjournal.insights.reach import Reach, measure_reach
 from netjournal.insights.spending import Spent, measure_spending
 from netjournal.insights.weeks import Weeks, choose_goal, count_weeks
@@ -33,6 +34,8 @@ class Overview(Value):
     period: str
     """A period of PERIODS, over whose days most plots go."""
     goals: list[Progress]
+    kpis: list[Kpi]
+    """The numbers that are always there."""
     days: dict[date, int]
     """Touches of each day that had one."""
     facets: dict[str, list[tuple[str, int]]]
@@ -58,6 +61,7 @@ def load_overview(index: Index, today: date, period: str = "quarter", goal: str 
         today,
         period,
         goals,
+        list_kpis(index, today),
         count_days(index, today, WEEKS),
         {facet: count_by(index, facet, window, MOST) for facet in FACETS},
         measure_health(index, today),

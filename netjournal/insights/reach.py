@@ -17,9 +17,7 @@ RULE = (
     "entries of kind 'intro' or with '+gave:intro'."
 )
 
-_PEOPLE = (
-    "SELECT count(DISTINCT w.person) FROM entry e JOIN who w ON w.entry = e.no WHERE e.touch AND e.day BETWEEN ? AND ?"
-)
+_PEOPLE = "SELECT count(DISTINCT w.person) FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE e.touch AND e.day BETWEEN ? AND ?"
 _ADDED = "SELECT count(*) FROM person p WHERE p.added BETWEEN ? AND ?"
 _INTRODUCTIONS = """
 SELECT count(*) FROM entry e WHERE e.day BETWEEN ? AND ? AND (e.kind = 'intro'

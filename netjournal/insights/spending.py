@@ -9,12 +9,15 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.index import Index
 
-RULE = "Adds up the minutes of your entries by the circle of their people; an entry with people of two circles counts in both. The change is against as many days before."
+RULE = (
+    "Adds up the minutes of your entries by the circle of their people; an entry with people of two circles counts for both. "
+    "What moved is against as many days before."
+)
 
 _MINUTES = """
 SELECT circle, sum(minutes) FROM (
     SELECT DISTINCT e.no, e.minutes AS minutes, coalesce(p.circle, 'no circle') AS circle
-    FROM entry e JOIN who w ON w.entry = e.no JOIN person p ON p.id = w.person
+    FROM entry e CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person
     WHERE e.minutes > 0 AND e.touch AND e.day BETWEEN ? AND ?
 ) GROUP BY circle
 """

@@ -26,6 +26,12 @@ class Weeks(Value):
     target: float | None = None
     """How many are meant a week; None where no goal says so."""
     rule: str = ""
+    goal: str = ""
+    """The id of the goal whose weeks they are, though its query may make no sense."""
+
+    def list_weeks(self) -> list[tuple[date, int]]:
+        """Return (Monday, number) of each week."""
+        return [(self.since + timedelta(weeks=n), count) for n, count in enumerate(self.counts)]
 
 
 def count_weeks(index: Index, today: date, goal: Goal | None, weeks: int) -> Weeks:
@@ -47,7 +53,7 @@ def count_weeks(index: Index, today: date, goal: Goal | None, weeks: int) -> Wee
     sql = f"SELECT e.day, count(*) FROM entry e WHERE {condition.sql} AND e.day BETWEEN ? AND ? GROUP BY e.day"
     for day, count in index.select(sql, (*condition.parameters, since.isoformat(), today.isoformat())):
         counts[(date.fromisoformat(day) - since).days // 7] += count
-    return Weeks(name, counts, since, target, RULE.format(what=what))
+    return Weeks(name, counts, since, target, RULE.format(what=what), goal.id if goal else "")
 
 
 def choose_goal(goals: list[Goal], wanted: str = "") -> Goal | None:
