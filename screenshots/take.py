@@ -42,7 +42,11 @@ async def take(scene: Scene) -> str:
         desk = Desk(journal, lambda: MOMENT, is_demo=not scene.is_empty)
         app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), Dress("ink", UNICODE, [themes]), scene.theme)
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
-            await pilot.press(*scene.keys, *scene.line)
+            for key in scene.keys:  # what one asks for aside is there before the next is pressed
+                await pilot.press(key)
+                await asyncio.to_thread(desk.aside.settle)
+                await pilot.pause()
+            await pilot.press(*scene.line)
             await pilot.pause()
             picture = tidy(app.export_screenshot(title="netjournal"))
         journal.index.close()

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
     """(overview, columns, rows, glyphs) -> name, what of it is shown, lines."""
 
 _LONG, _SHORT = 8, 4
-"""Rows of columns where there is room, and where there is not."""
+"""Rows of columns at most, and where there is little room."""
 _TALL = 24
 """Rows of a screen from which there is room."""
+_ABOVE = 17
+"""Rows that stand above the columns where there is room, and around them."""
 
 
 def draw_plot(
@@ -146,7 +148,9 @@ def _draw_weeks(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tu
     most = max(found.counts, default=0)
     room, axis = fit_columns(cells, [most, found.target or 0])
     shown = min(room, len(found.counts))
-    lines = draw_columns(found.counts, found.target, cells, _LONG if rows >= _TALL else _SHORT, glyphs)
+    lines = draw_columns(
+        found.counts, found.target, cells, _SHORT if rows < _TALL else min(_LONG, rows - _ABOVE), glyphs
+    )
     if rows >= _TALL:
         since = say_day(found.since + timedelta(weeks=len(found.counts) - shown), overview.day)
         lines.append([(f"{' ' * axis}{since}{'this week'.rjust(2 * shown - len(since) - 1)}", "muted")])

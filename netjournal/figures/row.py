@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from netjournal.figures.line import Line, Piece
     from netjournal.glyphs import Glyphs
 
-_TRENDED, _NAMED, _ROOMY, _PACED = 45, 60, 72, 92
+_TRENDED, _NAMED, _ROOMY, _PACED = 42, 60, 72, 92
 """Columns from which the trend is shown, the period is named, the middle is long, and there are words at the end."""
 _NUMBERS, _PERIOD, _WORDS = 7, 4, 13
 _HISTORY = 12

@@ -220,6 +220,22 @@ async def test_what_is_private_is_hidden_from_numbers_and_from_what_is_behind_th
         assert "0/2 wk" in session.text()
 
 
+async def test_what_is_private_is_gone_at_once_though_the_answer_takes_its_time(
+    begin: Open, journal: DatedJournal, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ada = put(journal, "people", {"id": "ada", "name": "Ada Lovelace", "private": True})
+    put(journal, "entries", {"at": DAY, "kind": "call", "who": [ada]})
+    put(journal, "goals", {"id": "talks", "name": "talks", "query": "kind:call", "target": 2})
+    for keys in (["v"], ["v", "enter"]):
+        async with begin(200, 60, journal=journal) as session:
+            await press(session, *keys)
+            assert "call with Ada Lovelace" in session.text()
+            for name in ("look", "look_behind"):
+                monkeypatch.setattr(session.home.desk.lookout, name, lambda *_: None)
+            await press(session, "H")
+            assert "Ada Lovelace" not in session.text()
+
+
 async def test_a_report_is_written_to_a_file_that_is_not_there_yet(begin: Open, machine: Path) -> None:
     async with begin() as session:
         await press(session, "v", "W")

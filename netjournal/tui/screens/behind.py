@@ -43,6 +43,8 @@ class Behind(Copying):
     def __init__(self, desk: Desk, pen: Pen, score: Score, then: date | None) -> None:
         super().__init__(desk, pen)
         self._score, self._then = score, then
+        self._asked, self._place = 0, 0
+        """How many questions were asked, and where the cursor was before the last one."""
 
     def compose(self) -> ComposeResult:
         """The day, what is behind the number, the keys."""
@@ -73,6 +75,10 @@ class Behind(Copying):
     def take_keys_back(self) -> None:
         """Give the keys to the list."""
         self.set_focus(self._rows)
+
+    @property
+    def _day(self) -> date:
+        return self._then or self.desk.today
 
     @property
     def _rows(self) -> Rows:
@@ -121,7 +127,12 @@ class Behind(Copying):
     def refresh_journal(self) -> None:
         """Ask everything again, aside; the cursor stays in its place."""
         self.pen.today = self.desk.today
-        self.desk.lookout.look_behind(self._score, self._then or self.desk.today, self._take)
+        self._asked += 1
+        number, rows = self._asked, self._rows
+        self._place = max(rows.cursor, self._place)
+        if self.desk.is_hiding:  # what is private must not stand there until the answer comes
+            rows.show(Listed[str]([], lambda text, _: [[(text, "")]]), empty=_WAIT)
+        self.desk.lookout.look_behind(self._score, self._day, lambda get: self._take(number, get))
         rule = self._score.explain(self.desk.index)
         self.query_one("#rule", Lines).show(
             lambda width: [[(f" {clip(rule, width - 2, self.pen.glyphs.ellipsis)}", "muted")]]
@@ -129,29 +140,30 @@ class Behind(Copying):
         self._show_top()
         self.show_foot()
 
-    def _take(self, get: Callable[[], list[Evidence]]) -> None:
-        """Show what is behind the number, unless the screen is gone."""
-        if self not in self.app.screen_stack:
+    def _take(self, number: int, get: Callable[[], list[Evidence]]) -> None:
+        """Show what is behind the number, unless it was asked again meanwhile, or the screen is gone."""
+        if number != self._asked or self not in self.app.screen_stack:
             return
         try:
             found = get()
         except NetjournalError as error:
             self.say(str(error))
             return
-        rows, day = self._rows, self._then or self.desk.today
+        rows, day = self._rows, self._day
         source = Listed(found, lambda one, width: [draw_evidence(one, day, width, self.pen)])
-        rows.show(source, max(rows.cursor, 0), _NOTHING)
+        rows.show(source, max(rows.cursor, self._place), _NOTHING)
+        self._place = 0
         self.query_one("#behind-pane", Pane).retitle()
 
     def _show_top(self) -> None:
-        desk, pen, size, day = self.desk, self.pen, self.app.size, self._then
+        desk, pen, size, day = self.desk, self.pen, self.app.size, self._day
         is_tiny = self.has_class("-tiny")
 
         def draw(width: int) -> list[Line]:
             if is_tiny:
                 return [[(f"too small: {size.width}x{size.height}", "")], [("q back", "muted")]]
             flags = draw_flags(is_demo=desk.is_demo, is_hiding=desk.is_hiding)
-            return [draw_top(day or desk.today, [], flags, width, pen)]
+            return [draw_top(day, [], flags, width, pen)]
 
         self.query_one("#head", Lines).show(draw)
 

@@ -17,6 +17,7 @@ from netjournal.tui.screens.plotting import Plotting
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.plain import Ground
 from netjournal.tui.widgets.rows import Rows
+from netjournal.tui.widgets.sources import Listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +54,8 @@ class Goals(Plotting):
         super().__init__(desk, pen)
         self._asked = 0
         """How many questions were asked: only the answer to the last one is shown."""
+        self._is_hidden = desk.is_hiding
+        """Whether what is shown leaves out what is private."""
         self._is_cut = False
         """Whether some goals, or numbers that are always there, are out of sight."""
 
@@ -118,6 +121,9 @@ class Goals(Plotting):
     def refresh_journal(self) -> None:
         """Ask everything again, aside: the numbers before stay until the answer is there."""
         self.pen.today = self.desk.today
+        if self.desk.is_hiding and not self._is_hidden:  # what is private must not stand there until the answer comes
+            self._clear()
+        self._is_hidden = self.desk.is_hiding
         self._asked += 1
         number, wanted = self._asked, self.record or ""
         self.desk.lookout.look(self.day, self.period, wanted, lambda get: self._take(number, get))
@@ -142,6 +148,13 @@ class Goals(Plotting):
         self._show_top()
         self.show_plots()
         self._look_behind()
+
+    def _clear(self) -> None:
+        """Show nothing that was worked out."""
+        self.overview = None
+        self._rows.show(Listed[str]([], lambda text, _: [[(text, "")]]))
+        for name in ("plots", "behind"):
+            self.query_one(f"#{name}", Lines).show(lambda _: [])
 
     def _fit_scores(self) -> None:
         """Give the list the rows it needs, two fifths of the screen at most."""
@@ -175,12 +188,14 @@ class Goals(Plotting):
 
     def _look_behind(self) -> None:
         """Show what is behind the number under the cursor, where there is room beside the plots."""
-        score = self.score
+        score, number = self.score, self._asked
         if self.has_class("-wide") and score is not None:
-            self.desk.lookout.look_behind(score, self.day, lambda get: self._show_behind(score, get))
+            self.desk.lookout.look_behind(score, self.day, lambda get: self._show_behind(score.key, number, get))
 
-    def _show_behind(self, score: Score, get: Callable[[], list[Evidence]]) -> None:
-        if self not in self.app.screen_stack or self.score is None or score.key != self.score.key:
+    def _show_behind(self, key: str, number: int, get: Callable[[], list[Evidence]]) -> None:
+        """Show that, unless the cursor has moved on or all was asked again meanwhile."""
+        is_late = number != self._asked or self not in self.app.screen_stack
+        if is_late or self.score is None or self.score.key != key:
             return
         lines, day, pen = self.query_one("#behind", Lines), self.day, self.pen
         try:
