@@ -33,6 +33,12 @@ class Glyphs(Value):
     """Levels of a sparkline, low to high."""
     shades: str
     """Levels of a heat map, none to most."""
+    quiet: str
+    """A day without contact in it."""
+    block: str
+    """What a bar with a name is made of: lower than the row, so that the bars of two rows stay apart."""
+    levels: str
+    """Heights of the top of a column, the last one as high as the row."""
     up: str
     down: str
     same: str
@@ -46,19 +52,22 @@ class Glyphs(Value):
 
 UNICODE = Glyphs(
     name="unicode", overdue="!", due="•", soon="◦", mark="▸", bullet="•", rule="─", vertical="│",
-    bar="━", bar_half="╸", bar_left="─", pace="│", sparks="▁▂▃▄▅▆", shades=" ░▒▓█", up="▲", down="▼", same="=",
+    bar="━", bar_half="╸", bar_left="─", pace="│", sparks="▁▂▃▄▅▆", shades=" ░▒▓█", quiet="·", block="▆",
+    levels="▁▂▃▄▅▆▇█", up="▲", down="▼", same="=",
     ellipsis="…", separator=" · ", arrow="→", border="solid",
 )  # fmt: skip
 
 CP437 = Glyphs(
     name="cp437", overdue="!", due="■", soon="∙", mark="»", bullet="∙", rule="─", vertical="│",
-    bar="═", bar_half="", bar_left="─", pace="│", sparks="_▄█", shades=" ░▒▓█", up="+", down="-", same="=",
+    bar="═", bar_half="", bar_left="─", pace="│", sparks="_▄█", shades=" ░▒▓█", quiet="·", block="▄",
+    levels="▄█", up="+", down="-", same="=",
     ellipsis="..", separator=" · ", arrow="->", border="solid",
 )  # fmt: skip
 
 ASCII = Glyphs(
     name="ascii", overdue="!", due="*", soon=".", mark=">", bullet="-", rule="-", vertical="|",
-    bar="=", bar_half="", bar_left="-", pace="|", sparks="_-=#", shades=" .:+#", up="+", down="-", same="=",
+    bar="=", bar_half="", bar_left="-", pace="|", sparks="_-=#", shades=" .:+#", quiet="_", block="#",
+    levels="#", up="+", down="-", same="=",
     ellipsis="..", separator=" - ", arrow="->", border="ascii",
 )  # fmt: skip
 

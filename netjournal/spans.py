@@ -12,7 +12,8 @@ DAYS = {"d": 1.0, "w": 7.0, "mo": 30.44, "y": 365.25}
 
 _MOST_DIGITS = 4
 _DAY_NAMES = tuple(name[:3].title() for name in WEEKDAYS)
-_MONTH_NAMES = tuple(name[:3].title() for name in MONTHS)
+MONTH_NAMES = tuple(name[:3].title() for name in MONTHS)
+"""Jan to Dec."""
 
 
 @lru_cache(64)
@@ -59,12 +60,12 @@ def say_day(day: date, today: date) -> str:
     """Return a day as people read it: `Sat 21 Nov`, and `14 Dec 2025` when it is over 300 days away."""
     if abs((day - today).days) > 300:
         return say_date(day)
-    return f"{_DAY_NAMES[day.weekday()]} {day.day} {_MONTH_NAMES[day.month - 1]}"
+    return f"{_DAY_NAMES[day.weekday()]} {day.day} {MONTH_NAMES[day.month - 1]}"
 
 
 def say_date(day: date) -> str:
     """Return a day with its year: `31 Mar 2027`."""
-    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
 
 
 def say_span(days: float) -> str:

@@ -44,6 +44,12 @@ SCENES = [
         Scene(f"promises-80x24-{theme}", 80, 24, theme, ("p",)),
         Scene(f"promises-120x40-{theme}", 120, 40, theme, ("p", "j")),
         Scene(f"duplicates-80x24-{theme}", 80, 24, theme, ("+", *"Ada Byron +phone:+442079460101", "enter", "D")),
+        Scene(f"goals-80x24-{theme}", 80, 24, theme, ("v",)),
+        Scene(f"goals-120x40-{theme}", 120, 40, theme, ("v", "j", "tab")),
+        Scene(f"goals-200x60-{theme}", 200, 60, theme, ("v",)),
+        Scene(f"goals-45x28-{theme}", 45, 28, theme, ("v",)),
+        Scene(f"goals-then-80x24-{theme}", 80, 24, theme, ("v", "left", "tab", "tab", "tab", "tab")),
+        Scene(f"behind-80x24-{theme}", 80, 24, theme, ("v", "enter")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),
         Scene(f"marks-80x24-{theme}", 80, 24, theme, ("/", *"circle:inner", "enter", "*", "t"), "london -friends"),
     )

@@ -43,8 +43,11 @@ async def take(scene: Scene) -> str:
         app = NetjournalApp(desk, Pen(MOMENT.date(), UNICODE), Dress("ink", UNICODE, [themes]), scene.theme)
         desk.aside.patience = 60.0  # a busy machine must not make another picture
         async with app.run_test(size=(scene.columns, scene.rows)) as pilot:
-            await pilot.press(*scene.keys, *scene.line)
-            await asyncio.to_thread(desk.aside.settle)
+            for key in scene.keys:  # what one asks for aside is there before the next is pressed
+                await pilot.press(key)
+                await asyncio.to_thread(desk.aside.settle)
+                await pilot.pause()
+            await pilot.press(*scene.line)
             await pilot.pause()
             picture = tidy(app.export_screenshot(title="netjournal"))
         journal.index.close()

@@ -7,7 +7,7 @@ import pytest
 from netjournal.glyphs import GLYPHS, Glyphs, choose_glyphs
 from netjournal.text import width
 
-WIDE = {"name", "border", "ellipsis", "separator", "arrow", "sparks", "shades", "bar_half"}
+WIDE = {"name", "border", "ellipsis", "separator", "arrow", "sparks", "shades", "levels", "bar_half"}
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("ascii", "ascii"), ("cp437", "cp437"), ("unicode", "utf-8")])
@@ -19,7 +19,7 @@ def test_a_set_can_be_written_in_its_encoding(name: str, encoding: str) -> None:
 @pytest.mark.parametrize("glyphs", GLYPHS.values(), ids=GLYPHS)
 def test_a_mark_is_one_cell_wide(glyphs: Glyphs) -> None:
     assert {key: mark for key, mark in vars(glyphs).items() if key not in WIDE and width(mark) != 1} == {}
-    for levels in (glyphs.sparks, glyphs.shades):
+    for levels in (glyphs.sparks, glyphs.shades, glyphs.levels):
         assert width(levels) == len(levels) == len(set(levels))
 
 

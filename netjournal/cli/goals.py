@@ -28,6 +28,10 @@ def carry_out(context: Context) -> int:
         return _add(context, words[1:] if words[:1] == ["add"] else words)
     if words and words[0] in ways:
         return ways[words[0]](context, words[1:])
+    if any(context.invocation.has(form) for form in ("plain", "markdown", "csv")):
+        from netjournal.cli.overview import show_overview  # only who asks for pictures waits for them
+
+        return show_overview(context)
     context.catch_up()
     return _show(context, " ".join(words)) if words else _list(context)
 

@@ -55,11 +55,19 @@ ASKING: tuple[Command, ...] = (
         arguments=(Argument(("--limit",), "how many entries (default 20; 0: all)", "N"), QUERY),
     ),
     Command(
-        "goals.list",
-        "show the goals and the KPIs, or one of them with what is behind it, or add one",
+        "goals",
+        "show the goals and what is behind their numbers, or add one",
+        keys=("v",),
+        where=("home", "first"),
         cli="goals",
         reads=True,
         arguments=(
+            Argument(("--plain",), "with a picture of all that is behind them, line by line"),
+            Argument(("--markdown",), "the same as a report in Markdown, without who is private"),
+            Argument(("--csv",), "the same as a table, without who is private"),
+            Argument(
+                ("--period",), "how far back pictures look", "PERIOD", choices=("week", "month", "quarter", "year")
+            ),
             Argument(("--dry-run",), "with 'add': say what was understood and save nothing"),
             Argument(("--template",), "with 'add': one of 'nj goals templates'", "TEMPLATE"),
             Argument(("--limit",), "how much of what is behind a goal (default 20; 0: all)", "N"),

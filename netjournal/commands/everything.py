@@ -6,6 +6,7 @@ from netjournal.commands.asking import ASKING
 from netjournal.commands.exchanging import EXCHANGING
 from netjournal.commands.moving import MOVING
 from netjournal.commands.past import PAST
+from netjournal.commands.plotting import PLOTTING
 from netjournal.commands.prompts import PROMPTS
 from netjournal.commands.reflecting import REFLECTING
 from netjournal.commands.reviewing import REVIEWING
@@ -18,5 +19,5 @@ if TYPE_CHECKING:
     from netjournal.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    *WRITING, *REVIEWING, *ASKING, *REFLECTING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *EXCHANGING, *SETUP,
+    *WRITING, *REVIEWING, *ASKING, *PLOTTING, *REFLECTING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *EXCHANGING, *SETUP,
 )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from netjournal.commands.command import LINES, LISTS, SOMEBODY, Argument, Command
 
-_PANES = ("home", "person", "history", "promises", "week")
+_PANES = ("home", "person", "history", "promises", "week", "plots")
 
 MOVING: tuple[Command, ...] = (
-    Command("pane.next", "go to the next pane", keys=("tab",), where=_PANES, hint="pane"),
-    Command("pane.previous", "go to the previous pane", keys=("shift+tab",), where=_PANES),
+    Command("pane.next", "go to the next pane or plot", keys=("tab",), where=_PANES, hint="pane"),
+    Command("pane.previous", "go to the previous pane or plot", keys=("shift+tab",), where=_PANES),
     Command("pane.people", "go to people", keys=("1",), where=("home",)),
     Command("pane.timeline", "go to the timeline", keys=("2",), where=("home",)),
     Command("pane.goals", "go to the goals", keys=("3",), where=("home",)),

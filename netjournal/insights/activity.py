@@ -9,6 +9,9 @@ if TYPE_CHECKING:
     from netjournal.index import Index
 
 
+RULE = "Counts what you logged as contact on each day, notes left out."
+
+
 def count_days(index: Index, today: date, weeks: int) -> dict[date, int]:
     """Return the touches of each day that had one, in the last weeks up to today."""
     since = today - timedelta(weeks=weeks)

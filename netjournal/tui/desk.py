@@ -17,6 +17,7 @@ from netjournal.store.place import Place
 from netjournal.tui.answers import Answers
 from netjournal.tui.aside import Aside
 from netjournal.tui.content import row_text
+from netjournal.tui.lookout import Lookout
 from netjournal.values import Value
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class Desk(Answers):
         """Other apps open on the journal, where there may be any."""
         self.aside = Aside(journal, lambda _: None)
         """Does what the disk may hold up; an app is told there what came of it."""
+        self.lookout = Lookout(self)
+        """Works out what the goals screen shows."""
         self.looks: Looks | None = None
         """When somebody last looked at the journal on this machine, where that is of interest."""
         self.keymap = keymap or Keymap()

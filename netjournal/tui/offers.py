@@ -34,9 +34,13 @@ def list_all(place: str, keymap: Keymap, judge: Judge, chosen: Sequence[str]) ->
     ]
 
 
-def list_keys(place: str, keymap: Keymap, judge: Judge, trouble: Sequence[str]) -> list[Offer | str]:
-    """Return what must be mended, then the commands of a place that have keys, under the titles of their contexts."""
+def list_keys(
+    place: str, keymap: Keymap, judge: Judge, trouble: Sequence[str], rules: Sequence[tuple[str, str]] = ()
+) -> list[Offer | str]:
+    """Return what must be mended and what numbers mean, then the commands of a place that have keys, under the titles of their contexts."""
     rows: list[Offer | str] = ["To mend", *map(Offer, trouble)] if trouble else []
+    for title, rule in rules:
+        rows += [title, Offer(rule, is_rule=True)]
     heard = list_commands(place)
     ids = {command.id for command in heard}
     for title, commands in list_contexts((one for one in heard if keymap.say_keys(one)), PLACES[place]):

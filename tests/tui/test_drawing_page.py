@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from rich.cells import cell_len
 
-from netjournal.glyphs import ASCII, UNICODE
+from netjournal.glyphs import UNICODE
 from netjournal.insights.promises import Promise
-from netjournal.tui.drawing.page import Headline, draw_header, draw_heat, draw_hints, draw_side, draw_trouble
+from netjournal.tui.drawing.page import Headline, draw_header, draw_hints, draw_side, draw_trouble
 from netjournal.tui.drawing.pen import Pen
 
 from .conftest import line_text
@@ -64,16 +64,6 @@ def test_trouble_is_one_line_and_says_how_much_more_there_is() -> None:
     two = line_text(draw_trouble(["people/ada.toml:12: expected ']'", "x"], 50, PEN)[0])
     assert two.endswith("(2; ? lists them) ")
     assert cell_len(two) == 50
-
-
-def test_the_heat_map_has_a_row_a_weekday_and_leaves_the_future_blank() -> None:
-    days = {SUNDAY: 2, SUNDAY - timedelta(days=1): 9, SUNDAY - timedelta(days=6): 1}
-    rows = [line_text(line) for line in draw_heat(days, PEN)]
-    assert [row[:5] for row in rows] == [" Mon ", "     ", " Wed ", "     ", " Fri ", "     ", " Sun "]
-    assert {len(row) for row in rows} == {31}
-    assert [row[-1] for row in rows] == ["░", "·", "·", "·", "·", "█", "▒"]
-    friday = Pen(SUNDAY - timedelta(days=2), ASCII)
-    assert [line_text(line)[-1] for line in draw_heat({}, friday)] == [".", ".", ".", ".", ".", " ", " "]
 
 
 @pytest.mark.parametrize("width", [30, 58])

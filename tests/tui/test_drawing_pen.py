@@ -7,10 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from netjournal.glyphs import ASCII, CP437, GLYPHS, UNICODE
-from netjournal.tui.drawing.pen import Pen, bar, flow, lay, measure, spark, spell, title
+from netjournal.tui.drawing.pen import Pen, flow, lay, measure, spell, title
 
 from .conftest import line_text
 
@@ -44,30 +43,6 @@ def test_the_title_has_number_name_rule_and_position() -> None:
 def test_a_title_takes_its_width_whatever_the_name(glyphs: object, name: str, width: int) -> None:
     pen = Pen(PEN.today, glyphs)
     assert measure(title("2", name, "12/345", width, pen, has_focus=False)) == width
-
-
-@given(st.floats(-1, 3), st.integers(0, 30))
-def test_a_bar_takes_exactly_its_cells(share: float, cells: int) -> None:
-    for glyphs in GLYPHS.values():
-        assert cell_len(line_text(bar(share, cells, glyphs))) == cells
-
-
-def test_a_bar_is_filled_to_its_share() -> None:
-    assert [line_text(bar(share, 4, UNICODE)) for share in (0, 0.5, 0.63, 1, 9)] == [
-        "────",
-        "━━──",
-        "━━╸─",
-        "━━━━",
-        "━━━━",
-    ]
-    assert line_text(bar(0.63, 4, ASCII)) == "==--"
-
-
-def test_a_sparkline_goes_from_low_to_high_against_the_greatest() -> None:
-    assert spark([0, 1, 2, 5], UNICODE) == "▁▂▃▆"
-    assert spark([0, 0], UNICODE) == "▁▁"
-    assert spark([-3, 5], CP437) == "_█"
-    assert spark([], UNICODE) == ""
 
 
 def test_sentences_are_spelt_with_the_signs_a_terminal_has() -> None:

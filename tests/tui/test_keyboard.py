@@ -12,9 +12,11 @@ from netjournal.keymap import Keymap, read_keymap
 from netjournal.tui.app import NetjournalApp
 from netjournal.tui.drawing.page import draw_hints
 from netjournal.tui.keyboard import TORN, Keyboard, name_key, read_text
+from netjournal.tui.screens.behind import Behind
 from netjournal.tui.screens.brief import Brief
 from netjournal.tui.screens.duplicates import Duplicates
 from netjournal.tui.screens.find import Find
+from netjournal.tui.screens.goals import Goals
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.past import Past
 from netjournal.tui.screens.person import Person
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from tests.conftest import DatedJournal
 
 HEARERS: dict[str, list[type]] = {
-    "first": [Home], "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows],
+    "first": [Home], "people": [Home, Rows], "timeline": [Home, Rows], "goals": [Home, Rows], "plots": [Goals, Rows], "behind": [Behind, Rows],
     "person": [Person, Rows], "brief": [Brief, Rows], "review": [Review], "week": [Week, Rows],
     "find": [Find, Rows], "promises": [Promises, Rows], "pairs": [Duplicates], "settings": [Settings, Rows], "history": [Past, Rows], "texts": [Texts, Rows], "prompt": [PromptInput, Home],
     "choosing": [PromptInput, Chooser, Home],

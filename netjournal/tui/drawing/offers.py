@@ -29,6 +29,8 @@ class Offer(Value):
     """Why it cannot be done here and now; what comes after a semicolon is said when it is chosen."""
     group: int = 0
     """0 for what is done here, more for what is done elsewhere."""
+    is_rule: bool = False
+    """Whether the sentence says how a number comes about; else it says what must be mended."""
 
     @property
     def name(self) -> str:
@@ -42,7 +44,8 @@ def draw_offer(offer: Offer | str, width: int, pen: Pen, *, whole: bool = False)
     if isinstance(offer, str):
         return [[(f" {offer}", "title")]]
     if offer.command is None:
-        return [[(" ", ""), (part, "overdue")] for part in wrap(offer.title, width - 2)]
+        role = "" if offer.is_rule else "overdue"
+        return [[(" ", ""), (part, role)] for part in wrap(spell(offer.title, pen.glyphs), width - 2)]
     is_wide = width >= WIDE
     keys = fit_keys([spell(key, pen.glyphs) for key in offer.keys], _KEYS[is_wide])
     room, role = width - cell_len(keys) - 3, "muted" if offer.why else ""

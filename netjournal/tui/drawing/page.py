@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from netjournal.figures.heat import draw_heat
 from netjournal.insights.goals import Progress
 from netjournal.insights.promises import Promise
 from netjournal.insights.timeline import Happening
@@ -120,7 +121,7 @@ def draw_side(
     lines += [_draw_promise(promise, width, pen) for promise in promises[:_PROMISES]] or [
         [(" You owe nobody anything.", "muted")]
     ]
-    lines += [[], title("", f"Last {_WEEKS} weeks", "", width, pen, has_focus=False), *draw_heat(days, pen)]
+    lines += [[], title("", f"Last {_WEEKS} weeks", "", width, pen, has_focus=False), *_draw_weeks(days, pen)]
     lines += [[], title("", "Recently, everyone", "", width, pen, has_focus=False)]
     for entry in recent[: max(0, height - len(lines))]:
         day = say_day(date.fromisoformat(entry.day), pen.today)
@@ -129,19 +130,8 @@ def draw_side(
     return lines
 
 
-def draw_heat(days: dict[date, int], pen: Pen) -> list[Line]:
-    """Return seven rows, Monday first, one column a week: the more touches a day, the darker."""
-    monday = pen.today - timedelta(days=pen.today.weekday())
-    shades, lines = pen.glyphs.shades, []
-    for weekday in range(7):
-        row = ""
-        for week in reversed(range(_WEEKS)):
-            day = monday + timedelta(days=weekday) - timedelta(weeks=week)
-            count = min(days.get(day, 0), len(shades) - 1)
-            row += " " if day > pen.today else shades[count] if count else "·" if pen.glyphs.name != "ascii" else "."
-        name = f"{monday + timedelta(days=weekday):%a}" if weekday % 2 == 0 else "   "
-        lines.append([(f" {name} ", "muted"), (row, "bar")])
-    return list(lines)
+def _draw_weeks(days: dict[date, int], pen: Pen) -> list[Line]:
+    return [[(" ", ""), *line] for line in draw_heat(days, pen.today, _WEEKS, pen.glyphs)]
 
 
 def _draw_promise(promise: Promise, width: int, pen: Pen) -> list[Piece]:

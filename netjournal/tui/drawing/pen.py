@@ -84,17 +84,3 @@ def title(
 def measure(pieces: Line) -> int:
     """Return the cells that pieces take."""
     return sum(cell_len(row_text(text)) for text, _ in pieces)
-
-
-def bar(share: float, cells: int, glyphs: Glyphs) -> list[Piece]:
-    """Return a bar of that many cells, filled to a share of 0 to 1."""
-    halves = round(max(0.0, min(1.0, share)) * cells * 2)
-    full, half = divmod(halves, 2)
-    filled = glyphs.bar * full + (glyphs.bar_half if half and glyphs.bar_half else "")
-    return [(filled, "bar"), (glyphs.bar_left * (cells - len(filled)), "muted")]
-
-
-def spark(values: list[float], glyphs: Glyphs) -> str:
-    """Return one glyph a value, low to high against the greatest."""
-    most, levels = max([*values, 1e-9]), glyphs.sparks
-    return "".join(levels[round((len(levels) - 1) * max(0.0, value) / most)] for value in values)

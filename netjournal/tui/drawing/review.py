@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.figures.bars import bar
 from netjournal.insights.due import Standing, list_reasons
 from netjournal.insights.goals import Progress
 from netjournal.insights.promises import Promise
@@ -11,7 +12,7 @@ from netjournal.insights.review import Card
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, fit, justify, wrap
 from netjournal.tui.drawing.page import draw_flags
-from netjournal.tui.drawing.pen import Pen, bar, lay, measure, spell
+from netjournal.tui.drawing.pen import Pen, lay, measure, spell
 from netjournal.tui.drawing.timeline import draw_entry
 from netjournal.values import Value
 

@@ -70,6 +70,7 @@ class Board(Panes):
                 self.refresh_journal()
             if (news := self.desk.take_news()) and not has_said:
                 self.say(news)
+            self.desk.lookout.prepare()
         except NetjournalError as error:
             self.say(str(error))
 

@@ -17,6 +17,12 @@ class Leading(Narrowing):
 
         self.app.push_screen(Past(self.desk, self.pen))
 
+    def action_goals(self) -> None:
+        """Show the goals and pictures of what is behind them."""
+        from netjournal.tui.screens.goals import Goals
+
+        self.app.push_screen(Goals(self.desk, self.pen))
+
     def action_promises(self) -> None:
         """Show what I owe and what is owed to me."""
         from netjournal.tui.screens.promises import Promises

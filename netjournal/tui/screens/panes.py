@@ -147,7 +147,8 @@ class Panes(Room):
             max(rows.cursor, 0),
             f'No goal matches "{query}". esc shows all.' if query else none,
         )
-        self.pane("goals").retitle(f"Goals: {query}" if query else "Goals")
+        key = self.keymap.first_key("goals")
+        self.pane("goals").retitle(f"Goals: {query}" if query else "Goals", f"{key} plots" if key else "")
 
     def show_timeline(self, *, keep: bool = False) -> None:
         """Show the entries of the person, of the goal, or of everyone; QueryError when the filter makes no sense."""

@@ -183,6 +183,10 @@ class Room(Keyed[None]):
         """Return (key, word) of what can be done here."""
         return self.keymap.list_hints(self.spot)
 
+    def list_rules(self) -> Sequence[tuple[str, str]]:
+        """Return (what is selected, how its number comes about), where numbers are shown."""
+        return ()
+
     def show_foot(self) -> None:
         """Show the hints that were shown last, and what must be mended by now."""
         self.show_hints(self._hints)
@@ -228,10 +232,11 @@ class Room(Keyed[None]):
         await self._open_chooser(":", "Commands", offers)
 
     async def action_help(self) -> None:
-        """List what must be mended and the keys that work here, above the same line."""
+        """List what must be mended, what the numbers that are selected mean, and the keys that work here, above the same line."""
         from netjournal.tui.offers import list_keys  # read on its first use
 
-        offers = list_keys(self.spot, self.keymap, self.find_obstacle, self.desk.find_trouble())
+        trouble, rules = self.desk.find_trouble(), self.list_rules()
+        offers = list_keys(self.spot, self.keymap, self.find_obstacle, trouble, rules)
         await self._open_chooser("?", "Keys", offers, is_long=True)
 
     async def _open_chooser(

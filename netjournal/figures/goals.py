@@ -1,0 +1,87 @@
+"""Goals: a row for each, and what is to be said of one."""
+
+from __future__ import annotations
+
+from netjournal.figures.bars import bar
+from netjournal.figures.line import lay
+from netjournal.figures.numbers import say_amount, say_minutes, say_number, show_change
+from netjournal.figures.row import Row, draw_row
+from netjournal.insights.goals import Progress
+from netjournal.text import clip
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netjournal.figures.line import Line, Piece
+    from netjournal.glyphs import Glyphs
+
+_PERIODS = {"day": "day", "week": "wk", "month": "mo", "quarter": "qtr", "year": "yr", "now": "now", "total": "all"}
+_ROLES = {"met": "ok", "on track": "ok", "at risk": "due", "off": "overdue"}
+
+
+def draw_goal(progress: Progress, cells: int, today: date, glyphs: Glyphs) -> Line:
+    """Return a goal as a row: its name, a bar with the mark where it should be, the number, the history, the trend."""
+    goal = progress.goal
+    if progress.fault:
+        return [(clip(f"{goal.name}: {progress.fault}", cells, glyphs.ellipsis), "overdue")]
+    row = Row(
+        goal.name,
+        _say_numbers(progress),
+        _PERIODS.get(goal.per, goal.per),
+        progress.history,
+        _show_trend(progress, glyphs),
+        (progress.pace, _ROLES.get(progress.pace, "muted")),
+    )
+    share, pace = progress.actual / goal.target, find_elapsed(progress, today)
+    return draw_row(row, lambda room: bar(share, room, glyphs, pace), cells, glyphs)
+
+
+def _say_numbers(progress: Progress) -> str:
+    """Return the number and the target in few cells: `3/6`, `80/90%`, `42h/50h`."""
+    actual, target = progress.actual, progress.goal.target
+    if progress.unit == "min":
+        return f"{say_minutes(actual)}/{say_minutes(target)}"
+    return f"{say_number(actual)}/{say_number(target)}{progress.unit}"
+
+
+def find_elapsed(progress: Progress, today: date) -> float | None:
+    """Return the share of a goal's period that is over by the end of a day; None where time plays no part."""
+    if progress.goal.per == "now" or progress.until < progress.since:
+        return None
+    days = (progress.until - progress.since).days + 1
+    return min(1.0, ((today - progress.since).days + 1) / days)
+
+
+def draw_standing(progress: Progress, cells: int, glyphs: Glyphs) -> Line:
+    """Return how a goal stands in words, as much of it as there is room for."""
+    if progress.fault:
+        return [("its query makes no sense", "overdue")]
+    goal, unit = progress.goal, progress.unit
+    items: list[Line] = [[(progress.pace, _ROLES.get(progress.pace, "muted"))]]
+    missing = goal.target - progress.actual
+    if missing > 0:
+        items.append([(f"{say_amount(missing, unit)} to go", "")])
+    if progress.projection is not None and missing > 0:
+        items.append([(f"on course for {say_amount(progress.projection, unit)}", "")])
+    if progress.before is not None:
+        items.append([(f"{say_amount(progress.before, unit)} {_BEFORE.get(goal.per, 'before')}", "muted")])
+    if len(progress.met) > 1:
+        met = f"met {sum(progress.met)} of {len(progress.met)} {_MANY.get(goal.per, 'times')}"
+        items.append([(f"{met}, {progress.streak} in a row" if progress.streak > 1 else met, "muted")])
+    return lay(items, cells, gap=glyphs.separator)
+
+
+_BEFORE = {
+    "day": "yesterday", "week": "at this point last week", "month": "at this point last month",
+    "quarter": "at this point last quarter", "year": "at this point last year", "now": "a week ago",
+}  # fmt: skip
+_MANY = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters", "year": "years", "now": "weeks"}
+
+
+def _show_trend(progress: Progress, glyphs: Glyphs) -> Piece:
+    """Return how the number moved; where less is better, less is well."""
+    if progress.before is None:
+        return " ", ""
+    sign, role = show_change(progress.actual, progress.before, glyphs)
+    return sign, {"ok": "due", "due": "ok"}.get(role, role) if progress.goal.at_most else role

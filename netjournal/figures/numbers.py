@@ -1,0 +1,33 @@
+"""Numbers as people read them, and how one has moved."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.figures.line import Piece
+    from netjournal.glyphs import Glyphs
+
+_HOUR = 60
+
+
+def say_number(number: float) -> str:
+    """Return a number with at most one decimal place: `3`, `0.9`, `1205`."""
+    return f"{round(number, 1):.10g}"
+
+
+def say_minutes(minutes: float) -> str:
+    """Return minutes as hours and minutes: `45m`, `2h`, `17h35`."""
+    hours, rest = divmod(round(minutes), _HOUR)
+    return f"{rest}m" if not hours else f"{hours}h{rest:02}" if rest else f"{hours}h"
+
+
+def say_amount(number: float, unit: str) -> str:
+    """Return a number with its unit: `3`, `80%`, `2h`."""
+    return say_minutes(number) if unit == "min" else f"{say_number(number)}{unit}"
+
+
+def show_change(now: float, before: float, glyphs: Glyphs) -> Piece:
+    """Return the mark of a number that went up, down or nowhere."""
+    if now == before:
+        return glyphs.same, "muted"
+    return (glyphs.up, "ok") if now > before else (glyphs.down, "due")

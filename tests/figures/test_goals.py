@@ -1,0 +1,80 @@
+"""A goal as a row, and what is said of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from netjournal.figures.goals import draw_goal, draw_standing, find_elapsed
+from netjournal.figures.kpis import draw_kpi, draw_kpis
+from netjournal.figures.line import measure
+from netjournal.glyphs import CP437, GLYPHS, UNICODE, Glyphs
+from netjournal.insights.goals import Goal, Progress
+from netjournal.insights.kpis import Kpi
+
+from .conftest import line_text
+
+MONDAY, DAY, SUNDAY = date(2026, 11, 16), date(2026, 11, 19), date(2026, 11, 22)
+
+
+def make(
+    name: str = "conversations", actual: float = 3, target: float = 6, per: str = "week", **fields: Any
+) -> Progress:
+    goal = Goal("talks", name, None, "count", "kind:call", target, per, None, None, at_most=fields.pop("at_most", 0))
+    history = [float(n) for n in range(12)]
+    return Progress(goal, actual, MONDAY, SUNDAY, history, "at risk", **fields)
+
+
+def test_a_row_has_name_bar_mark_number_and_history_and_more_where_there_is_room() -> None:
+    rows = {cells: line_text(draw_goal(make(before=4.0), cells, DAY, UNICODE)) for cells in (32, 46, 62, 95)}
+    assert rows[32] == "conversations   ━━━━─│──     3/6"
+    assert rows[46] == "conversations  ━━━╸│──     3/6  ▁▁▂▂▃▃▄▄▅▅▆▆ ▼"
+    assert rows[62] == "conversations         ━━━━━━─│────     3/6 wk   ▁▁▂▂▃▃▄▄▅▅▆▆ ▼"
+    assert rows[95].rstrip().endswith("3/6 wk   ▁▁▂▂▃▃▄▄▅▅▆▆ ▼  at risk")
+
+
+def test_the_mark_stands_where_the_period_is_and_time_plays_no_part_in_a_state() -> None:
+    assert find_elapsed(make(), DAY) == pytest.approx(4 / 7)
+    assert find_elapsed(make(), SUNDAY) == 1
+    assert find_elapsed(make(per="now"), DAY) is None
+
+
+@pytest.mark.parametrize("glyphs", GLYPHS.values(), ids=GLYPHS)
+@pytest.mark.parametrize("cells", range(28, 140, 3))
+def test_no_row_is_too_long_and_the_number_is_never_pushed_out(cells: int, glyphs: Glyphs) -> None:
+    kpi = Kpi("quality", "quality connections", 18, 15, [1.0] * 12, "rule", "a detail that is rather long")
+    for goal in (make(), make("田中さん" * 20), make(actual=123, target=456, before=7.0)):
+        text = draw_goal(goal, cells, DAY, glyphs)
+        assert measure(text) <= cells
+        assert "3/6" in line_text(text) or "123/456" in line_text(text)
+    assert measure(draw_kpi(kpi, cells, glyphs)) <= cells
+    assert " 18" in line_text(draw_kpi(kpi, cells, glyphs))
+
+
+def test_units_are_said_and_less_is_better_where_a_goal_is_at_most() -> None:
+    assert " 1h30/50h " in line_text(draw_goal(make(actual=90, target=3000, unit="min"), 70, DAY, UNICODE))
+    assert " 80/90% " in line_text(draw_goal(make(actual=80, target=90, unit="%"), 70, DAY, UNICODE))
+    less = draw_goal(make(before=4.0, at_most=1), 50, DAY, CP437)
+    assert less[-1] == ("-", "ok")
+    assert draw_goal(make(before=4.0), 50, DAY, CP437)[-1] == ("-", "due")
+
+
+def test_a_goal_that_cannot_be_counted_says_why_in_its_row() -> None:
+    fault = make(fault="no kind is called 'cal'; the kinds are call, video and met")
+    assert line_text(draw_goal(fault, 45, DAY, UNICODE)) == "conversations: no kind is called 'cal'; the …"
+    assert line_text(draw_standing(fault, 45, UNICODE)) == "its query makes no sense"
+
+
+def test_what_is_said_of_a_goal_leaves_out_what_does_not_fit() -> None:
+    goal = make(before=4.0, projection=5.25, met=[True, False, True, True], streak=2)
+    assert line_text(draw_standing(goal, 120, UNICODE)) == (
+        "at risk · 3 to go · on course for 5.2 · 4 at this point last week · met 3 of 4 weeks, 2 in a row"
+    )
+    assert line_text(draw_standing(goal, 40, UNICODE)) == "at risk · 3 to go · on course for 5.2"
+
+
+def test_the_numbers_that_are_always_there_share_a_line_in_a_word_each() -> None:
+    kpis = [Kpi("quality", "quality connections", 18, 15, [], "", ""), Kpi("other", "others", 2.5, 0, [], "", "")]
+    assert [line_text(line) for line in draw_kpis(kpis)] == ["18 quality", "2.5 others"]
