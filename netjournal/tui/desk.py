@@ -177,6 +177,12 @@ class Desk(Answers):
         before, self._others = self._others, self.journal.index.others
         return self._others != before
 
+    def hear_complaints(self) -> list[str]:
+        """Return, once, what went wrong after changes that are safe all the same."""
+        said = [*self.journal.complaints]
+        self.journal.complaints.clear()
+        return said
+
     @property
     def is_empty(self) -> bool:
         """Whether there is no file of anybody or anything yet, not even one that cannot be read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -350,3 +351,18 @@ async def test_a_look_at_a_slow_disk_holds_no_key_up(begin: Open, demo: DatedJou
         await session.rest_aside()
         assert session.capture.line == "call Bob: on a slow disk"
     assert gate.trespasses == []
+
+
+async def test_what_the_users_own_program_does_wrong_is_said_below_what_was_done(
+    begin: Open, demo: DatedJournal
+) -> None:
+    hook = Path(demo.hook_file)
+    hook.parent.mkdir(parents=True, exist_ok=True)
+    hook.write_text("#!/bin/sh\nexit 3\n")
+    hook.chmod(0o700)
+    async with begin(journal=demo) as session:
+        await session.press("s")
+        assert session.said() == [
+            "snooze of Bob Okafor: until Sun 29 Nov (was off). u undoes",
+            f"{hook} ended with exit code 3; the change is kept",
+        ]

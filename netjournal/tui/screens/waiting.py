@@ -56,7 +56,10 @@ class Waiting(Room):
 
         def finish(get: Callable[[], T]) -> object:
             desk.has_news()
-            return tell(get)
+            told = tell(get)
+            for complaint in desk.hear_complaints():
+                self.add(complaint)
+            return told
 
         desk.aside.do(lambda twin: desk.make_twin(twin).finish(act), finish, words, late, is_change=True)
 
