@@ -75,30 +75,4 @@ EXCHANGING: tuple[Command, ...] = (
         "A vCard gives back every line that it was imported with, and 'nj import' reads from it all that the journal\n"
         "knows of a person; from a table it reads what has a column, circle and rhythm too. In a table, what begins with = + - or @ gets an apostrophe, so that no cell is run.",
     ),
-    Command(
-        "contacts",
-        "keep a folder of vCards and the journal in step",
-        cli="contacts",
-        arguments=(
-            Argument(("--json",), "answer in JSON"),
-            Argument(("--dry-run",), "say what would be done and change nothing"),
-            Argument(
-                ("--prefer",), "whose word counts where both changed the same", "SIDE", choices=("journal", "cards")
-            ),
-            Argument(("--delete",), "remove the cards of who is gone here, and archive here whose card is gone"),
-            Argument(
-                ("words",),
-                "sync, the folder, then of whom a card is made: a query; none: everybody",
-                "WORDS",
-                many=True,
-                choices=("sync",),
-            ),
-        ),
-        example="nj contacts sync ~/.contacts/personal            (the folder that vdirsyncer keeps in step with a server)\n"
-        "nj contacts sync ~/.contacts/personal circle:inner,close --dry-run\n"
-        "nj contacts sync ~/.contacts/personal --prefer cards\n"
-        "\n"
-        "Names, nicks, work, ways to reach, birthdays, places, tags and notes go both ways; what only the journal knows stays\n"
-        "here, and lines that only a card has stay there. Whoever is private or archived gets no card.",
-    ),
 )

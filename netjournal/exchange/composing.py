@@ -44,36 +44,23 @@ def make_uid(person: str) -> str:
 
 def write_card(record: Mapping[str, Any], version: str = OLD) -> bytes:
     """Return a person's vCard as bytes. Reading it gives the same record."""
-    return write_lines(compose_card(record), find_uid(record), version)
-
-
-def find_uid(record: Mapping[str, Any]) -> str:
-    """Return what other programs know a person by."""
-    return str(record.get("imported", {}).get("uid") or make_uid(str(record["id"])))
-
-
-def write_lines(lines: Sequence[ContentLine], uid: str, version: str = OLD) -> bytes:
-    """Return a card of lines of vCard 3.0 as another version has it; without a UID where there is none."""
-    texts = ["BEGIN:VCARD", f"VERSION:{version}", *([f"UID:{uid}"] if uid else [])]
-    texts += [str(_translate(line, version)) for line in lines]
-    return b"".join(map(fold_line, [*texts, "END:VCARD"]))
+    uid = record.get("imported", {}).get("uid") or make_uid(str(record["id"]))
+    lines = ["BEGIN:VCARD", f"VERSION:{version}", f"UID:{uid}"]
+    lines += [str(_translate(line, version)) for line in compose_card(record)]
+    return b"".join(map(fold_line, [*lines, "END:VCARD"]))
 
 
 def compose_card(record: Mapping[str, Any]) -> list[ContentLine]:
     """Return the lines of a person's card, in vCard 3.0: what was kept where it still holds, the rest from the record."""
-    lines = compose_shared(record, list_kept(record))
-    return lines + _write_rest(record, lines)
-
-
-def compose_shared(record: Mapping[str, Any], kept: list[ContentLine]) -> list[ContentLine]:
-    """Return lines that say what a record says, as far as other programs know of it: those of an earlier card where they still hold."""
+    kept = list_kept(record)
     facts = list_facts(record)
     holding, left = _choose(kept, facts)
     lines = write_facts(left)
     named = [line for line in lines if line.name == "FN"]
     lines = [write_name(str(record["name"]), kept), *named, *holding, *(line for line in lines if line.name != "FN")]
     held = {line.group for line in lines if line.group and line.name != "X-ABLABEL"}
-    return [line for line in lines if line.name != "X-ABLABEL" or line.group in held]
+    lines = [line for line in lines if line.name != "X-ABLABEL" or line.group in held]
+    return lines + _write_rest(record, lines)
 
 
 def _choose(kept: list[ContentLine], facts: list[Fact]) -> tuple[list[ContentLine], list[Fact]]:

@@ -141,7 +141,9 @@ def _write_files(plan: Plan, progress: Progress) -> list[FileChange]:
     for done, held in enumerate(plan.held):
         progress("preparing", done, len(plan.held))
         try:
-            text = write_held(held)
+            text = _write(held)
+            if len(text) > files.LIMIT:
+                raise InvalidError(f"it has more than {files.LIMIT // 1000} kB of text")
         except InvalidError as error:
             plan.drop(str(held.after["id"]), error.why)
         else:
@@ -152,23 +154,15 @@ def _write_files(plan: Plan, progress: Progress) -> list[FileChange]:
     return made
 
 
-def write_held(held: Held) -> bytes:
-    """Return the text of a file: what somebody wrote around the values stays. InvalidError when it is too large for a record."""
-    text = _write(held)
-    if len(text) > files.LIMIT:
-        raise InvalidError(f"it has more than {files.LIMIT // 1000} kB of text")
-    return text
-
-
 def _write(held: Held) -> bytes:
+    """Return the text of a file: what somebody wrote around the values stays."""
     if held.before is None:
         return compose_toml(held.after).encode()
     text, table = held.before.decode(), parse_toml(held.before)
-    left = {key: value for key, value in table.items() if key in held.after or key not in held.table}
     changed = {key: value for key, value in held.after.items() if value != held.table.get(key)}
     if compose_toml(table) == text:
-        return compose_toml(tidy({**left, **changed})).encode()
-    return edit_toml(text, {**left, **changed}, table).encode()
+        return compose_toml(tidy({**table, **changed})).encode()
+    return edit_toml(text, {**table, **changed}, table).encode()
 
 
 def say_done(plan: Plan) -> str:

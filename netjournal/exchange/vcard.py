@@ -76,13 +76,6 @@ def read_vcards(data: bytes, file: str, progress: Progress = keep_quiet) -> Read
     return reading
 
 
-def list_lines(data: bytes) -> tuple[list[ContentLine], bool]:
-    """Return the lines of a file's first card, and whether that is all there is in the file, and all of it could be read."""
-    raws = list(_list_raw(to_utf8(data)))
-    is_whole = len(raws) == 1 and not raws[0].notes and raws[0].count <= _MOST_LINES
-    return (raws[0].lines if raws else []), is_whole
-
-
 def _list_raw(data: bytes) -> Iterator[_Raw]:
     """Yield each card, also one that is cut off; a card inside a card (an AGENT) is passed over."""
     raw: _Raw | None = None

@@ -199,26 +199,6 @@ def _damage(computer: Computer) -> None:
     shutil.copyfile(f"{computer.home}/people/ben-ito-7w2d.toml", f"{computer.home}/people/ben-ito (copy).toml")
 
 
-def _lay_cards(computer: Computer) -> None:
-    """Make a folder with a card of somebody who is not in the journal."""
-    os.mkdir(f"{computer.root}/cards", 0o700)
-    _put_cards(computer, omar="TITLE:Actor\nX-KEPT:1")
-
-
-def _edit_cards(computer: Computer) -> None:
-    """Change a card as a phone would, and add another."""
-    os.unlink(f"{computer.root}/cards/omar.vcf")
-    _put_cards(computer, omar="TITLE:Director\nX-KEPT:1", petra="BDAY:--0203")
-
-
-def _put_cards(computer: Computer, **cards: str) -> None:
-    texts = {
-        f"{name}.vcf": f"BEGIN:VCARD\nVERSION:3.0\nUID:{name}\nFN:{name.title()}\n{lines}\nEND:VCARD\n".encode()
-        for name, lines in cards.items()
-    }
-    write_out({**texts}, f"{computer.root}/cards")
-
-
 _KNOWN = ("log", "call Ada 20m: sent the deck")
 _FACT = ("log", "email Ada: her address +email:ada@example.org")
 _NEW = ("log", "met Omar Sy and Petra Lind: both at the fair")
@@ -301,12 +281,6 @@ _ALL = (
     ),
     Operation("empty the trash", ("trash", "--purge", "--yes"), before=(_STDIN, ("undo",)), needs="trash --purge"),
     Operation("import people, one of whom is there", ("import", "-", "--yes"), _CARDS, needs="import"),
-    Operation(
-        "keep a folder of cards in step",
-        ("contacts", "sync", "{root}/cards"),
-        before=(_lay_cards, ("contacts", "sync", "{root}/cards"), _edit_cards, _FACT),
-        needs="contacts",
-    ),
     Operation("import a meeting with somebody new", ("import", "-", "--yes"), _MEETING, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
     Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
