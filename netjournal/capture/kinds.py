@@ -92,6 +92,9 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
+    if sign == "by" and keys[at] == "got" and opening.word.endswith("ed"):  # got pinged by Nadia
+        opening.direction = "in"
+        opening.used += 1
     if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
