@@ -162,7 +162,7 @@ def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
     opening.used += 1 + is_aloud
     is_met = opening.kind == "met" and opening.flavour != "catchup"
     if following == "call" and not (is_met or opening.kind in ("call", "video")):
-        opening.kind, opening.flavour = "call", opening.flavour or opening.word
+        opening.kind, opening.flavour = "call", opening.flavour or (opening.word if opening.word in KIND_OF else None)
     return opening
 
 
