@@ -167,7 +167,7 @@ TOGETHER = frozenset(
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
-        "on-site onsite off-site offsite rehearsal choir bridge jam lesson"
+        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""

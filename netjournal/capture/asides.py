@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark, read_saying
 from netjournal.capture.moments import PAST
-from netjournal.capture.names import POSSESSIVES
+from netjournal.capture.names import POSSESSIVES, TITLES
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tokens import COMMA, WORD
 from netjournal.words import KIN, KIND_OF, UNITS
@@ -207,7 +207,8 @@ class Asides:
             if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
                 return 0
             end += 1
-        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS
+        is_titled = end < len(self.keys) and self.keys[end] in TITLES
+        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
         if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
             return 0
         used = self.people.run_at(end)

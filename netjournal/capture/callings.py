@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_IN_NAMES = frozenset(
     (
         "about re for with w/ w and & + plus at on by via over every in to from today tonight yesterday tomorrow yd yest last next this "
-        "i i'm i'll i've we she they it my our the his her their but great then"
+        "i i'm i'll i've i'd i’d i’m i’ll i’ve we she they it my our the his her their but great then"
     ).split()
 )
 CLOSING = ".,!?…-–—"

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead, written
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
 from netjournal.capture.ends import ENDS, end_at, end_of
+from netjournal.capture.names import slips
 from netjournal.spans import shift
 from netjournal.words import UNITS, WEEKDAYS
 
@@ -28,6 +29,7 @@ _RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _WEEK = 7
+_LEAST_MISSPELT = 6
 
 
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
@@ -102,6 +104,18 @@ def looks_planned(when: When, today: date) -> bool:
     if not when.yearless or when.day is None or (today - when.day).days <= 300:
         return False
     return 0 <= (shift(when.day, 1, "y") - today).days < 60
+
+
+def find_near_day(key: str) -> str:
+    """Return the day that a word is a slip of the pen away from, or the same without vowels: `yesteday`, `ystrday`; a short one is none."""
+    if len(key) < _LEAST_MISSPELT or not (key.endswith("day") or key.startswith("y")):
+        return ""
+    days = (word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0])
+    return next((word for word in days if slips(key, word) == 1 or _consonants(key) == _consonants(word)), "")
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiou")
 
 
 def _with_daypart(words: Sequence[str], at: int, used: int, day: date) -> When:

@@ -181,6 +181,10 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     draft = reading.draft
     is_touch = head.moments.is_dated or draft.minutes is not None or head.happening.is_shared
     draft.kind = head.happening.kind or ("touch" if is_touch else "note")
+    is_bare = head.happening.kind is None and not (is_touch or draft.note or head.happening.unknown)
+    if is_bare and draft.place and draft.who:
+        name = draft.who[0].name
+        reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
     if head.happening.unknown:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")

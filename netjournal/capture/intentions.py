@@ -30,6 +30,7 @@ _PROMISING = frozenset("will must need should promised promise waiting awaiting 
 _TO_DO = frozenset("send share give bring write call email book ask check finish prepare".split())
 """Words that begin what is to be done: `send her the slides by wednesday`."""
 _RETRYING = frozenset("retry ask call try ping check chase email text ring talk speak meet catch visit".split())
+_SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _LIMITS = frozenset({"due", "deadline"})
 _ONCE_MORE = frozenset("again back him her them up in next tomorrow".split())
 _STATES = frozenset("be have need turn become get know see".split())
@@ -78,7 +79,7 @@ def _is_planned(keys: Sequence[str], at: int) -> bool:
         or (word in _FIRST_PERSON and following in _PROMISING)
         or (word == "will" and following in _TO_DO | _RETRYING)
         or (word in _RETRYING and following in _ONCE_MORE)
-        or (word == "next" and len(following) > 1 and following in KIND_OF)
+        or (word == "next" and len(following) > 1 and (following in KIND_OF or following in _SITTINGS))
     )
 
 

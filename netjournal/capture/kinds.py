@@ -92,6 +92,9 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
+    if sign == "by" and keys[at] == "got" and opening.word.endswith("ed"):  # got pinged by Nadia
+        opening.direction = "in"
+        opening.used += 1
     if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
@@ -159,7 +162,7 @@ def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
     opening.used += 1 + is_aloud
     is_met = opening.kind == "met" and opening.flavour != "catchup"
     if following == "call" and not (is_met or opening.kind in ("call", "video")):
-        opening.kind, opening.flavour = "call", opening.flavour or opening.word
+        opening.kind, opening.flavour = "call", opening.flavour or (opening.word if opening.word in KIND_OF else None)
     return opening
 
 

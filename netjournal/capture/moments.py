@@ -6,11 +6,10 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
-from netjournal.capture.names import slips
 from netjournal.capture.places import STARTERS
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
-from netjournal.words import TWO_WAY, WEEKDAYS
+from netjournal.words import TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,13 +31,11 @@ _COMING = frozenset(
 )
 """Words before a day that may be one to come."""
 _LAST_MONTH = "12"
-_LEAST_MISSPELT = 6
 _LONGEST_LENGTH = 3
 _BEFORE_LENGTHS = frozenset(
     "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
 ) | {","}
 """Words before a length that measures something else than a talk."""
-_VOWELS = frozenset("aeiou")
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "around", "about"})
 """Words that may stand before a time of day."""
@@ -79,21 +76,13 @@ class Moments:
         return self._take(role, at, lead + when.used)
 
     def _misspelt(self, at: int) -> When | None:
-        """Return the day that a word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
+        """Return the day that a small word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
         key = durations.word_at(self.keys, at)
-        if (
-            key == ""
-            or not self.tokens[at].text.islower()
-            or len(key) < _LEAST_MISSPELT
-            or not (key.endswith("day") or key.startswith("y"))
-        ):
+        word = dates.find_near_day(key) if key and self.tokens[at].text.islower() else ""
+        if not word or self.reading.names.find(key):
             return None
-        word = next((word for word in ("yesterday", *WEEKDAYS) if _is_misspelt(key, word)), "")
-        when = self.reading.past([word], 0) if word else None
-        if when and not self.reading.names.find(key):
-            self.reading.say(WARN, f"'{key}' is read as {word}")
-            return when
-        return None
+        self.reading.say(WARN, f"'{key}' is read as {word}")
+        return self.reading.past([word], 0)
 
     def time(self, at: int) -> int:
         """Read a time of day, or from when to when."""
@@ -248,9 +237,3 @@ class Moments:
                 self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
             return False
         return True
-
-
-def _is_misspelt(key: str, word: str) -> bool:
-    """Tell whether a word is another with one slip of the pen, or without its vowels: `yesteday`, `ystrday`."""
-    bare = [letter for letter in word if letter not in _VOWELS]
-    return key[0] == word[0] and (slips(key, word) == 1 or [letter for letter in key if letter not in _VOWELS] == bare)
