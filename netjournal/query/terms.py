@@ -56,7 +56,8 @@ BARE = ("due", "late", "starred")
 DUE = ("soon", "now", "over")
 DIRECTIONS = ("in", "out", "both")
 
-_CHOICES = {"due": DUE, "direction": DIRECTIONS, "is": STATES}
+CHOICES = {"due": DUE, "direction": DIRECTIONS, "is": STATES}
+"""Key -> all the values it may have."""
 _OTHER_KEYS = {"person": "who"}
 _QUOTED = "or put it in quotation marks to look for the words"
 _LONGEST_NUMBER = 9
@@ -176,8 +177,8 @@ def _check(key: str, sign: str, values: list[str]) -> tuple[str, list[str]]:
     if key in NUMBERS:
         return _check_numbers(key, sign, values)
     for value in values:
-        if key in _CHOICES and value not in _CHOICES[key]:
-            there = ", ".join(f"{key}:{choice}" for choice in _CHOICES[key])
+        if key in CHOICES and value not in CHOICES[key]:
+            there = ", ".join(f"{key}:{choice}" for choice in CHOICES[key])
             raise QueryError(f"'{key}:{value}' is not known; there is {there}")
         if key in DAYS and read_days(value) is None:
             raise QueryError(
