@@ -62,7 +62,7 @@ def main(left: list[Index] | None = None) -> int:
 
 
 def _run(argv: list[str], left: list[Index] | None) -> int:
-    if argv and argv[0] in ("-h", "--help", "help", "-V", "--version"):
+    if argv and (argv[0] in ("-h", "--help", "-V", "--version") or argv == ["help"]):
         from netjournal.cli.help import say_help, say_version  # words only: no database, no parser
 
         try:

@@ -1,12 +1,39 @@
-"""nj --help and nj --version, which need nothing but words."""
+"""nj help, nj --help and nj --version. The last two need nothing but words."""
 
 from __future__ import annotations
 
 from netjournal import __version__
 from netjournal.commands import list_cli
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.cli.context import Context
+
+_LANGUAGE = "query"
 _WIDTH = 100
 _APP = "in the app:"
+
+
+def carry_out(context: Context) -> int:
+    """Print the page of all commands, of one, or of the query language."""
+    context.out.say(_say_page(" ".join(context.invocation.words("topic"))).rstrip("\n"))
+    return 0
+
+
+def _say_page(topic: str) -> str:
+    from netjournal.cli.arguments import build_parser  # --help and --version need none of these
+    from netjournal.commands import find_command
+    from netjournal.errors import UsageError
+    from netjournal.query.manual import say_language
+
+    command = find_command(topic)
+    if command is not None:
+        return build_parser(command).format_help()
+    if topic not in ("", _LANGUAGE):
+        raise UsageError(
+            f"there is no page about '{topic}'; write '{_LANGUAGE}' or a command, such as 'nj help {_LANGUAGE}'"
+        )
+    return say_language() if topic else say_help()
 
 
 def say_version() -> str:

@@ -63,6 +63,13 @@ SETUP: tuple[Command, ...] = (
         "nj --home ~/restored backup --restore netjournal-2026-11-22.tar\n"
         "tar xf netjournal-2026-11-22.tar && sha256sum -c MANIFEST   (checked without netjournal)",
     ),
+    Command(
+        "manual",
+        "explain the query language, or a command",
+        cli="help",
+        arguments=(Argument(("topic",), "query, or a command; none: all commands", "TOPIC", many=True),),
+        example="nj help query\nnj help log",
+    ),
     Command("themes", "list the themes", cli="themes", arguments=(Argument(("--json",), "answer in JSON"),)),
     Command(
         "completion",

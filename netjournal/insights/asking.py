@@ -36,7 +36,8 @@ class Computed:
 
     def __init__(self, index: Index, today: date) -> None:
         self._index, self._today = index, today
-        self._ties: dict[int, Tie] | None = None
+        self._ties: dict[bool, dict[int, Tie]] = {}
+        """Whether with trends -> number -> tie."""
         self._due: dict[str, Sequence[int]] = {}
 
     def find(self, term: Term) -> Sequence[int]:
@@ -46,11 +47,15 @@ class Computed:
             if key not in self._due:
                 self._due[key] = list_due_numbers(self._index, self._today, term.values)
             return self._due[key]
-        if self._ties is None:
+        ties = self._measure(has_trends=term.key == "is")
+        if term.key == "is":
+            return [no for no, tie in ties.items() if tie.trend == term.values[0]]
+        compare, limits = _COMPARISONS[term.sign], [float(value) for value in term.values]
+        return [no for no, tie in ties.items() if any(compare(float(tie.strength), limit) for limit in limits)]
+
+    def _measure(self, *, has_trends: bool) -> dict[int, Tie]:
+        if has_trends not in self._ties:
             from netjournal.insights.strength import measure_ties  # few queries ask for it
 
-            self._ties = measure_ties(self._index, self._today)
-        if term.key == "is":
-            return [no for no, tie in self._ties.items() if tie.trend == term.values[0]]
-        compare, limits = _COMPARISONS[term.sign], [float(value) for value in term.values]
-        return [no for no, tie in self._ties.items() if any(compare(float(tie.strength), limit) for limit in limits)]
+            self._ties[has_trends] = measure_ties(self._index, self._today, has_trends=has_trends)
+        return self._ties[has_trends]

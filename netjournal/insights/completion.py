@@ -24,6 +24,23 @@ ANSWERS = {
     "pause": ("until", "periodic", "ambient", "triggered", "paused", "off"),
 }
 """Command -> words that may follow a name, besides spans and days."""
+_COMPARED = ">"
+"""What stands behind the key of a number as it is completed."""
+_DAYS = (
+    "today",
+    "yesterday",
+    "monday",
+    "this-week",
+    "last-week",
+    "this-month",
+    "last-month",
+    "this-year",
+    "last-year",
+    "30d",
+    "90d",
+    "1y",
+)
+"""Days that a query may be about; a date is typed."""
 _VALUED = ("gave", "got", "asked")
 _LONGEST_NAME = 4
 """Words of a name that may stand before the one being typed."""
@@ -73,15 +90,16 @@ def complete_kind(start: str, kinds: Iterable[str]) -> list[str]:
 def complete_query(index: Index, start: str, kinds: Iterable[str]) -> list[str]:
     """Return what may take the place of a word that begins so in a query."""
     from netjournal.query.lists import read_lists  # a line of capture needs none of them
-    from netjournal.query.terms import KEYS, STATES
+    from netjournal.query.terms import BARE, CHOICES, DAYS, KEYS, NUMBERS
 
-    sign = "-" if start.startswith("-") else ""
-    word = start.removeprefix("-")
+    word = start.lstrip("-(")
+    sign = start.removesuffix(word)
     if word.startswith("#"):
         return [f"{sign}#{tag}" for tag in find_tags(index, word[1:])]
     key, colon, value = word.partition(":")
     if not colon:
-        return [f"{sign}{name}:" for name in KEYS if name.startswith(key)]
+        keys = [f"{name}{_COMPARED if name in (*NUMBERS, 'last') else ':'}" for name in KEYS if name.startswith(key)]
+        return [f"{sign}{one}" for one in [*keys, *(state for state in BARE if key and state.startswith(key))]]
     if len(word) > _LONGEST:
         return []
     done, comma, value = value.rpartition(",")
@@ -91,8 +109,11 @@ def complete_query(index: Index, start: str, kinds: Iterable[str]) -> list[str]:
         "circle": lambda: complete_circle(index, value),
         "goal": lambda: _find_goals(index, value),
         "list": lambda: [name for name in read_lists(index) if name.startswith(value.lower())],
-        "is": lambda: [state for state in STATES if state.startswith(value)],
         "who": lambda: [_quote(name) for name in complete_name(index, (), value.removeprefix('"'))],
+        "role": lambda: _find_values(index, "roles", value),
+        **{one: lambda: _find_work(index, key, value) for one in ("org", "industry")},
+        **{one: lambda: [day for day in _DAYS if day.startswith(value.lower())] for one in DAYS},
+        **{one: lambda: [word for word in CHOICES[key] if word.startswith(value)] for one in CHOICES},
     }.get(key, lambda: _find_values(index, key, value))()
     return [f"{sign}{key}:{done}{comma}{one}" for one in found]
 
@@ -156,6 +177,13 @@ def _facts(index: Index, start: str) -> list[str]:
     if colon and key in _VALUED:
         return [f"{key}:{word}" for word in _find_values(index, key, value)]
     return [*FACTS]
+
+
+def _find_work(index: Index, key: str, start: str) -> list[str]:
+    """Return the organisations or industries of people that begin so."""
+    part = {"org": "organization"}.get(key, key)
+    rows = index.select("SELECT DISTINCT value FROM field WHERE name = 'work' AND part = ? ORDER BY fold", (part,))
+    return [_quote(str(value)) for (value,) in rows if fold(str(value)).startswith(fold(start.removeprefix('"')))]
 
 
 def _find_values(index: Index, key: str, start: str) -> list[str]:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
     from netjournal.index import Index
 
+    Given = dict[str, tuple[int, int]]
+    """Id -> how often something was given, and got."""
+
 WEIGHTS = {"met": 1.0, "event": 0.8, "video": 0.8, "call": 0.7, "letter": 0.5, "intro": 0.5, "email": 0.3, "message": 0.3, "touch": 0.3}  # fmt: skip
 """Kind -> how much one touch of it counts."""
 _HALF, _BREADTH_DAYS, _EARLIER = 90, 180, 90
@@ -33,10 +36,10 @@ _ENOUGH = 3
 _TOUCHES = """
 SELECT w.person, e.kind, e.day, e.quality FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE e.touch = 1 AND e.day <= ? AND e.day > ?
 """
-_GIVEN = """
-SELECT w.person, sum(f.name = 'gave'), sum(f.name = 'got'), sum(f.name = 'gave' AND e.day <= :earlier), sum(f.name = 'got' AND e.day <= :earlier)
-FROM field f CROSS JOIN entry e ON e.id = f.owner CROSS JOIN who w ON w.entry = e.no
-WHERE f.name IN ('gave', 'got') AND e.day <= :today GROUP BY 1
+_GIVEN = "SELECT owner, sum(name = 'gave'), sum(name = 'got') FROM field WHERE name IN ('gave', 'got') GROUP BY owner"
+_GIVEN_TO = """
+SELECT w.person, e.id, e.day FROM entry e CROSS JOIN who w ON w.entry = e.no
+WHERE e.day <= ? AND e.id IN (SELECT owner FROM field WHERE name IN ('gave', 'got'))
 """
 
 
@@ -48,8 +51,8 @@ class Tie(Value):
     breadth: float
     balance: float
     touches: int
-    before: float
-    """How lively it was 90 days ago, as `liveliness`."""
+    before: float | None = None
+    """How lively it was 90 days ago, as `liveliness`; None when that was not asked."""
 
     @property
     def strength(self) -> int:
@@ -59,14 +62,14 @@ class Tie(Value):
     @property
     def liveliness(self) -> float:
         """What the trend compares, 0 to 100: all but the closeness, of which no earlier rating is known."""
-        return 100 * (0.5 * self.volume + 0.25 * self.breadth + 0.25 * self.balance)
+        return _enliven(self.volume, self.breadth, self.balance)
 
     @property
     def trend(self) -> str:
-        """One of growing, steady, fading; nothing where there are too few touches to say it."""
-        move = self.liveliness - self.before
-        if self.touches < _ENOUGH:
+        """One of growing, steady, fading; nothing where there are too few touches to say it, or the time before was not asked."""
+        if self.touches < _ENOUGH or self.before is None:
             return ""
+        move = self.liveliness - self.before
         return "growing" if move > _MOVES else "fading" if move < -_MOVES else "steady"
 
 
@@ -83,25 +86,37 @@ class _Contact:
         return 1 - exp(-self.sum / 4), breadth, 1 - abs((gave - got) / (gave + got + 2))
 
 
-def measure_ties(index: Index, today: date) -> dict[int, Tie]:
-    """Return number -> tie of everybody, from the touches up to a day."""
+def measure_ties(index: Index, today: date, *, has_trends: bool = False) -> dict[int, Tie]:
+    """Return number -> tie of everybody, from the touches up to a day; how lively each was before, where trends are asked."""
     earlier = today - timedelta(days=_EARLIER)
     rows = index.select(_TOUCHES, (today.isoformat(), (today - timedelta(days=_OLDEST)).isoformat()))
-    present, before = _add_up(rows, today), _add_up(rows, earlier)
-    days = {"today": today.isoformat(), "earlier": earlier.isoformat()}
-    given = {
-        own: (gave, got, gave_before, got_before)
-        for own, gave, got, gave_before, got_before in index.select(_GIVEN, days)
-    }
-    nobody = _Contact()
-    ties = {}
+    present, before = _add_up(rows, today), _add_up(rows, earlier) if has_trends else {}
+    given, given_before = _count_given(index, today, earlier)
+    nobody, nothing, ties = _Contact(), (0, 0), {}
     for no, own, closeness in index.select("SELECT no, id, closeness FROM person"):
-        gave, got, gave_before, got_before = given.get(own, (0, 0, 0, 0))
         contact = present.get(own, nobody)
-        then = Tie(0.0, *before.get(own, nobody).rate(gave_before, got_before), 0, 0.0)
+        lively = _enliven(*before.get(own, nobody).rate(*given_before.get(own, nothing))) if has_trends else None
         rated = 0.5 if closeness is None else (closeness - 1) / 4
-        ties[no] = Tie(rated, *contact.rate(gave, got), contact.count, then.liveliness)
+        ties[no] = Tie(rated, *contact.rate(*given.get(own, nothing)), contact.count, lively)
     return ties
+
+
+def _enliven(volume: float, breadth: float, balance: float) -> float:
+    return 100 * (0.5 * volume + 0.25 * breadth + 0.25 * balance)
+
+
+def _count_given(index: Index, today: date, earlier: date) -> tuple[Given, Given]:
+    """Return id -> how often something was given and got, up to a day and up to an earlier one."""
+    counts = {entry: (gave, got) for entry, gave, got in index.select(_GIVEN)}
+    given: Given = {}
+    before: Given = {}
+    until = earlier.isoformat()
+    for own, entry, day in index.select(_GIVEN_TO, (today.isoformat(),)):
+        gave, got = counts[entry]
+        for known in (given, before) if day <= until else (given,):
+            had = known.get(own, (0, 0))
+            known[own] = (had[0] + gave, had[1] + got)
+    return given, before
 
 
 def _add_up(rows: Sequence[tuple[str, str, str, int | None]], today: date) -> dict[str, _Contact]:

@@ -20,7 +20,7 @@ KEYS = {
     "org": "where somebody works: org:analytical",
     "industry": "in which industry: industry:computing",
     "role": "what somebody is to you: role:mentor",
-    "due": "who is soon due, due, or overdue: due:soon, due:now (or due), due:over",
+    "due": "who is soon due, due or overdue: due:soon, due:now, due:over",
     "last": "how long ago you were in touch: last>90d, last<2w, last:never",
     "strength": "how strong the tie is, 0 to 100: strength>=60",
     "closeness": "how close you said you are, 1 to 5: closeness>=4",
@@ -38,8 +38,8 @@ KEYS = {
     "quality": "how good you said it was, 1 to 5: quality>=4",
     "since": "on or after: since:90d, since:monday, since:2026-01-31",
     "until": "on or before: until:2w, until:2026-01",
-    "on": "on a day, or in a week, month or year: on:yesterday, on:last-week, on:jan",
-    "is": "is:starred, is:private, is:touch, is:unanswered, is:late, is:due, is:archived, is:growing, is:steady, is:fading",
+    "on": "in those days: on:yesterday, on:last-week, on:jan",
+    "is": "a state: is:starred, is:private, is:late, is:growing (see below)",
     "list": "a list of yours, from [lists] in config.toml: list:friends",
 }
 """Key of a term -> what it does."""
@@ -56,7 +56,8 @@ BARE = ("due", "late", "starred")
 DUE = ("soon", "now", "over")
 DIRECTIONS = ("in", "out", "both")
 
-_CHOICES = {"due": DUE, "direction": DIRECTIONS, "is": STATES}
+CHOICES = {"due": DUE, "direction": DIRECTIONS, "is": STATES}
+"""Key -> all the values it may have."""
 _OTHER_KEYS = {"person": "who"}
 _QUOTED = "or put it in quotation marks to look for the words"
 _LONGEST_NUMBER = 9
@@ -176,8 +177,8 @@ def _check(key: str, sign: str, values: list[str]) -> tuple[str, list[str]]:
     if key in NUMBERS:
         return _check_numbers(key, sign, values)
     for value in values:
-        if key in _CHOICES and value not in _CHOICES[key]:
-            there = ", ".join(f"{key}:{choice}" for choice in _CHOICES[key])
+        if key in CHOICES and value not in CHOICES[key]:
+            there = ", ".join(f"{key}:{choice}" for choice in CHOICES[key])
             raise QueryError(f"'{key}:{value}' is not known; there is {there}")
         if key in DAYS and read_days(value) is None:
             raise QueryError(

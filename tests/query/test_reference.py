@@ -135,7 +135,7 @@ def test_every_query_finds_what_the_reference_finds(made: Made, asked: list[Tree
 def test_ties_are_as_strong_as_the_formula_says_and_so_they_change(made: Made) -> None:
     index, reference = build(*made)
     try:
-        ties = measure_ties(index, TODAY)
+        ties = measure_ties(index, TODAY, has_trends=True)
         for number, own in index.select("SELECT no, id FROM person"):
             person = next(one for one in reference.people if one["id"] == own)
             assert ties[number].strength == reference.measure_strength(person)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netjournal.query import ENTRIES, PEOPLE, Filter, QueryError, compile_query
+from netjournal.query.parser import DEEPEST
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal
@@ -152,7 +153,7 @@ def test_filters_join_and_an_empty_one_adds_nothing() -> None:
 _HOSTILE = st.text() | st.sampled_from([
     'NEAR("a" "b")', "*", "deck*", "^deck", "a AND OR NOT", "{body}:x", "body:x", "-", "--", "'; DROP TABLE entry; --", "\0", "a\0b",
     "漢" * 400, "x" * 2000, "who:" + "[" * 300, "place:" + "%" * 1900, "é\u0301" * 50, "-tag:?", "who:?1", 'a" OR "b'.replace('"', ""),
-    "x " * 100, "tag:" + "x," * 100, "since:9999y until:1d",
+    "x " * 100, "tag:" + "x," * 100, "since:9999y until:1d", "(" * 200, ") or (" * 50, "not " * 60 + "x", "minutes>1e99 or last<9999y", "closeness>'1'", "energy<-1;DROP TABLE entry",
 ])  # fmt: skip
 
 
@@ -166,3 +167,61 @@ def test_no_text_of_a_query_raises_anything_but_a_query_error(talks: Journal, qu
             continue
         talks.index.select(sql + condition.sql, condition.parameters)
     assert talks.index.value("SELECT count(*) FROM entry") == 5
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("(kind:call or kind:met) since:2mo", "ada bob"),
+        ("kind:call place:dub", ""),
+        ("kind:met or circle:wide", "ada bob"),
+        ("(circle:wide or is:starred) (circle:wide or kind:call)", "bob"),
+        ("-(kind:call since:30d)", "bob lukasz"),
+        ("-(-kind:call) since:30d", "ada"),
+        ("last>30d", "bob"),
+        ("last<2d", "ada"),
+        ("last:never", "lukasz"),
+        ("circle:*", "ada bob"),
+        ("place:*", "ada"),
+    ],
+)
+def test_one_entry_of_a_person_is_all_that_is_asked_at_once(talks: Journal, query: str, found: str) -> None:
+    assert find_people(talks, query) == found
+
+
+def test_words_in_quotation_marks_follow_one_another(talks: Journal, put: Put) -> None:
+    put(
+        talks,
+        "entries",
+        {"id": "e6", "at": date(2026, 11, 1), "kind": "note", "who": ["bob-k3f9"], "note": "deck, the other"},
+    )
+    assert find_entries(talks, "the deck") == "e1 e6"
+    assert find_entries(talks, '"the deck"') == "e1"
+    assert find_entries(talks, "京東") == ""
+
+
+@pytest.mark.parametrize("about", [ENTRIES, PEOPLE])
+def test_the_deepest_and_the_longest_query_is_still_one_that_sqlite_answers(talks: Journal, about: str) -> None:
+    deepest = "#x"
+    for _ in range(DEEPEST // 3):
+        deepest = f"-(circle:inner or kind:call {deepest})"
+    table, alias = {ENTRIES: ("entry", "e"), PEOPLE: ("person", "p")}[about]
+    for query in (deepest, " or ".join(["who:a"] * 100), "-place:x " * 100, "list:deep"):
+        condition = compile_query(query, TODAY, about, {"deep": deepest})
+        talks.index.select(f"SELECT id FROM {table} {alias} WHERE {condition.sql}", condition.parameters)
+    with pytest.raises(QueryError, match="a query is at most 12 deep, its lists included"):
+        compile_query("-(kind:met list:deep)", TODAY, about, {"deep": deepest})
+
+
+def test_values_are_never_part_of_the_sql() -> None:
+    query = 'tag:"zq\'z" who:"zq\'z" place:"zq\'z" "zq\'z" org:"zq\'z" minutes>31337'
+    for about in (ENTRIES, PEOPLE):
+        condition = compile_query(query, TODAY, about)
+        assert "zq" not in condition.sql
+        assert "31337" not in condition.sql
+
+
+def test_what_is_computed_must_be_given() -> None:
+    with pytest.raises(QueryError, match="'due:' cannot be asked here"):
+        compile_query("kind:call due", TODAY)
+    assert compile_query("due", TODAY, PEOPLE, lookup=lambda _: [3, 5]).parameters == ("[3,5]",)

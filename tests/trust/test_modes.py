@@ -28,6 +28,7 @@ _OTHERS = (
     Operation("config", ("config",)),
     Operation("keys", ("keys",)),
     Operation("themes", ("themes",)),
+    Operation("help", ("help", "query")),
     Operation("check", ("check",)),
     Operation("the demo, kept", ("demo", "--keep", "{root}/share/demo"), is_empty=True),
     Operation("a line that cannot be saved", ("log", "call A: which of them?"), before=(("log", "met Abel: hello"),)),
