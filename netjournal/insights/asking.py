@@ -54,6 +54,8 @@ class Computed:
         return [no for no, tie in ties.items() if any(compare(float(tie.strength), limit) for limit in limits)]
 
     def _measure(self, *, has_trends: bool) -> dict[int, Tie]:
+        if True in self._ties:  # with more than enough
+            return self._ties[True]
         if has_trends not in self._ties:
             from netjournal.insights.strength import measure_ties  # few queries ask for it
 
