@@ -43,6 +43,7 @@ SCENES = [
         Scene(f"past-80x24-{theme}", 80, 24, theme, ("X", "u", "j", "X", "2", "X", "T")),
         Scene(f"promises-80x24-{theme}", 80, 24, theme, ("p",)),
         Scene(f"promises-120x40-{theme}", 120, 40, theme, ("p", "j")),
+        Scene(f"week-80x24-{theme}", 80, 24, theme, ("w", "shift+tab", "shift+tab")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),
         Scene(f"marks-80x24-{theme}", 80, 24, theme, ("/", *"circle:inner", "enter", "*", "t"), "london -friends"),
     )

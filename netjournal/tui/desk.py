@@ -154,12 +154,14 @@ class Desk(Answers):
 
     def finish(self, act: Callable[[Desk], T]) -> T:
         """Change something at this desk, and read again what was written, also when the disk did not confirm it."""
+        before = [*self.journal.applied], [*self.journal.undone]
         try:
             made = act(self)
         except NotConfirmedError:
             self._read_written()
             raise
-        self._read_written()
+        if ([*self.journal.applied], [*self.journal.undone]) != before:  # else all is as it was
+            self._read_written()
         return made
 
     def _read_written(self) -> None:

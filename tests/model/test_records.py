@@ -118,14 +118,38 @@ closed = 2026-11-01
 on = 2026-02-01
 by = 2.0
 """
+EXPERIMENT = """
+id = "early"
+hypothesis = "early calls"
+change = "call first"
+goal = "run"
+start = 2026-11-02
+end = 2026-12-01
+verdict = "mixed"
+learned = "x"
+"""
+REVIEW = """
+id = "week-2026-11-16"
+period = "week"
+start = 2026-11-16
+worked = "x"
+did_not = "y"
+change = "z"
+cards = 12
+"""
 LEAST = {
     "people": {"id": "p", "name": "Ada"},
     "entries": {"id": "e", "at": date(2026, 11, 21), "kind": "call"},
     "goals": {"id": "g", "name": "Run", "target": 3},
+    "experiments": {"id": "x", "hypothesis": "early calls", "start": date(2026, 11, 2)},
+    "reviews": {"id": "w", "period": "week", "start": date(2026, 11, 16)},
 }
 
 
-@pytest.mark.parametrize(("folder", "text"), [("people", PERSON), ("entries", ENTRY), ("goals", GOAL)])
+@pytest.mark.parametrize(
+    ("folder", "text"),
+    [("people", PERSON), ("entries", ENTRY), ("goals", GOAL), ("experiments", EXPERIMENT), ("reviews", REVIEW)],
+)
 def test_every_field_is_kept_as_it_was_written(folder: str, text: str) -> None:
     table = parse_toml(text.encode())
     assert validate(MODELS[folder], table) == table

@@ -114,6 +114,19 @@ goals = _table(
     },
 )
 
+experiments = _table(
+    {"id": ids, "hypothesis": names, "start": days},
+    {
+        **dict.fromkeys(("change", "goal", "learned"), texts),
+        "end": days_said,
+        "verdict": some("worked", "mixed", "failed", "unclear"),
+    },
+)
+reviews = _table(
+    {"id": ids, "period": some("week", "month", "quarter"), "start": days},
+    {**dict.fromkeys(("worked", "did_not", "change"), texts), "cards": st.integers(0, 1_000)},
+)
+
 
 def as_kept(value: Any) -> Any:
     """Return a value as a file keeps it: line ends are newlines, everything else is what it was."""
@@ -138,5 +151,11 @@ def valid(folder: str) -> Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]
     return lambda record: (folder, validate(MODELS[folder], as_kept(record)))
 
 
-records = st.one_of(people.map(valid("people")), entries.map(valid("entries")), goals.map(valid("goals")))
+records = st.one_of(
+    people.map(valid("people")),
+    entries.map(valid("entries")),
+    goals.map(valid("goals")),
+    experiments.map(valid("experiments")),
+    reviews.map(valid("reviews")),
+)
 """Folder and record, as the models hold it."""

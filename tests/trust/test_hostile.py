@@ -41,6 +41,7 @@ _PATIENT = 3
 """Attempts after which something that took too long did not only have to wait for a busy machine."""
 _ASKED = [
     ["today"], ["today", "--json"], ["people"], ["people", "--json"], ["timeline"], ["timeline", "--json"], ["goals"], ["goals", "--json"],
+    ["week"], ["week", "--json"], ["experiments"], ["experiments", "--json"], ["strategy"], ["strategy", "--json"],
     ["check"], ["history"], ["trash"], ["themes"], ["where"], ["keys"], ["config"],
 ]  # fmt: skip
 """Questions about everything, asked once."""
@@ -49,6 +50,7 @@ _ABOUT = (
     ["log", "{}"], ["log", "call Ada: {}"], ["log", "--dry-run", "call @\"{}\" yesterday: {} #{}"], ["add", "{}"], ["snooze", "{}"], ["tag", "{}", "{}"],
     ["rhythm", "{}", "{}"], ["circle", "{}", "{}"], ["pause", "{}"], ["follow", "{}", "{}"], ["done", "{}"], ["edit", "{}"], ["restore", "{}"],
     ["delete", "{}"], ["{}"], ["--as-of", "{}", "today"], ["people", "--order", "{}"], ["config", "{}"],
+    ["week", "worked: {}"], ["week", "{}"], ["experiments", "add", "{}"], ["experiments", "end", "{}", "worked: {}"],
 )  # fmt: skip
 """Command lines with a text in them."""
 
@@ -75,6 +77,22 @@ def _make_goal(number: int, text: str) -> dict[str, Any]:
     return {"id": f"goal-{number}", "name": text, "why": text, "query": text, "notes": text, "target": 1}
 
 
+def _make_experiment(number: int, text: str) -> dict[str, Any]:
+    goal = {"goal": f"goal-{number}", "start": MOMENT.date(), "change": text, "learned": text}
+    return {"id": f"experiment-{number}", "hypothesis": text, **goal}
+
+
+def _make_review(number: int, text: str) -> dict[str, Any]:
+    return {
+        "id": f"review-{number}",
+        "period": "week",
+        "start": MOMENT.date(),
+        "worked": text,
+        "did_not": text,
+        "change": text,
+    }
+
+
 @pytest.fixture
 def texts(is_long: bool) -> list[str]:  # noqa: FBT001
     return [*STRINGS.values()] if is_long else [STRINGS[name] for name in SAMPLE]
@@ -85,7 +103,9 @@ def home(paths: Paths, texts: list[str], monkeypatch: pytest.MonkeyPatch) -> str
     """A journal with a person, an entry and a goal for each text, which is in every field of theirs."""
     monkeypatch.setenv("VISUAL", "true")
     for number, text in enumerate(texts):
-        records = {"people": _make_person, "entries/2026/11": _make_entry, "goals": _make_goal}
+        records = {
+            "people": _make_person, "entries/2026/11": _make_entry, "goals": _make_goal, "experiments": _make_experiment, "reviews": _make_review,
+        }  # fmt: skip
         for folder, make in records.items():
             os.makedirs(f"{paths.home}/{folder}", exist_ok=True)
             with suppress(InvalidError), open(f"{paths.home}/{folder}/{number}.toml", "x", encoding="utf-8") as file:
@@ -189,7 +209,7 @@ async def test_no_screen_shows_what_a_terminal_obeys_or_runs_what_a_text_asks_fo
                 await pilot.press("escape")
                 while app.screen is not board:
                     await pilot.press("escape")
-        for key in ("2", "3", "T", "comma", "question_mark"):
+        for key in ("2", "3", "T", "w", "comma", "question_mark"):
             await watch.see(f"the screen behind {key}", key)
             while app.screen is not board:
                 await pilot.press("escape")
