@@ -186,9 +186,10 @@ class Desk(Answers):
     def sit(self) -> Sitting:
         """Return today's review, where it was left."""
         from netjournal.capture.sitting import Sitting  # not before the first frame
+        from netjournal.tui.bookmark import SlowPlace
 
         if self._sitting is None or self._sitting.day != self.today or not self._sitting.order:
-            self._sitting = Sitting(self.place)
+            self._sitting = Sitting(SlowPlace(self.place, self.aside))
             self._sitting.begin(self.index, self.today, self.journal.config)
         return self._sitting
 

@@ -301,6 +301,21 @@ async def test_quitting_waits_for_what_is_being_written(begin: Open, demo: Dated
     assert len(demo.applied) == 1
 
 
+async def test_quitting_waits_on_a_screen_that_writes_nothing_too(
+    begin: Open, demo: DatedJournal, gate: Gate
+) -> None:
+    async with begin(journal=demo) as session:
+        with session.slow_disk():
+            gate.shut()
+            await session.press("s", "comma", "Q")
+            assert session.said() == ["One moment: saving. Quitting again leaves it undone."]
+            gate.lift()
+            session.is_patient = True
+            await session.rest_aside()
+        assert session.app._exit is True
+    assert len(demo.applied) == 1
+
+
 async def test_quitting_twice_does_not_wait(begin: Open, demo: DatedJournal, gate: Gate) -> None:
     async with begin(journal=demo) as session:
         with session.slow_disk():
