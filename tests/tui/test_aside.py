@@ -163,6 +163,27 @@ async def test_a_line_that_a_slow_disk_refuses_in_the_end_can_be_brought_back(
         assert session.said() == ["call with Bob Okafor, Sun 22 Nov. u undoes"]
 
 
+async def test_an_answer_that_a_slow_disk_refuses_in_the_end_comes_back_where_it_is_asked_again(
+    begin: Open, demo: DatedJournal, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise NetjournalError("No space left on device")
+
+    async with begin(journal=demo) as session:
+        with monkeypatch.context() as patch:
+            patch.setattr(Shelf, "create", fail)
+            with session.slow_disk():
+                gate.shut()
+                await session.press("+", *"Zoe Zed", "enter", "j")
+                gate.lift()
+            await session.rest_aside()
+            assert session.said() == ["not saved: No space left on device. up brings it back where it is asked again"]
+        await session.press("+", "up")
+        assert session.home.query_one(AskPrompt).line == "Zoe Zed"
+        await session.press("enter")
+        assert session.said()[0].startswith("added: Zoe Zed")
+
+
 async def test_an_error_of_a_slow_disk_is_the_sentence_that_a_fast_one_gives(
     begin: Open, demo: DatedJournal, gate: Gate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -301,9 +322,7 @@ async def test_quitting_waits_for_what_is_being_written(begin: Open, demo: Dated
     assert len(demo.applied) == 1
 
 
-async def test_quitting_waits_on_a_screen_that_writes_nothing_too(
-    begin: Open, demo: DatedJournal, gate: Gate
-) -> None:
+async def test_quitting_waits_on_a_screen_that_writes_nothing_too(begin: Open, demo: DatedJournal, gate: Gate) -> None:
     async with begin(journal=demo) as session:
         with session.slow_disk():
             gate.shut()
