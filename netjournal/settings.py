@@ -6,7 +6,7 @@ import os
 
 from netjournal import files
 from netjournal.config import DEFAULTS, find_fault
-from netjournal.errors import InvalidError, NetjournalError, UsageError
+from netjournal.errors import InvalidError, NetjournalError, NotFoundError, UsageError
 from netjournal.toml import edit_toml, parse_toml
 from netjournal.values import Value
 
@@ -124,16 +124,18 @@ class SettingLog:
         self._undone.clear()
 
     def undo(self) -> tuple[str, Plain | None]:
-        """Take back the last change, which there must be, and return the setting and what the file has now."""
+        """Take back the last change, and return the setting and what the file has now; NotFoundError when there is none."""
         return self._go(self._done, self._undone)
 
     def redo(self) -> tuple[str, Plain | None]:
-        """Take back the last undo, which there must be, and return the setting and what the file has now."""
+        """Take back the last undo, and return the setting and what the file has now; NotFoundError when there is none."""
         return self._go(self._undone, self._done)
 
     def _go(
         self, one: list[tuple[str, Plain | None]], other: list[tuple[str, Plain | None]]
     ) -> tuple[str, Plain | None]:
+        if not one:
+            raise NotFoundError("no other setting was changed in this session")
         key, value = one[-1]
         other.append((key, change_setting(self._path, key, value)))
         one.pop()

@@ -50,6 +50,7 @@ SCENES = [
         Scene(f"goals-45x28-{theme}", 45, 28, theme, ("v",)),
         Scene(f"goals-then-80x24-{theme}", 80, 24, theme, ("v", "left", "tab", "tab", "tab", "tab")),
         Scene(f"behind-80x24-{theme}", 80, 24, theme, ("v", "enter")),
+        Scene(f"week-80x24-{theme}", 80, 24, theme, ("w", "shift+tab", "shift+tab")),
         Scene(f"settings-80x24-{theme}", 80, 24, theme, (",", "j")),
         Scene(f"marks-80x24-{theme}", 80, 24, theme, ("/", *"circle:inner", "enter", "*", "t"), "london -friends"),
     )

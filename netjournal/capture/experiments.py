@@ -159,10 +159,11 @@ def end_experiment(journal: Journal, own: str, said: str, now: datetime) -> Chan
 
 
 def _read_day(text: str, today: date, order: str, *, is_end: bool) -> date:
+    """Return the day that words mean: the one to come, or for a beginning the one that is nearer."""
     keys = [fold(word) for word in text.split()]
-    whens = (dates.future(keys, 0, today, order), dates.past(keys, 0, today, order))
-    for when in whens if is_end else whens[::-1]:
-        if when is not None and when.used == len(keys) and when.day is not None:
-            return when.day
+    whens = [dates.future(keys, 0, today, order), dates.past(keys, 0, today, order)]
+    days = [when.day for when in whens if when is not None and when.used == len(keys) and when.day is not None]
+    if days:
+        return days[0] if is_end else min(days, key=lambda day: abs((day - today).days))
     why = next((when.problem for when in whens if when is not None and when.problem), "")
     raise UsageError(why or f"'{text}' is no day; write one such as mon, 1 dec or 2026-12-01")

@@ -7,7 +7,7 @@ from netjournal.commands.command import Argument, Command
 REFLECTING: tuple[Command, ...] = (
     Command(
         "week",
-        "look back on a week, a month or a quarter, and say what worked",
+        "look back on a week, month or quarter; say what worked",
         keys=("w",),
         where=("home", "week"),
         cli="week",
@@ -32,7 +32,7 @@ REFLECTING: tuple[Command, ...] = (
     Command("span.later", "look at the period after", keys=("n",), where=("week",), hint="later"),
     Command(
         "experiments",
-        "list experiments with the number of their goal before and after; begin or end one",
+        "list experiments, before and after; begin or end one",
         cli="experiments",
         reads=True,
         arguments=(

@@ -17,7 +17,7 @@ from netjournal.tui.screens.room import Room
 from netjournal.tui.theming import default_variables
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Awaitable, Callable, Sequence
 
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
@@ -44,7 +44,7 @@ class NetjournalApp(GuardedApp[str]):
         super().__init__()
         self._opening = opening
         self._desk, self._pen = desk, pen
-        desk.aside = Aside(desk.journal, self.call_later, self._show_foot)
+        desk.aside = Aside(desk.journal, lambda tell: self.call_later(self._hear_of_aside, tell), self._show_foot)
         self._keyboard = keyboard or Keyboard()
         self.look = Look(self, dress)
         self._faults = self.look.wear(theme)
@@ -99,6 +99,11 @@ class NetjournalApp(GuardedApp[str]):
                 await super().on_event(event)
             if aside.asked != asked:
                 await aside.rest()
+
+    async def _hear_of_aside(self, tell: Callable[[], Awaitable[None]]) -> None:
+        """Have it told what was done aside, unless the screens are being taken down."""
+        if self.is_running:
+            await tell()
 
     def _show_foot(self) -> None:
         """Have the screen that is seen say what takes long."""

@@ -77,6 +77,10 @@ class Autosave:
 
     def leave(self) -> None:
         """Keep the last line for a later session; what comes next is another line."""
+        self.set_aside()
+
+    def set_aside(self) -> None:
+        """Keep the last line until it is known to be saved; what comes next is another line."""
         with self._news:
             if self._line.strip():
                 self._left.append(self._line)

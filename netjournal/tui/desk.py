@@ -157,12 +157,14 @@ class Desk(Answers):
 
     def finish(self, act: Callable[[Desk], T]) -> T:
         """Change something at this desk, and read again what was written, also when the disk did not confirm it."""
+        before = [*self.journal.applied], [*self.journal.undone]
         try:
             made = act(self)
         except NotConfirmedError:
             self._read_written()
             raise
-        self._read_written()
+        if ([*self.journal.applied], [*self.journal.undone]) != before:  # else all is as it was
+            self._read_written()
         return made
 
     def _read_written(self) -> None:
@@ -193,9 +195,10 @@ class Desk(Answers):
     def sit(self) -> Sitting:
         """Return today's review, where it was left."""
         from netjournal.capture.sitting import Sitting  # not before the first frame
+        from netjournal.tui.bookmark import SlowPlace
 
         if self._sitting is None or self._sitting.day != self.today or not self._sitting.order:
-            self._sitting = Sitting(self.place)
+            self._sitting = Sitting(SlowPlace(self.place, self.aside))
             self._sitting.begin(self.index, self.today, self.journal.config)
         return self._sitting
 

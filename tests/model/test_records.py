@@ -147,14 +147,43 @@ quotable = false
 where = "https://example.org"
 asked = 2026-11-01
 """
+EXPERIMENT = """
+id = "early"
+hypothesis = "early calls"
+change = "call first"
+goal = "run"
+start = 2026-11-02
+end = 2026-12-01
+verdict = "mixed"
+learned = "x"
+"""
+REVIEW = """
+id = "week-2026-11-16"
+period = "week"
+start = 2026-11-16
+worked = "x"
+did_not = "y"
+change = "z"
+cards = 12
+"""
 LEAST = {
     "people": {"id": "p", "name": "Ada"},
     "entries": {"id": "e", "at": date(2026, 11, 21), "kind": "call"},
     "goals": {"id": "g", "name": "Run", "target": 3},
     "opportunities": {"id": "o", "what": "a talk"},
     "testimonials": {"id": "t", "words": "well done"},
+    "experiments": {"id": "x", "hypothesis": "early calls", "start": date(2026, 11, 2)},
+    "reviews": {"id": "w", "period": "week", "start": date(2026, 11, 16)},
 }
-WHOLE = {"people": PERSON, "entries": ENTRY, "goals": GOAL, "opportunities": OPPORTUNITY, "testimonials": TESTIMONIAL}
+WHOLE = {
+    "people": PERSON,
+    "entries": ENTRY,
+    "goals": GOAL,
+    "opportunities": OPPORTUNITY,
+    "testimonials": TESTIMONIAL,
+    "experiments": EXPERIMENT,
+    "reviews": REVIEW,
+}
 
 
 @pytest.mark.parametrize(("folder", "text"), WHOLE.items())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-RECORDS = ("people/", "entries/", "goals/", "opportunities/", "testimonials/")
+RECORDS = ("people/", "entries/", "goals/", "opportunities/", "testimonials/", "experiments/", "reviews/")
 
 _OF_IDS = (2, 3, 4, 8)
 """Random bytes that ids are made of; temporary names take other sizes, and stay random."""
@@ -251,6 +251,11 @@ _ALL = (
     Operation("tag many people", ("tag", "--all", "-circle:active", "harness"), needs="tag --all"),
     Operation("snooze many people", ("snooze", "--all", "-circle:active"), needs="snooze --all"),
     Operation("delete many people", ("delete", "--all", "-circle:active"), before=(_KNOWN,), needs="delete --all"),
+    Operation("begin an experiment", ("experiments", "add", "early calls ^five-calls")),
+    Operation(
+        "end an experiment", ("experiments", "end", "early", "worked"), before=(("experiments", "add", "early calls"),)
+    ),
+    Operation("keep what was thought of a week", ("week", "worked: early calls")),
     Operation("add a person", ("add", "Omar Sy", "every 6w")),
     Operation("add a goal", ("goals", "add", "5 conversations a week"), needs="goals"),
     Operation("count by hand", ("goals", "tally", "pages", "2"), before=(_PAGES,), needs="goals"),

@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 ODD = (
-    '"', '"""', "'", "'''", "\\", "\\u0041", "\n", "\r\n", "\r", " ", "\t", "a", "=", "#", "[x]", "]]", "{", ",", "\n<<<<<<< mine\n",
-    "é", "e\u0301", "田中", "\U0001f469\u200d\U0001f680", "\u202e", "\u2028", "\x85", "\x1b[2J", "\x7f", "\ufeff",
+    '"', '"""', "'", "'''", "\\", "\\u0041", "\n", "\r\n", "\r", " ", "\t", "a", "=", "#", "[x]", "]]", "{", ",", "\n    "é", "e\u0301", "田中", "\U0001f469\u200d\U0001f680", "\u202e", "\u2028", "\x85", "\x1b[2J", "\x7f", "\ufeff",
 )  # fmt: skip
 """Pieces of text that break writers of TOML, terminals, or both."""
 
@@ -138,6 +137,19 @@ testimonials = _table(
     },
 )
 
+experiments = _table(
+    {"id": ids, "hypothesis": names, "start": days},
+    {
+        **dict.fromkeys(("change", "goal", "learned"), texts),
+        "end": days_said,
+        "verdict": some("worked", "mixed", "failed", "unclear"),
+    },
+)
+reviews = _table(
+    {"id": ids, "period": some("week", "month", "quarter"), "start": days},
+    {**dict.fromkeys(("worked", "did_not", "change"), texts), "cards": st.integers(0, 1_000)},
+)
+
 
 def as_kept(value: Any) -> Any:
     """Return a value as a file keeps it: line ends are newlines, everything else is what it was."""
@@ -162,12 +174,15 @@ def valid(folder: str) -> Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]
     return lambda record: (folder, validate(MODELS[folder], as_kept(record)))
 
 
+<<<<<<< HEAD
 KEPT = {
     "people": people,
     "entries": entries,
     "goals": goals,
     "opportunities": opportunities,
     "testimonials": testimonials,
+    "experiments": experiments,
+    "reviews": reviews,
 }
 records = st.one_of(*(kept.map(valid(folder)) for folder, kept in KEPT.items()))
 """Folder and record, as the models hold it."""

@@ -42,6 +42,7 @@ _PATIENT = 3
 _ASKED = [
     ["today"], ["today", "--json"], ["people"], ["people", "--json"], ["timeline"], ["timeline", "--json"], ["goals"], ["goals", "--json"],
     ["opportunities"], ["opportunities", "--json"], ["testimonials"], ["testimonials", "--json"], ["testimonials", "--ask"],
+    ["week"], ["week", "--json"], ["experiments"], ["experiments", "--json"], ["strategy"], ["strategy", "--json"],
     ["check"], ["history"], ["trash"], ["themes"], ["where"], ["keys"], ["config"],
 ]  # fmt: skip
 """Questions about everything, asked once."""
@@ -52,6 +53,7 @@ _ABOUT = (
     ["goals", "{}"], ["goals", "add", "5 {} a week"], ["goals", "add", "--dry-run", "5 calls a week: {}"], ["opportunities", "add", "--dry-run", "{}, {}"],
     ["opportunities", "stage", "{}", "secured"], ["testimonials", "{}"], ["testimonials", "add", "--dry-run", "from Ada: {}"],
     ["delete", "{}"], ["{}"], ["--as-of", "{}", "today"], ["people", "--order", "{}"], ["config", "{}"],
+    ["week", "worked: {}"], ["week", "{}"], ["experiments", "add", "{}"], ["experiments", "end", "{}", "worked: {}"],
 )  # fmt: skip
 """Command lines with a text in them."""
 
@@ -89,6 +91,22 @@ def _make_testimonial(number: int, text: str) -> dict[str, Any]:
     return {"id": f"testimonial-{number}", "words": text, "who": f"person-{number}", "about": text, "where": text}
 
 
+def _make_experiment(number: int, text: str) -> dict[str, Any]:
+    goal = {"goal": f"goal-{number}", "start": MOMENT.date(), "change": text, "learned": text}
+    return {"id": f"experiment-{number}", "hypothesis": text, **goal}
+
+
+def _make_review(number: int, text: str) -> dict[str, Any]:
+    return {
+        "id": f"review-{number}",
+        "period": "week",
+        "start": MOMENT.date(),
+        "worked": text,
+        "did_not": text,
+        "change": text,
+    }
+
+
 @pytest.fixture
 def texts(is_long: bool) -> list[str]:  # noqa: FBT001
     return [*STRINGS.values()] if is_long else [STRINGS[name] for name in SAMPLE]
@@ -101,7 +119,7 @@ def home(paths: Paths, texts: list[str], monkeypatch: pytest.MonkeyPatch) -> str
     for number, text in enumerate(texts):
         records = {
             "people": _make_person, "entries/2026/11": _make_entry, "goals": _make_goal, "opportunities": _make_opportunity,
-            "testimonials": _make_testimonial,
+            "testimonials": _make_testimonial, "experiments": _make_experiment, "reviews": _make_review,
         }  # fmt: skip
         for folder, make in records.items():
             os.makedirs(f"{paths.home}/{folder}", exist_ok=True)
@@ -206,7 +224,7 @@ async def test_no_screen_shows_what_a_terminal_obeys_or_runs_what_a_text_asks_fo
                 await pilot.press("escape")
                 while app.screen is not board:
                     await pilot.press("escape")
-        for key in ("2", "3", "T", "comma", "question_mark"):
+        for key in ("2", "3", "T", "w", "comma", "question_mark"):
             await watch.see(f"the screen behind {key}", key)
             while app.screen is not board:
                 await pilot.press("escape")

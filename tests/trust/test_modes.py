@@ -96,6 +96,7 @@ def test_every_command_is_among_those_whose_files_are_looked_at() -> None:
         "history",
         "completion",
         "man",
+        "strategy",
     }
     assert {command.cli for command in list_cli()} - tried - only_read <= {"restore"}
 

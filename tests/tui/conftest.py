@@ -114,6 +114,7 @@ class Session:
             await asyncio.to_thread(self.desk.aside.settle)
             await self.pilot.pause()
             if not self.desk.aside.is_busy:
+                await self.pilot.pause()  # what is said is a message, too
                 return
 
     @contextmanager

@@ -132,7 +132,7 @@ async def test_changes_keep_their_order_and_an_undo_waits_its_turn(begin: Open, 
             assert demo.applied == []
             gate.lift()
         await session.rest_aside()
-        assert session.said()[0].startswith(f"call with {person.name}")
+        assert session.said()[-1].startswith(f"call with {person.name}")
         said = [manifest.summary for manifest, _ in demo.history().walk()]
     assert said[3].startswith(f"tags of {person.name}: ")
     assert said[1:3] == [f"redone: {said[3]}", f"undone: {said[3]}"]
@@ -162,6 +162,27 @@ async def test_a_line_that_a_slow_disk_refuses_in_the_end_can_be_brought_back(
         assert session.capture.line == "call Bob Okafor: too much"
         await session.press("enter")
         assert session.said() == ["call with Bob Okafor, Sun 22 Nov. u undoes"]
+
+
+async def test_an_answer_that_a_slow_disk_refuses_in_the_end_comes_back_where_it_is_asked_again(
+    begin: Open, demo: DatedJournal, gate: Gate, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise NetjournalError("No space left on device")
+
+    async with begin(journal=demo) as session:
+        with monkeypatch.context() as patch:
+            patch.setattr(Shelf, "create", fail)
+            with session.slow_disk():
+                gate.shut()
+                await session.press("+", *"Zoe Zed", "enter", "j")
+                gate.lift()
+            await session.rest_aside()
+            assert session.said() == ["not saved: No space left on device. up brings it back where it is asked again"]
+        await session.press("+", "up")
+        assert session.home.query_one(AskPrompt).line == "Zoe Zed"
+        await session.press("enter")
+        assert session.said()[0].startswith("added: Zoe Zed")
 
 
 async def test_an_error_of_a_slow_disk_is_the_sentence_that_a_fast_one_gives(
@@ -302,6 +323,19 @@ async def test_quitting_waits_for_what_is_being_written(begin: Open, demo: Dated
     assert len(demo.applied) == 1
 
 
+async def test_quitting_waits_on_a_screen_that_writes_nothing_too(begin: Open, demo: DatedJournal, gate: Gate) -> None:
+    async with begin(journal=demo) as session:
+        with session.slow_disk():
+            gate.shut()
+            await session.press("s", "comma", "Q")
+            assert session.said() == ["One moment: saving. Quitting again leaves it undone."]
+            gate.lift()
+            session.is_patient = True
+            await session.rest_aside()
+        assert session.app._exit is True
+    assert len(demo.applied) == 1
+
+
 async def test_quitting_twice_does_not_wait(begin: Open, demo: DatedJournal, gate: Gate) -> None:
     async with begin(journal=demo) as session:
         with session.slow_disk():
@@ -327,7 +361,7 @@ async def test_a_change_of_many_says_how_far_it_is_and_others_wait_for_it(
                 assert foot(session) == "saving (1 more to do)"
             session.is_patient = True
             await session.rest_aside()
-        assert session.said()[0].startswith("snooze of")
+        assert session.said()[-1].startswith("snooze of")
         for keys, said in (
             (("u",), "undone: snooze of"),
             (("u",), "undone: tags of 200"),

@@ -76,5 +76,9 @@ class Keyed(CalmScreen[ScreenResultType]):
         self.app.action_suspend_process()
 
     def action_quit(self) -> None:
-        """Leave the app."""
-        self.app.exit()
+        """Leave the app; the screen at the bottom, which knows what is not written yet, sees to that."""
+        bottom = self.app.screen_stack[0]
+        if isinstance(bottom, Keyed) and bottom is not self:
+            bottom.action_quit()
+        else:
+            self.app.exit()

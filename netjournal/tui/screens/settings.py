@@ -11,7 +11,7 @@ from netjournal.errors import NetjournalError
 from netjournal.settings import list_settings, read_setting, say_value
 from netjournal.tui.content import fit
 from netjournal.tui.drawing.settings import Shown, draw_choice, draw_sample, draw_setting
-from netjournal.tui.screens.room import Room
+from netjournal.tui.screens.waiting import Waiting
 from netjournal.tui.widgets.lines import Lines
 from netjournal.tui.widgets.pane import Pane
 from netjournal.tui.widgets.rows import Rows
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from netjournal.commands import Command
-    from netjournal.config import Plain
+    from netjournal.config import Config, Plain
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.look import Look
@@ -35,7 +35,7 @@ _ALTERNATIVES = {
 """Setting -> what it may be, besides its default."""
 
 
-class Settings(Room):
+class Settings(Waiting):
     """One list of settings; of one that has alternatives, a list of those in its place."""
 
     spot = "settings"
@@ -177,15 +177,23 @@ class Settings(Room):
     def _do(self, change: Callable[[], tuple[str, Plain | None]]) -> None:
         """Carry a change of the file out, show what it does on all screens, and say so."""
         journal = self.desk.journal
-        try:
+
+        def act(desk: Desk) -> tuple[str, Plain | None, Config]:
             key, value = change()
-            journal.reload_config()
-        except (NetjournalError, OSError) as error:
-            self.say(str(error))
-            return
-        self._look.put_on(journal.config, self.pen)
-        self.publish()
-        self.say(f"{key} is {'the default' if value is None else say_value(value)}. u undoes")
+            desk.journal.reload_config()
+            return key, value, desk.journal.config
+
+        def tell(get: Callable[[], tuple[str, Plain | None, Config]]) -> None:
+            try:
+                key, value, journal.config = get()
+            except (NetjournalError, OSError) as error:
+                self.say(str(error))
+                return
+            self._look.put_on(journal.config, self.pen)
+            self.publish()
+            self.say(f"{key} is {'the default' if value is None else say_value(value)}. u undoes")
+
+        self.change(act, tell)
 
 
 def _say(value: Plain) -> str:

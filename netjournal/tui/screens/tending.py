@@ -160,6 +160,7 @@ class Tending(Changing):
 
     async def _put(self, question: Question, then: Callable[[Change], None] = lambda _: None) -> None:
         """Put a question, and change what the answer says; an empty answer changes nothing."""
+        key = self.keymap.first_key("prompt.earlier")
 
         def tell(change: Change) -> None:
             self._tell_change(change)
@@ -167,7 +168,8 @@ class Tending(Changing):
 
         def take(answer: str, receipt: Receipt) -> None:
             if answer:
-                self.write(lambda desk: question.do(desk.journal, answer), tell, receipt)
+                back = f". {key} brings it back where it is asked again" if question.about and key else ""
+                self.write(lambda desk: question.do(desk.journal, answer), tell, receipt, back)
             else:
                 receipt.settle("")
 

@@ -37,6 +37,9 @@ _HINTS = {
 }  # fmt: skip
 """What is worth a hint -> its word; those that matter most come first, but the last two always stay."""
 
+_ROOMY = 72
+"""Columns from which the title also says what a period is compared with."""
+
 
 class Week(Editing):
     """One list: numbers, people, promises, goals, lessons, experiments, and what is asked."""
@@ -89,7 +92,8 @@ class Week(Editing):
         place = self._find(source, fact)
         rows.show(source, max(rows.cursor, 0) if place is None else place)
         title = say_span(reflection)
-        self.query_one(Pane).retitle(f"{title[0].upper()}{title[1:]}", note=say_against(reflection))
+        note = say_against(reflection) if self.size.width >= _ROOMY else ""
+        self.query_one(Pane).retitle(f"{title[0].upper()}{title[1:]}", note=note)
         self._show_top()
         self.show_foot()
 

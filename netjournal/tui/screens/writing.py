@@ -95,8 +95,11 @@ class Writing(Waiting):
 
         await self.ask("next>", question.explain, take, leave=self._withdraw)
 
-    def write(self, act: Callable[[Desk], T], tell: Callable[[T], object], receipt: Receipt) -> None:
-        """Change what an answer or a line says, and have it told; one that could not be written is handed back."""
+    def write(self, act: Callable[[Desk], T], tell: Callable[[T], object], receipt: Receipt, back: str = "") -> None:
+        """Change what an answer or a line says, and have it told; one that could not be written is handed back.
+
+        Where the prompt is gone by then, `back` says what brings back what was typed.
+        """
 
         def finish(get: Callable[[], T]) -> None:
             try:
@@ -105,7 +108,7 @@ class Writing(Waiting):
                 self.show_change(str(error))
             except (NetjournalError, OSError) as error:
                 if not receipt.settle(str(error)):
-                    self.say(f"not saved: {error}{self._say_way_back()}")
+                    self.say(f"not saved: {error}{back}")
                 return
             else:
                 tell(made)
@@ -205,7 +208,9 @@ class Writing(Waiting):
 
     def _save(self, draft: Draft, receipt: Receipt) -> None:
         """Save a draft, say so and offer to say when to talk next."""
-        self.write(lambda desk: desk.save([draft]), lambda saved: self.announce(saved, [draft]), receipt)
+        self.write(
+            lambda desk: desk.save([draft]), lambda saved: self.announce(saved, [draft]), receipt, self._say_way_back()
+        )
 
     def announce(self, saved: Saved, drafts: Sequence[Draft], remarks: Sequence[str] = ()) -> None:
         """Show the journal with what was saved and say so, with the first of the remarks; of one entry, offer the next touch."""

@@ -146,12 +146,6 @@ class CapturePrompt(Prompt):
             self._history.remember(line)
         super().be_done(line)
 
-    def set_aside(self, line: str) -> None:
-        """Close with a line of which nothing is known yet; an answer is kept by the question that it answers."""
-        if self.keeper and self._history is self._logged:
-            self.keeper.leave()
-        super().set_aside(line)
-
     def refuse(self, why: str) -> None:
         """Stay open with the line, say why it was not saved, and try again in a while: a full disk may have room then."""
         last: Line = [(f" the line is kept here, and tried again every {_AGAIN} seconds; esc gives up", "muted")]

@@ -36,6 +36,9 @@ class Keeper(Protocol):
     def leave(self) -> None:
         """Keep it for later: what comes next is another line."""
 
+    def set_aside(self) -> None:
+        """Keep it until it is known to be saved: what comes next is another line."""
+
     def forget(self, lines: set[str] | None) -> None:
         """Keep nothing of lines, or of any that was kept about the same: they are saved."""
 
@@ -216,6 +219,8 @@ class Prompt(Vertical):
 
     def set_aside(self, line: str) -> None:
         """Close with a line of which nothing is known yet: it stays on the disk, and can be brought back."""
+        if self.keeper:
+            self.keeper.set_aside()
         self._history.remember(line)
         self.close()
 
