@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.spans import days_of
 from netjournal.values import Value
-from netjournal.words import CIRCLES, KINDS
+from netjournal.words import CIRCLES, KINDS, QUALITY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ DEFAULTS: dict[str, tuple[Plain, str]] = {
     "review.stale_days": (180, "after how many days a review asks about somebody without a rhythm, three a week"),
     "review.kinds": ("call message email met", "what the keys 1 to 4 log in a review: up to four kinds"),
     "history.keep_days": (30, "how long every replaced version is kept"),
+    "quality.touches": (QUALITY["touches"], "two-way touches that make a quality connection"),
+    "quality.days": (QUALITY["days"], "within how many days they count, and what was given or got"),
+    "quality.closeness": (QUALITY["closeness"], "how close you must have said you are, or how good an entry, 1 to 5"),
     **{f"circles.{name}.rhythm": (rhythm or "none", f"how often to be in touch with the {name} circle")
        for name, (rhythm, _) in CIRCLES.items()},
     **{f"circles.{name}.weight": (weight, f"how much the {name} circle counts in the order of who is due")

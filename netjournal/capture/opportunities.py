@@ -179,13 +179,7 @@ def _read_part(part: str, found: Prospect, today: date, order: str) -> bool:
     if part.lower().removeprefix("kind:") in _KINDS or part.startswith("kind:"):
         found.kind = part.removeprefix("kind:").strip().lower() or None
         return True
-    words = fold(part).split()
-    ahead = future(words, 0, today, order)
-    if ahead and ahead.used == len(words) and ahead.day and ahead.day > today and not past(words, 0, today, order):
-        raise UsageError(
-            f"{say_day(ahead.day, today)} is in the future; write what has happened, and plan with 'nj follow'"
-        )
-    day = _read_day(words, today, order)
+    day = _read_day(fold(part).split(), today, order)
     found.on = day or found.on
     return day is not None
 
@@ -204,12 +198,15 @@ def _read_stage(part: str, found: Prospect, today: date, order: str) -> bool:
 
 
 def _read_day(words: Sequence[str], today: date, order: str) -> date | None:
-    """Return the day up to today that all words mean; UsageError when it is to come, or when there is no such day."""
-    when = past(words, 0, today, order) if words else None
-    if when is None or when.used != len(words):
+    """Return the day up to today that all words mean, None when they mean none; UsageError when it is to come, or there is no such day."""
+    whens = [find(words, 0, today, order) for find in (past, future)] if words else []
+    when = next((when for when in whens if when and when.used == len(words)), None)
+    if when is None:
         return None
     if when.day is None:
         raise UsageError(when.problem)
     if when.day > today:
-        raise UsageError(f"{say_day(when.day, today)} is in the future; write what has happened")
+        raise UsageError(
+            f"{say_day(when.day, today)} is in the future; write what has happened, and plan with 'nj follow'"
+        )
     return when.day

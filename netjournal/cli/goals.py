@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.cli.context import Context
 from netjournal.cli.numbers import behind_json, goal_json, kpi_json, say_goal, say_goal_line, say_kpi
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
 from netjournal.insights.kpis import list_kpis
 from netjournal.text import visible, width
@@ -163,9 +164,12 @@ def _find(context: Context, name: str) -> Goal:
 
 def _say_change(context: Context, change: Change, own: str) -> int:
     """Print what was done, or with --json the goal after it."""
-    goal = load_goal(context.journal.index, own) if context.invocation.has("json") else None
-    if goal is not None:
-        context.out.say_json(goal_json(measure_goal(context.journal.index, goal, context.today), context.journal.index))
-    else:
+    if not context.invocation.has("json"):
         context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
+        return 0
+    index = context.journal.index
+    context.journal.catch_up(context.today, FOLDERS_ONLY)
+    goal = load_goal(index, own)
+    if goal is not None:
+        context.out.say_json(goal_json(measure_goal(index, goal, context.today), index))
     return 0

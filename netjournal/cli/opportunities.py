@@ -150,6 +150,7 @@ def _say_change(context: Context, change: Change, path: str) -> int:
         context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
         return 0
     index = context.journal.index
+    context.journal.catch_up(context.today, FOLDERS_ONLY)
     own = index.value("SELECT id FROM file WHERE path = ?", (path,))
     one = next(one for one in list_opportunities(index, context.today) if one.id == own)
     context.out.say_json(shape_opportunity(one, trace(index, one)))

@@ -121,6 +121,7 @@ def _find(context: Context, name: str) -> Named:
 def _say_change(context: Context, change: Change, own: str) -> int:
     """Print what was done, or with --json the testimonial after it."""
     if context.invocation.has("json"):
+        context.journal.catch_up(context.today, FOLDERS_ONLY)
         known = list_testimonials(context.journal.index, context.today)
         context.out.say_json(shape_testimonial(next(one for one in known if one.id == own)))
         return 0

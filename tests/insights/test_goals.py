@@ -205,6 +205,90 @@ def test_a_query_that_makes_no_sense_is_the_goals_fault(busy: Journal, measure: 
     assert (progress.actual, progress.history, progress.pace) == (0, [], "off")
 
 
+@pytest.mark.parametrize(
+    ("day", "count", "projection"),
+    [(4, 9, None), (5, 1, 6), (15, 5, 10), (30, 9, 9)],
+)
+def test_a_projection_is_the_number_if_it_goes_on_so(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str], day: int, count: int, projection: float | None
+) -> None:
+    add("Ada")
+    for _ in range(count):
+        log("2026-11-01", "ada")
+    assert measure_goal(journal.index, goal(), date(2026, 11, day)).projection == (
+        projection if projection is None else pytest.approx(projection)
+    )
+
+
+@pytest.mark.parametrize(
+    ("per", "start", "end"),
+    [("now", None, None), ("total", None, None), ("total", "2026-01-01", None), ("total", None, "2026-12-31")],
+)
+def test_without_an_end_there_is_no_projection(busy: Journal, per: str, start: str | None, end: str | None) -> None:
+    assert measure_goal(busy.index, goal(per=per, start=start, end=end), TODAY).projection is None
+
+
+def test_the_number_before_is_that_of_the_same_point_of_the_last_period(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str]
+) -> None:
+    add("Ada")
+    for day in (
+        "2026-01-31",
+        "2026-02-28",
+        "2026-10-01",
+        "2026-10-22",
+        "2026-10-23",
+        "2026-11-16",
+        "2026-11-14",
+        "2026-11-15",
+    ):
+        log(day, "ada")
+    assert measure_goal(journal.index, goal(), TODAY).before == 2  # up to 22 October
+    assert measure_goal(journal.index, goal(per="week"), date(2026, 11, 21)).before == 1  # Saturday 14
+    assert measure_goal(journal.index, goal(per="now"), date(2026, 11, 21)).before == 1
+    assert measure_goal(journal.index, goal(), date(2026, 3, 31)).before == 1  # February has no 31st
+    assert measure_goal(journal.index, goal(per="total"), TODAY).before is None
+
+
+@pytest.mark.parametrize(
+    ("days", "streak"),
+    [
+        ([], 0),
+        (["2026-11-16"], 1),
+        (["2026-11-09"], 1),  # the present week is not over
+        (["2026-11-02", "2026-11-09", "2026-11-16"], 3),
+        (["2026-10-26", "2026-11-09", "2026-11-16"], 2),
+        (["2026-11-02"], 0),
+    ],
+)
+def test_a_streak_is_not_broken_by_the_period_that_lasts(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str], days: list[str], streak: int
+) -> None:
+    add("Ada")
+    for day in days:
+        log(day, "ada")
+    progress = measure_goal(journal.index, goal(per="week", target=1), date(2026, 11, 18))
+    assert progress.streak == streak
+    assert [str(number == 1) for number in progress.history] == [str(met) for met in progress.met]
+
+
+@pytest.mark.parametrize(
+    ("day", "count", "pace"),
+    [(2, 1, "too early"), (15, 5, "on track"), (15, 6, "at risk"), (15, 11, "off"), (30, 10, "met"), (30, 11, "off")],
+)
+def test_a_goal_of_at_most_is_met_by_staying_below_until_the_end(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str], day: int, count: int, pace: str
+) -> None:
+    add("Ada")
+    for _ in range(count):
+        log("2026-11-01", "ada")
+    aim = goal()
+    aim.at_most = 1
+    progress = measure_goal(journal.index, aim, date(2026, 11, day))
+    assert (progress.pace, progress.met[-1]) == (pace, pace == "met")
+    assert progress.met[:-1] == [True] * (HISTORY - 1)
+
+
 def test_open_goals_are_listed_and_closed_ones_are_not(journal: Journal, put: Put) -> None:
     for name, fields in (
         ("b", {"start": date(2026, 2, 1)}),

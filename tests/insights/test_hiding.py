@@ -10,12 +10,14 @@ import pytest
 from netjournal.config import Config
 from netjournal.index import Index
 from netjournal.insights.due import list_due, list_standings
-from netjournal.insights.goals import list_progress
+from netjournal.insights.goals import list_behind, list_progress
+from netjournal.insights.opportunities import list_opportunities
 from netjournal.insights.people import find_people
 from netjournal.insights.portrait import load_portrait
 from netjournal.insights.promises import count_mine, list_open
 from netjournal.insights.sections import list_sections
 from netjournal.insights.tags import find_tags
+from netjournal.insights.testimonials import list_testimonials
 from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.journal import Journal
 from netjournal.query import PEOPLE, compile_query
@@ -68,9 +70,20 @@ def test_people_entries_promises_tags_and_goals_leave_out_what_is_private(shared
     assert [len(list_open(index, TODAY, person="ada")) for index in (full, public)] == [2, 0]
     assert [find_tags(index) for index in (full, public)] == [["affair", "therapy"], []]
     assert [list_progress(index, TODAY)[0].actual for index in (full, public)] == [3, 1]
+    assert [len(list_behind(index, list_progress(index, TODAY)[0].goal, TODAY)) for index in (full, public)] == [3, 1]
     for query, found in (("secret", 0), ("tag:affair", 0), ("who:vera", 0), ("is:private", 0), ("words", 1)):
         assert len(list_numbers(public, TODAY, compile_query(query, TODAY))) == found, query
     assert list_standings(public, TODAY, compile_query("kind:call secret", TODAY, PEOPLE)) == []
+
+
+def test_opportunities_and_testimonials_name_nobody_private(shared: Journal, put: Callable[..., str]) -> None:
+    put(shared, "people", {"id": "cy", "name": "Cy", "was": ["cyril"], "private": True})
+    put(shared, "opportunities", {"id": "o", "what": "pilot", "through": ["vera", "ada", "cyril"]})
+    for who in ("vera", "ada", "cyril"):
+        put(shared, "testimonials", {"id": f"of-{who}", "words": "well", "who": who, "on": TODAY})
+    for index, people in ((shared.index, ["vera", "ada", "cy"]), (shared.index.public, ["ada"])):
+        assert [own for own, _ in list_opportunities(index, TODAY)[0].through] == people
+        assert sorted(str(one.who) for one in list_testimonials(index, TODAY)) == sorted(people)
 
 
 def test_nothing_private_is_said_of_somebody_who_is_not(shared: Journal) -> None:

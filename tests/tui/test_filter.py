@@ -164,7 +164,7 @@ async def test_goals_are_filtered_by_name(begin: Open) -> None:
         await session.type("xyz")
         assert 'No goal matches "xyz". esc shows all.' in session.pane_words("goals")
         await session.press("escape")
-        assert len(session.rows("goals").source) == 5
+        assert len(session.rows("goals").source) == 7
 
 
 async def test_a_list_of_the_settings_is_a_filter_and_is_completed(begin: Open, demo: DatedJournal) -> None:

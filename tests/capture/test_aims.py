@@ -1,0 +1,152 @@
+"""What a goal's line says: the ways people put it, and that a goal's line says the same when it is read again."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netjournal.capture.aims import PERIODS, Target, read_target
+from netjournal.capture.templates import TEMPLATES, find_template
+from netjournal.errors import UsageError
+from netjournal.insights.measures import MEASURES
+from netjournal.insights.measures.average import OF
+
+if TYPE_CHECKING:
+    from netjournal.journal import Journal
+    from tests.conftest import Put
+
+TODAY = date(2026, 11, 22)
+TALKS = "kind:call,met,video"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("10 informational calls by 31 mar", "10 informational calls from 2026-11-22 to 2027-03-31: count kind:call tag:informational"),
+        ("5 conversations a week", f"5 conversations a week: count {TALKS}"),
+        ("5 #hiring talks weekly", f"5 #hiring talks a week: count {TALKS} tag:hiring"),
+        ("inner circle 90% on rhythm", "90% inner circle on rhythm now: on_rhythm circle:inner"),
+        ("90% of inner circle on rhythm a month", "90% inner circle on rhythm a month: on_rhythm circle:inner"),
+        ("meet 3 people outside finance a month", f"3 people outside finance a month: outside {TALKS} of finance"),
+        ("call 3 people a week", "3 people a week: people kind:call"),
+        ("2 events a month", "2 events a month: count kind:event"),
+        ("at most 4 events a month", "at most 4 events a month: count kind:event"),
+        ("No more than 600 minutes of calls a month", "at most 600 minutes of calls a month: minutes kind:call"),
+        ("give more than I take", "1.1 give more than I take a quarter: ratio"),
+        ("give as much as I get a year", "1.1 give more than I take a year: ratio"),
+        ("keep my promises", "90% promises kept a quarter: kept_rate"),
+        ("promises kept 80% a month", "80% promises kept a month: kept_rate"),
+        ("3 promises kept a week", "3 promises kept a week: kept"),
+        ("12 quality connections", "12 quality connections now: quality"),
+        ("2 opportunities secured a year", "2 opportunities secured a year: opportunities"),
+        ("4 testimonials a year", "4 testimonials a year: testimonials"),
+        ("4 new people a month", "4 new people a month: new"),
+        ("3 introductions from 1 jan to 31 dec", "3 introductions from 2026-01-01 to 2026-12-31: count kind:intro"),
+        ("3 introductions from 1 oct", "3 introductions from 2026-10-01: count kind:intro"),
+        ("3 introductions up to 2026-12-31", "3 introductions up to 2026-12-31: count kind:intro"),
+        ("40 calls of inner a month: percent kind:call of circle:inner", "40% calls of inner a month: percent kind:call of circle:inner"),
+        ("2 calls for each mail a month: ratio kind:call of kind:email", "2 calls for each mail a month: ratio kind:call of kind:email"),
+        ("4 how good calls are a month: average quality kind:call", "4 how good calls are a month: average quality kind:call"),
+        ("20 pages in all: tally", "20 pages in all: tally"),
+    ],
+)  # fmt: skip
+def test_a_goal_is_understood_as_people_say_it(line: str, said: str) -> None:
+    target = read_target(line, TODAY)
+    assert target.spell() == said
+    assert target.doubts == []
+    assert "  " not in target.say()
+
+
+def test_what_was_understood_is_said_before_it_is_kept() -> None:
+    assert read_target("10 informational calls by 31 mar", TODAY).say() == (
+        "10 by 31 Mar 2027: counts calls tagged informational, from 22 Nov 2026 to 31 Mar 2027"
+    )
+    assert read_target("at most 600 minutes of calls a month", TODAY).say() == (
+        "at most 600 min a month: adds up the minutes of calls, each calendar month"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "doubt"),
+    [
+        ("5 investor conversations a week", "'investor' is only a name: for a tag write '#investor', or after a colon what is counted"),
+        ("2 hours of thinking a week", "the name does not say what to count, so all entries do; write it after a colon, such as ': kind:call tag:hiring'"),
+    ],
+)  # fmt: skip
+def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -> None:
+    target = read_target(line, TODAY)
+    assert target.doubts == [doubt]
+    assert target.say().endswith(doubt)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("60% of calls a month", "write what the share is of, after a colon"),
+        ("60% calls a month: percent kind:call", "write what it is a share of"),
+        ("3 people outside my industry a month", "write which industry is yours"),
+        ("5 calls by 31 feb", "no such day: 31 feb"),
+        ("5 calls from 2026-12-01 to 2026-11-01", "2026-11-01 is before 2026-12-01; write the first day first"),
+        ("at most 0 events a month", "a goal is more than nothing"),
+        ("5 calls sometimes", "write a number, a name and how often"),
+        ("by 31 mar", "write a number, a name and how often"),
+    ],
+)
+def test_what_is_no_goal_is_refused_with_what_to_write(line: str, sentence: str) -> None:
+    with pytest.raises(UsageError, match=sentence):
+        read_target(line, TODAY)
+
+
+def test_my_industry_is_the_one_most_people_of_the_journal_work_in(journal: Journal, put: Put) -> None:
+    for name, industry in (("Ada", "computing"), ("Bob", "finance"), ("Cy", "Computing")):
+        put(journal, "people", {"name": name, "work": [{"industry": industry}, {"industry": "art", "end": TODAY}]})
+    target = read_target("3 people outside my industry a month", TODAY, journal.index)
+    assert target.of == "Computing"
+    assert read_target("3 people outside art a month", TODAY, journal.index).of == "art"
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_is_a_goal_that_is_wholly_understood(demo: Journal, name: str) -> None:
+    target = read_target(find_template(name).fill_in(TODAY), TODAY, demo.index)
+    assert target.doubts == []
+    assert read_target(target.spell(), TODAY, demo.index) == target
+
+
+def test_a_template_that_there_is_not_is_named_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"no template is called 'mentors'; did you mean mentor\?"):
+        find_template("mentors")
+
+
+names = st.from_regex(r"[a-z]{3,8}( [a-z]{3,8}){0,3}", fullmatch=True).filter(
+    lambda name: (
+        not {"a", "an", "per", "every", "each", "now", "in", "by", "until", "from", "up", "of", "to"} & {*name.split()}
+    )
+)
+queries = st.sampled_from(["", "kind:call,met", "circle:inner -tag:x", '"word of mouth"', "since:90d kind:event"])
+days = st.dates(date(2000, 1, 1), date(2100, 1, 1))
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    """Draw what any goal's line may say."""
+    measure = draw(st.sampled_from(MEASURES))
+    of = ""
+    if measure in ("percent", "ratio"):
+        of = draw(st.sampled_from(["kind:call", "circle:inner tag:x"]))
+    elif measure in ("average", "outside"):
+        of = draw(st.sampled_from([*OF] if measure == "average" else ["finance", "public health"]))
+    per = draw(st.sampled_from([*PERIODS, "now", "total"]))
+    start, end = (draw(st.none() | days) if per == "total" else None for _ in range(2))
+    if start and end and end < start:
+        start, end = end, start
+    number = draw(st.integers(1, 10_000) | st.integers(1, 99).map(lambda tenths: tenths / 10))
+    return Target(draw(names), float(number), per, measure, draw(queries), of, draw(st.booleans()), start, end)
+
+
+@given(targets())
+def test_a_line_that_is_spelled_says_the_same_when_it_is_read(target: Target) -> None:
+    assert read_target(target.spell(), TODAY) == target

@@ -1,0 +1,99 @@
+"""Testimonials: a line of one, and what becomes of its file."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from netjournal.capture.testimonials import add_testimonial, quote_testimonial, read_testimonial
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.insights.records import find_record
+from netjournal.insights.testimonials import list_to_ask
+
+if TYPE_CHECKING:
+    from netjournal.journal import Journal
+    from tests.conftest import Put
+
+NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
+TODAY = NOW.date()
+
+
+@pytest.fixture
+def known(journal: Journal, put: Put) -> Journal:
+    """A journal with two people."""
+    put(journal, "people", {"id": "ada", "name": "Ada Lovelace"})
+    put(journal, "people", {"id": "bob", "name": "Bob Okafor"})
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("testimonial from Ada: she gets things done #quotable", "testimonial from Ada Lovelace, Sun 22 Nov: “she gets things done”, may be quoted"),
+        ("from Ada Lovelace yesterday about the pilot: on time +not-quotable", "testimonial from Ada Lovelace about the pilot, Sat 21 Nov: “on time”, not to be quoted"),
+        ("feedback by ada on 2 nov: too long: cut it", "testimonial from Ada Lovelace, Mon 2 Nov: “too long: cut it”"),
+        ("for Bob // he listens first", "testimonial for Bob Okafor, Sun 22 Nov: “he listens first”"),
+        ("to Bob: great #work +where:https://example.org", "testimonial for Bob Okafor, Sun 22 Nov: “great #work”"),
+    ],
+)  # fmt: skip
+def test_a_testimonial_is_read_from_a_line(known: Journal, line: str, said: str) -> None:
+    assert read_testimonial(line, known.index, TODAY).say(TODAY) == said
+
+
+@pytest.mark.parametrize(
+    ("line", "error", "sentence"),
+    [
+        ("Ada: well done", UsageError, "write from whom, or for whom, and the words after a colon"),
+        ("from Ada well done", UsageError, "write from whom"),
+        ("from Zed: well done", NotFoundError, "nobody is called 'Zed'"),
+        ("from Ada sometimes: well done", UsageError, "'sometimes' is no day"),
+        ("from Ada 2026-12-24: well done", UsageError, "Thu 24 Dec is in the future"),
+        ("from Ada: #quotable", UsageError, "write the words after the colon"),
+    ],
+)
+def test_what_is_none_is_refused_with_what_to_write(
+    known: Journal, line: str, error: type[Exception], sentence: str
+) -> None:
+    with pytest.raises(error, match=sentence):
+        read_testimonial(line, known.index, TODAY)
+
+
+def test_a_testimonial_is_kept_and_whether_it_may_be_quoted_comes_later(known: Journal) -> None:
+    change = add_testimonial(known, read_testimonial("from Ada about the pilot: well done", known.index, TODAY), NOW)
+    own = change.files[0].path.removeprefix("testimonials/").removesuffix(".toml")
+    assert own.startswith("2026-11-22-ada-lovelace-")
+    record = find_record(known.index, own.rpartition("-")[2], TODAY)
+    assert record.name == "testimonial from Ada Lovelace, Sun 22 Nov"
+    assert quote_testimonial(known, record, NOW, may=True).summary == f"{record.name}: may be quoted"
+    assert quote_testimonial(known, record, NOW, may=True).files == []
+    assert tomllib.loads(known.shelf.read(record.path).decode()) == {
+        "id": own, "words": "well done", "direction": "received", "who": "ada", "on": TODAY, "about": "the pilot", "quotable": True,
+    }  # fmt: skip
+
+
+def test_who_was_helped_or_brought_something_and_was_not_asked_may_be_asked(known: Journal, put: Put) -> None:
+    def say() -> list[str]:
+        return [f"{one.name}: {one.why}" for one in list_to_ask(known.index, TODAY)]
+
+    assert say() == []
+    put(
+        known,
+        "opportunities",
+        {"id": "o", "what": "pilot", "through": ["ada"], "stage": [{"state": "secured", "on": date(2026, 11, 10)}]},
+    )
+    put(
+        known,
+        "opportunities",
+        {"id": "p", "what": "old", "through": ["bob"], "stage": [{"state": "secured", "on": date(2026, 8, 24)}]},
+    )
+    put(known, "entries", {"kind": "call", "at": date(2026, 8, 24), "who": ["bob"], "gave": ["help"]})
+    put(known, "entries", {"kind": "call", "at": date(2026, 11, 1), "who": ["bob"], "gave": ["intro", "thanks"]})
+    assert say() == ["Ada Lovelace: 'pilot' was secured through them 12d ago"]
+    put(known, "entries", {"kind": "call", "at": TODAY, "who": ["bob"], "gave": ["advice"]})
+    assert say()[1:] == ["Bob Okafor: you gave them 2 things in 90 days, the last today"]
+    put(known, "entries", {"kind": "message", "at": TODAY, "who": ["bob"], "asked": ["Feedback"]})
+    put(known, "testimonials", {"id": "t", "words": "well", "who": "ada", "on": TODAY})
+    assert say() == []

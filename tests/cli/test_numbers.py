@@ -1,0 +1,194 @@
+"""nj goals, opportunities and testimonials: command in, file and answer out."""
+
+from __future__ import annotations
+
+import glob
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Nj
+
+
+@pytest.fixture
+def known(nj: Nj, home: str) -> str:
+    """A journal with two people."""
+    assert nj("add", "Ada Lovelace", "circle:inner").code == nj("add", "Bob Okafor").code == 0
+    return home
+
+
+def read(pattern: str) -> str:
+    (path,) = glob.glob(pattern)
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj, demo_home: str) -> None:
+    assert os.path.isdir(demo_home)
+    answer = nj("goals", "conversations", "--as-of", "2026-11-20")
+    assert answer.code == 0
+    lines = answer.out.splitlines()
+    assert lines[:3] == [
+        "conversations  a warm network before I need it",
+        "rule: counts calls, meetings and videos, Monday to Sunday",
+        "2 of 6 this week, off; at this pace 2.8 by Sun 22 Nov; 4 at the same point of the week before",
+    ]
+    assert lines[15] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
+    assert lines[18:] == [
+        "Behind it",
+        "  Thu 19 Nov    coffee with Dana Petrov, April Jones",
+        "  Tue 17 Nov    call with Nadia Rahman",
+    ]
+    few = nj("goals", "things given", "--limit", "2")
+    assert few.err == "3 more: nj goals --limit 0 gave\n"
+    shape = nj("goals", "talks", "--json").json
+    assert [one["folder"] for one in shape["behind"]] == ["entries"] * 3
+    assert (shape["rule"], shape["before"], shape["streak"]) == (
+        "counts calls, meetings and videos, Monday to Sunday",
+        6,
+        1,
+    )
+    assert nj("goals", "tal").out == nj("goals", "talks").out
+    assert nj("goals", "new", "people").out == nj("goals", "new").out
+    assert nj("goals", "n").err.startswith("nj: 'n' may be gave, inner, ")
+
+
+def test_goals_and_kpis_are_listed_with_their_rules(nj: Nj, demo_home: str) -> None:
+    assert os.path.isdir(demo_home)
+    lines = nj("goals").out.splitlines()
+    assert lines[-2:] == [
+        "feedback and testimonials: 2 (0 a year ago, 1 of 2 may be quoted)  ▁▁▁▁▁▁▁▁██▁▁",
+        "    counts testimonials and feedback that I received, in the last 365 days",
+    ]
+    kpis = nj("goals", "--json").json["kpis"]
+    assert [(kpi["id"], kpi["actual"]) for kpi in kpis] == [("quality", 18), ("opportunities", 3), ("testimonials", 2)]
+
+
+def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: str) -> None:
+    said = "goal: pages, 20 in all: adds up what was counted by hand ('nj goals tally'), from the first day on"
+    assert nj("goals", "add", "--dry-run", "20 pages in all: tally").out == f"{said}\n"
+    assert glob.glob(f"{known}/goals/*") == []
+    assert nj("goals", "add", "20 pages in all: tally").out == f"{said}   (nj undo)\n"
+    assert nj("goals", "tally", "pages").out == "goal: pages, +1   (nj undo)\n"
+    assert nj("goals", "tally", "pages", "-3").code == 0
+    assert nj("goals", "tally", "pages", "2.5", "--json").json["actual"] == 0.5
+    assert read(f"{known}/goals/pages.toml").endswith(
+        "[[tally]]\non = 2026-11-22\nby = 1\n\n[[tally]]\non = 2026-11-22\nby = -3\n\n[[tally]]\non = 2026-11-22\nby = 2.5\n"
+    )
+    assert nj("goals", "add", "5 calls a week").code == 0
+    assert nj("goals", "tally", "calls").err.startswith(
+        "nj: 'calls' is measured from the journal (count); only a goal "
+    )
+    assert nj("goals", "close", "pages").out == "goal closed: pages   (nj undo)\n"
+    assert [goal["id"] for goal in nj("goals", "--json").json["goals"]] == ["calls"]
+    assert "closed 2026-11-22" in nj("goals", "pages").out
+    assert nj("goals", "close", "pages").err == "nj: 'pages' was closed on 2026-11-22\n"
+    assert nj("undo").out.startswith("undone: goal closed: pages")
+    assert len(nj("goals", "--json").json["goals"]) == 2
+
+
+def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
+    assert "give-more: give more than I take" in nj("goals", "templates").out.splitlines()
+    assert nj("goals", "templates", "--json").json[0]["line"] == "5 conversations a week"
+    assert nj("goals", "add", "--template", "inner-circle").out == (
+        "goal: inner circle on rhythm, 90% now: the share of people of the inner circle with a rhythm who are not due; "
+        "whoever rests is left out, as of today   (nj undo)\n"
+    )
+    assert 'why = "the few who carry the year come first"\n' in read(f"{known}/goals/*.toml")
+    assert "  100%/90%   now" in nj("goals").out
+    assert (
+        nj("goals", "add", "--template", "mentors").err == "nj: no template is called 'mentors'; did you mean mentor?\n"
+    )
+    assert nj("goals", "add", "--template=events", "5 calls a week").code == 2
+    assert nj("goals", "add", "--template=outside").err.startswith("nj: write which industry is yours")
+
+
+def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: str) -> None:
+    line = ("opportunities", "add", "pilot", "at", "Lyon", "Rail,", "12k", "eur,", "via", "Ada,", "talking")
+    said = "opportunity: pilot at Lyon Rail, talking, 12,000 EUR, through Ada Lovelace"
+    assert nj(*line[:2], "--dry-run", *line[2:]).out == f"{said}\n"
+    assert nj(*line).out == f"{said}   (nj undo)\n"
+    assert read(f"{known}/opportunities/pilot-at-lyon-rail-*.toml").endswith(
+        '[[stage]]\nstate = "talking"\non = 2026-11-22\n'
+    )
+    own = nj("opportunities", "--json").json["opportunities"][0]["id"]
+    short = own.rpartition("-")[2]
+    assert nj("opportunities").out.splitlines() == [
+        f"talking   Sun 22 Nov   pilot at Lyon Rail      12,000 EUR  Ada Lovelace  ({short})", "", "1 talking",
+    ]  # fmt: skip
+    assert (
+        nj("opportunities", "stage", "pilot", "at", "lyon", "secured").out
+        == "pilot at Lyon Rail: secured   (nj undo)\n"
+    )
+    assert nj("opportunities").out.splitlines()[2:] == [
+        "1 secured; 100% of those decided were secured, worth 12,000 EUR", "came through: Ada Lovelace 1",
+    ]  # fmt: skip
+    shown = nj("opportunities", "show", short)
+    assert shown.out == nj("show", own).out == nj("opportunities", "pilot").out
+    assert shown.out.splitlines()[:4] == [
+        "pilot at Lyon Rail  12,000 EUR", "  Sun 22 Nov   talking", "  Sun 22 Nov   secured", "came through: Ada Lovelace",
+    ]  # fmt: skip
+    assert nj("opportunities", "stage", short, "lost", "--json").json["stage"] == "lost"
+    assert nj("undo").out.startswith("undone: pilot at Lyon Rail: lost")
+    assert nj("opportunities", "--as-of", "2026-11-21").out == ""
+    assert nj("delete", short).out == "deleted: pilot at Lyon Rail, to the trash   (nj undo)\n"
+    assert nj("opportunities").out == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("opportunities", "stage"), 2, "move what on to which stage?"),
+        (("opportunities", "stage", "zzz", "secured"), 3, "no opportunity is called 'zzz'"),
+        (("opportunities", "zzz"), 3, "no opportunity is called 'zzz'"),
+        (("opportunities", "show"), 2, "which opportunity?"),
+        (("opportunities", "add"), 2, "write what it is"),
+        (("opportunities", "add", "x", "via", "Zed"), 3, "nobody is called 'Zed'"),
+        (("testimonials", "add", "well", "done"), 2, "write from whom"),
+        (("testimonials", "quote", "zzzz", "yes"), 3, "nobody is called 'zzzz'"),
+        (("testimonials", "quote", "ada", "yes"), 3, "'ada' is no testimonial"),
+        (("testimonials", "quote", "zzzz"), 2, "may it be quoted?"),
+        (("testimonials", "zed"), 3, "nobody is called 'zed'"),
+        (("goals", "close"), 2, "which goal?"),
+        (("goals", "zed"), 3, "no goal is called 'zed'"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_what_to_write(
+    nj: Nj, known: str, words: tuple[str, ...], code: int, said: str
+) -> None:
+    answer = nj(*words)
+    assert (answer.code, answer.err.startswith(f"nj: {said}")) == (code, True), (known, answer)
+
+
+def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str) -> None:
+    added = nj("testimonials", "add", "from", "Ada", "yesterday:", "she", "gets", "things", "done")
+    assert added.out == "testimonial from Ada Lovelace, Sat 21 Nov: “she gets things done”   (nj undo)\n"
+    assert "quotable" not in read(f"{known}/testimonials/2026-11-21-ada-lovelace-*.toml")
+    nj("testimonials", "add", "for", "Bob:", "he", "listens", "+quotable")
+    first, second = nj("testimonials", "--json").json
+    short = second["id"].rpartition("-")[2]
+    assert (first["direction"], first["quotable"], second["who"]["name"]) == ("given", True, "Ada Lovelace")
+    assert nj("testimonials", "quote", short, "yes").out == (
+        "testimonial from Ada Lovelace, Sat 21 Nov: may be quoted   (nj undo)\n"
+    )
+    assert nj("testimonials", "quote", short, "yes").out.endswith("(as it was)\n")
+    assert nj("testimonials").out.splitlines() == [
+        f"for Bob Okafor, Sun 22 Nov  ({first['id'].rpartition('-')[2]})", "    he listens",
+        f"from Ada Lovelace, Sat 21 Nov; may be quoted  ({short})", "    she gets things done", "",
+        "1 received, 1 may be quoted; 1 given",
+    ]  # fmt: skip
+    assert nj("testimonials", "ada").out.splitlines()[1:] == ["    she gets things done"]
+    assert nj("testimonials", "--as-of", "2026-11-20").out == ""
+    assert nj("undo").code == 0
+    assert "not asked whether to quote" in nj("testimonials").out
+
+
+def test_whom_to_ask_is_said_with_why(nj: Nj, demo_home: str) -> None:
+    assert os.path.isdir(demo_home)
+    assert (
+        nj("testimonials", "--ask").out.splitlines()[0]
+        == "Dana Petrov: you gave them 4 things in 90 days, the last 11d ago"
+    )
+    assert list(nj("testimonials", "--ask", "--json").json[0]) == ["id", "name", "why"]
