@@ -293,10 +293,10 @@ async def test_a_lesser_set_of_glyphs_shows_nothing_the_terminal_lacks(
 ) -> None:
     async with begin(*size, glyphs=GLYPHS[glyphs]) as session:
         await press(session, "v")
-        names = str.maketrans("", "", "éáíóúñüşğãçŞ’")
         for keys in ((), ("left",), ("tab", "tab", "tab"), ("enter",)):
             await press(session, *keys)
-            session.text().translate(names).encode({"cp437": "cp437", "ascii": "ascii"}[glyphs])
+            ours = "".join(letter for letter in session.text() if not letter.isalpha())  # names are people's own
+            ours.encode(glyphs)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(45, 28), (80, 24), (120, 40), (200, 60)])
