@@ -24,6 +24,7 @@ CREATE TABLE person (
 );
 CREATE INDEX person_fold ON person (fold);
 CREATE INDEX person_added ON person (added);
+CREATE INDEX person_closeness ON person (closeness) WHERE closeness IS NOT NULL;
 CREATE INDEX person_private ON person (id) WHERE private;
 CREATE TABLE name (key TEXT NOT NULL, person TEXT NOT NULL, rank INTEGER NOT NULL, PRIMARY KEY (key, person)) WITHOUT ROWID;
 CREATE INDEX name_person ON name (person);
@@ -38,6 +39,7 @@ CREATE TABLE entry (
 );
 CREATE INDEX entry_day ON entry (day, turn, id);
 CREATE INDEX entry_logged ON entry (logged);
+CREATE INDEX entry_quality ON entry (quality, day) WHERE quality IS NOT NULL;
 CREATE INDEX entry_private ON entry (id) WHERE private;
 CREATE INDEX entry_follow ON entry (follow_due) WHERE follow_due IS NOT NULL;
 CREATE TABLE who (

@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 _TWO_WAY = ", ".join(f"'{kind}'" for kind in sorted(TWO_WAY))
 
 _TALKS = f"""
+WITH near AS MATERIALIZED (
+    SELECT id FROM person WHERE closeness >= ?1
+    UNION SELECT w.person FROM entry e CROSS JOIN who w ON w.entry = e.no
+        WHERE e.quality >= ?1 AND e.quality IS NOT NULL AND e.day > ?2 AND e.day <= ?3
+)
 SELECT w.day, w.person, w.touch = 1 AND (coalesce(e.direction, '') = 'both' OR e.kind IN ({_TWO_WAY})), coalesce(e.quality, 0),
     EXISTS (SELECT 1 FROM field f WHERE f.owner = e.id AND f.name IN ('gave', 'got')), coalesce(p.closeness, 0)
-FROM entry e CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person
-WHERE e.day > ? AND e.day <= ? AND {{condition}} ORDER BY 1
+FROM near CROSS JOIN person p ON p.id = near.id CROSS JOIN who w ON w.person = p.id AND w.touch IN (-1, 0, 1)
+    AND w.day > ?2 AND w.day <= ?3 CROSS JOIN entry e ON e.no = w.entry
+WHERE {{condition}} ORDER BY 1
 """
+"""Few people are said to be close, or had an entry rated: it starts from those."""
 
 
 class Thresholds(Value):
@@ -79,8 +86,8 @@ def list_connections(index: Index, days: Sequence[date], condition: Filter) -> l
     """Return, for each day, the quality connections among the people a condition on alias `p` selects, the last in touch first."""
     thresholds = read_thresholds(index)
     first = _look_back(min(days), thresholds.days)
-    sql = _TALKS.format(condition=condition.sql)
-    rows = index.select(sql, (first.isoformat(), max(days).isoformat(), *condition.parameters))
+    span = (thresholds.closeness, first.isoformat(), max(days).isoformat())
+    rows = index.select(_TALKS.format(condition=condition.sql), (*span, *condition.parameters))
     dates = [row[0] for row in rows]
     found = []
     for day in days:
