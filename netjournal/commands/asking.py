@@ -81,6 +81,8 @@ ASKING: tuple[Command, ...] = (
         ),
         example="nj goals\n"
         "nj goals conversations                         (its rule, its history, and what is behind the number)\n"
+        "nj goals --plain --period year                 (with pictures in characters of all that is behind them)\n"
+        "nj goals --markdown > goals.md\n"
         "nj goals add 5 conversations a week            (calls, meetings and videos)\n"
         "nj goals add 10 informational calls by 31 mar\n"
         "nj goals add inner circle 90% on rhythm\n"

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from netjournal.figures.line import Line
     from netjournal.glyphs import Glyphs
 
-_TWO, _APART = 66, 100
-"""Columns from which plots stand side by side, and from which each facet has a place of its own."""
+_TWO, _APART, _HIGH = 66, 100, 40
+"""Columns from which plots stand side by side, and from which each facet has a place of its own; rows of a high page."""
 _LEFT = ("days", "rhythm", "weeks", "time")
 _RIGHT = ("tag", "giving", "reach", "initiative", "circle", "kind", "person")
+_MOVED = ("initiative",)
 _ALONE = ("days", "rhythm", "tag", "giving", "weeks", "reach", "initiative", "time")
-"""Plots of the left column, of the right one, and of the only one."""
+"""Plots of the left column, of the right one, of that those that stand on the left of a high page, and of the only column."""
 _IN_LINE = ("days", "weeks", "rhythm", *FACETS, "giving", "reach", "initiative", "time")
 _ANY = 99
 """Rows of a page that is as high as it must be."""
@@ -38,7 +39,7 @@ def lay_out(overview: Overview, cells: int, rows: int, glyphs: Glyphs, chosen: s
 
     Where facets share one place, `facet` has it.
     """
-    sides, widths, is_apart = _divide(cells)
+    sides, widths, is_apart = _divide(cells, rows)
     sides = [[facet if plot == "tag" and not is_apart else plot for plot in side] for side in sides]
     drawn = {
         plot: draw_plot(plot, overview, size, rows or _ANY, glyphs, is_chosen=plot == chosen)
@@ -68,14 +69,16 @@ def list_all(overview: Overview, cells: int, glyphs: Glyphs) -> list[Line]:
     return lines
 
 
-def _divide(cells: int) -> tuple[list[list[str]], list[int], bool]:
+def _divide(cells: int, rows: int) -> tuple[list[list[str]], list[int], bool]:
     """Return the plots of each column, their widths, and whether each facet has a place of its own."""
     is_apart, room = cells >= _APART, cells - 2
     if cells < _TWO:
         return [list(_ALONE)], [room], False
     left = max(36, min(62, room * 55 // 100))
-    right = [plot for plot in _RIGHT if is_apart or plot == "tag" or plot not in FACETS]
-    return [list(_LEFT), right], [left, min(62, room - left - 2)], is_apart
+    shown = [plot for plot in _RIGHT if is_apart or plot == "tag" or plot not in FACETS]
+    moved = [plot for plot in shown if plot in _MOVED and rows >= _HIGH]
+    right = [plot for plot in shown if plot not in moved]
+    return [[*_LEFT, *moved], right], [left, min(62, room - left - 2)], is_apart
 
 
 def _break(plots: list[str], drawn: dict[str, list[Line]], rows: int) -> list[list[str]]:

@@ -22,8 +22,8 @@ class Lookout:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._kept: Overview | None = None
-        self._is_kept_hidden = False
-        """Whether what is kept leaves out what is private."""
+        self._kept_of: tuple[bool, int, int] | None = None
+        """Whether what is kept leaves out what is private, and of which state of the index it is."""
 
     def prepare(self) -> None:
         """Work the usual overview out while nobody waits for it, where that holds nothing up."""
@@ -32,17 +32,21 @@ class Lookout:
 
     def recall(self, day: date, period: str) -> Overview | None:
         """Return the last answer for a day and a period of PERIODS, though the journal may have changed since; None when it was another one."""
-        kept = self._kept if self._is_kept_hidden == self._desk.is_hiding else None
+        kept = self._kept if self._kept_of and self._kept_of[0] == self._desk.is_hiding else None
         return kept if kept and (kept.day, kept.period) == (day, period) else None
+
+    def is_current(self) -> bool:
+        """Whether nothing was written since the last answer was asked for."""
+        return self._kept_of == self._mark()
 
     def look(self, day: date, period: str, goal: str, see: Callable[[Callable[[], Overview]], object]) -> None:
         """Have all goals and plots worked out, as load_overview() is asked."""
         from netjournal.insights.overview import load_overview  # not before the first frame
 
-        is_hiding = self._desk.is_hiding
+        is_hiding, mark = self._desk.is_hiding, self._mark()
 
         def keep(get: Callable[[], Overview]) -> Overview:
-            self._kept, self._is_kept_hidden = get(), is_hiding
+            self._kept, self._kept_of = get(), mark
             return self._kept
 
         self._desk.aside.do(
@@ -76,6 +80,11 @@ class Lookout:
 
         home = self._desk.journal.shelf.home
         self._desk.aside.do(lambda twin: write_report(load_overview(twin.index.public, day, period), path, home), see)
+
+    def _mark(self) -> tuple[bool, int, int]:
+        """Return what is another one when the same question may have another answer."""
+        index = self._desk.journal.index
+        return self._desk.is_hiding, index.writes, index.others
 
 
 def _choose(journal: Journal, *, is_hiding: bool) -> Index:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
 ODD = (
-    '"', '"""', "'", "'''", "\\", "\\u0041", "\n", "\r\n", "\r", " ", "\t", "a", "=", "#", "[x]", "]]", "{", ",", "\n    "é", "e\u0301", "田中", "\U0001f469\u200d\U0001f680", "\u202e", "\u2028", "\x85", "\x1b[2J", "\x7f", "\ufeff",
+    '"', '"""', "'", "'''", "\\", "\\u0041", "\n", "\r\n", "\r", " ", "\t", "a", "=", "#", "[x]", "]]", "{", ",", "\n<<<<<<< mine\n",
+    "é", "e\u0301", "田中", "\U0001f469\u200d\U0001f680", "\u202e", "\u2028", "\x85", "\x1b[2J", "\x7f", "\ufeff",
 )  # fmt: skip
 """Pieces of text that break writers of TOML, terminals, or both."""
 
@@ -136,7 +137,6 @@ testimonials = _table(
         "quotable": st.booleans(),
     },
 )
-
 experiments = _table(
     {"id": ids, "hypothesis": names, "start": days},
     {
@@ -174,7 +174,6 @@ def valid(folder: str) -> Callable[[dict[str, Any]], tuple[str, dict[str, Any]]]
     return lambda record: (folder, validate(MODELS[folder], as_kept(record)))
 
 
-<<<<<<< HEAD
 KEPT = {
     "people": people,
     "entries": entries,

@@ -265,14 +265,17 @@ async def test_the_answer_to_an_earlier_question_and_one_that_comes_too_late_are
 
 async def test_the_screen_opens_with_the_numbers_of_before_and_then_shows_those_of_now(begin: Open) -> None:
     async with begin() as session:
-        kept = session.home.desk.lookout.recall(DAY, "quarter")
-        assert kept
-        await press(session, "a")
+        lookout = session.home.desk.lookout
+        assert lookout.recall(DAY, "quarter")
+        assert lookout.is_current()
+        await press(session, "v", "q", "a")
+        assert lookout.is_current()
         await session.type("call Ada Lovelace 10m\r")
+        assert not lookout.is_current()
         await session.press("v")
         await session.rest_aside()
         assert "4/6 wk" in session.text()
-        assert session.home.desk.lookout.recall(DAY, "week") is None
+        assert lookout.recall(DAY, "week") is None
 
 
 async def test_the_screen_fits_every_size_and_keeps_its_place(begin: Open) -> None:
@@ -293,10 +296,10 @@ async def test_a_lesser_set_of_glyphs_shows_nothing_the_terminal_lacks(
 ) -> None:
     async with begin(*size, glyphs=GLYPHS[glyphs]) as session:
         await press(session, "v")
-        names = str.maketrans("", "", "éáíóúñüşğãçŞ’")
         for keys in ((), ("left",), ("tab", "tab", "tab"), ("enter",)):
             await press(session, *keys)
-            session.text().translate(names).encode({"cp437": "cp437", "ascii": "ascii"}[glyphs])
+            ours = "".join(letter for letter in session.text() if not letter.isalpha())  # names are people's own
+            ours.encode(glyphs)
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(45, 28), (80, 24), (120, 40), (200, 60)])

@@ -72,11 +72,15 @@ class Goals(Plotting):
         yield Lines(id="foot")
 
     def on_mount(self) -> None:
-        """Show the numbers that are known from before, if any, and ask for them."""
+        """Show the numbers that are known from before, if any, and ask for them unless nothing has changed since."""
         self.take_keys_back()
-        if kept := self.desk.lookout.recall(self.day, self.period):
+        kept = self.desk.lookout.recall(self.day, self.period)
+        if kept:
             self._show(kept)
-        self.refresh_journal()
+        if kept and self.desk.lookout.is_current():
+            self.show_foot()
+        else:
+            self.refresh_journal()
 
     def on_resize(self) -> None:
         """Use the room there is."""
