@@ -275,7 +275,9 @@ _ALL = (
     Operation("import a meeting with somebody new", ("import", "-", "--yes"), _MEETING, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
     Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
-    Operation("bring a folder of cards into step", ("contacts", "sync", "{root}/book"), before=(_make_book,), needs="contacts"),
+    Operation(
+        "bring a folder of cards into step", ("contacts", "sync", "{root}/book"), before=(_make_book,), needs="contacts"
+    ),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
     Operation(
         "restore a backup",
