@@ -47,8 +47,16 @@ class Journal:
         """What was being done when a crash cut it off, and this session rolled back."""
         self.config_file = ""
         """The path of the settings, whether or not there is such a file."""
+        self.hook_file = ""
+        """The path of the user's own program that hears of changes, whether or not there is one."""
         self.progress: Progress = keep_quiet
         """Hears how far a change of many files has come; until the first of them shows, it may put an end to it by raising."""
+        self.complaints: list[str] = []
+        """What went wrong after changes that are safe all the same, a sentence each."""
+        self.is_heard = False
+        """Whether there is somebody to read what the user's own program says about a change."""
+        self._untold: list[tuple[list[str], str]] = []
+        """Paths and words of changes that this program has not been told of."""
         self.busy = ""
         """What a twin is doing to the files; until that is done, nothing else is."""
 
@@ -67,14 +75,15 @@ class Journal:
             index = Index.renew(paths.home, index.path)
             config = _load_config(index, paths.config_file)
         journal = cls(shelf, index, config)
-        journal.config_file = paths.config_file
+        journal.config_file, journal.hook_file = paths.config_file, paths.hook_file
         return journal
 
     def make_twin(self) -> Self:
         """Return another journal on the same home, for the thread that asks for it; what it changes, this session has changed."""
         twin = type(self)(Shelf(self.shelf.home), self.index.make_twin(), self.config)
         twin.applied, twin.undone, twin.recovered = self.applied, self.undone, self.recovered
-        twin.config_file = self.config_file
+        twin.config_file, twin.hook_file = self.config_file, self.hook_file
+        twin.complaints, twin.is_heard = self.complaints, self.is_heard
         return twin
 
     def reload_config(self) -> None:
@@ -119,7 +128,24 @@ class Journal:
         if change_id and change.undoes is None:
             self.applied.append(change_id)
             self.undone.clear()
+        if change_id:
+            self._untold.append(([file.path for file in change.files], change.summary))
+            self.tell_hook()
         return change_id
+
+    def tell_hook(self) -> None:
+        """Tell the user's own program of changes, unless more are to come under the lock; what it does wrong is no fault of theirs."""
+        if self.shelf.lock().is_held or not self._untold:
+            return
+        untold, self._untold = self._untold, []
+        if os.path.lexists(self.hook_file):
+            from netjournal.hook import run_hook  # few have such a program
+
+            changed = sorted({path for paths, _ in untold for path in paths})
+            said = run_hook(
+                self.hook_file, self.shelf.home, changed, "; ".join(text for _, text in untold), is_heard=self.is_heard
+            )
+            self.complaints += [said] if said else []
 
     def undo(self, now: datetime, change_id: str | None = None) -> Change:
         """Take back the named change or the home's last one, and return what was done; errors as of History.plan_undo()."""
@@ -276,6 +302,7 @@ class Writing:
 
     def __exit__(self, *_: object) -> None:
         self._journal.shelf.lock().__exit__()
+        self._journal.tell_hook()
 
 
 def _load_config(index: Index, path: str) -> Config:

@@ -30,6 +30,11 @@ class Paths(Value):
         return f"{self.config}/keys.toml"
 
     @property
+    def hook_file(self) -> str:
+        """The user's own program that hears of changes: never in the home, which is synced."""
+        return f"{os.path.dirname(self.config_file)}/on-change"
+
+    @property
     def looked_file(self) -> str:
         """Where it is written when somebody last looked at the journal of this home."""
         return f"{self.state}/looked/{name_home(self.home)}"

@@ -128,6 +128,7 @@ def _carry_out(
     paths: Paths, invocation: Invocation, out: Output, left: list[Index] | None, *, again: bool = False
 ) -> int:
     journal = Journal.open(paths)
+    journal.is_heard = True
     try:
         return load_command(invocation.command.cli)(Context(paths, invocation, out, journal))
     except DamagedIndexError:
@@ -138,6 +139,8 @@ def _carry_out(
     finally:
         for summary in journal.recovered:
             out.warn(f"cut off by a crash, and taken back: {summary}")
+        for sentence in journal.complaints:
+            out.warn(f"! {sentence}")
         if left is not None and journal.index.is_tidy:
             left.append(journal.index)
         else:

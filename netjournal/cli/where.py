@@ -15,6 +15,7 @@ def carry_out(context: Context) -> int:
         "home": paths.home,
         "config": paths.config_file,
         "keys": paths.keys_file,
+        "hook": paths.hook_file,
         "themes": paths.user_themes,
         "shipped-themes": paths.themes,
         "cache": paths.cache,

@@ -19,6 +19,11 @@ class Lock:
     def __init__(self, path: str, patience: float = 10.0) -> None:
         self.path, self.patience, self._descriptor, self._depth = path, patience, -1, 0
 
+    @property
+    def is_held(self) -> bool:
+        """Whether this session has it."""
+        return self._descriptor >= 0
+
     def __enter__(self) -> Self:
         if self._descriptor >= 0:
             self._depth += 1

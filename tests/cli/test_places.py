@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def test_where_prints_every_place_or_the_bare_path_of_one(nj: Nj, paths: Paths) -> None:
     places = nj("where", "--json").json
-    assert list(places) == ["home", "config", "keys", "themes", "shipped-themes", "cache", "index", "state"]
+    assert list(places) == ["home", "config", "keys", "hook", "themes", "shipped-themes", "cache", "index", "state"]
     assert (places["home"], places["config"]) == (paths.home, paths.config_file)
     assert nj("where", "home", "config").out == f"{paths.home}\n{paths.config_file}\n"
     assert nj("where", "keys", "--json").json == {"keys": paths.keys_file}
@@ -29,7 +29,7 @@ def test_where_prints_every_place_or_the_bare_path_of_one(nj: Nj, paths: Paths) 
     assert nj("where", "hom") == (
         2,
         "",
-        "nj: 'hom' is no place; the places are home, config, keys, themes, shipped-themes, cache, index, state\n",
+        "nj: 'hom' is no place; the places are home, config, keys, hook, themes, shipped-themes, cache, index, state\n",
     )
 
 
