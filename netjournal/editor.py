@@ -1,4 +1,4 @@
-"""The user's editor: which one, and a file opened in it."""
+"""The user's editor and man(1): programs that have the terminal for a while."""
 
 from __future__ import annotations
 
@@ -43,6 +43,15 @@ def edit_file(command: list[str], path: str, line: int = 1) -> None:
         raise NetjournalError(f"{command[0]} could not be started: {(error.strerror or 'failed').lower()}") from error
     if code:
         raise NetjournalError(f"{command[0]} ended with exit code {code}")
+
+
+def show_page(roff: str, environ: Mapping[str, str]) -> bool:
+    """Show a manual page with man(1), and say whether that was possible."""
+    import shutil
+    import subprocess  # nobody else gives a program something to read
+
+    man = shutil.which("man", path=environ.get("PATH"))
+    return bool(man) and not subprocess.run([str(man), "-l", "-"], input=roff.encode(), check=False).returncode  # noqa: S603 - man(1), and no shell
 
 
 def _wait_for(words: list[str]) -> int:

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 OK, ERROR, USAGE, NOT_FOUND, INVALID, LOCKED, INTERRUPTED = 0, 1, 2, 3, 4, 75, 130
 
+EXIT_CODES = {
+    OK: "well",
+    ERROR: "failed, and the sentence says why",
+    USAGE: "not understood, or there is no usable terminal for the app",
+    NOT_FOUND: "nobody, or several, of that name",
+    INVALID: "a file is damaged",
+    LOCKED: "another netjournal is writing; try again",
+    INTERRUPTED: "interrupted by ctrl+c",
+}
+"""Exit code of a command -> what it means; a signal ends with 128 and its number."""
+
 
 class NetjournalError(Exception):
     """Anything the user can understand and mend; `str()` is the sentence."""

@@ -73,6 +73,12 @@ SETUP: tuple[Command, ...] = (
         "nj completion fish | source      (in ~/.config/fish/config.fish)",
     ),
     Command(
+        "manual",
+        "show the manual page, or print it where nobody reads",
+        cli="man",
+        example="nj man\nnj man > ~/.local/share/man/man1/nj.1    (then 'man nj' finds it)",
+    ),
+    Command(
         "demo",
         "look around in a made-up journal; yours is not touched",
         keys=("d",),

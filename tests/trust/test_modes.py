@@ -83,7 +83,19 @@ def test_the_data_is_closed_to_others_even_where_the_umask_is_not_set(
 
 def test_every_command_is_among_those_whose_files_are_looked_at() -> None:
     tried = {operation.argv[0] for operation in (*list_operations(), *_OTHERS) if isinstance(operation.argv, tuple)}
-    only_read = {"people", "show", "brief", "review", "timeline", "goals", "find", "promises", "history", "completion"}
+    only_read = {
+        "people",
+        "show",
+        "brief",
+        "review",
+        "timeline",
+        "goals",
+        "find",
+        "promises",
+        "history",
+        "completion",
+        "man",
+    }
     assert {command.cli for command in list_cli()} - tried - only_read <= {"restore"}
 
 
