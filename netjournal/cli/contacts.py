@@ -48,6 +48,8 @@ def carry_out(context: Context) -> int:
         context.out.say_json(_shape(report, is_done=not is_rehearsal))
     else:
         _say(context, report, is_rehearsal=is_rehearsal)
+    if report.count("fault"):
+        context.out.warn("nj: what could not be read or written is tried again by the next run")
     return ERROR if any(step.what in _OPEN for step in report.steps) else 0
 
 

@@ -276,7 +276,11 @@ _ALL = (
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
     Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
     Operation(
-        "bring a folder of cards into step", ("contacts", "sync", "{root}/book"), before=(_make_book,), needs="contacts"
+        "bring a folder of cards into step",
+        ("contacts", "sync", "{root}/book"),
+        before=(_make_book,),
+        needs="contacts",
+        partly="is tried again",
     ),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
     Operation(

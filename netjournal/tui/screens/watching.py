@@ -33,6 +33,9 @@ class Watching(Copying):
 
     def _watch(self) -> None:
         started = clock.nanoseconds()
+        if complaints := self.desk.journal.complaints:
+            self.say(complaints[-1])
+            complaints.clear()
         if self.desk.journal.busy or self.desk.is_importing:  # with a change, which shows all of it in the end
             self.set_timer(_LOOK, self._watch)
         else:
