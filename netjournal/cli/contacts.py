@@ -6,7 +6,8 @@ import os
 
 from netjournal.cli.context import Context
 from netjournal.errors import ERROR, NotFoundError, UsageError
-from netjournal.exchange.syncing import Report, Step, Wishes, sync_contacts
+from netjournal.exchange.steps import Report, Step, Wishes
+from netjournal.exchange.syncing import sync_contacts
 from netjournal.query import PEOPLE, compile_query, read_lists
 
 _SYNC = "sync"

@@ -90,8 +90,8 @@ class CardFile(Value):
         return [*compose_card(told, others, with_own=False), *streets]
 
 
-def read_folder(path: str) -> tuple[list[CardFile], list[Fault]]:
-    """Return the cards of a folder, and what could not be read of it; NetjournalError when it is no folder of cards.
+def list_cards(path: str) -> tuple[dict[str, bytes], list[Fault]]:
+    """Return the files of a folder that hold cards, and which could not be read; NetjournalError when it is no folder of cards.
 
     A folder of folders of cards is several address books: one of them must be named.
     """
@@ -105,10 +105,10 @@ def read_folder(path: str) -> tuple[list[CardFile], list[Fault]]:
         raise NetjournalError(f"{path} holds folders ({', '.join(books[:3])}); name the one that holds the cards")
     if len(cards) > _MOST:
         raise NetjournalError(f"{path} holds more than {_MOST:,} cards")
-    found, faults = [], []
+    found, faults = {}, []
     for name in cards:
         try:
-            found.append(read_card_file(name, files.read_bytes(os.path.join(path, name), LARGEST)))
+            found[name] = files.read_bytes(os.path.join(path, name), LARGEST)
         except FileNotFoundError:
             continue  # gone at this moment
         except InvalidError as error:

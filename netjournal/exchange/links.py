@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import hashlib
 import json
 import os
 
@@ -66,6 +67,11 @@ class Links:
             files.put(self.path, json.dumps(told, ensure_ascii=False).encode(errors="replace"))
         except OSError as error:
             raise NetjournalError(f"cannot write {self.path}: {files.say_os_error(error)}") from error
+
+
+def digest_of(data: bytes) -> str:
+    """Return what stands for the content of a file."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _read(told: dict[str, Any]) -> Link:

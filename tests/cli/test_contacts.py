@@ -248,3 +248,20 @@ def test_a_card_that_cannot_be_written_is_tried_again_next_time(
     assert sync().code == 0
     assert "London" in (book / "u-ada.vcf").read_text()
     assert [way["value"] for way in read_person(home, "Ada Lovelace")["reach"]] == ["ada@a.org", "+44 7"]
+
+
+def test_a_card_that_cannot_be_taken_away_is_nobodys_newcomer_next_time(
+    nj: Nj, home: str, book: Path, sync: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync()
+    nj("delete", "ada")
+
+    def fail(*_: object) -> None:
+        raise OSError(13, "Permission denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("netjournal.files.take_away", fail)
+        assert "u-ada.vcf: permission denied" in sync("--deleted", "carry").out
+    assert (book / "u-ada.vcf").exists()
+    assert "1 deleted in the journal" in sync().out
+    assert [*Path(home, "people").iterdir()] == []
