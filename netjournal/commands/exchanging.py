@@ -75,4 +75,36 @@ EXCHANGING: tuple[Command, ...] = (
         "A vCard gives back every line that it was imported with, and 'nj import' reads from it all that the journal\n"
         "knows of a person; from a table it reads what has a column, circle and rhythm too. In a table, what begins with = + - or @ gets an apostrophe, so that no cell is run.",
     ),
+    Command(
+        "contacts",
+        "keep a folder of vCards in step with the journal, both ways",
+        cli="contacts",
+        arguments=(
+            Argument(("--json",), "answer in JSON"),
+            Argument(("--dry-run",), "say what would be done and change nothing"),
+            Argument(
+                ("--prefer",), "what counts where both sides changed one field", "SIDE", choices=("journal", "folder")
+            ),
+            Argument(
+                ("--deleted",),
+                "what becomes of those who were deleted on one side: carry (the card goes, the person is archived) or restore",
+                "HOW",
+                choices=("carry", "restore"),
+            ),
+            Argument(("--private",), "also those who are private"),
+            Argument(
+                ("words",),
+                "'sync', the folder, then for whom cards are made: a query; none: everybody",
+                "WORDS",
+                many=True,
+            ),
+        ),
+        example="nj contacts sync ~/.contacts/friends --dry-run\n"
+        "nj contacts sync ~/.contacts/friends && vdirsyncer sync\n"
+        "nj contacts sync ~/.contacts/work circle:inner,close\n"
+        "\n"
+        "The folder holds one vCard a file, as vdirsyncer and khard keep it. What was changed on one side is changed on the\n"
+        "other, field by field; of a card every other line stays as it is. What both changed is shown and left as it is, until\n"
+        "--prefer says which counts. Who was deleted on one side is shown, and nothing else, unless --deleted says what to do.",
+    ),
 )

@@ -42,25 +42,35 @@ def make_uid(person: str) -> str:
     return f"urn:uuid:{uuid.uuid5(_IDS, person)}"
 
 
-def write_card(record: Mapping[str, Any], version: str = OLD) -> bytes:
-    """Return a person's vCard as bytes. Reading it gives the same record."""
-    uid = record.get("imported", {}).get("uid") or make_uid(str(record["id"]))
+def find_uid(record: Mapping[str, Any]) -> str:
+    """Return what other programs know a person by."""
+    return str(record.get("imported", {}).get("uid") or make_uid(str(record["id"])))
+
+
+def write_card(record: Mapping[str, Any], version: str = OLD, *, with_own: bool = True) -> bytes:
+    """Return a person's vCard as bytes. Reading it gives the same record; without our own properties, what others know of it."""
+    uid = find_uid(record)
     lines = ["BEGIN:VCARD", f"VERSION:{version}", f"UID:{uid}"]
-    lines += [str(_translate(line, version)) for line in compose_card(record)]
+    lines += [str(translate(line, version)) for line in compose_card(record, with_own=with_own)]
     return b"".join(map(fold_line, [*lines, "END:VCARD"]))
 
 
-def compose_card(record: Mapping[str, Any]) -> list[ContentLine]:
-    """Return the lines of a person's card, in vCard 3.0: what was kept where it still holds, the rest from the record."""
-    kept = list_kept(record)
+def compose_card(
+    record: Mapping[str, Any], held: Sequence[ContentLine] | None = None, *, with_own: bool = True
+) -> list[ContentLine]:
+    """Return the lines of a person's card, in vCard 3.0: what was kept where it still holds, the rest from the record.
+
+    `held` are the lines of the card as it is, where there is one; `with_own`: with what only a journal knows.
+    """
+    kept = list_kept(record) if held is None else [*held]
     facts = list_facts(record)
     holding, left = _choose(kept, facts)
     lines = write_facts(left)
     named = [line for line in lines if line.name == "FN"]
     lines = [write_name(str(record["name"]), kept), *named, *holding, *(line for line in lines if line.name != "FN")]
-    held = {line.group for line in lines if line.group and line.name != "X-ABLABEL"}
-    lines = [line for line in lines if line.name != "X-ABLABEL" or line.group in held]
-    return lines + _write_rest(record, lines)
+    groups = {line.group for line in lines if line.group and line.name != "X-ABLABEL"}
+    lines = [line for line in lines if line.name != "X-ABLABEL" or line.group in groups]
+    return lines + _write_rest(record, lines) if with_own else lines
 
 
 def _choose(kept: list[ContentLine], facts: list[Fact]) -> tuple[list[ContentLine], list[Fact]]:
@@ -192,7 +202,7 @@ def write_name(name: str, kept: Sequence[ContentLine] = ()) -> ContentLine:
     return ContentLine("N", f"{escape(' '.join(words[at:]))};{escape(' '.join(words[:at]))};;;")
 
 
-def _translate(line: ContentLine, version: str) -> ContentLine:
+def translate(line: ContentLine, version: str) -> ContentLine:
     """Return a line of vCard 3.0 as another version writes it."""
     if version == OLD:
         return line

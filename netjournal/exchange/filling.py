@@ -54,13 +54,14 @@ def _are_alike(one: object, other: object) -> bool:
 
 
 def _fill_ways(after: dict[str, Any], card: dict[str, Any]) -> None:
-    held = {_name_way(way) for way in after.get("reach", ())}
-    more = [way for way in card.get("reach", ()) if _name_way(way) not in held]
+    held = {name_way(way) for way in after.get("reach", ())}
+    more = [way for way in card.get("reach", ()) if name_way(way) not in held]
     if more:
         after["reach"] = [*after.get("reach", ()), *more]
 
 
-def _name_way(way: dict[str, Any]) -> tuple[str, str]:
+def name_way(way: dict[str, Any]) -> tuple[str, str]:
+    """Return a way to reach somebody so that two writings of it are equal."""
     kind, value = str(way.get("kind")), str(way.get("value"))
     return make_key(kind, value) or (kind, value.strip().lower().rstrip("/"))
 

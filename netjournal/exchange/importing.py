@@ -128,14 +128,14 @@ def import_people(
     with journal.writing(now):
         if journal.catch_up(now.date(), FOLDERS_ONLY) or with_doubtful is not plan.with_doubtful:
             plan = plan_import(journal, reading, now, journal.progress, with_doubtful=with_doubtful, people=plan.people)
-        made = _write_files(plan, journal.progress)
+        made = list_files(plan, journal.progress)
         plan.change = Change(f"imported: {say_done(plan)}", made)
         if made:
             journal.apply(plan.change, now)
     return plan
 
 
-def _write_files(plan: Plan, progress: Progress) -> list[FileChange]:
+def list_files(plan: Plan, progress: Progress = keep_quiet) -> list[FileChange]:
     """Return the files of a plan; a record that is too large for one is a fault."""
     made = []
     for done, held in enumerate(plan.held):

@@ -105,21 +105,23 @@ def _list_near(index: Index, names: dict[str, str]) -> Iterator[tuple[str, str, 
         "SELECT owner, value, fold FROM field WHERE name = 'work' AND part = 'organization' ORDER BY owner"
     )
     firms: dict[str, dict[str, str]] = defaultdict(dict)
-    for own, firm, folded in rows:
-        if own in names and folded:
-            firms[folded][own] = str(firm)
+    for own, firm, key in rows:
+        if own in names and key:
+            firms[key][own] = str(firm)
     matcher = difflib.SequenceMatcher(autojunk=False)
     for people in firms.values():
         if not 1 < len(people) <= _FIRM:
             continue
-        for one, other in combinations(people, 2):
-            mine, theirs = fold(names[one]), fold(names[other])
-            if mine[:1] != theirs[:1] and mine.split()[-1:] != theirs.split()[-1:]:
-                continue
-            matcher.set_seqs(mine, theirs)
-            is_near = matcher.real_quick_ratio() >= _NEAR and matcher.ratio() >= _NEAR
-            if is_near or _is_shorter(mine, theirs):
-                yield "near", f"their names are nearly the same, and both are of {people[one]}", [one, other]
+        folded = [(own, fold(names[own])) for own in people]
+        for at, (one, mine) in enumerate(folded):
+            matcher.set_seq2(mine)  # what is dear of a comparison is done for this one only
+            for other, theirs in folded[at + 1 :]:
+                if mine[:1] != theirs[:1] and mine.split()[-1:] != theirs.split()[-1:]:
+                    continue
+                matcher.set_seq1(theirs)
+                is_near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
+                if (is_near and matcher.ratio() >= _NEAR) or _is_shorter(mine, theirs):
+                    yield "near", f"their names are nearly the same, and both are of {people[one]}", [one, other]
 
 
 def _is_shorter(one: str, other: str) -> bool:

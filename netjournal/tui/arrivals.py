@@ -106,6 +106,7 @@ class Arrivals:
         journal = self._desk.journal
         own = Journal(Shelf(journal.shelf.home), Index(journal.index.home, journal.index.path), journal.config)
         own.progress = self._tell
+        own.hook_file, own.complaints = journal.hook_file, journal.complaints
         return own
 
     def _tell(self, what: str, done: int, total: int) -> None:

@@ -100,6 +100,7 @@ def _run(
     for name, value in _SETTINGS.items():
         os.environ.setdefault(name, value)
     journal = _open(paths, moment)
+    journal.hook_file = journal.hook_file if moment is None else ""  # what happens in the demo concerns nobody
     zone = journal.config.text("timezone") or None
 
     def tell_now() -> datetime:

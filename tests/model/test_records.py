@@ -35,6 +35,7 @@ needs = ["a publisher"]
 offers = ["advice"]
 common_ground = ["engines"]
 career_stage = "senior"
+distinct_from = ["cid"]
 knows = ["grace-hopper-2b7x"]
 added = 2024-03-01
 archived = 2026-01-01

@@ -94,8 +94,8 @@ class Computer:
         return Answer(code, out.getvalue(), err.getvalue())
 
     def load(self, files: dict[str, bytes | None]) -> None:
-        """Let the disk hold these files and nothing else, and forget the index."""
-        for folder in (self.root, self.cache):
+        """Let the disk hold these files and nothing else, and forget the index and what this machine knows."""
+        for folder in (self.root, self.cache, os.environ["XDG_STATE_HOME"]):
             shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(self.root, 0o700)
         write_out(files, self.root)
@@ -199,6 +199,13 @@ def _damage(computer: Computer) -> None:
     shutil.copyfile(f"{computer.home}/people/ben-ito-7w2d.toml", f"{computer.home}/people/ben-ito (copy).toml")
 
 
+def _make_book(computer: Computer) -> None:
+    """Put a card beside the home, which the journal does not know."""
+    os.makedirs(f"{computer.root}/book", 0o700)
+    with open(f"{computer.root}/book/omar.vcf", "x", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+        file.write("BEGIN:VCARD\nVERSION:3.0\nUID:omar\nFN:Omar Sy\nX-KEPT:1\nEND:VCARD\n")
+
+
 _KNOWN = ("log", "call Ada 20m: sent the deck")
 _FACT = ("log", "email Ada: her address +email:ada@example.org")
 _NEW = ("log", "met Omar Sy and Petra Lind: both at the fair")
@@ -289,6 +296,13 @@ _ALL = (
     Operation("import a meeting with somebody new", ("import", "-", "--yes"), _MEETING, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
     Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
+    Operation(
+        "bring a folder of cards into step",
+        ("contacts", "sync", "{root}/book"),
+        before=(_make_book,),
+        needs="contacts",
+        partly="is tried again",
+    ),
     Operation("make a backup", ("backup", "{root}/kept.tar"), before=(_STDIN,), needs="backup", partly="left out: "),
     Operation(
         "restore a backup",
