@@ -26,7 +26,7 @@ lint: $(READY) drafts
 	$(BIN)/lint-imports
 	$(BIN)/python -m screenshots.take --check
 	@cmp -s $(PAGES)/README.md README.md || { echo "README.md is out of date; run 'make pages'" >&2; exit 1; }
-	@cmp -s $(PAGES)/json.md docs/json.md || { echo "docs/json.md is out of date; run 'make pages'" >&2; exit 1; }
+	@cmp -s $(PAGES)/json.md netjournal/pages/json.md || { echo "netjournal/pages/json.md is out of date; run 'make pages'" >&2; exit 1; }
 
 check: lint test
 
@@ -48,11 +48,11 @@ drafts: $(READY)
 	@mkdir -p $(PAGES)
 	@$(UNTOUCHED) $(BIN)/nj --home $(PAGES)/home keys --markdown > $(PAGES)/keys.md
 	@sed -e '/^<!-- keys/,/^<!-- end/{//!d;}' -e '/^<!-- keys/r $(PAGES)/keys.md' README.md > $(PAGES)/README.md
-	@$(BIN)/python -m docs.shapes > $(PAGES)/json.md
+	@$(BIN)/python -m tests.pages.shapes > $(PAGES)/json.md
 
 pages: drafts
 	@cp $(PAGES)/README.md README.md
-	@cp $(PAGES)/json.md docs/json.md
+	@cp $(PAGES)/json.md netjournal/pages/json.md
 
 # An older pip writes programs that import re before anything else: half of what it takes to start an interpreter.
 $(INSTALLED): pyproject.toml constraints.txt

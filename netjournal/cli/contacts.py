@@ -8,7 +8,8 @@ from netjournal.cli.context import Context
 from netjournal.errors import ERROR, NotFoundError, UsageError
 from netjournal.exchange.steps import Report, Step, Wishes
 from netjournal.exchange.syncing import sync_contacts
-from netjournal.query import PEOPLE, compile_query, read_lists
+from netjournal.insights.asking import ask
+from netjournal.query import PEOPLE
 
 _SYNC = "sync"
 _SHOWN = 20
@@ -40,7 +41,7 @@ def carry_out(context: Context) -> int:
         context.invocation.text("prefer") or "",
         context.invocation.text("deleted") or "",
         context.invocation.has("private"),
-        compile_query(query, context.today, PEOPLE, read_lists(context.journal.index)) if query else None,
+        ask(context.journal.index, context.today, query, PEOPLE) if query else None,
     )
     is_rehearsal = context.invocation.has("dry_run")
     report = sync_contacts(context.journal, path, context.paths.state, context.now, wishes, is_rehearsal=is_rehearsal)

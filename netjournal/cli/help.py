@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from netjournal import __version__
 from netjournal.commands import list_cli
 
@@ -9,19 +11,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.cli.context import Context
 
-_LANGUAGE = "query"
+_LANGUAGE, _ANSWERS = "query", "json"
+_PAGES = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file__))), "pages")
 _WIDTH = 100
 _APP = "in the app:"
 
 
 def carry_out(context: Context) -> int:
-    """Print the page of all commands, of one, or of the query language."""
+    """Print the page of all commands, of one, of the query language, or of what --json answers."""
     context.out.say(_say_page(" ".join(context.invocation.words("topic"))).rstrip("\n"))
     return 0
 
 
 def _say_page(topic: str) -> str:
-    from netjournal.cli.arguments import build_parser  # --help and --version need none of these
+    from netjournal import files  # --help and --version need none of these
+    from netjournal.cli.arguments import build_parser
     from netjournal.commands import find_command
     from netjournal.errors import UsageError
     from netjournal.query.manual import say_language
@@ -29,9 +33,11 @@ def _say_page(topic: str) -> str:
     command = find_command(topic)
     if command is not None:
         return build_parser(command).format_help()
+    if topic == _ANSWERS:
+        return files.read_bytes(f"{_PAGES}/json.md").decode()
     if topic not in ("", _LANGUAGE):
         raise UsageError(
-            f"there is no page about '{topic}'; write '{_LANGUAGE}' or a command, such as 'nj help {_LANGUAGE}'"
+            f"there is no page about '{topic}'; write '{_LANGUAGE}', '{_ANSWERS}' or a command, such as 'nj help {_LANGUAGE}'"
         )
     return say_language() if topic else say_help()
 

@@ -97,6 +97,7 @@ EXCHANGING: tuple[Command, ...] = (
                 "'sync', the folder, then for whom cards are made: a query; none: everybody",
                 "WORDS",
                 many=True,
+                choices=("sync",),
             ),
         ),
         example="nj contacts sync ~/.contacts/friends --dry-run\n"

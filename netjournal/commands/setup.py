@@ -67,8 +67,8 @@ SETUP: tuple[Command, ...] = (
         "manual",
         "explain the query language, or a command",
         cli="help",
-        arguments=(Argument(("topic",), "query, or a command; none: all commands", "TOPIC", many=True),),
-        example="nj help query\nnj help log",
+        arguments=(Argument(("topic",), "query, json, or a command; none: all commands", "TOPIC", many=True),),
+        example="nj help query\nnj help json      (what every --json answers)\nnj help log",
     ),
     Command("themes", "list the themes", cli="themes", arguments=(Argument(("--json",), "answer in JSON"),)),
     Command(
@@ -80,7 +80,7 @@ SETUP: tuple[Command, ...] = (
         "nj completion fish | source      (in ~/.config/fish/config.fish)",
     ),
     Command(
-        "manual",
+        "man",
         "show the manual page, or print it where nobody reads",
         cli="man",
         example="nj man\nnj man > ~/.local/share/man/man1/nj.1    (then 'man nj' finds it)",

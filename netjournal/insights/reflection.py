@@ -157,6 +157,8 @@ def _days(since: date, until: date) -> tuple[str, str]:
 
 
 class _Counted(Value):
+    """Numbers of a span, and its touches by kind and by circle."""
+
     numbers: dict[str, int]
     kinds: dict[str, int]
     circles: dict[str, int]

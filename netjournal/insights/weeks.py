@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.query import ENTRIES, Filter, QueryError, compile_query, read_lists
+from netjournal.insights.asking import ask
+from netjournal.query import Filter, QueryError
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -41,7 +42,7 @@ def count_weeks(index: Index, today: date, goal: Goal | None, weeks: int) -> Wee
     condition, target, name, what = Filter("e.touch"), None, "contact", "what you logged as contact, notes left out"
     if goal is not None:
         try:
-            condition = compile_query(goal.query, today, ENTRIES, read_lists(index))
+            condition = ask(index, today, goal.query)
             target, name, what = (
                 goal.target,
                 goal.name,

@@ -34,5 +34,11 @@ def test_help_about_a_command_is_its_own_and_about_nothing_the_list_of_all(nj: N
     assert nj("help", "nonsense") == (
         2,
         "",
-        "nj: there is no page about 'nonsense'; write 'query' or a command, such as 'nj help query'\n",
+        "nj: there is no page about 'nonsense'; write 'query', 'json' or a command, such as 'nj help query'\n",
     )
+
+
+def test_what_json_answers_is_a_page_that_is_there_without_a_network(nj: Nj) -> None:
+    page = nj("help", "json").out
+    assert page.startswith("# What --json answers\n")
+    assert "\n## nj today\n" in page

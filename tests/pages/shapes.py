@@ -1,4 +1,4 @@
-"""The page of JSON: `python -m docs.shapes` prints what every `--json` answers, as it answers in the demo journal, and every field.
+"""The page of JSON: `python -m tests.pages.shapes` prints what every `--json` answers, as it answers in the demo journal, and every field.
 
 The same code gives the same page: the journal and its day are fixed, and only names and kinds of values are printed.
 """

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from docs.shapes import EXAMPLES, answer, describe, list_documented
 from netjournal.model import MODELS
+from tests.pages.shapes import EXAMPLES, answer, describe, list_documented
 
-PAGE = Path(__file__).parents[2] / "docs" / "json.md"
+PAGE = Path(__file__).parents[2] / "netjournal" / "pages" / "json.md"
 
 
 def test_every_command_with_json_and_every_field_is_on_the_page() -> None:
