@@ -53,7 +53,7 @@ class Selection(Value):
 def select_records(
     journal: Journal, condition: Filter, progress: Progress, *, with_entries: bool, with_private: bool
 ) -> Selection:
-    """Return the people whom a condition selects, and with them the entries that name them and all records of other kinds.
+    """Return the people whom a condition selects, and with them the entries, opportunities and testimonials that name them, and all records of other kinds.
 
     Without what is private nothing names anybody private either, but for the words of notes.
     """
@@ -84,21 +84,22 @@ def select_records(
                 "SELECT id, name FROM person UNION SELECT o.id, p.name FROM former o JOIN person p ON p.id = o.person"
             )
         )
-        for folder in MODELS:
-            if folder not in ("people", "entries"):
-                others = index.select("SELECT path FROM file WHERE folder = ? AND why IS NULL ORDER BY id", (folder,))
-                read = _read(journal, [path for (path,) in others], progress, made.left_out)
-                for record in read:
-                    if "through" in record:
-                        record["through"] = [own for own in record["through"] if own not in hidden]
-                is_open = (record for record in read if with_private or not _is_private(record, hidden))
-                made.others[folder] = [*is_open]
+        others = {own for (own,) in index.select("SELECT id FROM person")} - chosen
+        for folder in (folder for folder in MODELS if folder not in ("people", "entries")):
+            rows = index.select("SELECT path FROM file WHERE folder = ? AND why IS NULL ORDER BY id", (folder,))
+            found = _read(journal, [path for (path,) in rows], progress, made.left_out)
+            wanted = [one for one in found if _is_about(index, one, hidden, others)]
+            made.others[folder] = [one for one in wanted if with_private or not _is_private(one, hidden)]
     return made
 
 
-def _list_paths(index: Index, table: str) -> list[str]:
-    rows = index.select(f"SELECT f.path FROM {table} t JOIN file f ON f.id = t.id AND f.why IS NULL ORDER BY t.id")
-    return [path for (path,) in rows]
+def _is_about(index: Index, record: dict[str, Any], hidden: set[str], others: set[str]) -> bool:
+    """Whether a record names nobody, or somebody besides those who were not chosen; of those through whom something came, only who is told."""
+    if "through" in record:
+        record["through"] = [own for own in record["through"] if own not in hidden]
+    people = record.get("through") or record.get("who") or []
+    named = {index.find_heir(own) for own in ([people] if isinstance(people, str) else people)}
+    return not named or not named <= others
 
 
 def _read(journal: Journal, paths: Sequence[str], progress: Progress, left_out: list[str]) -> list[dict[str, Any]]:
