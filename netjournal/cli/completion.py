@@ -18,12 +18,14 @@ from netjournal.commands import COMMON, READING, Argument, Command, find_command
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.insights.completion import (
     ANSWERS,
+    WAYS,
     complete_circle,
     complete_kind,
     complete_line,
     complete_name,
     complete_query,
     complete_record,
+    complete_words,
 )
 from netjournal.insights.tags import find_tags
 from netjournal.journal import Journal
@@ -124,6 +126,8 @@ def _list_positionals(
         return _list_of_line(journal, typed, rest, is_first=True)
     if argument.metavar == "QUERY":
         return _list_of_query(journal, typed)
+    if argument.metavar == "WORDS" and command.cli in WAYS:
+        return [done + word for word in complete_words(journal.index, command.cli, before, start)]
     if argument.metavar == "WORDS":
         return _list_words_of(journal, typed, command, argument, [word for word in before if not word.startswith("-")])
     if argument.metavar in _RECORDS:

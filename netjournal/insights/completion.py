@@ -41,6 +41,12 @@ _DAYS = (
     "1y",
 )
 """Days that a query may be about; a date is typed."""
+WAYS = {
+    "week": ("worked:", "did not:", "change:"),
+    "experiments": ("add", "end"),
+}
+"""Command -> what its words may begin with."""
+_VERDICTS = ("worked:", "mixed:", "failed:", "unclear:")
 _VALUED = ("gave", "got", "asked")
 _LONGEST_NAME = 4
 """Words of a name that may stand before the one being typed."""
@@ -163,6 +169,17 @@ def _find_nicks(index: Index, start: str) -> list[str]:
     ) if " " not in str(nick)]  # fmt: skip
     ids = index.select("SELECT id FROM person WHERE id GLOB ? ORDER BY id", (f"{_glob(start.lower())}*",))
     return list(dict.fromkeys([*nicks, *(re.sub(_RANDOM_END, "", own) for (own,) in ids)]))
+
+
+def complete_words(index: Index, command: str, before: Sequence[str], start: str) -> list[str]:
+    """Return what may take the place of a word of a command of WAYS that begins so, after the words before it."""
+    if start.startswith("^"):
+        return complete_line(index, before, start, (), is_first=False)
+    words: Sequence[str] = WAYS[command] if not before else ()
+    if command == "experiments" and list(before[:1]) == ["end"]:
+        running = "SELECT id FROM experiment WHERE verdict IS NULL ORDER BY start DESC, id"
+        words = _VERDICTS if before[1:] else [own for (own,) in index.select(running)]
+    return [word for word in words if word.startswith(start.lower())]
 
 
 def _find_goals(index: Index, start: str) -> list[str]:

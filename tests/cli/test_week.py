@@ -111,6 +111,22 @@ def test_an_experiment_is_begun_compared_and_ended(nj: Nj, demo_home: str) -> No
     assert nj("experiments", "end", "calling").err.startswith("nj: 'calling' may be calling-before-ten-gets-me, ")
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("nj week ", ["worked:", "did not:", "change:"]),
+        ("nj experiments ", ["add", "end"]),
+        ("nj experiments add early ^ta", ["^talks"]),
+        ("nj experiments end ", ["early-calls"]),
+        ("nj experiments end early-calls w", ["worked:"]),
+    ],
+)
+def test_a_shell_completes_what_may_be_said(nj: Nj, demo_home: str, line: str, found: list[str]) -> None:
+    assert demo_home
+    assert nj("experiments", "add", "early calls").code == 0
+    assert nj("completion", "words", "zsh", stdin=line).out.splitlines() == found
+
+
 def test_a_record_that_is_wrong_is_said_with_its_line(nj: Nj, demo_home: str) -> None:
     os.makedirs(f"{demo_home}/experiments")
     Path(demo_home, "experiments/x.toml").write_text(

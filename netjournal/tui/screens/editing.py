@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from netjournal.capture.draft import Draft
     from netjournal.insights.records import Named
     from netjournal.tui.rewordings import Rewordings
-    from netjournal.tui.widgets.prompt import Receipt
+    from netjournal.tui.widgets.handing import Receipt
 
 
 class Editing(Tending):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.pagework import Pagework
-    from netjournal.tui.widgets.prompt import Receipt
+    from netjournal.tui.widgets.handing import Receipt
 
 
 class Paging(Writing):

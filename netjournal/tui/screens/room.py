@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from netjournal.tui.drawing.offers import Offer
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.widgets.ask import AskPrompt, Take
-    from netjournal.tui.widgets.prompt import Keeper, Prompt
+    from netjournal.tui.widgets.handing import Keeper
+    from netjournal.tui.widgets.prompt import Prompt
 
     P = TypeVar("P", bound=Prompt)
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.questions import Question, Questions
     from netjournal.tui.register import Register
-    from netjournal.tui.widgets.prompt import Receipt
+    from netjournal.tui.widgets.handing import Receipt
 
 
 class Tending(Changing):

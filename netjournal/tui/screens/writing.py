@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.next_touch import NextTouch
-    from netjournal.tui.widgets.prompt import Prompt, Receipt
+    from netjournal.tui.widgets.handing import Receipt
+    from netjournal.tui.widgets.prompt import Prompt
 
     T = TypeVar("T")
 

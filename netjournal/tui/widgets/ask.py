@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from netjournal.errors import NetjournalError
 from netjournal.tui.content import wrap
 from netjournal.tui.drawing.pen import Pen, spell
+from netjournal.tui.widgets.handing import Receipt
 from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
-from netjournal.tui.widgets.prompt import Prompt, Receipt
+from netjournal.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from netjournal.tui.widgets.prompt import Keeper
+    from netjournal.tui.widgets.handing import Keeper
 
 Explain = Callable[[str], str]
 """An answer as far as it is typed -> the question while there is none, else what it would do; NetjournalError says what is wrong."""

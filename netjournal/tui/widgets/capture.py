@@ -11,16 +11,17 @@ from netjournal.tui.content import Line, Piece, wrap
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.preview import draw_preview
 from netjournal.tui.widgets.completion import Completion, find_word
+from netjournal.tui.widgets.handing import Receipt
 from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
-from netjournal.tui.widgets.prompt import Prompt, Receipt
+from netjournal.tui.widgets.prompt import Prompt
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from netjournal.capture.draft import Problem, Somebody
     from netjournal.tui.widgets.completion import Find
-    from netjournal.tui.widgets.prompt import Keeper
+    from netjournal.tui.widgets.handing import Keeper
 
 _MARKS = {
     "kind": "kind", "person": "title", "new": "due", "when": "got", "duration": "got", "time": "got", "place": "got", "tag": "tag",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -13,44 +13,21 @@ from textual.widgets import Input
 from netjournal.text import visible
 from netjournal.tui.messages import Closed
 from netjournal.tui.theming import role_style
+from netjournal.tui.widgets.handing import Receipt
 from netjournal.tui.widgets.history import History
 from netjournal.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import Awaitable, Sequence
     from typing import Self
 
     from textual.app import ComposeResult
 
+    from netjournal.tui.widgets.handing import Keeper
+
 
 Mark = tuple[int, int, str]
 """Characters start..end of a line, and their role."""
-
-
-class Keeper(Protocol):
-    """Has a line that is not saved yet on the disk."""
-
-    def keep(self, line: str) -> None:
-        """Keep the line as it is now; nothing of an empty one."""
-
-    def leave(self) -> None:
-        """Keep it for later: what comes next is another line."""
-
-    def set_aside(self) -> None:
-        """Keep it until it is known to be saved: what comes next is another line."""
-
-    def forget(self, lines: set[str] | None) -> None:
-        """Keep nothing of lines, or of any that was kept about the same: they are saved."""
-
-
-class Receipt:
-    """For an answer that was handed over: what took it says here what became of it, at once or later."""
-
-    def __init__(self, settle: Callable[[str], bool], let_go: Callable[[], object]) -> None:
-        self.settle = settle
-        """Takes why the answer was refused, or nothing, and returns whether that is seen: the prompt may be gone."""
-        self.let_go = let_go
-        """Says that it takes longer: the prompt closes, and what was typed stays on the disk until it is settled."""
 
 
 class PromptInput(Input):
