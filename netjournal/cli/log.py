@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _STDIN_LIMIT = 5_000_000
+_RECORDS = ("opportunity:", "testimonial from ", "testimonial for ", "testimonial to ")
+"""How a line begins that is no entry: 'nj opportunities add' and 'nj testimonials add' take the same."""
 
 
 def carry_out(context: Context) -> int:
@@ -32,7 +34,19 @@ def carry_out(context: Context) -> int:
         from netjournal.cli.prompt import ask_for_line  # readline is only for those who sit at it
 
         return ask_for_line(context)
-    return _log_line(context, " ".join(words))
+    line = " ".join(words)
+    return _log_record(context, line) if line.lstrip().lower().startswith(_RECORDS) else _log_line(context, line)
+
+
+def _log_record(context: Context, line: str) -> int:
+    """Keep what is no entry but a record of its own."""
+    if line.lstrip().lower().startswith(_RECORDS[0]):
+        from netjournal.cli.opportunities import add  # few lines are of one
+
+        return add(context, [line])
+    from netjournal.cli.testimonials import add as add_testimonial
+
+    return add_testimonial(context, [line])
 
 
 def _log_line(context: Context, line: str) -> int:

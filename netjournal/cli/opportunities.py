@@ -36,7 +36,7 @@ _SOURCES = 5
 def carry_out(context: Context) -> int:
     """Print the opportunities, or one of them, or add one or move it on; exit 3 when there is no such opportunity."""
     words = context.invocation.words("words")
-    ways = {"add": _add, "stage": _stage, "show": _show}
+    ways = {"add": add, "stage": _stage, "show": _show}
     if not words:
         return _list(context)
     return ways[words[0]](context, words[1:]) if words[0] in ways else _show(context, words)
@@ -96,7 +96,8 @@ def show(context: Context, record: Named) -> None:
     out.say(f"file: {out.style(f'{context.paths.home}/{record.path}', '')}")
 
 
-def _add(context: Context, words: list[str]) -> int:
+def add(context: Context, words: list[str]) -> int:
+    """Add what words say, or with --dry-run say how they were understood."""
     from netjournal.capture.opportunities import add_opportunity, read_opportunity  # only who adds one waits for it
 
     context.catch_up(FOLDERS_ONLY)

@@ -24,7 +24,7 @@ _ANSWERS = {"yes": True, "no": False}
 def carry_out(context: Context) -> int:
     """Print the testimonials, or add one, or keep whether it may be quoted, or print whom to ask; exit 3 when there is no such one."""
     words = context.invocation.words("words")
-    ways = {"add": _add, "quote": _quote}
+    ways = {"add": add, "quote": _quote}
     if context.invocation.has("ask"):
         return _ask(context)
     if words[:1] and words[0] in ways:
@@ -84,7 +84,8 @@ def _ask(context: Context) -> int:
     return 0
 
 
-def _add(context: Context, words: list[str]) -> int:
+def add(context: Context, words: list[str]) -> int:
+    """Add what words say, or with --dry-run say how they were understood."""
     from netjournal.capture.testimonials import add_testimonial, read_testimonial  # only who adds one waits for it
 
     context.catch_up(FOLDERS_ONLY)

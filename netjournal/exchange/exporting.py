@@ -52,7 +52,7 @@ class Selection(Value):
 def select_records(
     journal: Journal, condition: Filter, progress: Progress, *, with_entries: bool, with_private: bool
 ) -> Selection:
-    """Return the people whom a condition selects, and with them the entries that name them, and all goals, opportunities and testimonials.
+    """Return the people whom a condition selects, and with them the entries, opportunities and testimonials that name them, and all goals.
 
     Without what is private nothing names anybody private either, but for the words of notes.
     """
@@ -82,10 +82,19 @@ def select_records(
             _read(journal, _list_paths(index, table), progress, made.left_out)
             for table in ("goal", "opportunity", "testimonial")
         )
+        others = {own for (own,) in index.select("SELECT id FROM person")} - chosen
+        made.opportunities = [one for one in made.opportunities if _is_chosen(index, one.get("through", []), others)]
+        made.testimonials = [one for one in made.testimonials if _is_chosen(index, [one.get("who")], others)]
         for opportunity in made.opportunities:
             if "through" in opportunity:
                 opportunity["through"] = [own for own in opportunity["through"] if own not in hidden]
     return made
+
+
+def _is_chosen(index: Index, people: Sequence[str | None], others: set[str]) -> bool:
+    """Whether a record names nobody, or somebody besides those who were not chosen."""
+    named = {index.find_heir(own) for own in people if own}
+    return not named or not named <= others
 
 
 def _list_paths(index: Index, table: str) -> list[str]:

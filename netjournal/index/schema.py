@@ -55,6 +55,7 @@ CREATE TABLE promise (
     PRIMARY KEY (entry, n)
 ) WITHOUT ROWID;
 CREATE INDEX promise_state ON promise (state, due);
+CREATE INDEX promise_due ON promise (due) WHERE due IS NOT NULL;
 CREATE INDEX promise_closed ON promise (closed) WHERE closed IS NOT NULL;
 
 CREATE TABLE goal (

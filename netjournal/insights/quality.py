@@ -25,7 +25,7 @@ _TALKS = f"""
 WITH near AS MATERIALIZED (
     SELECT id FROM person WHERE closeness >= ?1
     UNION SELECT w.person FROM entry e CROSS JOIN who w ON w.entry = e.no
-        WHERE e.quality >= ?1 AND e.quality IS NOT NULL AND e.day > ?2 AND e.day <= ?3
+        WHERE e.quality >= ?1 AND +e.day > ?2 AND +e.day <= ?3
 )
 SELECT w.day, w.person, w.touch = 1 AND (coalesce(e.direction, '') = 'both' OR e.kind IN ({_TWO_WAY})), coalesce(e.quality, 0),
     EXISTS (SELECT 1 FROM field f WHERE f.owner = e.id AND f.name IN ('gave', 'got')), coalesce(p.closeness, 0)
@@ -33,7 +33,7 @@ FROM near CROSS JOIN person p ON p.id = near.id CROSS JOIN who w ON w.person = p
     AND w.day > ?2 AND w.day <= ?3 CROSS JOIN entry e ON e.no = w.entry
 WHERE {{condition}} ORDER BY 1
 """
-"""Few people are said to be close, or had an entry rated: it starts from those."""
+"""Few people are said to be close, or had an entry rated: it starts from those. The plus keeps SQLite to the index of ratings."""
 
 
 class Thresholds(Value):

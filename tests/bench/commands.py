@@ -26,6 +26,7 @@ def rows(program: list[str], name: str, env: Mapping[str, str], runs: int, readi
         (["show", name], reading),
         (["timeline"], reading),
         (["find", "puppy"], reading),
+        (["goals"], reading),
     ]
     for command, budget in asked:
         yield row(f"nj {command[0]}", [*program, *command], env, runs, budget)

@@ -93,6 +93,12 @@ def test_json_has_everything_of_those_who_are_chosen(nj: Nj) -> None:
     assert told["entries"]
     assert all(chosen & {*entry["who"]} for entry in told["entries"])
     assert told["goals"]
+    assert told["opportunities"] == told["testimonials"] == []
+    some = nj("export", "json", "joy").json
+    assert [one["id"] for one in some["opportunities"]] == ["afya-clinics-q3mt"]
+    assert [one["id"] for one in some["testimonials"]] == ["2026-09-16-joy-mbeki-v6ht"]
+    whole = nj("export", "json").json
+    assert (len(whole["opportunities"]), len(whole["testimonials"])) == (7, 3)
 
 
 def test_a_broken_file_is_told_of_and_the_others_go_out(nj: Nj, home: str) -> None:

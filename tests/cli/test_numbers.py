@@ -185,6 +185,15 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
     assert "not asked whether to quote" in nj("testimonials").out
 
 
+def test_a_line_to_log_may_be_an_opportunity_or_a_testimonial(nj: Nj, known: str) -> None:
+    said = "opportunity: pilot, talking, 12,000 EUR, through Ada Lovelace"
+    assert nj("log", "--dry-run", "opportunity: pilot, 12k eur, via Ada, talking").out == f"{said}\n"
+    assert nj("log", "Opportunity: pilot, 12k eur, via Ada, talking").out == f"{said}   (nj undo)\n"
+    assert nj("log", "--json", "testimonial from Ada: well done #quotable").json["quotable"] is True
+    assert nj("timeline").out == ""
+    assert len(glob.glob(f"{known}/opportunities/*")) == len(glob.glob(f"{known}/testimonials/*")) == 1
+
+
 def test_whom_to_ask_is_said_with_why(nj: Nj, demo_home: str) -> None:
     assert os.path.isdir(demo_home)
     assert (

@@ -22,7 +22,7 @@ def count_exchanges(index: Index, goal: Goal, spans: Sequence[Span], which: str)
     """Return how many things were given, or got, in each span."""
     chosen = choose_entries(index, goal, spans)
     sql = (
-        f"SELECT e.day, count(*) FROM entry e JOIN field g ON g.owner = e.id AND g.name = '{which}' WHERE {chosen.sql} "
+        f"SELECT e.day, count(*) FROM entry e CROSS JOIN field g ON g.owner = e.id AND g.name = '{which}' WHERE {chosen.sql} "
         "AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
     )
     return add_up(ask_days(index, sql, chosen.parameters, spans), spans)
@@ -32,7 +32,7 @@ def list_exchanges(index: Index, goal: Goal, span: Span, which: str) -> list[Evi
     """Return the entries of a span where something was given, or got, the latest first; each adds as many things."""
     chosen = choose_entries(index, goal, [span])
     sql = (
-        f"SELECT e.day, e.no, count(*), group_concat(g.value, ', ') FROM entry e JOIN field g ON g.owner = e.id AND g.name = '{which}' "
+        f"SELECT e.day, e.no, count(*), group_concat(g.value, ', ') FROM entry e CROSS JOIN field g ON g.owner = e.id AND g.name = '{which}' "
         f"WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY e.no ORDER BY e.day DESC, e.turn DESC, e.id DESC"
     )
     rows = ask_days(index, sql, chosen.parameters, [span])

@@ -67,11 +67,13 @@ def _list_promises(index: Index, goal: Goal, spans: Sequence[Span]) -> list[tupl
     first = min(since for since, _ in spans)
     earliest = (first - timedelta(days=BROKEN)).isoformat() if first.year > 1 else first.isoformat()
     sql = (
+        "WITH due AS MATERIALIZED (SELECT entry, n FROM promise WHERE closed BETWEEN ?1 AND ?2 UNION SELECT entry, n FROM promise "
+        "WHERE due BETWEEN ?3 AND ?2 UNION SELECT entry, n FROM promise WHERE state <> 'open' AND closed IS NULL) "
         "SELECT e.day, k.due, CASE WHEN k.state <> 'open' THEN coalesce(k.closed, e.day) END, k.state, e.no, e.id, k.what "
-        f"FROM promise k JOIN entry e ON e.no = k.entry WHERE {chosen.sql} AND k.by = 'me' AND e.day <= ? "
-        "AND (coalesce(k.closed, e.day) >= ? OR k.due >= ?) ORDER BY e.day, e.id, k.n"
+        "FROM due CROSS JOIN promise k ON k.entry = due.entry AND k.n = due.n CROSS JOIN entry e ON e.no = k.entry "
+        f"WHERE k.by = 'me' AND e.day <= ?2 AND {chosen.sql} ORDER BY e.day, e.id, k.n"
     )
-    return index.select(sql, (*chosen.parameters, last, first.isoformat(), earliest))
+    return index.select(sql, (first.isoformat(), last, earliest, *chosen.parameters))
 
 
 def _judge(row: tuple[Any, ...], span: Span) -> tuple[str, str]:

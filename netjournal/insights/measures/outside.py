@@ -56,8 +56,8 @@ def _ask(index: Index, goal: Goal, spans: Sequence[Span], what: str, order: str)
     chosen: Filter = choose_entries(index, goal, spans)
     mine = [fold(name.strip()) for name in goal.of.split(",")]
     sql = (
-        f"SELECT {what} FROM entry e JOIN who w ON w.entry = e.no JOIN person p ON p.id = w.person "
-        f"JOIN field i ON i.owner = w.person AND {_INDUSTRY} AND NOT {_ENDED} WHERE {chosen.sql} "
+        f"SELECT {what} FROM entry e CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person "
+        f"CROSS JOIN field i ON i.owner = w.person AND {_INDUSTRY} AND NOT {_ENDED} WHERE {chosen.sql} "
         f"AND NOT EXISTS (SELECT 1 FROM field i WHERE i.owner = w.person AND {_INDUSTRY} AND NOT {_ENDED} "
         f"AND i.fold IN ({', '.join('?' * len(mine))})) AND e.day BETWEEN ? AND ? ORDER BY {order}"
     )

@@ -27,7 +27,7 @@ def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | Non
     """Return the number of different people of each span."""
     chosen = choose_entries(index, goal, spans)
     sql = (
-        f"SELECT DISTINCT e.day, w.person FROM entry e JOIN who w ON w.entry = e.no WHERE {chosen.sql} AND {_IS_ONE} "
+        f"SELECT DISTINCT e.day, w.person FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE {chosen.sql} AND {_IS_ONE} "
         "AND e.day BETWEEN ? AND ? ORDER BY 1"
     )
     rows = ask_days(index, sql, chosen.parameters, spans)
@@ -38,7 +38,7 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the people of a span, those last in touch first, with how many of the entries name them."""
     chosen = choose_entries(index, goal, [span])
     sql = (
-        "SELECT max(e.day), w.person, p.name, count(*) FROM entry e JOIN who w ON w.entry = e.no LEFT JOIN person p ON p.id = w.person "
+        "SELECT max(e.day), w.person, p.name, count(*) FROM entry e CROSS JOIN who w ON w.entry = e.no LEFT JOIN person p ON p.id = w.person "
         f"WHERE {chosen.sql} AND {_IS_ONE} AND e.day BETWEEN ? AND ? GROUP BY w.person ORDER BY 1 DESC, p.fold, w.person"
     )
     return [

@@ -65,7 +65,7 @@ def _ask_of_exchanges(index: Index, goal: Goal, spans: Sequence[Span]) -> tuple[
     chosen = choose_entries(index, goal, spans)
     sql = (
         f"SELECT e.day, sum(g.name = '{GAVE}'), sum(g.name = '{GOT}') FROM entry e "
-        f"JOIN field g ON g.owner = e.id AND g.name IN ('{GAVE}', '{GOT}') WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
+        f"CROSS JOIN field g ON g.owner = e.id AND g.name IN ('{GAVE}', '{GOT}') WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
     )
     return sql, chosen.parameters
 
