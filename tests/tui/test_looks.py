@@ -20,7 +20,7 @@ async def start(session: Session, looks: Looks) -> list[str]:
     """Do what the app does behind its first frame, and return what it says."""
     session.home.desk.looks = looks
     session.home._catch_up()
-    await session.pilot.pause()
+    await session.rest_aside()
     return session.said()
 
 
