@@ -112,7 +112,7 @@ class Rewordings:
             f"{EXAMPLE}: kind:call,met; empty leaves it as it is",
             lambda answer: read_target(answer, today, index).say(),
             lambda journal, answer: reword_goal(
-                journal, goal, before, read_target(answer, today, index), self._desk.tell_now()
+                journal, goal, before, read_target(answer, today, journal.index), self._desk.tell_now()
             ),
             self._offer,
             line,

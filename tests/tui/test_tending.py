@@ -264,13 +264,13 @@ async def test_a_person_is_added_in_one_line_and_found_under_the_cursor(begin: O
 async def test_whoever_is_archived_is_last_and_comes_back(begin: Open) -> None:
     async with begin() as session:
         session.home.action_archive()
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.said() == ["archived: Bob Okafor. u undoes"]
         assert session.home.people is not None
         assert [person.name for person in session.home.people][-1] == "Bob Okafor"
         await session.press("G")
         session.home.action_archive()
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.said() == ["out of the archive: Bob Okafor. u undoes"]
 
 
