@@ -352,3 +352,24 @@ def test_a_folder_of_files_is_there_whole_or_not_at_all(tmp_path: Path, monkeypa
     with pytest.raises(OSError, match="no space"):
         files.write_folder(f"{tmp_path}/more", texts)
     assert [path.name for path in tmp_path.iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"one", b"a\r\nbb\r\n\r\nccc\n", b"x" * 50 + b"\nend", b"\r\n" * 9, b"a\rb\r\nc"]
+)
+def test_lines_of_a_file_are_whole_however_it_is_read_and_a_long_one_comes_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes
+) -> None:
+    path = tmp_path / "box"
+    path.write_bytes(data)
+    for size in (3, 4, 1 << 20):
+        monkeypatch.setattr(files, "_CHUNK", size)
+        pieces = [*files.list_lines(str(path))]
+        assert b"".join(pieces) == data
+        if max(map(len, data.splitlines(keepends=True)), default=0) <= size:
+            assert pieces == data.splitlines(keepends=True)
+    assert files.read_start(str(path), 4) == data[:4]
+    with pytest.raises(InvalidError, match="not a regular file"):
+        files.read_start(str(tmp_path), 4)
+    with pytest.raises(FileNotFoundError):
+        files.read_start(str(tmp_path / "gone"), 4)

@@ -106,6 +106,7 @@ class Entering:
         return at.replace(tzinfo=self._zone) if self._zone else at.astimezone()
 
     def _make(self, record: dict[str, Any], who: list[str], uid: str) -> dict[str, Any]:
+        """Return an entry, without when it was written down: nobody wrote it today, and no streak is of it."""
         at = record["at"]
         if isinstance(at, datetime):
             at = at.replace(microsecond=0)
@@ -115,7 +116,6 @@ class Entering:
         made = {
             "id": make_entry_id(day, record["kind"], name),
             "at": at,
-            "logged": self._now.replace(microsecond=self._now.microsecond // 1000 * 1000),
             "kind": record["kind"],
             "who": who,
         }

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 _SECTION = re.compile(r"#{1,4}\s*(activities|notes|friends|locations):?\s*", re.IGNORECASE)
 _EVENT = re.compile(r"[-*]\s+(\d{4}-\d{2}-\d{2}):\s*(.+)")
-_FRIEND = re.compile(r"[-*]\s+([^(\[@]+?)\s*(?:\(([^)]*)\))?\s*(?:\[([^\]]*)\])?\s*((?:@\S+\s*)*)")
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
-_PLACE = re.compile(r"(?<![\w*])_(.+?)_(?![\w*])")
+_FRIEND = re.compile(r"[-*]\s+([^(\[@]+)(.*)")
+_NICKS, _LIVES = re.compile(r"\(([^()]*)\)"), re.compile(r"\[([^\[\]]*)\]")
+_BOLD = re.compile(r"\*\*([^*]{1,200})\*\*")
+_PLACE = re.compile(r"(?<![\w*])_([^_]{1,200})_(?![\w*])")
 _TAG = re.compile(r"(?:^|(?<=\s))@([^\s@]+)")
-_NICK = re.compile(r"\s*\b[ak]\.?k\.?a\.?\s+", re.IGNORECASE)
-_MOST = 100_000
+_NICK = re.compile(r"\s[ak]\.?k\.?a\.?\s", re.IGNORECASE)
+_MOST, _LONGEST = 100_000, 10_000
+"""Lines, and characters of one."""
 
 
 def is_friends(text: str) -> bool:
@@ -35,7 +37,7 @@ def read_friends(text: str, file: str) -> Reading:
     cards: dict[str, Card] = {}
     waiting: list[tuple[int, str, re.Match[str]]] = []
     for number, line in enumerate(text.split("\n"), 1):
-        said = line.strip()
+        said = line[:_LONGEST].strip()
         if match := _SECTION.fullmatch(said):
             section = match[1].lower()
         elif not said or not section or section == "locations":
@@ -55,10 +57,11 @@ def read_friends(text: str, file: str) -> Reading:
 
 
 def _make_card(match: re.Match[str], file: str, number: int) -> Card:
-    record: dict[str, Any] = {"name": make_name(match[1]), "place": squeeze(match[3] or "")}
-    for nick in _NICK.split(f" {match[2] or ''}"):
+    nicks, lives = _NICKS.search(match[2]), _LIVES.search(match[2])
+    record: dict[str, Any] = {"name": make_name(match[1]), "place": squeeze(lives[1]) if lives else ""}
+    for nick in _NICK.split(f" {nicks[1]}") if nicks else ():
         add_item(record, "aliases", make_name(nick))
-    for tag in _TAG.findall(match[4]):
+    for tag in _TAG.findall(match[2]):
         add_item(record, "tags", make_tag(tag))
     return Card(tidy(record), number, file, kind="friends.md")
 

@@ -18,7 +18,6 @@ _MOST, _LONGEST = 100_000, 100_000
 _HEAD = re.compile(r"\[?(\d{4}-\d{2}-\d{2})[ T](\d{1,2}:\d{2})(?::\d{2})?(?:\s*([AaPp])\.?[Mm]\.?)?\]?[ \t]*(.*)")
 _AT = re.compile(r"(?<![\w@./])@([^\W\d_][\w.-]*)")
 _HUMP = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])|[_.-]+")
-_STAR = re.compile(r"(?:^\*\s+|\s+\*$)")
 _NOON = 12
 
 
@@ -85,7 +84,9 @@ class _Reader:
     def take(self, at: datetime | None, title: str, body: str, line: int) -> None:
         """Take in an entry, unless it names nobody: a word in small letters that is nobody's name is a tag."""
         refuse_many(len(self.reading.items), _MOST, "entries")
-        said = _STAR.sub("", title.strip())
+        title = title.strip()
+        is_starred = title.startswith("* ") or title.endswith(" *")
+        said = title.strip("* \t") if is_starred else title
         text = clean(f"{said}\n{body.strip()}").strip()[:_LONGEST]
         words = list(dict.fromkeys(word.rstrip(".-_") for word in _AT.findall(text)))
         if not words or at is None:
@@ -93,7 +94,7 @@ class _Reader:
             return
         uid = hashlib.sha1(f"{at.isoformat()} {text}".encode(errors="replace"), usedforsecurity=False).hexdigest()
         record: dict[str, Any] = {"at": at, "note": text, **guess_kind(said, "note")}
-        if said != title.strip():
+        if is_starred:
             record["starred"] = True
         self.reading.items.append(
             Item(record, [self._find_card(word) for word in words], f"jrnl:{uid}", line, self._file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from email.errors import MessageError
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 
@@ -121,7 +122,7 @@ def _decode_words(text: str) -> str:
     """Return a text with its encoded words (RFC 2047) as they read; as it stands where they are broken."""
     try:
         parts = decode_header(text)
-    except (ValueError, LookupError, TypeError):
+    except (MessageError, ValueError, LookupError, TypeError):
         return text
     return "".join(decode(part, charset or "") if isinstance(part, bytes) else part for part, charset in parts)
 

@@ -11,7 +11,7 @@ from netjournal.exchange.folder import CardFile, list_cards, name_file, read_car
 from netjournal.exchange.importing import ADDED, Held, Plan, plan_import
 from netjournal.exchange.links import Link, Links, digest_of
 from netjournal.exchange.matching import Directory
-from netjournal.exchange.reconciling import Base, reconcile
+from netjournal.exchange.reconciling import Base, list_agreed, reconcile
 from netjournal.exchange.steps import CARRY, RESTORE, UNSURE, Report, Step, Wishes
 from netjournal.model import Person, validate
 from netjournal.toml import parse_toml
@@ -255,7 +255,7 @@ class Pairing:
             if own in linked or own in doubted or own not in wanted or (is_private and not self._wishes.with_private):
                 continue
             record = validate(Person, parse_toml(self._journal.shelf.read(path)))
-            data = write_card(record, with_own=False)
+            data = write_card({key: value for key, value in record.items() if key != "notes"}, with_own=False)
             uid = find_uid(record)
             file = name_file(uid)
             if os.path.lexists(os.path.join(self._path, file)) or file in self.cards:
@@ -263,7 +263,8 @@ class Pairing:
                 continue
             self.cards[file] = None, data
             self.say("added there", name, "", own, file)
-            base = Base(set(list_facts(record)), read_card_file(file, data).facts)
+            facts = read_card_file(file, data).facts
+            base = Base(list_agreed(record, facts), facts)
             version = [*(self._journal.shelf.stat(path) or ())]
             self.links.held[file] = Link(own, file, uid, digest_of(data), version, base)
 

@@ -46,11 +46,17 @@ class Agreement(Value):
 
     def settle(self, base: Base, facts_there: set[Fact]) -> Base:
         """Return what both say from here on: of fields that are not agreed what was said before, so that they are told of again."""
-        here, there = set(list_facts(self.here)), facts_there
+        here, there = list_agreed(self.here, facts_there), facts_there
         for field in self.open_fields:
             here = {fact for fact in here if _field_of(fact) != field} | _of(base.here, field)
             there = {fact for fact in there if _field_of(fact) != field} | _of(base.there, field)
         return Base(here, there)
+
+
+def list_agreed(record: Mapping[str, Any], facts_there: set[Fact]) -> set[Fact]:
+    """Return the facts of a record to which a card agrees: a note that it was not told of is none of them."""
+    here = set(list_facts(record))
+    return here if _of(facts_there, "notes") else here - _of(here, "notes")
 
 
 def reconcile(
@@ -85,6 +91,8 @@ def reconcile(
     agreement.here = tidy(made)
     told = {field: card.get(field) for field in [*agreement.open_fields, *as_there]}
     ways = _write_ways(agreement.here.get("reach", []), card.get("reach", []), _of(base.here, "reach"))
+    if not _of(there | base.there, "notes"):
+        told["notes"] = None  # what was noted of somebody goes to no phone and no server, unless it came from there
     agreement.there = tidy({**agreement.here, **told, "reach": ways})
     return agreement
 

@@ -96,6 +96,21 @@ def test_a_field_changed_here_is_changed_there_and_every_other_line_stands(home:
     assert sync("--json").json["steps"] == []
 
 
+def test_notes_go_into_no_card_but_one_that_has_a_note(nj: Nj, home: str, book: Path, sync: Any) -> None:
+    nj("add", "Grace Hopper", "//", "does not want to talk about her father")
+    sync()
+    edit_person(home, "Ada Lovelace", notes="mine alone")
+    assert sync("--json").json["steps"] == []
+    assert not [card for card in book.iterdir() if "father" in card.read_text() or "mine" in card.read_text()]
+    edit_person(home, "Ada Lovelace", notes="", place="London")
+    edit_card(book, ("ORG:", "NOTE:from the phone\r\nORG:"))
+    sync()
+    assert read_person(home, "Ada Lovelace")["notes"] == "from the phone"
+    edit_person(home, "Ada Lovelace", notes="from the phone, and more")
+    sync()
+    assert "NOTE:from the phone\\, and more" in (book / "u-ada.vcf").read_text()
+
+
 def test_a_field_changed_there_is_changed_here_and_what_a_card_cannot_tell_stays(
     nj: Nj, home: str, book: Path, sync: Any
 ) -> None:

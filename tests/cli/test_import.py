@@ -189,6 +189,7 @@ def test_meetings_become_entries_once_and_one_undo_takes_them_back(nj: Nj, here:
     (entry,) = nj("timeline", "--json").json
     assert (entry["kind"], entry["minutes"], entry["note"]) == ("met", 60, "Planning")
     assert [who["name"] for who in entry["who"]] == ["Ada Lovelace", "Grace Hopper"]
+    assert "logged" not in nj("export", "json").json["entries"][0]
     again = nj("import", "work.ics", "--yes")
     assert again.out.startswith("1 entry: 1 the same\n1 passed over: still to come\n")
     assert again.err == "nothing to import\n"

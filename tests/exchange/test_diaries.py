@@ -102,6 +102,14 @@ def test_friends_are_people_and_what_was_done_with_them_happened() -> None:
     ]
 
 
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("part", ["@x", "(a.k.a. ", "_a", "**a", "[", " ", "* ", "a.k.a. "])
+def test_a_long_line_of_one_thing_takes_no_longer_than_another(part: str) -> None:
+    line = part * (60_000 // len(part))
+    read_friends(f"### Friends:\n- Ada {line}\n### Activities:\n- 2026-01-01: **Ada** {line}!\n", "x")
+    read_jrnl(f"[2026-01-01 10:00] @Ada {line}!\n", "x")
+
+
 @given(st.text(max_size=200))
 def test_whatever_stands_there_it_is_read(text: str) -> None:
     for start in ("### Activities:\n- 2026-01-01: ", "### Friends:\n- "):

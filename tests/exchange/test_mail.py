@@ -83,6 +83,7 @@ def test_a_message_is_known_by_its_head(text: str, expected: bool) -> None:  # n
 @given(st.binary(max_size=300))
 @example(b'From: """<@>,;:(\nDate: Fri, 20 Nov 2026 14:00:00 +9999\n')
 @example(b"From: a@b\nDate: 20 Nov 2026 14:00\nSubject: =?utf-8?b?//?=\n")
+@example(b"From: a@b\nDate: 20 Nov 2026 14:00\nSubject: =?utf-8?b?R?=\n")
 def test_whatever_a_head_holds_it_is_read_or_told_of(data: bytes) -> None:
     mail = Mail(())
     try:
