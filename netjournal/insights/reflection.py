@@ -157,6 +157,8 @@ def _days(since: date, until: date) -> tuple[str, str]:
 
 
 class _Counted(Value):
+    """What is counted in some days, by its label."""
+
     numbers: dict[str, int]
     kinds: dict[str, int]
     circles: dict[str, int]

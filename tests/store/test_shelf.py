@@ -95,6 +95,8 @@ def test_folders_list_records_only(shelf: Shelf) -> None:
         "people/more": 1,
         "entries": 0,
         "goals": 0,
+        "experiments": 0,
+        "reviews": 0,
     }
     assert shelf.stat("people/absent.toml") is None
     assert shelf.folder_time("absent") is None

@@ -131,7 +131,7 @@ async def test_changes_keep_their_order_and_an_undo_waits_its_turn(begin: Open, 
             assert demo.applied == []
             gate.lift()
         await session.rest_aside()
-        assert session.said()[-1].startswith(f"call with {person.name}")
+        assert session.said()[0].startswith(f"call with {person.name}")
         said = [manifest.summary for manifest, _ in demo.history().walk()]
     assert said[3].startswith(f"tags of {person.name}: ")
     assert said[1:3] == [f"redone: {said[3]}", f"undone: {said[3]}"]
@@ -360,7 +360,7 @@ async def test_a_change_of_many_says_how_far_it_is_and_others_wait_for_it(
                 assert foot(session) == "saving (1 more to do)"
             session.is_patient = True
             await session.rest_aside()
-        assert session.said()[-1].startswith("snooze of")
+        assert session.said()[0].startswith("snooze of")
         for keys, said in (
             (("u",), "undone: snooze of"),
             (("u",), "undone: tags of 200"),

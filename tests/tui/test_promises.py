@@ -182,7 +182,7 @@ async def test_news_that_come_while_the_screen_is_made_do_no_harm(begin: Open) -
 
 async def test_a_key_of_another_place_says_so(begin: Open) -> None:
     async with begin() as session:
-        await session.press("p", "v", "w", "7")
+        await session.press("p", "v", "W", "7")
         assert session.said() == []
         await session.press("r")
         assert session.said() == ["r does nothing here (at home: review who is due, one key a person)"]
