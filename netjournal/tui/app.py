@@ -72,6 +72,10 @@ class NetjournalApp(GuardedApp[str]):
         for fault in self._faults[:1]:
             self.notify(fault, severity="warning", markup=False)
 
+    def on_notify(self) -> None:
+        """Have what is said take the place of what was said before, also where several things are told at once."""
+        self.clear_notifications()
+
     async def on_event(self, event: events.Event) -> None:
         """Do what a key is for before the next one is looked at.
 

@@ -97,6 +97,8 @@ def test_folders_list_records_only(shelf: Shelf) -> None:
         "goals": 0,
         "opportunities": 0,
         "testimonials": 0,
+        "experiments": 0,
+        "reviews": 0,
     }
     assert shelf.stat("people/absent.toml") is None
     assert shelf.folder_time("absent") is None

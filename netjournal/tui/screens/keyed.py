@@ -64,11 +64,6 @@ class Keyed(CalmScreen[ScreenResultType]):
 
     def say(self, text: str) -> None:
         """Say one thing for a moment, in the place of what was said before."""
-        self.app.clear_notifications()
-        self.add(text)
-
-    def add(self, text: str) -> None:
-        """Say one thing more, below what was said."""
         self.app.notify(row_text(text), markup=False, timeout=_SAYS)
 
     def action_suspend(self) -> None:

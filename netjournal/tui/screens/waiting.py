@@ -58,7 +58,7 @@ class Waiting(Room):
             desk.has_news()
             told = tell(get)
             for complaint in desk.hear_complaints():
-                self.add(complaint)
+                self.say(complaint)
             return told
 
         desk.aside.do(lambda twin: desk.make_twin(twin).finish(act), finish, words, late, is_change=True)
