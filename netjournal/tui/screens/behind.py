@@ -167,6 +167,10 @@ class Behind(Copying):
 
         self.query_one("#head", Lines).show(draw)
 
+    def list_rules(self) -> list[tuple[str, str]]:
+        """Return the number's name and its rule."""
+        return [(self._score.name, self._score.say_rule(self.desk.index))]
+
     # what keys do
 
     @on(Rows.Chosen)
