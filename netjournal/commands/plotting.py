@@ -11,5 +11,5 @@ PLOTTING: tuple[Command, ...] = (
     Command("period.back", "go back in time: everything as of then", keys=("left", "<"), where=_HERE, hint="earlier"),
     Command("period.next", "go forward in time", keys=("right", ">"), where=_HERE),
     Command("period.today", "come back to today", keys=("0",), where=_HERE),
-    Command("goals.export", "write the goals to a Markdown or CSV file", keys=("W",), where=_HERE),
+    Command("goals.export", "export the goals to a Markdown or CSV file", keys=("W",), where=_HERE),
 )

@@ -47,6 +47,11 @@ class Score(Value):
             return self.progress.fault
         return explain(self.progress.goal, index) if self.progress else self.kpi.rule if self.kpi else ""
 
+    def say_rule(self, index: Index) -> str:
+        """Return that as a sentence that stands by itself."""
+        rule = self.explain(index)
+        return f"{rule[:1].upper()}{rule[1:]}."
+
 
 class Scores(RowSource):
     """Goals, and below them the numbers that are always there."""

@@ -23,6 +23,8 @@ PAGE_DOWN, ESCAPE = b"\x1b[6~", b"\x1b"
 IDLE_SECONDS = 5
 RESTS = 1
 """Seconds after which everything that follows the cursor has been drawn."""
+READS = 3
+"""Seconds in which somebody looks at home before they go on."""
 
 
 def rows(program: list[str], env: Mapping[str, str], others: Mapping[str, str], runs: int) -> Iterator[Row]:
@@ -36,6 +38,10 @@ def rows(program: list[str], env: Mapping[str, str], others: Mapping[str, str], 
     yield attempt("nj: first full frame", "E", 1.3, partial(ratio, frame, bare, runs))
     yield attempt(
         "the same, to an empty journal's", "x", 1.05, partial(ratio, frame, partial(full_frame, program, empty), runs)
+    )
+    goals = partial(open_goals, program, env)
+    yield attempt(
+        "goals: open, to an empty journal's", "x", 1.5, partial(ratio, goals, partial(open_goals, program, empty), runs)
     )
     yield from _watch(program, env, _measure_bytes)
     yield from _watch(program, env, partial(_measure_time, journal="in this journal"))
@@ -52,6 +58,15 @@ def full_frame(command: list[str], env: Mapping[str, str]) -> float:
     """Return the seconds to the first full frame at 120x40."""
     with running(command, env, 120, 40) as terminal:
         return terminal.full_frame()
+
+
+def open_goals(command: list[str], env: Mapping[str, str]) -> float:
+    """Return the seconds from the key of the goals to the last byte of their screen at 80x24, in a session that has been looked at."""
+    with running(command, env, 80, 24) as terminal:
+        terminal.idle(READS)
+        press(terminal, [b"v"])
+        press(terminal, [b"q"])
+        return press(terminal, [b"v"])[0].seconds
 
 
 @contextmanager

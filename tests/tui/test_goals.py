@@ -158,7 +158,9 @@ async def test_the_rules_of_what_is_selected_are_one_key_away(begin: Open) -> No
         assert lines[2].startswith("Counts what I gave (+gave:advice, intro, help ...), each calendar month.")
         assert lines[3] == "reach"
         assert lines[4].startswith("In the last 30 days: different people you were in touch with;")
-        await press(session, "escape", "G", "?")
+        await press(session, "escape", "enter", "?")
+        assert any("Counts what I gave" in line for line in session.screen())
+        await press(session, "escape", "q", "G", "?")
         assert any("testimonials and feedback that I received" in line for line in session.screen())
 
 
@@ -238,7 +240,8 @@ async def test_what_is_private_is_gone_at_once_though_the_answer_takes_its_time(
 
 async def test_a_report_is_written_to_a_file_that_is_not_there_yet(begin: Open, machine: Path) -> None:
     async with begin() as session:
-        await press(session, "v", "W")
+        await press(session, "v", ":")
+        await session.type("export goals\r")
         assert "write> ~/goals-2026-11-22.md" in session.text()
         await press(session, "enter")
         assert session.said() == [f"written: {machine}/goals-2026-11-22.md"]

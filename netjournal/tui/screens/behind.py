@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.scores import Score
+    from netjournal.tui.screens.room import Hints
 
+_HINTS = {
+    "open": "open", "edit": "edit", "log.person": "log", "done": "in touch", "snooze": "snooze", "undo": "undo", "back": "back",
+    "help": "rule",
+}  # fmt: skip
+"""What is worth a hint -> its word; those that matter most come first, but the last two always stay."""
 _WAIT = "One moment: it is being looked for."
 _NOTHING = "Nothing yet. a logs what happened."
 
@@ -166,6 +172,14 @@ class Behind(Copying):
             return [draw_top(day, [], flags, width, pen)]
 
         self.query_one("#head", Lines).show(draw)
+
+    def list_hints(self) -> Hints:
+        """Return (key, word) of what can be done here."""
+        return [(key, word) for ident, word in _HINTS.items() if (key := self.keymap.first_key(ident))]
+
+    def list_rules(self) -> list[tuple[str, str]]:
+        """Return the number's name and its rule."""
+        return [(self._score.name, self._score.say_rule(self.desk.index))]
 
     # what keys do
 

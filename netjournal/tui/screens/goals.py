@@ -217,8 +217,7 @@ class Goals(Plotting):
     def list_rules(self) -> list[tuple[str, str]]:
         """Return (what is selected, its rule)."""
         score = self.score
-        rule = score.explain(self.desk.index) if score else ""
-        return [*([(score.name, f"{rule[:1].upper()}{rule[1:]}.")] if score else []), self.name_rule()]
+        return [*([(score.name, score.say_rule(self.desk.index))] if score else []), self.name_rule()]
 
     # what keys do
 
