@@ -116,12 +116,12 @@ class Computer:
         }
 
     def others(self, files: dict[str, bytes | None]) -> dict[str, bytes]:
-        """Return what lies outside the home and has a name for people, such as a backup."""
-        start = os.path.relpath(self.home, self.root) + "/"
+        """Return what lies outside the home and has a name for people, such as a backup; what this machine remembers has its times in it."""
+        own = (os.path.relpath(self.home, self.root) + "/", "state/", ".")
         return {
             path: data
             for path, data in files.items()
-            if data is not None and not path.startswith(start) and not path.startswith(".") and "/." not in path
+            if data is not None and not path.startswith(own) and "/." not in path
         }
 
 
