@@ -32,6 +32,8 @@ def run_hook(path: str, home: str, changed: Sequence[str], summary: str, *, is_h
         return ""
     if os.environ.get(_INSIDE):
         return ""
+    if os.path.realpath(path).startswith(f"{os.path.realpath(home)}/"):
+        return f"{path} was not run: it lies in the journal, which may come from another machine; move it and the settings out"
     if not stat.S_ISREG(status.st_mode) or not os.access(path, os.X_OK):
         return f"{path} was not run: it is no program; chmod +x makes it one"
     if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH) or status.st_uid not in (0, os.getuid()):

@@ -83,6 +83,18 @@ def test_what_it_does_wrong_is_said_and_the_change_stays(journal: DatedJournal, 
     assert [name for (name,) in journal.index.select("SELECT name FROM person ORDER BY name")] == ["Ada", "Bob", "Cy"]
 
 
+def test_one_that_lies_in_the_journal_is_not_run(journal: DatedJournal) -> None:
+    add(journal, "ada")
+    place = f"{journal.shelf.home}/on-change"
+    with open(place, "w", encoding="utf-8") as file:
+        file.write('#!/bin/sh\ntouch "$0.run"\n')
+    os.chmod(place, 0o700)
+    journal.hook_file = place
+    add(journal, "bob")
+    assert "was not run: it lies in the journal" in journal.complaints[0]
+    assert not os.path.exists(f"{place}.run")
+
+
 def test_one_that_does_not_end_is_ended_with_all_it_started(
     journal: DatedJournal, install: Install, monkeypatch: pytest.MonkeyPatch
 ) -> None:
