@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 KEEP = ""
 """The answer that leaves it to the rhythm."""
-NOTHING = frozenset({"none", "no", "never", "nothing", "-"})
+NOTHING = frozenset({"none", "no", "n", "q", "never", "nothing", "-"})
 """Answers that plan nothing."""
 SOON = "2d"
 """When to talk next with somebody who was met for the first time, unless another day is said: while both remember it."""

@@ -57,7 +57,7 @@ def _ask_for_line(context: Context, entry: Named) -> str:
     index = context.journal.index
     number = index.value("SELECT no FROM entry WHERE id = ?", (entry.id,))
     for said in say_entry(context.out, load_entries(index, [number])[0], context.today):
-        context.out.warn(said)
+        context.out.say_aside(said)
     try:
         return input("amend> ").strip()
     except EOFError:

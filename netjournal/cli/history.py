@@ -10,7 +10,7 @@ from netjournal.errors import NotFoundError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.records import find_record
 from netjournal.spans import say_day
-from netjournal.text import pad, slug
+from netjournal.text import slug
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def carry_out(context: Context) -> int:
 
 def _say(context: Context, manifest: Manifest, *, is_taken_back: bool) -> None:
     when = manifest.at.astimezone(context.now.tzinfo)
-    day = pad(say_day(date(when.year, when.month, when.day), context.today), 10)
+    day = say_day(date(when.year, when.month, when.day), context.today).ljust(10)
     count = f", {len(manifest.files)} files" if len(manifest.files) > 1 else ""
     state = " (taken back)" if is_taken_back else ""
     summary = context.out.style(manifest.summary, "")

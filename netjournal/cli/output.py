@@ -38,6 +38,12 @@ class Output:
         self.out.flush()
         print(visible(text), file=self.err)
 
+    def say_aside(self, text: str) -> None:
+        """Print a line that is no data, with the style() marks inside it."""
+        self.clear_progress()
+        self.out.flush()
+        print(text, file=self.err)
+
     def warn_once(self, text: str) -> None:
         """Print a line that is no data unless this run has: a damaged index starts a command again."""
         if text not in self._said:

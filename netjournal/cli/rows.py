@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MARKS = {"overdue": "!", "due": "•", "soon": "◦"}
 """State -> its mark; the word stands beside it."""
+_DAY = len("Sat 21 Nov")
+"""Letters of a day; one with its year is a letter longer, and not cut."""
 
 
 def say_person(out: Output, person: Standing, today: date, room: int, *, reason: bool) -> str:
@@ -82,7 +84,7 @@ def say_head(out: Output, entry: Happening, today: date, *, people: bool) -> str
     """Return an entry's first line: day, kind, people, how long, tags and facts, short id."""
     arrow = {"in": " from", "out": " to"}.get(entry.direction or "", "")
     parts = [
-        pad(say_day(date.fromisoformat(entry.day), today), 10),
+        say_day(date.fromisoformat(entry.day), today).ljust(_DAY),
         f"{out.style(entry.flavour or entry.kind, '')}{arrow}",
     ]
     if people:

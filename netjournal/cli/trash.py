@@ -9,7 +9,7 @@ from netjournal.errors import UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
 from netjournal.store.retention import list_trash
-from netjournal.text import fold, pad
+from netjournal.text import fold
 
 _SHORT = 6
 
@@ -32,7 +32,7 @@ def carry_out(context: Context) -> int:
         return 0
     for file in chosen:
         day = say_day(file.at.astimezone(context.now.tzinfo).date(), context.today) if file.at else ""
-        context.out.say(f"{file.change[-_SHORT:]}  {pad(day, 10)}  {context.out.style(names.name(file), '')}")
+        context.out.say(f"{file.change[-_SHORT:]}  {day.ljust(10)}  {context.out.style(names.name(file), '')}")
     context.out.warn("nj restore ID brings one back" if chosen else "nothing is in the trash")
     return 0
 

@@ -10,7 +10,7 @@ Plain words stay plain words. In a query of nothing else, `not` is one of them, 
 from __future__ import annotations
 
 from netjournal.errors import QueryError
-from netjournal.query.terms import BARE, bare, make_state, read_term, split
+from netjournal.query.terms import BARE, bare, has_key, make_state, read_term, split
 from netjournal.query.tree import All, Not, Term, Tree, join_all, join_any
 from netjournal.values import Value
 
@@ -105,10 +105,19 @@ def _list_tokens(text: str) -> Iterator[_Token]:
         closing = 0
         while depth and rest.endswith(_CLOSE) and _count(rest, _CLOSE) > _count(rest, _OPEN):
             rest, closing, depth = rest[:-1], closing + 1, depth - 1
+        if not depth and not closing and rest.endswith(_CLOSE) and _count(rest, _CLOSE) > _count(rest, _OPEN):
+            _refuse_close(rest, at)
         if bare(rest):
             yield _read_word(rest, at)
         for place in range(closing):
             yield _Token(")", at + len(rest) + place, _CLOSE)
+
+
+def _refuse_close(word: str, at: int) -> None:
+    """Raise QueryError when a word that is a condition, or no more than that, ends in a parenthesis that nothing opens; `:)` is a word."""
+    if word == _CLOSE or has_key(word):
+        why = 'a parenthesis is missing its first; in quotation marks, as in ")", it is looked for'
+        raise QueryError(why, at + len(word) - 1, at + len(word))
 
 
 def _count(word: str, sign: str) -> int:

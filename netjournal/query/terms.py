@@ -59,6 +59,7 @@ DIRECTIONS = ("in", "out", "both")
 CHOICES = {"due": DUE, "direction": DIRECTIONS, "is": STATES}
 """Key -> all the values it may have."""
 _OTHER_KEYS = {"person": "who"}
+_FOREIGN = {"&&": "and", "||": "or"}
 _QUOTED = "or put it in quotation marks to look for the words"
 _LONGEST_NUMBER = 9
 _ALIKE = 0.75
@@ -87,6 +88,11 @@ def bare(word: str) -> str:
     return word.replace('"', "")
 
 
+def has_key(word: str) -> bool:
+    """Whether a word is a condition: a key, a sign and what stands behind it."""
+    return bool(_split_key(word)[1])
+
+
 def split(text: str, ends: Callable[[str], bool]) -> list[str]:
     """Return the parts of a text between characters that end one; in quotation marks nothing does."""
     parts, is_quoted = [""], False
@@ -106,6 +112,7 @@ def _read_signed(word: str, start: int, end: int) -> tuple[Tree, bool]:
 
 
 def _read(body: str, start: int, end: int) -> tuple[Tree, bool]:
+    _refuse_foreign(body)
     if body.startswith("#") and len(body) > 1:
         return Term("tag", [_need(bare(body[1:]), "#")], ":", start, end), False
     key, sign, value = _split_key(body)
@@ -133,12 +140,26 @@ def _split_key(body: str) -> tuple[str, str, str]:
     key = body[: next((place for place, letter in enumerate(body) if letter in '":<>='), len(body))]
     sign = next((sign for sign in (":", *SIGNS) if body.startswith(sign, len(key))), "")
     value = body[len(key) + len(sign) :]
+    if key.isupper() and key.lower() in (*KEYS, *_OTHER_KEYS):
+        key = key.lower()
     if not (sign and key.isascii() and key.isalpha() and key.islower()):
         return "", "", ""
     second = next((sign for sign in SIGNS if value.startswith(sign)), "")
     if sign == ":" and second and key in (*NUMBERS, "last"):
         return key, second, value[len(second) :]
     return key, sign, value
+
+
+def _refuse_foreign(body: str) -> None:
+    """Refuse what other languages write for `and`, `or` and `not`, which would find nothing here."""
+    if body in _FOREIGN:
+        raise QueryError(f"'{body}' is not of this language; write {_FOREIGN[body]}, {_QUOTED}")
+    rest = body.removeprefix("!")
+    if rest != body and (rest in STATES or _split_key(rest)[1]):
+        raise QueryError(f"'{body}' is not of this language; write -{rest}, {_QUOTED}")
+    key, sign, value = body.partition("!=")
+    if sign and key in (*KEYS, *_OTHER_KEYS):
+        raise QueryError(f"'{key}!=' does not compare; write -{key}:{bare(value) or '...'}, {_QUOTED}")
 
 
 def _refuse_key(key: str) -> QueryError:
