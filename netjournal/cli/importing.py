@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MANY = 500
 """People or entries before a progress line is worth its noise."""
 _SORTING = "they are in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each"
+_YES, _DOUBTFUL, _NO = ("", "y", "yes"), ("d", "doubtful"), ("q", "quit", "n", "no")
+"""Answers to whether to import."""
 _SHOWN = 20
 """Lines of each sort; --json has all of them."""
 
@@ -50,10 +52,10 @@ def carry_out(context: Context) -> int:
     is_idle = plan.is_idle and not plan.count(DOUBTFUL)
     if not (is_rehearsal or is_idle or context.invocation.has("yes")):
         answer = _ask(plan, can_ask=STDIN not in paths)
-        if answer.startswith("q"):
+        if answer in _NO:
             context.out.warn("nothing was imported")
             return 0
-        with_doubtful = with_doubtful or answer.startswith("d")
+        with_doubtful = with_doubtful or answer in _DOUBTFUL
     if not is_rehearsal and not is_idle:
         faults = len(plan.faults)
         plan = import_people(context.journal, reading, context.now, plan, with_doubtful=with_doubtful)
@@ -86,17 +88,21 @@ def _read_input() -> bytes:
 
 
 def _ask(plan: Plan, *, can_ask: bool) -> str:
-    """Return the answer to whether to import: nothing or `d` for all of them, `q` for none."""
+    """Return the answer to whether to import, a word of `_YES`, `_DOUBTFUL` or `_NO`; what is none of them is asked again."""
     if not (can_ask and _is_terminal()):
         raise UsageError(
             "nothing was imported; say --yes to import this without being asked, or --dry-run to look only"
         )
     doubtful = plan.count(DOUBTFUL)
     more = f"d the {doubtful:,} doubtful too, " if doubtful else ""
-    try:
-        return input(f"enter imports, {more}q leaves it: ").strip().lower()
-    except EOFError:
-        return "q"
+    known = {*_YES, *_NO, *(_DOUBTFUL if doubtful else ())}
+    while True:
+        try:
+            answer = input(f"enter imports, {more}q leaves it: ").strip().lower()
+        except EOFError:
+            return "q"
+        if answer in known:
+            return answer
 
 
 def _is_terminal() -> bool:

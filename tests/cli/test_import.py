@@ -78,6 +78,16 @@ def test_on_a_terminal_enter_imports_and_q_leaves_it(
     assert names(nj) == expected
 
 
+@pytest.mark.parametrize(("typed", "count"), [(["n"], 0), (["no"], 0), (["what?", "d", "Y"], 2), (["imp", "q"], 0)])
+def test_only_what_is_understood_is_an_answer_and_no_means_no(
+    nj: Nj, monkeypatch: pytest.MonkeyPatch, typed: list[str], count: int
+) -> None:
+    monkeypatch.setattr("netjournal.cli.importing._is_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: typed.pop(0))
+    assert nj("import", "people.txt").code == 0
+    assert (len(names(nj)), typed) == (count, [])
+
+
 def test_the_doubtful_are_asked_about(nj: Nj, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nj("import", "people.txt", "--yes")
     (here / "other.csv").write_text("name,email\nAda Lovelace,other@example.org\n")
