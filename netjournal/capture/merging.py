@@ -112,7 +112,7 @@ def _regroup(lines: list[str], held: list[str]) -> list[str]:
     taken = {_group(line) for line in held}
     if set(lines) <= set(held):
         return lines
-    names = {}
+    names: dict[str, str] = {}
     for group in dict.fromkeys(map(_group, lines)):
         name, number = group, 1
         while group and (name in taken or name in names.values()):

@@ -10,6 +10,7 @@ from netjournal.errors import INVALID, UsageError
 from netjournal.exchange.entering import ALL
 from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
 from netjournal.exchange.sources import LARGEST, STDIN, Habits, read_sources
+from netjournal.exchange.vcard import CUT_OFF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,15 +142,18 @@ def say_plan(context: Context, plan: Plan) -> None:
     for why, count in plan.passed.items():
         out.say(f"{count:,} passed over: {why}")
     _say_lines(context, f"{len(plan.skipped):,} skipped:", [str(fault) for fault in plan.skipped])
-    left = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in _list_notes(plan.outcomes)]
-    _say_lines(context, f"{len(left):,} not taken:", left)
+    notes = _list_notes(plan.outcomes)
+    cut = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in notes if note == CUT_OFF]
+    _say_lines(context, f"{len(cut):,} cut off, and taken as far as {'it goes' if len(cut) == 1 else 'they go'}:", cut)
+    left = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in notes if note != CUT_OFF]
+    _say_lines(context, f"{len(left):,} left out:", left)
     _say_lines(context, f"{len(plan.faults):,} could not be read:", [str(fault) for fault in plan.faults])
     for hint in plan.hints:
         out.warn(hint)
 
 
 def _say_filled(fields: Sequence[str]) -> str:
-    return ", ".join("what no field has" if field == "imported" else field for field in fields)
+    return ", ".join("other lines" if field == "imported" else field for field in fields)
 
 
 def _list_notes(outcomes: Sequence[Outcome]) -> list[tuple[Card, str]]:

@@ -109,14 +109,14 @@ def _fill_imported(after: dict[str, Any], card: dict[str, Any]) -> None:
     made = {**theirs, **held}
     if isinstance(held.get("vcard"), list) and "vcard" in theirs:
         is_same = held.get("uid") == theirs.get("uid") is not None
-        made["vcard"] = _merge_lines(held["vcard"], theirs["vcard"], is_same=is_same)
+        made["vcard"] = merge_lines(held["vcard"], theirs["vcard"], is_same=is_same)
     if "columns" in theirs and "columns" in held:
         made["columns"] = {**held["columns"], **theirs["columns"]}
     if made != held:
         after["imported"] = made
 
 
-def _merge_lines(held: list[str], told: list[str], *, is_same: bool) -> list[str]:
+def merge_lines(held: list[str], told: list[str], *, is_same: bool) -> list[str]:
     """Return lines with those that are told anew; a group may have another name since two people were merged."""
     lines, there = list(held), {*_name_lines(held)}
     for line, name in zip(told, _name_lines(told), strict=True):

@@ -103,6 +103,13 @@ def test_the_doubtful_are_asked_about(nj: Nj, here: Path, monkeypatch: pytest.Mo
     assert names(nj) == ["Ada Lovelace", "Ada Lovelace", "Bob Okafor"]
 
 
+def test_a_card_that_is_cut_off_is_taken_as_far_as_it_goes_and_told_of(nj: Nj, here: Path) -> None:
+    (here / "cut.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Broken One\nEMAIL:b@one.org\n")
+    said = nj("import", "cut.vcf", "--yes").out
+    assert "1 cut off, and taken as far as it goes:\n  cut.vcf:1: Broken One: it is cut off; there is no END" in said
+    assert names(nj) == ["Broken One"]
+
+
 def test_json_tells_of_every_card(nj: Nj) -> None:
     told = nj("import", "people.txt", "--dry-run", "--json").json
     assert told["imported"] is False
