@@ -9,6 +9,7 @@ from netjournal.cli.context import Context
 from netjournal.errors import INVALID, UsageError
 from netjournal.exchange.entering import ALL
 from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
+from netjournal.exchange.mail import HINT
 from netjournal.exchange.sources import LARGEST, STDIN, Habits, read_sources
 from netjournal.exchange.vcard import CUT_OFF
 
@@ -42,7 +43,7 @@ def carry_out(context: Context) -> int:
     habits = Habits(context.today, config.text("date_order"), _list_maps(context), own)
     reading = read_sources(paths, habits, _read_input, progress)
     if reading.is_mail and people == ALL and not own:
-        raise UsageError(f"mail names you too: {reading.hints[0]}")
+        raise UsageError(f"mail names you too: {HINT}")
     context.catch_up()
     with_doubtful = context.invocation.has("doubtful")
     plan = plan_import(context.journal, reading, context.now, progress, with_doubtful=with_doubtful, people=people)
@@ -204,6 +205,7 @@ def shape_plan(plan: Plan, *, is_done: bool) -> dict[str, object]:
             }
             for entered in plan.entries
         ],
+        "hints": plan.hints,
         "passed_over": plan.passed,
         "skipped": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.skipped],
         "problems": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.faults],

@@ -52,12 +52,13 @@ class Entering:
         self._people[id(card)] = person
 
     def enter(self, item: Item, reading: Reading, people: str) -> Entered | None:
-        """Return what becomes of an item, None when it is none of the journal's; `people` says whom it may bring in: all or known.
+        """Return what becomes of an item, None when it is none of the journal's; `people` says whom it may bring in: all or known; empty: all, but for mail.
 
         InvalidError when no entry can hold what it says.
         """
         if item.uid in self._held:
             return Entered(item)
+        people = people or (KNOWN if item.is_mail else ALL)
         at = self._settle(item.record["at"])
         if at > self._now if isinstance(at, datetime) else at > self._now.date():
             reading.pass_over("still to come")

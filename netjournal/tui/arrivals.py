@@ -125,9 +125,9 @@ def say_plan(plan: Plan) -> str:
     if plan.entries:
         held = f"{len(plan.entries):,} {'entry' if len(plan.entries) == 1 else 'entries'}, {len(plan.records):,} to add"
         said = f"{said}; {held}" if counts else held
-    if plan.faults:
-        said += f"; {len(plan.faults):,} could not be read ({plan.faults[0]})"
-    return f"{said}. enter imports" if not plan.is_idle else f"{said}. nothing to import"
+    more = [f"{len(plan.faults):,} could not be read ({plan.faults[0]})"] if plan.faults else []
+    ending = "; ".join([*more, *plan.hints])
+    return f"{said}. {'nothing to import' if plan.is_idle else 'enter imports'}{ending and f'; {ending}'}"
 
 
 def complete_path(typed: str) -> list[str]:

@@ -243,6 +243,14 @@ def test_mail_is_of_known_people_unless_it_is_asked_for(nj: Nj, here: Path) -> N
     assert "secret" not in nj("export", "json", "--private").out
 
 
+def test_mail_beside_a_calendar_leaves_the_calendar_as_it_is(nj: Nj, here: Path) -> None:
+    (here / "box").write_text(MBOX)
+    (here / "work.ics").write_text(ICS)
+    nj("config", "addresses", "me@x.org")
+    assert nj("import", "box", "work.ics", "--yes").code == 0
+    assert names(nj) == ["Ada Lovelace", "Grace Hopper"]
+
+
 def test_a_diary_tells_of_people_by_the_names_they_have_here(nj: Nj, here: Path) -> None:
     nj("import", "people.txt", "--yes")
     (here / "d.txt").write_text(
