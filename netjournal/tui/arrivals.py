@@ -118,7 +118,7 @@ class Arrivals:
 
 
 def say_plan(plan: Plan) -> str:
-    """Return what an import would do in one sentence: `214 people: 200 to add, 14 the same. enter imports`."""
+    """Return what an import would do in one sentence: `214 people: 200 to add, 14 the same`, with what enter does before it."""
     total = len(plan.outcomes)
     counts = ", ".join(f"{plan.count(verdict):,} {words}" for verdict, words in _SORTS if plan.count(verdict))
     said = f"{total:,} {'person' if total == 1 else 'people'}: {counts}" if counts else "nobody is in it"
@@ -127,7 +127,7 @@ def say_plan(plan: Plan) -> str:
         said = f"{said}; {held}" if counts else held
     more = [f"{len(plan.faults):,} could not be read ({plan.faults[0]})"] if plan.faults else []
     ending = "; ".join([*more, *plan.hints])
-    return f"{said}. {'nothing to import' if plan.is_idle else 'enter imports'}{ending and f'; {ending}'}"
+    return f"{'nothing to import' if plan.is_idle else 'enter imports'}. {said}{ending and f'; {ending}'}"
 
 
 def complete_path(typed: str) -> list[str]:
