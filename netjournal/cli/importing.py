@@ -9,8 +9,9 @@ from netjournal.cli.context import Context
 from netjournal.errors import INVALID, UsageError
 from netjournal.exchange.entering import ALL
 from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
+from netjournal.exchange.listing import STDIN
 from netjournal.exchange.mail import HINT
-from netjournal.exchange.sources import LARGEST, STDIN, Habits, read_sources
+from netjournal.exchange.sources import LARGEST, Habits, read_sources
 from netjournal.exchange.vcard import CUT_OFF
 
 TYPE_CHECKING = False

@@ -137,6 +137,27 @@ def test_standard_input_and_folders_are_read_and_columns_can_be_told(nj: Nj, her
     assert names(nj) == ["Ada Lovelace", "Bob Okafor", "Cid Wu", "Dora Meier"]
 
 
+def test_a_folder_is_read_by_what_its_files_hold_once_and_what_was_not_read_is_said(nj: Nj, here: Path) -> None:
+    book = here / "mixed"
+    book.mkdir()
+    (book / "again").symlink_to(book)
+    (book / "one.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEND:VCARD\n")
+    (book / "cards.txt").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Cid Wu\nEND:VCARD\n")
+    (book / "diary.txt").write_text("2026-11-02 10:00 coffee with @AdaLovelace\n")
+    (book / "jrnl.json").write_text('{"tags": {}, "entries": [{"date": "2026-11-03", "title": "lunch with @CidWu"}]}')
+    (book / "readme.md").write_text("# Read me\n\nName | Email\n")
+    (book / "scan.pdf").write_text("%PDF")
+    (book / "other.json").write_text('{"a": 1}')
+    (book / "color").write_text("#fff")
+    answer = nj("import", "mixed", "--yes")
+    assert answer.out.startswith("2 people: 2 to add\n2 entries: 2 to add\n")
+    assert (
+        "not looked into, as of no kind that is known: scan.pdf, other.json, readme.md; name such a file itself"
+        in answer.err
+    )
+    assert names(nj) == ["Ada Lovelace", "Cid Wu"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -157,7 +178,11 @@ def test_what_is_no_address_book_is_named(nj: Nj, here: Path, content: bytes, sa
     [
         ([], 2, "import what? name files of vCards, tables, calendars or mail, such as 'nj import contacts.vcf'"),
         (["no.vcf"], 3, "no.vcf is not there; name a file of vCards or a CSV file"),
-        (["empty"], 3, "no file in empty ends in .vcf, .vcard, .csv, .tsv, .ics, .eml, .mbox; name the file itself"),
+        (
+            ["empty"],
+            3,
+            "no file in empty ends in .vcf, .vcard, .csv, .tsv, .ics, .eml, .mbox, .json, .md, .txt; name the file itself",
+        ),
         (["people.txt", "--map", "x"], 2, "--map x: write a column and what it is, such as 'Vorname=first_name'"),
     ],
 )
