@@ -8,7 +8,7 @@ from functools import partial
 from netjournal.cli.context import Context
 from netjournal.errors import INVALID, UsageError
 from netjournal.exchange.entering import ALL
-from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
+from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, INBOX, SAME, import_people, plan_import, say_done
 from netjournal.exchange.listing import STDIN
 from netjournal.exchange.mail import HINT
 from netjournal.exchange.sources import LARGEST, Habits, read_sources
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MANY = 500
 """People or entries before a progress line is worth its noise."""
-_SORTING = "they are in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each"
+_SORTING = "in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each"
 _YES, _DOUBTFUL, _NO = ("", "y", "yes"), ("d", "doubtful"), ("q", "quit", "n", "no")
 """Answers to whether to import."""
 _SHOWN = 20
@@ -65,8 +65,8 @@ def carry_out(context: Context) -> int:
         if not is_json and plan.change and plan.change.files:
             _say_lines(context, "not taken:", [str(fault) for fault in plan.faults[faults:]])
             context.out.say(f"{context.out.style(plan.change.summary, '')}   (nj undo)")
-            if plan.count(ADDED):
-                context.out.warn(_SORTING)
+            if waiting := say_waiting(plan):
+                context.out.warn(waiting)
     elif not is_json:
         context.out.warn("nothing was changed" if is_rehearsal else "nothing to import")
     if is_json:
@@ -152,6 +152,15 @@ def say_plan(context: Context, plan: Plan) -> None:
     _say_lines(context, f"{len(plan.faults):,} could not be read:", [str(fault) for fault in plan.faults])
     for hint in plan.hints:
         out.warn(hint)
+
+
+def say_waiting(plan: Plan) -> str:
+    """Return what becomes of newcomers whom no circle and no rhythm makes due; nothing when there are none."""
+    added = [held.after for held in plan.held if held.before is None]
+    waiting = [record for record in added if record.get("circle", INBOX) == INBOX and not record.get("rhythm")]
+    if not waiting:
+        return ""
+    return f"{'they are' if len(waiting) == len(added) else f'{len(waiting):,} of them'} {_SORTING}"
 
 
 def _say_filled(fields: Sequence[str]) -> str:

@@ -67,9 +67,10 @@ class Entering:
         may_add = people == ALL and len(item.who) <= _CROWD
         who = [own for own in (self._find(card, record, may_add=may_add) for card in item.who) if own]
         if not who:
-            reading.pass_over(
-                "nobody in it is in the journal" if people == KNOWN else "it is not certain whom it names"
-            )
+            if people == KNOWN:
+                reading.pass_over("nobody in it is in the journal")
+            else:
+                reading.skipped.append(Fault(item.file, item.line, "it is not certain whom it names"))
             return None
         self._held.add(item.uid)
         return Entered(item, self._make(record, [*dict.fromkeys(who)], item.uid))

@@ -204,7 +204,7 @@ class _Planner:
             progress("comparing", done, len(reading.cards))
             entering.note(card, self._meet(card))
         plan.entries = enter_all(entering, passed, people, plan.faults, progress)
-        plan.passed = passed.passed
+        plan.passed, plan.skipped = passed.passed, [*plan.skipped, *passed.skipped]
         plan.held = [held for held in self._held.values() if held.is_changed]
         return plan
 

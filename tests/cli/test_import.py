@@ -88,6 +88,15 @@ def test_only_what_is_understood_is_an_answer_and_no_means_no(
     assert (len(names(nj)), typed) == (count, [])
 
 
+def test_only_those_are_called_never_due_who_are(nj: Nj, here: Path) -> None:
+    sorting = "in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each\n"
+    assert nj("import", "people.txt", "--yes").err == f"they are {sorting}"
+    (here / "more.csv").write_text("Name,Circle,Rhythm\nCid Wu,close,\nDora Ek,,5w\nEva Moe,,\n")
+    assert nj("import", "more.csv", "--yes").err == f"1 of them {sorting}"
+    (here / "few.csv").write_text("Name,Rhythm\nFay Oh,5w\n")
+    assert nj("import", "few.csv", "--yes").err == ""
+
+
 def test_the_doubtful_are_asked_about(nj: Nj, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nj("import", "people.txt", "--yes")
     (here / "other.csv").write_text("name,email\nAda Lovelace,other@example.org\n")
@@ -283,12 +292,15 @@ def test_a_diary_tells_of_people_by_the_names_they_have_here(nj: Nj, here: Path)
     )
     answer = nj("import", "d.txt", "--yes")
     assert answer.out.endswith("imported: Zoe added, 1 entry   (nj undo)\n")
-    assert "1 passed over: it is not certain whom it names" in answer.out
+    assert "1 skipped:\n  d.txt:2: it is not certain whom it names\n" in answer.out
     (entry,) = nj("timeline", "--json").json
     assert [who["name"] for who in entry["who"]] == ["Ada Lovelace", "Zoe"]
     assert entry["tags"] == ["work"]
     told = nj("import", "d.txt", "--dry-run", "--json").json
     assert [(one["verdict"], one["id"]) for one in told["entries"]] == [("same", None)]
+    nj("undo")
+    told = nj("import", "d.txt", "--dry-run", "--json").json
+    assert [(one["name"], one["file"], one["line"]) for one in told["people"]] == [("Zoe", "d.txt", 1)]
 
 
 def test_everything_an_import_brought_is_well(nj: Nj, here: Path) -> None:
