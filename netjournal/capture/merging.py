@@ -9,7 +9,7 @@ from netjournal.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import datetime
     from typing import Any
 
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 
 _OWN = ("id", "name", "was", "snoozed_until", "paused_until", "archived")
 """What the one who stays keeps, whatever the other says."""
+_SILENT = (*_OWN, "source", "imported")
+"""What is not worth a word where both say something else."""
+_TOLD = 4
+_LONGEST = 40
+"""Differences that a summary names, and characters of each value."""
 
 
 def merge(journal: Journal, other: Named, survivor: Named, now: datetime) -> Change:
@@ -33,7 +38,7 @@ def merge(journal: Journal, other: Named, survivor: Named, now: datetime) -> Cha
         count = len(journal.index.select("SELECT DISTINCT entry FROM who WHERE person = ?", (other.id,)))
         entries = f"{count} {'entry' if count == 1 else 'entries'}"
         change = Change(
-            f"merged: {other.name} into {survivor.name}, with {entries}",
+            f"merged: {other.name} into {survivor.name}, with {entries}{_say_lost(stays.table, goes.table)}",
             [*files, FileChange(other.path, goes.before, None)],
         )
         journal.apply(change, now)
@@ -55,6 +60,10 @@ def join_people(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> dict[str, 
             values[key] = bool(mine) or bool(theirs)
         elif key == "added":
             values[key] = min(mine, theirs, key=str)
+        elif key == "imported" and isinstance(mine, dict) and isinstance(theirs, dict):
+            values[key] = _join_imported(mine, theirs)
+        elif isinstance(mine, dict) and isinstance(theirs, dict):
+            values[key] = _join_parts(mine, theirs)
         elif isinstance(mine, list) and isinstance(theirs, list):
             values[key] = _join(mine, theirs)
     if goes["id"] in (told := values.get("distinct_from", stays.get("distinct_from", []))):
@@ -62,6 +71,84 @@ def join_people(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> dict[str, 
     if fold(str(goes["name"])) != fold(str(stays["name"])):
         values["aliases"] = _join(values.get("aliases", stays.get("aliases", [])), [goes["name"]])
     return values
+
+
+def _join_parts(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Return a table with the parts that only the other has, and its lists joined."""
+    made = {**theirs, **mine}
+    for key, value in mine.items():
+        if isinstance(value, list) and isinstance(theirs.get(key), list):
+            made[key] = _join(value, theirs[key])
+        elif isinstance(value, dict) and isinstance(theirs.get(key), dict):
+            made[key] = _join_parts(value, theirs[key])
+    return made
+
+
+def _join_imported(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Return what other programs say of both: every line of either's card, and the UIDs that the other's cards are known by."""
+    made = _join_parts(
+        {key: value for key, value in mine.items() if key not in ("vcard", "uids")},
+        {key: value for key, value in theirs.items() if key not in ("vcard", "uids")},
+    )
+    own = [theirs["uid"]] if isinstance(theirs.get("uid"), str) else []
+    uids = dict.fromkeys([*_list_texts(mine, "uids"), *own, *_list_texts(theirs, "uids")])
+    if others := [uid for uid in uids if uid != made.get("uid")]:
+        made["uids"] = others
+    lines = _list_texts(mine, "vcard")
+    more = _regroup(_list_texts(theirs, "vcard"), lines)
+    if joined := [*lines, *(line for line in more if line not in lines)]:
+        made["vcard"] = joined
+    return made
+
+
+def _list_texts(table: dict[str, Any], key: str) -> list[str]:
+    """Return a list of texts of a table that anybody may have written into."""
+    items = table.get(key)
+    return [item for item in items if isinstance(item, str)] if isinstance(items, list) else []
+
+
+def _regroup(lines: list[str], held: list[str]) -> list[str]:
+    """Return lines of a card whose groups (`item1.`) are none of another's: a label names only what is of its own group."""
+    taken = {_group(line) for line in held}
+    if set(lines) <= set(held):
+        return lines
+    names: dict[str, str] = {}
+    for group in dict.fromkeys(map(_group, lines)):
+        name, number = group, 1
+        while group and (name in taken or name in names.values()):
+            name, number = f"{group}-{number}", number + 1
+        names[group] = name
+    return [f"{names[_group(line)]}{line[len(_group(line)) :]}" for line in lines]
+
+
+def _group(line: str) -> str:
+    """Return the group that a line of a card begins with: `item1` of `item1.TEL:1`."""
+    group, dot, _ = line.partition(".")
+    return group if dot and group.replace("-", "").isalnum() else ""
+
+
+def _say_lost(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> str:
+    """Return what the one who goes says otherwise, and nobody says any longer, in words; nothing when both agree."""
+    lost = [*_list_lost(stays, goes)]
+    said = "; ".join(lost[:_TOLD])
+    more = f"; and {len(lost) - _TOLD} more" if len(lost) > _TOLD else ""
+    return f"; what differs stays as it was: {said}{more}" if lost else ""
+
+
+def _list_lost(stays: Mapping[str, Any], goes: Mapping[str, Any], of: str = "") -> Iterator[str]:
+    for key, theirs in goes.items():
+        mine = stays.get(key)
+        if (not of and key in (*_SILENT, "notes", "private", "added")) or mine is None:
+            continue
+        if isinstance(theirs, dict) and isinstance(mine, dict):
+            yield from _list_lost(mine, theirs, f"{key} ")
+        elif not isinstance(theirs, list | dict) and _key(str(mine)) != _key(str(theirs)) and theirs != "inbox":
+            yield f"{of}{key.replace('_', ' ')} {_clip(mine)}, not {_clip(theirs)}"
+
+
+def _clip(value: object) -> str:
+    text = " ".join(str(value).split())
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
 def _join(mine: list[Any], theirs: list[Any]) -> list[Any]:

@@ -16,12 +16,14 @@ _SHOWN = 20
 """Lines of each sort; --json has all of them."""
 _SORTS = {
     "added here": "added to the journal", "changed here": "changed in the journal", "added there": "added to the folder",
-    "changed there": "changed in the folder", "conflict": "changed on both sides, and left as they are (--prefer journal or --prefer folder)",
+    "changed there": "changed in the folder", "removed there": "taken out of the folder, as in the journal",
+    "conflict": "changed on both sides, and left as they are (--prefer journal or --prefer folder)",
     "deleted here": "deleted in the journal (--deleted carry takes the card away, --deleted restore brings the person back)",
     "deleted there": "deleted in the folder (--deleted carry archives the person, --deleted restore makes the card again)",
     "doubtful": "not certain whose they are, and left as they are", "fault": "could not be read or written",
 }  # fmt: skip
 """What is done, or left -> how it is said."""
+_DONE = frozenset({"added here", "changed here", "added there", "changed there", "removed there"})
 _OPEN = frozenset({"conflict", "doubtful", "fault"})
 
 
@@ -67,6 +69,8 @@ def _say(context: Context, report: Report, *, is_rehearsal: bool) -> None:
             out.say(f"  and {len(steps) - _SHOWN:,} more (--json lists all)")
     if report.in_step or not report.steps:
         out.warn(f"{report.in_step:,} in step already")
+    if report.private:
+        out.warn(f"{report.private:,} private left out (--private has them too)")
     if is_rehearsal:
         out.warn("nothing was changed")
     elif report.change:
@@ -79,8 +83,9 @@ def _say_step(step: Step) -> str:
 
 def _shape(report: Report, *, is_done: bool) -> dict[str, object]:
     return {
-        "changed": is_done and bool(report.steps),
+        "changed": is_done and any(step.what in _DONE for step in report.steps),
         "in_step": report.in_step,
+        "private_left_out": report.private,
         "steps": [
             {
                 "what": step.what,

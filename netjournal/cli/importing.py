@@ -8,8 +8,11 @@ from functools import partial
 from netjournal.cli.context import Context
 from netjournal.errors import INVALID, UsageError
 from netjournal.exchange.entering import ALL
-from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, SAME, import_people, plan_import, say_done
-from netjournal.exchange.sources import LARGEST, STDIN, Habits, read_sources
+from netjournal.exchange.importing import ADDED, CHANGED, DOUBTFUL, INBOX, SAME, import_people, plan_import, say_done
+from netjournal.exchange.listing import STDIN
+from netjournal.exchange.mail import HINT
+from netjournal.exchange.sources import LARGEST, Habits, read_sources
+from netjournal.exchange.vcard import CUT_OFF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
 _MANY = 500
 """People or entries before a progress line is worth its noise."""
-_SORTING = "they are in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each"
+_SORTING = "in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each"
+_YES, _DOUBTFUL, _NO = ("", "y", "yes"), ("d", "doubtful"), ("q", "quit", "n", "no")
+"""Answers to whether to import."""
 _SHOWN = 20
 """Lines of each sort; --json has all of them."""
 
@@ -39,7 +44,7 @@ def carry_out(context: Context) -> int:
     habits = Habits(context.today, config.text("date_order"), _list_maps(context), own)
     reading = read_sources(paths, habits, _read_input, progress)
     if reading.is_mail and people == ALL and not own:
-        raise UsageError(f"mail names you too: {reading.hints[0]}")
+        raise UsageError(f"mail names you too: {HINT}")
     context.catch_up()
     with_doubtful = context.invocation.has("doubtful")
     plan = plan_import(context.journal, reading, context.now, progress, with_doubtful=with_doubtful, people=people)
@@ -50,18 +55,18 @@ def carry_out(context: Context) -> int:
     is_idle = plan.is_idle and not plan.count(DOUBTFUL)
     if not (is_rehearsal or is_idle or context.invocation.has("yes")):
         answer = _ask(plan, can_ask=STDIN not in paths)
-        if answer.startswith("q"):
+        if answer in _NO:
             context.out.warn("nothing was imported")
             return 0
-        with_doubtful = with_doubtful or answer.startswith("d")
+        with_doubtful = with_doubtful or answer in _DOUBTFUL
     if not is_rehearsal and not is_idle:
         faults = len(plan.faults)
         plan = import_people(context.journal, reading, context.now, plan, with_doubtful=with_doubtful)
         if not is_json and plan.change and plan.change.files:
             _say_lines(context, "not taken:", [str(fault) for fault in plan.faults[faults:]])
             context.out.say(f"{context.out.style(plan.change.summary, '')}   (nj undo)")
-            if plan.count(ADDED):
-                context.out.warn(_SORTING)
+            if waiting := say_waiting(plan):
+                context.out.warn(waiting)
     elif not is_json:
         context.out.warn("nothing was changed" if is_rehearsal else "nothing to import")
     if is_json:
@@ -86,17 +91,21 @@ def _read_input() -> bytes:
 
 
 def _ask(plan: Plan, *, can_ask: bool) -> str:
-    """Return the answer to whether to import: nothing or `d` for all of them, `q` for none."""
+    """Return the answer to whether to import, a word of `_YES`, `_DOUBTFUL` or `_NO`; what is none of them is asked again."""
     if not (can_ask and _is_terminal()):
         raise UsageError(
             "nothing was imported; say --yes to import this without being asked, or --dry-run to look only"
         )
     doubtful = plan.count(DOUBTFUL)
     more = f"d the {doubtful:,} doubtful too, " if doubtful else ""
-    try:
-        return input(f"enter imports, {more}q leaves it: ").strip().lower()
-    except EOFError:
-        return "q"
+    known = {*_YES, *_NO, *(_DOUBTFUL if doubtful else ())}
+    while True:
+        try:
+            answer = input(f"enter imports, {more}q leaves it: ").strip().lower()
+        except EOFError:
+            return "q"
+        if answer in known:
+            return answer
 
 
 def _is_terminal() -> bool:
@@ -135,15 +144,27 @@ def say_plan(context: Context, plan: Plan) -> None:
     for why, count in plan.passed.items():
         out.say(f"{count:,} passed over: {why}")
     _say_lines(context, f"{len(plan.skipped):,} skipped:", [str(fault) for fault in plan.skipped])
-    left = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in _list_notes(plan.outcomes)]
-    _say_lines(context, f"{len(left):,} not taken:", left)
+    notes = _list_notes(plan.outcomes)
+    cut = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in notes if note == CUT_OFF]
+    _say_lines(context, f"{len(cut):,} cut off, and taken as far as {'it goes' if len(cut) == 1 else 'they go'}:", cut)
+    left = [f"{card.file}:{card.line}: {card.name}: {note}" for card, note in notes if note != CUT_OFF]
+    _say_lines(context, f"{len(left):,} left out:", left)
     _say_lines(context, f"{len(plan.faults):,} could not be read:", [str(fault) for fault in plan.faults])
     for hint in plan.hints:
         out.warn(hint)
 
 
+def say_waiting(plan: Plan) -> str:
+    """Return what becomes of newcomers whom no circle and no rhythm makes due; nothing when there are none."""
+    added = [held.after for held in plan.held if held.before is None]
+    waiting = [record for record in added if record.get("circle", INBOX) == INBOX and not record.get("rhythm")]
+    if not waiting:
+        return ""
+    return f"{'they are' if len(waiting) == len(added) else f'{len(waiting):,} of them'} {_SORTING}"
+
+
 def _say_filled(fields: Sequence[str]) -> str:
-    return ", ".join("what no field has" if field == "imported" else field for field in fields)
+    return ", ".join("other lines" if field == "imported" else field for field in fields)
 
 
 def _list_notes(outcomes: Sequence[Outcome]) -> list[tuple[Card, str]]:
@@ -194,6 +215,7 @@ def shape_plan(plan: Plan, *, is_done: bool) -> dict[str, object]:
             }
             for entered in plan.entries
         ],
+        "hints": plan.hints,
         "passed_over": plan.passed,
         "skipped": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.skipped],
         "problems": [{"file": fault.file, "line": fault.line, "why": fault.why} for fault in plan.faults],

@@ -72,7 +72,8 @@ def _show_person(context: Context, portrait: Portrait) -> None:
     if not entries:
         out.say(f"Nothing yet with {out.style(person.name, '')}.")
     if len(numbers) > len(entries):
-        out.warn(f"{len(numbers) - len(entries)} earlier ones: nj timeline who:{person.id}")
+        more = len(numbers) - len(entries)
+        out.warn(f"{more} earlier {'one' if more == 1 else 'ones'}: nj timeline who:{person.id}")
     out.say(f"\nfile: {out.style(f'{context.paths.home}/{path}', '')}")
 
 

@@ -29,7 +29,7 @@ def carry_out(context: Context) -> int:
         for line in say_entry(context.out, entry, context.today):
             context.out.say(line)
     if len(numbers) == limit and (more := count_numbers(index, context.today, condition) - limit):
-        context.out.warn(f"{more} earlier ones; --limit 0 shows all")
+        context.out.warn(f"{more} earlier {'one' if more == 1 else 'ones'}; --limit 0 shows all")
     if entries:
         return 0
     context.out.warn(f'Nothing matches "{query}".' if query else "Nothing yet. Write your first line with 'nj log'.")

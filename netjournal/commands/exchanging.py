@@ -72,6 +72,8 @@ EXCHANGING: tuple[Command, ...] = (
         "nj export markdown -o diary/              (pages to read: by month, by person, the last week)\n"
         "nj export json --private > journal.json   (people, their entries and all other records)\n"
         "\n"
+        "JSON is for other programs, and goes one way: what brings a whole journal back is 'nj backup'.\n"
+        "\n"
         "A vCard gives back every line that it was imported with, and 'nj import' reads from it all that the journal\n"
         "knows of a person; from a table it reads what has a column, circle and rhythm too. In a table, what begins with = + - or @ gets an apostrophe, so that no cell is run.",
     ),

@@ -84,6 +84,8 @@ class Item(Value):
     """Where it begins in its file."""
     file: str = ""
     """The file, as it was named."""
+    is_mail: bool = False
+    """Whether it is a message: mail names many whom nobody wants in a journal."""
 
 
 class Fault(Value):
@@ -112,7 +114,7 @@ class Reading(Value):
     hints: list[str] = []
     """What would have more of a file come in."""
     is_mail: bool = False
-    """Whether it is mail, which names many whom nobody wants in a journal."""
+    """Whether there is mail in it."""
 
     def pass_over(self, why: str) -> None:
         """Count something that happened, and that is of no concern to a journal."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SKIP = "skip"
 FIELDS = (
     "name", "first_name", "middle_name", "last_name", "prefix", "suffix", "nick", "organization", "title", "email", "phone",
-    "url", "place", "birthday", "anniversary", "met_on", "timezone", "tags", "notes", "circle", "rhythm", "added", "id", SKIP,
+    "url", "place", "birthday", "anniversary", "met_on", "timezone", "tags", "notes", "circle", "rhythm", "added", "private", "archived", "id", SKIP,
 )  # fmt: skip
 """What a column can be; what stands in one that is none of these is kept beside it."""
 
@@ -40,8 +40,10 @@ _WORDS: dict[str, str] = {
         "circle": "circle",
         "rhythm": "rhythm",
         "added": "added on",
+        "private": "private",
+        "archived": "archived",
         "id": "journal id",
-        "notes": "notes|note|comments|comment|description|notizen|remarques|notas",
+        "notes": "notes|note|comments|comment|description|notizen|bemerkung|bemerkungen|remarques|notas",
     }.items()
     for word in words.split("|")
 }

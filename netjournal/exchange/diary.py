@@ -84,9 +84,9 @@ def _write_week(entries: Sequence[Record], names: _Names, today: date) -> str:
         for promise in entry.get("promise", ())
         if promise.get("state", "open") == "open" and _day_of(entry) <= today
     ]
-    head = (
-        f"# {first.isoformat()} to {today.isoformat()}\n\n{len(inside)} entries, in touch with {len(people)} people\n"
-    )
+    many = f"{len(inside)} {'entry' if len(inside) == 1 else 'entries'}"
+    whom = f"{len(people)} {'person' if len(people) == 1 else 'people'}"
+    head = f"# {first.isoformat()} to {today.isoformat()}\n\n{many}, in touch with {whom}\n"
     owed = [f"- {due}: {said}\n" for due, said in sorted(open_ones)]
     return head + "".join(_write_days(inside, names, "")) + ("\n## Open promises\n\n" + "".join(owed) if owed else "")
 

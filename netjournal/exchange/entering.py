@@ -52,12 +52,13 @@ class Entering:
         self._people[id(card)] = person
 
     def enter(self, item: Item, reading: Reading, people: str) -> Entered | None:
-        """Return what becomes of an item, None when it is none of the journal's; `people` says whom it may bring in: all or known.
+        """Return what becomes of an item, None when it is none of the journal's; `people` says whom it may bring in: all or known; empty: all, but for mail.
 
         InvalidError when no entry can hold what it says.
         """
         if item.uid in self._held:
             return Entered(item)
+        people = people or (KNOWN if item.is_mail else ALL)
         at = self._settle(item.record["at"])
         if at > self._now if isinstance(at, datetime) else at > self._now.date():
             reading.pass_over("still to come")
@@ -66,9 +67,10 @@ class Entering:
         may_add = people == ALL and len(item.who) <= _CROWD
         who = [own for own in (self._find(card, record, may_add=may_add) for card in item.who) if own]
         if not who:
-            reading.pass_over(
-                "nobody in it is in the journal" if people == KNOWN else "it is not certain whom it names"
-            )
+            if people == KNOWN:
+                reading.pass_over("nobody in it is in the journal")
+            else:
+                reading.skipped.append(Fault(item.file, item.line, "it is not certain whom it names"))
             return None
         self._held.add(item.uid)
         return Entered(item, self._make(record, [*dict.fromkeys(who)], item.uid))

@@ -27,7 +27,7 @@ SCHEMA = 1
 """Of the JSON: it counts up when something that is there changes its meaning."""
 _PLAIN = {
     "Name": "name", "Nickname": "aliases", "Tags": "tags", "City": "place", "Birthday": "birthday", "Time Zone": "timezone",
-    "Circle": "circle", "Rhythm": "rhythm", "Added On": "added", "Notes": "notes", "Journal Id": "id",
+    "Circle": "circle", "Rhythm": "rhythm", "Added On": "added", "Private": "private", "Archived": "archived", "Notes": "notes", "Journal Id": "id",
 }  # fmt: skip
 """Column -> the field that it holds."""
 _WAYS = {"E-mail": "email", "Phone": "phone", "Website": "url"}
@@ -167,6 +167,7 @@ def guard(text: str, *, is_guarded: bool = True) -> str:
 
 def _list_cells(person: dict[str, Any], most: dict[str, int]) -> dict[str, str]:
     cells = {column: _say(person.get(field)) for column, field in _PLAIN.items()}
+    cells["Nickname"] = _say_names(person.get("aliases", []))
     work: dict[str, Any] = next((work for work in person.get("work", ()) if not work.get("end")), {})
     cells |= {"Company": _say(work.get("organization")), "Job Title": _say(work.get("title"))}
     for name, kind in _WAYS.items():
@@ -186,7 +187,15 @@ def _list_columns(person: dict[str, Any]) -> dict[str, str]:
     return {str(key): str(value) for key, value in columns.items()} if isinstance(columns, dict) else {}
 
 
+def _say_names(names: Sequence[str]) -> str:
+    """Return names as one cell: separated by a semicolon where one has a comma in it, such as `Lovelace, Ada`."""
+    has_comma = any("," in name for name in names)
+    return f"{'; '.join(names)}{';' * (len(names) == 1)}" if has_comma else ", ".join(names)
+
+
 def _say(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else say_day(value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from netjournal.exchange.composing import say_day
 from netjournal.insights.sameness import make_key
 from netjournal.text import fold
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 _SINGLE = ("birthday", "timezone", "place", "notes", "sphere", "career_stage", "met")
 _LISTS = ("aliases", "tags", "roles", "interests", "needs", "offers")
 _SHOWN = 40
+_GROUPED = re.compile(r"[A-Za-z0-9-]+\.")
 
 
 def fill_in(record: dict[str, Any], card: dict[str, Any]) -> tuple[dict[str, Any], list[str], list[str]]:
@@ -106,17 +109,18 @@ def _fill_imported(after: dict[str, Any], card: dict[str, Any]) -> None:
     made = {**theirs, **held}
     if isinstance(held.get("vcard"), list) and "vcard" in theirs:
         is_same = held.get("uid") == theirs.get("uid") is not None
-        made["vcard"] = _merge_lines(held["vcard"], theirs["vcard"], is_same=is_same)
+        made["vcard"] = merge_lines(held["vcard"], theirs["vcard"], is_same=is_same)
     if "columns" in theirs and "columns" in held:
         made["columns"] = {**held["columns"], **theirs["columns"]}
     if made != held:
         after["imported"] = made
 
 
-def _merge_lines(held: list[str], told: list[str], *, is_same: bool) -> list[str]:
-    lines = list(held)
-    for line in told:
-        if line in lines:
+def merge_lines(held: list[str], told: list[str], *, is_same: bool) -> list[str]:
+    """Return lines with those that are told anew; a group may have another name since two people were merged."""
+    lines, there = list(held), {*_name_lines(held)}
+    for line, name in zip(told, _name_lines(told), strict=True):
+        if name in there:
             continue
         head = f"{line.partition(':')[0]}:"
         stale = [own for own in lines if own.startswith(head) and own not in told] if is_same else []
@@ -125,6 +129,15 @@ def _merge_lines(held: list[str], told: list[str], *, is_same: bool) -> list[str
         else:
             lines.append(line)
     return lines
+
+
+def _name_lines(lines: list[str]) -> list[tuple[str, ...]]:
+    """Return lines of a card without the names of their groups, each with what else is in its group."""
+    parts = [line.split(".", 1) if _GROUPED.match(line) else ["", line] for line in lines]
+    groups: dict[str, list[str]] = {}
+    for group, text in parts:
+        groups.setdefault(group, []).append(text)
+    return [(text, *(sorted(groups[group]) if group else ())) for group, text in parts]
 
 
 def _say_work(work: dict[str, Any]) -> str:

@@ -13,7 +13,7 @@ from netjournal.exchange.composing import CURRENT, OLD, compose_card, find_uid, 
 from netjournal.exchange.contentline import ContentLine, fold_line, parse_line, split, unescape, unfold
 from netjournal.exchange.decoding import squeeze, to_utf8
 from netjournal.exchange.properties import OWN, VOLATILE, Fact, read_facts
-from netjournal.exchange.vcard import read_vcards
+from netjournal.exchange.vcard import CUT_OFF, read_vcards
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -124,6 +124,8 @@ def read_card_file(name: str, data: bytes) -> CardFile:
     if len(reading.cards) != 1 or data.upper().count(b"BEGIN:VCARD") != 1:
         why = reading.skipped[0].why if reading.skipped else f"it holds {len(reading.cards)} cards, and not one"
         raise InvalidError(why)
+    if CUT_OFF in reading.cards[0].notes:
+        raise InvalidError(CUT_OFF, reading.cards[0].line)  # it is being written at this moment
     pieces = _split(to_utf8(data))
     version = next((line.text.strip() for _, line in pieces if line and line.name == "VERSION"), OLD)
     uid = next((squeeze(unescape(line.text)) for _, line in pieces if line and line.name == "UID"), "")

@@ -9,7 +9,7 @@ from netjournal import files
 from netjournal.errors import InvalidError
 from netjournal.exchange.card import Card, Fault, Reading, tidy
 from netjournal.exchange.composing import make_uid
-from netjournal.exchange.entering import ALL, KNOWN, Entered, Entering, enter_all
+from netjournal.exchange.entering import Entered, Entering, enter_all
 from netjournal.exchange.filling import fill_in
 from netjournal.exchange.matching import Directory
 from netjournal.index import FOLDERS_ONLY
@@ -80,7 +80,7 @@ class Plan(Value):
     with_doubtful: bool = False
     """Whether the doubtful are taken for somebody else, and added."""
     people: str = ""
-    """Whom what happened may bring in: all or known; empty: as the sort of file is."""
+    """Whom what happened may bring in: all or known; empty: all, but for mail."""
     change: Change | None = None
     """What was done."""
 
@@ -203,9 +203,8 @@ class _Planner:
         for done, card in enumerate(reading.cards):
             progress("comparing", done, len(reading.cards))
             entering.note(card, self._meet(card))
-        whom = people or (KNOWN if reading.is_mail else ALL)
-        plan.entries = enter_all(entering, passed, whom, plan.faults, progress)
-        plan.passed = passed.passed
+        plan.entries = enter_all(entering, passed, people, plan.faults, progress)
+        plan.passed, plan.skipped = passed.passed, [*plan.skipped, *passed.skipped]
         plan.held = [held for held in self._held.values() if held.is_changed]
         return plan
 

@@ -97,13 +97,13 @@ class _Reader:
         if is_starred:
             record["starred"] = True
         self.reading.items.append(
-            Item(record, [self._find_card(word) for word in words], f"jrnl:{uid}", line, self._file)
+            Item(record, [self._find_card(word, line) for word in words], f"jrnl:{uid}", line, self._file)
         )
 
-    def _find_card(self, word: str) -> Card:
+    def _find_card(self, word: str, line: int) -> Card:
         if word not in self._cards:
             name = make_name(*(part for part in _HUMP.split(word) if part))
             is_name = word[:1].isupper()
             record = {"name": name} if is_name else {"name": name, "tags": [make_tag(word)]}
-            self._cards[word] = Card(record, kind="jrnl", found_by="name" if is_name else "tag")
+            self._cards[word] = Card(record, line, self._file, kind="jrnl", found_by="name" if is_name else "tag")
         return self._cards[word]

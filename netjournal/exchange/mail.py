@@ -29,7 +29,7 @@ _EDGE = re.compile(rb"From .*\d\d:\d\d")
 _NAMED = re.compile(rb"(?im)^(?:from|date|received|return-path|message-id|delivered-to|mime-version):")
 _WANTED = frozenset("from to cc date subject message-id list-id precedence auto-submitted".split())
 _BULK = frozenset({"bulk", "list", "junk"})
-_HINT = "say which addresses are yours, so that mail you sent is told from mail you got: nj config addresses 'me@example.org'"
+HINT = "say which addresses are yours, so that mail you sent is told from mail you got: nj config addresses 'me@example.org'"
 
 
 def is_mbox(start: bytes) -> bool:
@@ -68,7 +68,7 @@ class Mail:
     def __init__(self, own: Collection[str]) -> None:
         self._own = {address.lower() for address in own}
         self._named = Named("mail", "address")
-        self.reading = Reading(hints=[] if own else [_HINT], is_mail=True)
+        self.reading = Reading(hints=[] if own else [HINT], is_mail=True)
 
     def take(self, head: bytes, file: str, line: int = 1) -> None:
         """Take in the head of a message; InvalidError when there are more of them than anybody has."""
@@ -99,7 +99,7 @@ class Mail:
             record["note"] = subject
         own = fields.get("message-id", "") or hashlib.sha1(head, usedforsecurity=False).hexdigest()
         cards = [self._named.find(name, address) for address, name in who.items()]
-        self.reading.items.append(Item(record, cards, f"mail:{squeeze(own)[:300]}", line, file))
+        self.reading.items.append(Item(record, cards, f"mail:{squeeze(own)[:300]}", line, file, is_mail=True))
 
 
 def _read_head(head: bytes) -> dict[str, str]:

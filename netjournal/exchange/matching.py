@@ -53,9 +53,13 @@ class Directory:
         for own, key in index.select("SELECT person, key FROM name WHERE rank = 0"):
             if " " in key and own in directory.people:
                 directory.put(own, ("name", key))
-        for own, uid in index.select("SELECT owner, value FROM field WHERE name = 'imported' AND part = 'uid'"):
+        for former, own in index.select("SELECT id, person FROM former"):
+            directory.put(own, ("uid", make_uid(former)))
+        for own, uid in index.select(
+            "SELECT owner, value FROM field WHERE name = 'imported' AND part = 'uid' ORDER BY owner, n"
+        ):
             if own in directory.people:
-                directory.people[own].uid = str(uid)
+                directory.people[own].uid = directory.people[own].uid or str(uid)
                 directory.put(own, ("uid", str(uid)))
         ways = index.select(
             "SELECT k.owner, k.value, v.value FROM field k JOIN field v ON v.owner = k.owner AND v.name = 'reach' AND v.n = k.n "

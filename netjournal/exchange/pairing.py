@@ -7,6 +7,7 @@ import os
 from netjournal.errors import InvalidError
 from netjournal.exchange.card import Fault, Reading, tidy
 from netjournal.exchange.composing import find_uid, list_facts, write_card
+from netjournal.exchange.filling import merge_lines
 from netjournal.exchange.folder import CardFile, list_cards, name_file, read_card_file
 from netjournal.exchange.importing import ADDED, Held, Plan, plan_import
 from netjournal.exchange.links import Link, Links, digest_of
@@ -36,6 +37,7 @@ class Pairing:
         self._people: dict[str, tuple[str, str, bool]] = {
             own: (name, path, bool(own_is)) for own, name, path, own_is in rows
         }
+        self._archived = {own for (own,) in journal.index.select("SELECT id FROM person WHERE archived")}
         self._former: dict[str, str] = dict(journal.index.select("SELECT id, person FROM former"))
         self.importing = Plan()
         self.cards: dict[str, tuple[bytes | None, bytes]] = {}
@@ -100,11 +102,11 @@ class Pairing:
         own = self._former.get(link.person, link.person)
         if own not in self._people:
             self._miss_person(card, link)
-        elif any(other.person == own for other in self.links.held.values()):
+        elif other := next((other.name for other in self.links.held.values() if other.person == own), ""):
             self.say(
                 "doubtful",
                 card.card.name,
-                "two cards are theirs since two people were merged; delete one of them",
+                f"{other} and {card.name} are both theirs since two people were merged; delete one of these cards",
                 own,
                 card.name,
             )
@@ -118,7 +120,10 @@ class Pairing:
         version = [*(self._journal.shelf.stat(path) or ())]
         digest = digest_of(card.data)
         self.links.held[card.name] = link
-        if (digest, version) == (link.digest, link.version) or (is_private and not self._wishes.with_private):
+        if is_private and not self._wishes.with_private:
+            self.report.private += 1
+            return
+        if (digest, version) == (link.digest, link.version):
             self.report.in_step += 1
             return
         before = self._journal.shelf.find(path)
@@ -127,14 +132,18 @@ class Pairing:
         table = validate(Person, parse_toml(before))
         agreement = reconcile(table, card.record, link.base, self._now.date(), self._wishes.prefer)
         after = agreement.here
-        if digest != link.digest and link.digest and "vcard" in table.get("imported", {}):
-            kept = card.card.record.get("imported", {}).get("vcard", [])
-            after = tidy({**after, "imported": tidy({**table["imported"], "vcard": kept})})
+        if digest != link.digest and link.digest:
+            after = tidy({**after, "imported": _keep_lines(table.get("imported", {}), card)})
         after = validate(Person, after)
         if after != table:
             self.importing.held.append(Held(path, before, table, after))
             self.say("changed here", name, ", ".join(_list_changed(table, after)), link.person, card.name)
         data = self._rewrite(card, link, agreement.there)
+        if data is not None and not card.can_change:
+            why = f"it is a vCard {card.version}: it is read, and not written"
+            self.say("fault", card.card.name, why, link.person, card.name)
+            self.links.held[card.name] = Link(link.person, card.name, card.uid, link.digest, [], link.base)
+            return
         if data is not None:
             self.cards[card.name] = card.data, data
             self.before[card.name] = Link(link.person, link.name, link.uid, UNSURE, [], link.base)
@@ -163,22 +172,13 @@ class Pairing:
         data = card.rewrite(record, self._now)
         if read_card_file(card.name, data).facts == card.facts:
             return None  # what is different no card can say
-        if not card.can_change:
-            self.say(
-                "fault",
-                card.card.name,
-                f"it is a vCard {card.version}: it is read, and not written",
-                link.person,
-                card.name,
-            )
-            return None
         return data
 
     def _miss_person(self, card: CardFile, link: Link) -> None:
         """Decide about a card whose person was deleted from the journal."""
         if self._wishes.deleted == CARRY:
             self.gone.append((link, card.data))
-            self.say("deleted there", card.card.name, "as in the journal", "", card.name)
+            self.say("removed there", card.card.name, "", "", card.name)
         elif self._wishes.deleted == RESTORE:
             self._take_in([card])
         else:
@@ -194,6 +194,8 @@ class Pairing:
         if self._wishes.deleted == RESTORE:
             return  # who has no link gets a card
         self.links.held[link.name] = link
+        if own in self._archived:
+            return  # what the folder said was carried over
         if self._wishes.deleted != CARRY:
             self.say("deleted there", name, "the person is still here", own, link.name)
             return
@@ -201,9 +203,8 @@ class Pairing:
         if before is None:
             return
         table = validate(Person, parse_toml(before))
-        if not table.get("archived"):
-            self.importing.held.append(Held(path, before, table, {**table, "archived": self._now.date()}))
-            self.say("changed here", name, "archived, as the card was deleted; what happened stays", own, link.name)
+        self.importing.held.append(Held(path, before, table, {**table, "archived": self._now.date()}))
+        self.say("changed here", name, "archived, as the card was deleted; what happened stays", own, link.name)
 
     def _take_in(self, cards: list[CardFile]) -> None:
         """Decide about cards that are nobody's yet: they are those of people who are here, of newcomers, or that is not certain."""
@@ -252,7 +253,10 @@ class Pairing:
         doubted = {step.person for step in self.report.steps if step.what == "doubtful"}
         wanted = self._list_wanted()
         for own, (name, path, is_private) in self._people.items():
-            if own in linked or own in doubted or own not in wanted or (is_private and not self._wishes.with_private):
+            if own in linked or own in doubted or own not in wanted:
+                continue
+            if is_private and not self._wishes.with_private:
+                self.report.private += 1
                 continue
             record = validate(Person, parse_toml(self._journal.shelf.read(path)))
             data = write_card({key: value for key, value in record.items() if key != "notes"}, with_own=False)
@@ -280,10 +284,15 @@ class Pairing:
         self.report.steps.append(Step(what, name, said, person, file))
 
 
+def _keep_lines(imported: dict[str, Any], card: CardFile) -> dict[str, Any]:
+    """Return what other programs say of a person, with the lines of a card that no field has; another card's stay after a merge."""
+    kept = card.card.record.get("imported", {}).get("vcard", [])
+    held = imported.get("vcard", []) if "uids" in imported else []
+    return tidy({**imported, "vcard": merge_lines(held, kept, is_same=True)})
+
+
 def _list_changed(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
     fields = dict.fromkeys([*before, *after])
     return [
-        "what no field has" if field == "imported" else field
-        for field in fields
-        if before.get(field) != after.get(field)
+        "other lines" if field == "imported" else field for field in fields if before.get(field) != after.get(field)
     ]

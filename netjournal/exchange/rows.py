@@ -26,6 +26,7 @@ _LONGEST = 150_000
 _NAMED = "first_name middle_name last_name suffix".split()
 RISKY = ("=", "+", "-", "@")
 """How a cell begins that a spreadsheet takes for a formula."""
+_YES, _NO = ("yes", "true", "1", "wahr"), ("no", "false", "0", "falsch")
 _BORN = ("birth year", "birth month", "birth day")
 _HIDDEN = "a member who hides name and address"
 
@@ -90,11 +91,13 @@ class Rows:
             for tag in text.replace(_SEVERAL, ";").replace(",", ";").split(";"):
                 add_item(record, "tags", make_tag(tag.strip().removeprefix("*")))
         elif field == "nick":
-            add_item(record, "aliases", squeeze(text)[:LONGEST_NAME])
+            text = text.replace(_SEVERAL, ";")
+            for name in text.split(";" if ";" in text else ","):
+                add_item(record, "aliases", squeeze(name)[:LONGEST_NAME])
         elif field in ("circle", "id"):
             record.setdefault(field, squeeze(text)[:LONGEST_NAME])
-        elif field == "rhythm":
-            return _add_rhythm(record, text)
+        elif field in ("private", "archived", "rhythm"):
+            return _add_standing(record, field, text)
         elif field in _DATED:
             return self._add_day(record, column, text, cells)
         elif field in ("notes", "place", "timezone"):
@@ -136,12 +139,18 @@ class Rows:
                 record["birthday"] = to_day(text)
 
 
-def _add_rhythm(record: dict[str, Any], text: str) -> bool:
-    """Put a rhythm into the record; False for what is none, such as a word of another program's."""
-    is_rhythm = text.lower() == "none" or parse_span(text.lower()) is not None
-    if is_rhythm:
-        record.setdefault("rhythm", text.lower())
-    return is_rhythm
+def _add_standing(record: dict[str, Any], field: str, text: str) -> bool:
+    """Put a rhythm, or whether somebody is private or archived (since a day), into the record; False for what says none of it."""
+    said, day = text.lower(), read_day(text)
+    if field == "rhythm":
+        is_known = said == "none" or parse_span(said) is not None
+        record |= {field: said} if is_known and field not in record else {}
+        return is_known
+    if said in _YES:
+        record[field] = True
+    elif field == "archived" and day and not day.startswith("-"):
+        record[field] = to_day(day)
+    return field in record or said in _NO
 
 
 def unguard(text: str) -> str:

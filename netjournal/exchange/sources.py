@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 
 from netjournal import files
-from netjournal.errors import InvalidError, NetjournalError, NotFoundError, UsageError
+from netjournal.errors import InvalidError, NotFoundError, UsageError
 from netjournal.exchange.card import Fault, Reading
 from netjournal.exchange.columns import read_map
 from netjournal.exchange.decoding import clean, clean_all, decode, to_utf8
 from netjournal.exchange.friends import is_friends, read_friends
 from netjournal.exchange.jrnl import is_jrnl, is_jrnl_json, read_jrnl, read_jrnl_json
+from netjournal.exchange.listing import STDIN, list_files, may_be_other
 from netjournal.exchange.mail import HEAD, Mail, is_mbox, is_message, split_box
 from netjournal.exchange.meetings import is_calendar, read_meetings
 from netjournal.exchange.monica import is_monica, read_monica
@@ -27,10 +28,7 @@ if TYPE_CHECKING:
 
 LARGEST = 200_000_000
 """Bytes of a file."""
-STDIN = "-"
 _MOST_FILES, _MOST_PEOPLE = 100_000, 100_000
-_ENDINGS = (".vcf", ".vcard", ".csv", ".tsv", ".ics", ".eml", ".mbox")
-"""What is looked into in a folder; a file that is named may be called anything."""
 _OTHERS = (
     (b"pk\x03\x04", "it is packed (ZIP or a spreadsheet); unpack it, or save it as CSV"),
     (b"\x1f\x8b", "it is packed (gzip); unpack it first"),
@@ -38,10 +36,13 @@ _OTHERS = (
     (b"<", "it is HTML or XML; export vCards or CSV instead"),
 )
 """How files begin that are something else."""
-_MAILDIR = ("cur", "new")
 _DEEPEST = 40
 _MESSAGE = 20_000
 """Bytes that a message of a box has, more or less."""
+_OF_JSON = (b'"account"', b'"entries"')
+"""What Monica's and jrnl's begin with, more or less."""
+_NAMED = 4
+"""Files that are told of by name."""
 _LOOK = 100_000
 """Bytes that tell what a file is."""
 
@@ -64,7 +65,7 @@ def read_sources(paths: Sequence[str], habits: Habits, read_input: Callable[[], 
     NotFoundError when one is not there; what is of no use otherwise is a fault, and the others are read.
     """
     reader = _Reader(habits, progress)
-    found = [one for path in paths for one in _list_files(path)]
+    found = [one for path in paths for one in list_files(path, reader.passed)]
     if len(found) > _MOST_FILES:
         raise UsageError(f"there are more than {_MOST_FILES:,} files; name fewer at a time")
     for done, path in enumerate(found):
@@ -73,6 +74,8 @@ def read_sources(paths: Sequence[str], habits: Habits, read_input: Callable[[], 
         try:
             if path == STDIN:
                 reader.read(read_input(), "standard input")
+            elif may_be_other(path) and path not in paths:
+                reader.try_file(path)
             else:
                 reader.read_file(path)
         except FileNotFoundError as error:
@@ -92,12 +95,33 @@ class _Reader:
         self._map = read_map(habits.maps)
         self._mail: Mail | None = None
         self.reading = Reading()
+        self.passed: list[str] = []
+        """Files of folders that were not read: they are of no kind that is known."""
 
     def end(self) -> Reading:
         """Return all that was read."""
+        if count := len(self.passed):
+            said = ", ".join(os.path.basename(path) for path in self.passed[:_NAMED])
+            more = f" and {count - _NAMED:,} more" if count > _NAMED else ""
+            self.reading.hints.append(
+                f"not looked into, as of no kind that is known: {said}{more}; name such a file itself to have it read"
+            )
         if self._mail:
             self.reading.add(self._mail.reading)
         return self.reading
+
+    def try_file(self, path: str) -> None:
+        """Read a file of a folder whose name may be anything's, if it begins as something that is known does. Errors as of read_file()."""
+        start = to_utf8(files.read_start(os.path.realpath(path), _LOOK))
+        said = decode(start)
+        if start.lstrip()[:1] == b"{":
+            is_known = any(word in start for word in _OF_JSON)
+        else:
+            is_known = is_vcard(start) or is_calendar(start) or is_mbox(start) or is_friends(said) or is_jrnl(said)
+        if is_known:
+            self.read_file(path)
+        else:
+            self.passed.append(path)
 
     def read_file(self, path: str) -> None:
         """Read a file; of mail, however much it is, only the heads. FileNotFoundError, or InvalidError when it is of no use."""
@@ -167,40 +191,3 @@ class _Reader:
         raise InvalidError(
             "it is JSON of no kind that is known (Monica's and jrnl's are); export vCards or CSV instead"
         )
-
-
-def _list_files(path: str) -> list[str]:
-    """Return a file, or those of a folder that may hold people, and of the folders in it: a folder of address books has one each."""
-    if path == STDIN or not os.path.isdir(path):
-        return [path]
-    if boxes := [folder for folder in _list_boxes(path) if os.path.isdir(folder)]:
-        return [os.path.join(folder, name) for folder in boxes for name in sorted(os.listdir(folder)) if name[0] != "."]
-    found = []
-    for folder in [path, *_list_folders(path)]:
-        try:
-            names = sorted(os.listdir(folder))
-        except OSError as error:
-            raise NetjournalError(f"{folder} cannot be read: {files.say_os_error(error)}") from error
-        found += [os.path.join(folder, name) for name in names if name.lower().endswith(_ENDINGS) and name[0] != "."]
-    if not found:
-        raise NotFoundError(f"no file in {path} ends in {', '.join(_ENDINGS)}; name the file itself")
-    return [one for one in found if os.path.isfile(one)]
-
-
-def _list_boxes(path: str) -> list[str]:
-    """Return the folders of a Maildir that hold messages, also those of the folders in it; none when it is no Maildir."""
-    inside = [path, *(os.path.join(path, name) for name in sorted(os.listdir(path)))]
-    return [
-        os.path.join(folder, sort)
-        for folder in inside
-        if all(os.path.isdir(os.path.join(folder, sort)) for sort in _MAILDIR)
-        for sort in _MAILDIR
-    ]
-
-
-def _list_folders(path: str) -> list[str]:
-    try:
-        names = sorted(name for name in os.listdir(path) if not name.startswith("."))
-    except OSError as error:
-        raise NetjournalError(f"{path} cannot be read: {files.say_os_error(error)}") from error
-    return [folder for name in names if os.path.isdir(folder := os.path.join(path, name))]

@@ -30,7 +30,7 @@ class Step(Value):
     """One thing that is done, or left to the user."""
 
     what: str
-    """added here, changed here, added there, changed there, conflict, deleted here, deleted there, doubtful or fault."""
+    """added here, changed here, added there, changed there, removed there, conflict, deleted here, deleted there, doubtful or fault."""
     name: str
     said: str = ""
     person: str = ""
@@ -43,6 +43,8 @@ class Report(Value):
     steps: list[Step] = []
     in_step: int = 0
     """How many need nothing."""
+    private: int = 0
+    """How many were left out because they are private."""
     change: Change | None = None
 
     def count(self, what: str) -> int:

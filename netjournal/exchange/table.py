@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from netjournal.exchange.columns import Column
+
 _SEPARATORS = ",;\t|"
 _PREAMBLE = 20
 """Rows that may come before the names of the columns."""
@@ -27,6 +29,8 @@ _FEWEST = 3
 """Cells of a row about somebody."""
 _CELL = 1_000_000
 _SHOWN = 60
+_NAMES = ("name", "first_name", "last_name", "nick")
+_LISTED = 200
 
 
 class Row(Value):
@@ -58,7 +62,7 @@ def read_table(data: bytes, file: str, chosen: dict[str, str], today: date, orde
             rows.append(row)
             refuse_many(len(rows), _MOST_ROWS, "rows")
     maker = Rows(columns, [row.cells for row in rows], kind, today, order)
-    reading = Reading(faults=faults)
+    reading = Reading(faults=faults, hints=_list_hints(columns, file) if rows else [])
     for row in rows:
         if kind == "LinkedIn" and len(row.cells) < _FEWEST:
             continue  # what LinkedIn has to say, which some versions of the file have behind the names of the columns
@@ -71,6 +75,17 @@ def read_table(data: bytes, file: str, chosen: dict[str, str], today: date, orde
     if not rows and not faults:
         reading.faults.append(Fault(file, 0, "there is nobody in it"))
     return reading
+
+
+def _list_hints(columns: Sequence[Column], file: str) -> list[str]:
+    """Return what to do about a table of which no column is known to hold names, so that people are called by an address."""
+    strange = [column.header for column in columns if not column.field and column.header]
+    if not strange or any(column.field in _NAMES for column in columns):
+        return []
+    said = ", ".join(strange)[:_LISTED]
+    return [
+        f"{file}: no column is known to be a name; not understood: {said}; say what they are: --map '{strange[0]}=name'"
+    ]
 
 
 def _name_kind(header: Sequence[str]) -> str:

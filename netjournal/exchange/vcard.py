@@ -37,7 +37,8 @@ _PROSE = frozenset({"NOTE", "LABEL", "ADR"})
 _OURS = re.compile(r"nj\d+")
 """Groups that this program makes for labels, and makes again."""
 _NESTED = "AGENT"
-_CUT_OFF = "it is cut off; there is no END:VCARD"
+CUT_OFF = "it is cut off; there is no END:VCARD"
+"""A note of a card whose lines are taken as far as they go."""
 
 
 class _Raw:
@@ -88,7 +89,7 @@ def _list_raw(data: bytes) -> Iterator[_Raw]:
                 raw.depth += 1
                 continue
             if raw:
-                raw.notes.append(_CUT_OFF)
+                raw.notes.append(CUT_OFF)
                 yield raw
             raw = _Raw(number)
         elif raw is None:
@@ -101,7 +102,7 @@ def _list_raw(data: bytes) -> Iterator[_Raw]:
         elif raw.depth == 1:
             _add_line(raw, line, number)
     if raw:
-        raw.notes.append(_CUT_OFF)
+        raw.notes.append(CUT_OFF)
         yield raw
 
 

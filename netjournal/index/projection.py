@@ -62,6 +62,10 @@ def _project_uid(record: Mapping[str, Any]) -> Iterator[Row]:
     imported = record.get("imported")
     if isinstance(imported, dict) and isinstance(imported.get("uid"), str):
         yield _field(record, "imported", 0, "uid", imported["uid"])
+    others = imported.get("uids") if isinstance(imported, dict) else None
+    for n, uid in enumerate(others if isinstance(others, list) else [], 1):
+        if isinstance(uid, str):
+            yield _field(record, "imported", n, "uid", uid)
 
 
 def _list_anniversaries(record: Mapping[str, Any], own: set[str | None]) -> Iterator[tuple[str, str, bool]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 
 from netjournal.insights.sameness import do_names_agree, make_key
+from netjournal.insights.spellings import list_sounds, list_words
 from netjournal.text import fold
 from netjournal.values import Value
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
     from netjournal.index import Index
 
-_WEIGHTS = {"linkedin": 4, "email": 4, "name": 3, "nick": 3, "phone": 2, "near": 1}
+_WEIGHTS = {"linkedin": 4, "email": 4, "name": 3, "nick": 3, "spelling": 3, "phone": 2, "near": 1, "sound": 1}
+_OF_NAMES = frozenset({"name", "nick", "near", "spelling"})
+"""Sorts of reasons that lie in the names alone."""
 _CROWD = 6
 """So many people with one number or name, and it tells nobody apart: a switchboard."""
 _FIRM = 300
@@ -42,10 +45,14 @@ class Pair(Value):
 def list_duplicates(index: Index) -> list[Pair]:
     """Return the pairs of people who are perhaps one, the likeliest first; without those of whom it is said that they are two."""
     names: dict[str, str] = dict(index.select("SELECT id, name FROM person"))
-    found: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    found: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for sort, said, people in [*_list_shared(index), *_list_namesakes(index), *_list_near(index, names)]:
         for pair in combinations(sorted({own for own in people if own in names}), 2):
-            found[pair].setdefault(said, _WEIGHTS[sort])
+            found[pair].setdefault(said, sort)
+    for sort, said, people in _list_alike(names):
+        for pair in combinations(sorted(people), 2):
+            if _OF_NAMES.isdisjoint(found[pair].values()):
+                found[pair][said] = sort
     counts = dict(index.select("SELECT person, count(*) FROM who GROUP BY person"))
     apart = _list_apart(index)
     pairs = []
@@ -55,13 +62,23 @@ def list_duplicates(index: Index) -> list[Pair]:
         if (counts.get(other, 0), names[other], other) > (counts.get(one, 0), names[one], one):
             one, other = other, one  # noqa: PLW2901 - the pair is the same
         told = counts.get(one, 0), counts.get(other, 0)
-        pairs.append(Pair(one, other, names[one], names[other], *told, list(reasons), sum(reasons.values())))
+        pairs.append(
+            Pair(
+                one,
+                other,
+                names[one],
+                names[other],
+                *told,
+                list(reasons),
+                sum(_WEIGHTS[sort] for sort in reasons.values()),
+            )
+        )
     return sorted(pairs, key=lambda pair: (-pair.weight, fold(pair.name), fold(pair.other_name), pair.one, pair.other))
 
 
-def _is_likely(reasons: dict[str, int], one: str, other: str) -> bool:
+def _is_likely(reasons: dict[str, str], one: str, other: str) -> bool:
     """Whether more than a phone is shared, which families do, or the names may be one person's."""
-    return max(reasons.values()) != _WEIGHTS["phone"] or do_names_agree(one, other)
+    return {*reasons.values()} != {"phone"} or do_names_agree(one, other)
 
 
 def _list_shared(index: Index) -> Iterator[tuple[str, str, list[str]]]:
@@ -122,6 +139,19 @@ def _list_near(index: Index, names: dict[str, str]) -> Iterator[tuple[str, str, 
                 is_near = matcher.real_quick_ratio() >= _NEAR and matcher.quick_ratio() >= _NEAR
                 if (is_near and matcher.ratio() >= _NEAR) or _is_shorter(mine, theirs):
                     yield "near", f"their names are nearly the same, and both are of {people[one]}", [one, other]
+
+
+def _list_alike(names: dict[str, str]) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield those whose whole names are the same written otherwise, then those whose names sound the same or are short for each other."""
+    for sort, key_of, said in (
+        ("spelling", list_words, "their names are the same, written otherwise"),
+        ("sound", list_sounds, "their names sound the same, or one is short for the other"),
+    ):
+        having: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for own, name in names.items():
+            if len(key := key_of(name)) > 1 and "@" not in name:
+                having[key].append(own)
+        yield from ((sort, said, people) for people in having.values() if 1 < len(people) < _CROWD)
 
 
 def _is_shorter(one: str, other: str) -> bool:

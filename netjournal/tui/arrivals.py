@@ -118,16 +118,16 @@ class Arrivals:
 
 
 def say_plan(plan: Plan) -> str:
-    """Return what an import would do in one sentence: `214 people: 200 to add, 14 the same. enter imports`."""
+    """Return what an import would do in one sentence: `214 people: 200 to add, 14 the same`, with what enter does before it."""
     total = len(plan.outcomes)
     counts = ", ".join(f"{plan.count(verdict):,} {words}" for verdict, words in _SORTS if plan.count(verdict))
     said = f"{total:,} {'person' if total == 1 else 'people'}: {counts}" if counts else "nobody is in it"
     if plan.entries:
         held = f"{len(plan.entries):,} {'entry' if len(plan.entries) == 1 else 'entries'}, {len(plan.records):,} to add"
         said = f"{said}; {held}" if counts else held
-    if plan.faults:
-        said += f"; {len(plan.faults):,} could not be read ({plan.faults[0]})"
-    return f"{said}. enter imports" if not plan.is_idle else f"{said}. nothing to import"
+    more = [f"{len(plan.faults):,} could not be read ({plan.faults[0]})"] if plan.faults else []
+    ending = "; ".join([*more, *plan.hints])
+    return f"{'nothing to import' if plan.is_idle else 'enter imports'}. {said}{ending and f'; {ending}'}"
 
 
 def complete_path(typed: str) -> list[str]:

@@ -64,7 +64,7 @@ def test_people_go_both_ways_and_then_both_are_in_step(nj: Nj, home: str, book: 
     nj("add", "Secret Sam")
     edit_person(home, "Secret Sam", private=True)
     looked = sync("--dry-run")
-    assert looked.err == "nothing was changed\n"
+    assert looked.err == "1 private left out (--private has them too)\nnothing was changed\n"
     assert [path.name for path in book.iterdir()] == ["u-ada.vcf"]
     answer = sync()
     assert answer.code == 0
@@ -81,7 +81,7 @@ def test_people_go_both_ways_and_then_both_are_in_step(nj: Nj, home: str, book: 
     assert (book / "u-ada.vcf").read_bytes() == ADA.encode()
     assert read_person(home, "Ada Lovelace")["circle"] == "inbox"
     again = sync("--json").json
-    assert again == {"changed": False, "in_step": 2, "steps": []}
+    assert again == {"changed": False, "in_step": 2, "private_left_out": 1, "steps": []}
 
 
 def test_a_field_changed_here_is_changed_there_and_every_other_line_stands(home: str, book: Path, sync: Any) -> None:
@@ -170,7 +170,11 @@ def test_what_was_deleted_on_one_side_is_told_of_and_carried_over_only_when_that
         assert "1 deleted in the folder" in answer.out
         assert [path.name for path in book.iterdir()] == [grace.name]
     answer = sync("--deleted", "carry")
+    assert "1 taken out of the folder, as in the journal:\n  Grace Hopper\n" in answer.out
+    assert "archived, as the card was deleted" in answer.out
+    assert "deleted in" not in answer.out
     assert [*book.iterdir()] == []
+    assert (sync().out, sync("--deleted", "carry", "--json").json["changed"]) == ("", False)
     assert read_person(home, "Ada Lovelace")["archived"].isoformat() == "2026-11-22"
     assert len([*(machine / "state" / "netjournal" / "contacts-trash").iterdir()]) == 1
     sync("--deleted", "restore")
@@ -208,12 +212,52 @@ def test_somebody_who_is_here_already_is_met_by_address_and_the_doubtful_are_lef
     assert (book / "bad.vcf").read_text().endswith("NOTE:nobody\nEND:VCARD\n")
 
 
-def test_merging_two_people_leaves_one_with_two_cards_which_is_told(nj: Nj, sync: Any) -> None:
+def test_merging_two_people_leaves_one_with_two_cards_which_is_told(nj: Nj, book: Path, sync: Any) -> None:
     nj("add", "Countess Ada")
     sync()
+    (theirs,) = (path.name for path in book.iterdir() if path.name != "u-ada.vcf")
     nj("merge", "countess", "ada", "into", "ada", "lovelace")
     answer = sync()
-    assert (answer.code, "two cards are theirs since two people were merged" in answer.out) == (1, True)
+    told = f"{theirs} and u-ada.vcf are both theirs since two people were merged; delete one of these cards"
+    assert (answer.code, told in answer.out) == (1, True)
+
+
+def test_json_says_changed_only_when_something_was(home: str, book: Path, sync: Any) -> None:
+    assert sync("--json", "--dry-run").json["changed"] is False
+    assert sync("--json").json["changed"] is True
+    edit_person(home, "Ada Lovelace", place="London")
+    edit_card(book, ("FN:Ada Lovelace\r\n", "FN:Ada Lovelace\r\nADR:;;;Paris;;;\r\n"))
+    told = sync("--json").json
+    assert ([step["what"] for step in told["steps"]], told["changed"]) == (["conflict"], False)
+
+
+def test_a_card_of_an_old_version_is_told_of_until_it_says_the_same(home: str, book: Path, sync: Any) -> None:
+    edit_card(book, ("VERSION:3.0", "VERSION:2.1"))
+    sync()
+    edit_person(home, "Ada Lovelace", tags=["math"])
+    for _ in range(2):
+        answer = sync()
+        assert (answer.code, "it is a vCard 2.1: it is read, and not written" in answer.out) == (1, True)
+    edit_person(home, "Ada Lovelace", tags=[])
+    assert sync().code == 0
+
+
+def test_a_card_that_is_being_written_is_left_for_the_next_run(home: str, book: Path, sync: Any) -> None:
+    (book / "new.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Bob Okafor\nTEL:+4")
+    answer = sync()
+    assert (answer.code, "new.vcf: it is cut off" in answer.out) == (1, True)
+    (book / "new.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Bob Okafor\nTEL:+44 123456\nEND:VCARD\n")
+    assert sync().code == 0
+    assert read_person(home, "Bob Okafor")["reach"][0]["value"] == "+44 123456"
+
+
+def test_lines_that_a_card_of_ours_gets_are_kept_in_the_journal(nj: Nj, home: str, book: Path, sync: Any) -> None:
+    nj("add", "Bob Okafor")
+    sync()
+    (own,) = (path.name for path in book.iterdir() if path.name != "u-ada.vcf")
+    edit_card(book, ("FN:Bob Okafor\r\n", "FN:Bob Okafor\r\nX-ODD:kept\r\n"), file=own)
+    assert "Bob Okafor: other lines\n" in sync().out
+    assert read_person(home, "Bob Okafor")["imported"] == {"vcard": ["X-ODD:kept"]}
 
 
 @pytest.mark.parametrize(

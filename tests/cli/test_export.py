@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import stat
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from netjournal.model import Person, validate
-from netjournal.toml import parse_toml
+from netjournal.toml import compose_toml, parse_toml
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Nj
@@ -168,6 +169,24 @@ def test_a_table_brings_circle_rhythm_and_id_to_another_journal(nj: Nj, here: Pa
     for own, person in before.items():
         for field in ("circle", "rhythm", "added", "tags", "birthday", "place", "notes"):
             assert after[own].get(field) == person.get(field) or (field, after[own][field]) == ("circle", "inbox")
+
+
+def test_a_table_brings_back_who_is_private_or_archived_and_every_nick(nj: Nj, home: str, here: Path) -> None:
+    people = [
+        {"name": "Secret Sam", "private": True},
+        {"name": "Mia Mo", "aliases": ["Mia", "Mimi"]},
+        {"name": "Old Olaf", "archived": date(2026, 1, 2)},
+        {"name": "Older Olga", "archived": True},
+        {"name": "Ada Lovelace", "aliases": ["Lovelace, Ada"]},
+        {"name": "Bob Okafor", "aliases": ["Okafor, Bob", "Bobby"]},
+    ]
+    for number, person in enumerate(people):
+        put(home, f"people/p{number}.toml", compose_toml({"id": f"p{number}", **person}))
+    assert nj("export", "csv", "--private", "-o", "all.csv").code == 0
+    assert nj("--home", str(here / "other"), "import", "all.csv", "--yes").code == 0
+    after = {name.removesuffix(".toml"): person for name, person in read_people(here / "other").items()}
+    kept = ("name", "aliases", "private", "archived")
+    assert [{key: after[f"p{n}"][key] for key in kept if key in after[f"p{n}"]} for n in range(len(people))] == people
 
 
 def test_a_foreign_circle_or_rhythm_is_no_circle_and_is_not_lost(nj: Nj, home: str, here: Path) -> None:

@@ -78,6 +78,25 @@ def test_on_a_terminal_enter_imports_and_q_leaves_it(
     assert names(nj) == expected
 
 
+@pytest.mark.parametrize(("typed", "count"), [(["n"], 0), (["no"], 0), (["what?", "d", "Y"], 2), (["imp", "q"], 0)])
+def test_only_what_is_understood_is_an_answer_and_no_means_no(
+    nj: Nj, monkeypatch: pytest.MonkeyPatch, typed: list[str], count: int
+) -> None:
+    monkeypatch.setattr("netjournal.cli.importing._is_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: typed.pop(0))
+    assert nj("import", "people.txt").code == 0
+    assert (len(names(nj)), typed) == (count, [])
+
+
+def test_only_those_are_called_never_due_who_are(nj: Nj, here: Path) -> None:
+    sorting = "in the circle inbox, never due: every 'nj review' ends with three of them to sort by a key each\n"
+    assert nj("import", "people.txt", "--yes").err == f"they are {sorting}"
+    (here / "more.csv").write_text("Name,Circle,Rhythm\nCid Wu,close,\nDora Ek,,5w\nEva Moe,,\n")
+    assert nj("import", "more.csv", "--yes").err == f"1 of them {sorting}"
+    (here / "few.csv").write_text("Name,Rhythm\nFay Oh,5w\n")
+    assert nj("import", "few.csv", "--yes").err == ""
+
+
 def test_the_doubtful_are_asked_about(nj: Nj, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     nj("import", "people.txt", "--yes")
     (here / "other.csv").write_text("name,email\nAda Lovelace,other@example.org\n")
@@ -91,6 +110,13 @@ def test_the_doubtful_are_asked_about(nj: Nj, here: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("builtins.input", lambda question: "d" if "d the 1 doubtful too" in question else "q")
     nj("import", "other.csv")
     assert names(nj) == ["Ada Lovelace", "Ada Lovelace", "Bob Okafor"]
+
+
+def test_a_card_that_is_cut_off_is_taken_as_far_as_it_goes_and_told_of(nj: Nj, here: Path) -> None:
+    (here / "cut.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Broken One\nEMAIL:b@one.org\n")
+    said = nj("import", "cut.vcf", "--yes").out
+    assert "1 cut off, and taken as far as it goes:\n  cut.vcf:1: Broken One: it is cut off; there is no END" in said
+    assert names(nj) == ["Broken One"]
 
 
 def test_json_tells_of_every_card(nj: Nj) -> None:
@@ -120,6 +146,27 @@ def test_standard_input_and_folders_are_read_and_columns_can_be_told(nj: Nj, her
     assert names(nj) == ["Ada Lovelace", "Bob Okafor", "Cid Wu", "Dora Meier"]
 
 
+def test_a_folder_is_read_by_what_its_files_hold_once_and_what_was_not_read_is_said(nj: Nj, here: Path) -> None:
+    book = here / "mixed"
+    book.mkdir()
+    (book / "again").symlink_to(book)
+    (book / "one.vcf").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Ada Lovelace\nEND:VCARD\n")
+    (book / "cards.txt").write_text("BEGIN:VCARD\nVERSION:3.0\nFN:Cid Wu\nEND:VCARD\n")
+    (book / "diary.txt").write_text("2026-11-02 10:00 coffee with @AdaLovelace\n")
+    (book / "jrnl.json").write_text('{"tags": {}, "entries": [{"date": "2026-11-03", "title": "lunch with @CidWu"}]}')
+    (book / "readme.md").write_text("# Read me\n\nName | Email\n")
+    (book / "scan.pdf").write_text("%PDF")
+    (book / "other.json").write_text('{"a": 1}')
+    (book / "color").write_text("#fff")
+    answer = nj("import", "mixed", "--yes")
+    assert answer.out.startswith("2 people: 2 to add\n2 entries: 2 to add\n")
+    assert (
+        "not looked into, as of no kind that is known: scan.pdf, other.json, readme.md; name such a file itself"
+        in answer.err
+    )
+    assert names(nj) == ["Ada Lovelace", "Cid Wu"]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -140,7 +187,11 @@ def test_what_is_no_address_book_is_named(nj: Nj, here: Path, content: bytes, sa
     [
         ([], 2, "import what? name files of vCards, tables, calendars or mail, such as 'nj import contacts.vcf'"),
         (["no.vcf"], 3, "no.vcf is not there; name a file of vCards or a CSV file"),
-        (["empty"], 3, "no file in empty ends in .vcf, .vcard, .csv, .tsv, .ics, .eml, .mbox; name the file itself"),
+        (
+            ["empty"],
+            3,
+            "no file in empty ends in .vcf, .vcard, .csv, .tsv, .ics, .eml, .mbox, .json, .md, .txt; name the file itself",
+        ),
         (["people.txt", "--map", "x"], 2, "--map x: write a column and what it is, such as 'Vorname=first_name'"),
     ],
 )
@@ -226,6 +277,14 @@ def test_mail_is_of_known_people_unless_it_is_asked_for(nj: Nj, here: Path) -> N
     assert "secret" not in nj("export", "json", "--private").out
 
 
+def test_mail_beside_a_calendar_leaves_the_calendar_as_it_is(nj: Nj, here: Path) -> None:
+    (here / "box").write_text(MBOX)
+    (here / "work.ics").write_text(ICS)
+    nj("config", "addresses", "me@x.org")
+    assert nj("import", "box", "work.ics", "--yes").code == 0
+    assert names(nj) == ["Ada Lovelace", "Grace Hopper"]
+
+
 def test_a_diary_tells_of_people_by_the_names_they_have_here(nj: Nj, here: Path) -> None:
     nj("import", "people.txt", "--yes")
     (here / "d.txt").write_text(
@@ -233,12 +292,15 @@ def test_a_diary_tells_of_people_by_the_names_they_have_here(nj: Nj, here: Path)
     )
     answer = nj("import", "d.txt", "--yes")
     assert answer.out.endswith("imported: Zoe added, 1 entry   (nj undo)\n")
-    assert "1 passed over: it is not certain whom it names" in answer.out
+    assert "1 skipped:\n  d.txt:2: it is not certain whom it names\n" in answer.out
     (entry,) = nj("timeline", "--json").json
     assert [who["name"] for who in entry["who"]] == ["Ada Lovelace", "Zoe"]
     assert entry["tags"] == ["work"]
     told = nj("import", "d.txt", "--dry-run", "--json").json
     assert [(one["verdict"], one["id"]) for one in told["entries"]] == [("same", None)]
+    nj("undo")
+    told = nj("import", "d.txt", "--dry-run", "--json").json
+    assert [(one["name"], one["file"], one["line"]) for one in told["people"]] == [("Zoe", "d.txt", 1)]
 
 
 def test_everything_an_import_brought_is_well(nj: Nj, here: Path) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from netjournal.toml import parse_toml
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Nj
@@ -67,6 +70,35 @@ def test_an_index_made_anew_knows_the_merged_ones_too_and_a_third_merge_keeps_al
     deleted = nj("delete", "ada", "king")
     assert deleted.out.startswith("deleted: Ada King and 3 entries")
     assert nj("people", "--json").json == []
+
+
+def test_what_other_programs_said_of_both_is_kept_and_a_value_that_goes_is_named(
+    nj: Nj, home: str, machine: Path
+) -> None:
+    head = "BEGIN:VCARD\nVERSION:3.0\nUID:{}\nFN:{}\nBDAY:{}\n"
+    one = head.format("u1", "Max Mo", "1980-01-02") + "item1.X-A:1\nitem1.X-ABLABEL:mine\nX-B:b\nEND:VCARD\n"
+    other = (
+        head.format("u2", "Moritz Mo", "1981-03-04")
+        + "ADR:;;Street 5;Bonn;;;\nitem1.X-C:2\nitem1.X-ABLABEL:theirs\nPHOTO;ENCODING=b:AbCd\nEND:VCARD\n"
+    )
+    (machine / "one.vcf").write_text(one)
+    (machine / "other.vcf").write_text(other)
+    for name in ("one", "other"):
+        assert nj("import", str(machine / f"{name}.vcf"), "--yes").code == 0
+    said = nj("merge", "Moritz", "Mo", "into", "Max", "Mo").out
+    assert said == (
+        "merged: Moritz Mo into Max Mo, with 0 entries; what differs stays as it was: "
+        "birthday 1980-01-02, not 1981-03-04   (nj undo)\n"
+    )
+    (own,) = [person["id"] for person in nj("people", "--json").json if person["name"] == "Max Mo"]
+    held = parse_toml(Path(home, "people", f"{own}.toml").read_bytes())["imported"]
+    assert (held["uid"], held["uids"]) == ("u1", ["u2"])
+    assert held["vcard"][-4:] == [
+        "ADR:;;Street 5;Bonn;;;", "item1-1.X-C:2", "item1-1.X-ABLABEL:theirs", "PHOTO;ENCODING=b:AbCd",
+    ]  # fmt: skip
+    assert held["vcard"][:3] == ["item1.X-A:1", "item1.X-ABLABEL:mine", "X-B:b"]
+    for name in ("one", "other"):
+        assert nj("import", str(machine / f"{name}.vcf"), "--yes").out.startswith("1 person: 1 the same\n")
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_day_and_a_person_tell_what_happened() -> None:
     assert pages["people/ada-x.md"].startswith(
         "# Ada\n\n- circle: inner\n- met: 2024-03-01, through Bob\n\n## [2026-11-21](../diary/2026-11.md) call, 20 min, with Bob\n"
     )
-    assert "1 entries, in touch with 2 people" in pages["week.md"]
+    assert "1 entry, in touch with 2 people" in pages["week.md"]
     assert "- 2026-11-27: I owe ([Ada](people/ada-x.md), Bob): deck by 2026-11-27" in pages["week.md"]
 
 

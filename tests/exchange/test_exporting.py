@@ -34,7 +34,7 @@ def test_a_table_has_a_column_for_each_of_the_most_ways_and_for_what_was_importe
     lines = write_table(people).splitlines()
     assert (
         lines[0]
-        == "Name,Nickname,Company,Job Title,E-mail,E-mail 2,Phone,Website,Tags,City,Birthday,Time Zone,Circle,Rhythm,Added On,Notes,Journal Id,'-x"
+        == "Name,Nickname,Company,Job Title,E-mail,E-mail 2,Phone,Website,Tags,City,Birthday,Time Zone,Circle,Rhythm,Added On,Private,Archived,Notes,Journal Id,'-x"
     )
     assert lines[1].startswith("'=cmd(),,,,a@x,b@x,")
     assert lines[2].endswith(",b,'@y")

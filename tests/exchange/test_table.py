@@ -57,6 +57,30 @@ def test_what_linkedin_says_behind_the_names_of_the_columns_is_nobody() -> None:
     assert not reading.skipped
 
 
+def test_a_table_without_a_known_column_of_names_says_which_columns_it_does_not_know() -> None:
+    text = "Kunde;Mail;Tel;Ort;Geburtstag;Merkmal\nKarl Kauz;karl@x.de;030 123456;Bonn;1.2.1980;nett\n"
+    reading = read(text)
+    assert reading.hints == [
+        "t.csv: no column is known to be a name; not understood: Kunde, Merkmal; say what they are: --map 'Kunde=name'"
+    ]
+    told = read(text, "Kunde=name")
+    assert (told.hints, told.cards[0].name) == ([], "Karl Kauz")
+
+
+def test_nicks_and_what_stands_with_a_person_are_read() -> None:
+    text = 'Name,Nickname,Private,Archived,Rhythm\nMia,"M, Mimi",True,2026-01-02,6w\nBo,,False,yes,monthly\nCy,"Y, C;",maybe,no,\n'
+    mia, bo, cy = (card.record for card in read(text).cards)
+    assert mia == {
+        "name": "Mia",
+        "aliases": ["M", "Mimi"],
+        "private": True,
+        "archived": date(2026, 1, 2),
+        "rhythm": "6w",
+    }
+    assert bo == {"name": "Bo", "archived": True, "imported": {"columns": {"Rhythm": "monthly"}}}
+    assert cy == {"name": "Cy", "aliases": ["Y, C"], "imported": {"columns": {"Private": "maybe"}}}
+
+
 def test_a_column_about_mail_that_holds_no_address_is_kept_beside() -> None:
     one = read(
         "First Name,E-mail Address,E-mail Display Name,Mail Stop\nAda,a@x.example,Ada (a@x.example),B 12\n"

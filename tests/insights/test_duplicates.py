@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from netjournal.insights.duplicates import list_duplicates
 
 if TYPE_CHECKING:
@@ -40,6 +42,46 @@ def test_each_reason_is_said_and_the_likeliest_come_first(journal: DatedJournal,
         ("zoe1", "zoe2", ["they have the same name"]),
         ("jon", "john", ["their names are nearly the same, and both are of ACME"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Jörg Müller", "Joerg Mueller"), ("Ada Lovelace", "Dr. Ada Lovelace"), ("Ada Lovelace", "Lovelace, Ada"), ("Li Wei", "Wei Li"),
+        ("Kate Smith", "Katherine Smith"), ("Jon Smyth", "John Smyth"), ("Jon Smith", "John Smyth"), ("Bob Okafor", "Robert Okafor"),
+        ("Stefan Groß", "Stephan Gross"), ("Prof. Dr. Sarah Weiss", "Sara Weiß"),
+    ],
+)  # fmt: skip
+def test_a_name_written_otherwise_is_a_reason_without_a_common_firm(
+    journal: DatedJournal, put: Put, one: str, other: str
+) -> None:
+    add(put, journal, "a", one)
+    add(put, journal, "b", other)
+    (pair,) = list_duplicates(journal.index)
+    assert {pair.one, pair.other} == {"a", "b"}
+    assert len(pair.reasons) == 1
+    assert "their names" in pair.reasons[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Anna Smith", "Anne Smith"), ("Jan Weber", "Jane Weber"), ("Tim Maier", "Tom Maier"), ("Ada", "Dr. Ada"), ("Kate", "Katherine"),
+        ("Bob Smith", "Bob Smits"), ("Christian Berg", "Chris Berg"), ("John Smith Jr.", "John Smith"),
+    ],
+)  # fmt: skip
+def test_names_that_two_people_have_are_no_reason(journal: DatedJournal, put: Put, one: str, other: str) -> None:
+    add(put, journal, "a", one)
+    add(put, journal, "b", other)
+    assert find(journal) == []
+
+
+def test_a_family_name_tells_of_one_who_shares_a_phone_under_a_short_name(journal: DatedJournal, put: Put) -> None:
+    shared = [way("phone", "030 901820")]
+    add(put, journal, "a", "Kate Smith", reach=shared)
+    add(put, journal, "b", "Katherine Smith", reach=shared)
+    ((_, _, reasons),) = find(journal)
+    assert reasons == ["both have 030 901820", "their names sound the same, or one is short for the other"]
 
 
 def test_a_number_of_a_family_or_a_firm_makes_nobody_one(journal: DatedJournal, put: Put) -> None:

@@ -54,7 +54,7 @@ async def test_a_file_is_looked_into_then_imported_and_u_takes_it_back(begin: Op
         await enter(session)
         looked = " ".join(session.text().split())
         assert (
-            "2 people: 2 to add; 1 could not be read (cards.vcf:5: it has no name, no address and no number). enter imports"
+            "enter imports. 2 people: 2 to add; 1 could not be read (cards.vcf:5: it has no name, no address and no number)"
             in looked
         )
         assert journal.index.value("SELECT count(*) FROM person") == 0
@@ -121,4 +121,4 @@ def test_work_that_is_stopped_leaves_nothing(journal: DatedJournal) -> None:
 
 
 def test_a_plan_in_which_there_is_nobody_says_so() -> None:
-    assert say_plan(Plan()) == "nobody is in it. nothing to import"
+    assert say_plan(Plan()) == "nothing to import. nobody is in it"

@@ -8,7 +8,8 @@ from netjournal.tui.content import Line, Piece, wrap
 from netjournal.tui.drawing.page import draw_flags
 from netjournal.tui.drawing.pen import Pen, measure
 
-_LABEL = 9
+_LABEL, _WIDEST = 9, 14
+"""Cells of a label: those of `interests`, and of a day with its year."""
 _FEW = 8
 """Rows of a side that are worth it."""
 _REASONS = 2
@@ -33,11 +34,13 @@ def draw_side(name: str, entries: int, sections: list[Section], width: int, heig
     many = "1 entry" if entries == 1 else f"{entries:,} entries" if entries else "no entry"
     lines: list[Line] = [[(" ", ""), (part, "person")] for part in wrap(name, width - 2, _REASONS, pen.glyphs.ellipsis)]
     lines.append([(f" {many}", "muted")])
+    labels = [fact.label or section.title.lower() for section in sections for fact in section.facts]
+    most = min(max([_LABEL, *(measure([(label, "")]) for label in labels)]), _WIDEST)
     for section in sections:
         for fact in section.facts:
             label: list[Piece] = [
                 (" ", ""),
-                (f"{fact.label or section.title.lower():{_LABEL}.{_LABEL}}", "muted"),
+                (f"{fact.label or section.title.lower():{most}.{most}}", "muted"),
                 (" ", ""),
             ]
             indent = measure(label)
