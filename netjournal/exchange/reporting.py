@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from netjournal import files
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.exchange.exporting import guard
-from netjournal.figures.numbers import say_amount, say_minutes
 from netjournal.figures.plots import explain_plot
 from netjournal.insights import reach
+from netjournal.insights.amounts import say_amount, say_minutes
 from netjournal.insights.goals import explain
 from netjournal.insights.windows import PERIODS
 from netjournal.text import visible

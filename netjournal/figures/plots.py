@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netjournal.figures.bars import name_bars, sides, stack
+from netjournal.figures.change import show_change
 from netjournal.figures.columns import draw_columns, fit_columns
 from netjournal.figures.heat import INDENT, draw_heat, explain_shades, name_months
 from netjournal.figures.line import head, lay, measure
-from netjournal.figures.numbers import say_minutes, show_change
 from netjournal.insights import activity, breakdown, giving, health, initiative, reach, spending
+from netjournal.insights.amounts import say_minutes
 from netjournal.insights.overview import WEEKS, Overview
 from netjournal.insights.windows import PERIODS
 from netjournal.spans import say_day
