@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Glyphs(Value):
-    """One set of marks. Each is one cell wide, but for the ellipsis, the arrow and the separator."""
+    """One set of marks. Each is one cell wide, but for the ellipsis, the arrow, the separator and the limit."""
 
     name: str
     overdue: str
@@ -46,6 +46,8 @@ class Glyphs(Value):
     separator: str
     """Between the items of a line."""
     arrow: str
+    limit: str
+    """Before the target of a goal that is met by staying at it or below."""
     border: str
     """The border type of a vertical rule, as CSS names it."""
 
@@ -54,21 +56,21 @@ UNICODE = Glyphs(
     name="unicode", overdue="!", due="•", soon="◦", mark="▸", bullet="•", rule="─", vertical="│",
     bar="━", bar_half="╸", bar_left="─", pace="│", sparks="▁▂▃▄▅▆", shades=" ░▒▓█", quiet="·", block="▆",
     levels="▁▂▃▄▅▆▇█", up="▲", down="▼", same="=",
-    ellipsis="…", separator=" · ", arrow="→", border="solid",
+    ellipsis="…", separator=" · ", arrow="→", limit="≤", border="solid",
 )  # fmt: skip
 
 CP437 = Glyphs(
     name="cp437", overdue="!", due="■", soon="∙", mark="»", bullet="∙", rule="─", vertical="│",
     bar="═", bar_half="", bar_left="─", pace="│", sparks="_▄█", shades=" ░▒▓█", quiet="·", block="▄",
     levels="▄█", up="+", down="-", same="=",
-    ellipsis="..", separator=" · ", arrow="->", border="solid",
+    ellipsis="..", separator=" · ", arrow="->", limit="≤", border="solid",
 )  # fmt: skip
 
 ASCII = Glyphs(
     name="ascii", overdue="!", due="*", soon=".", mark=">", bullet="-", rule="-", vertical="|",
     bar="=", bar_half="", bar_left="-", pace="|", sparks="_-=#", shades=" .:+#", quiet="_", block="#",
     levels="#", up="+", down="-", same="=",
-    ellipsis="..", separator=" - ", arrow="->", border="ascii",
+    ellipsis="..", separator=" - ", arrow="->", limit="<=", border="ascii",
 )  # fmt: skip
 
 GLYPHS = {glyphs.name: glyphs for glyphs in (UNICODE, CP437, ASCII)}

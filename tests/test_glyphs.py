@@ -7,7 +7,7 @@ import pytest
 from netjournal.glyphs import GLYPHS, Glyphs, choose_glyphs
 from netjournal.text import width
 
-WIDE = {"name", "border", "ellipsis", "separator", "arrow", "sparks", "shades", "levels", "bar_half"}
+WIDE = {"name", "border", "ellipsis", "separator", "arrow", "limit", "sparks", "shades", "levels", "bar_half"}
 
 
 @pytest.mark.parametrize(("name", "encoding"), [("ascii", "ascii"), ("cp437", "cp437"), ("unicode", "utf-8")])

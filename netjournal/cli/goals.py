@@ -3,37 +3,63 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.cli.numbers import behind_json, goal_json, kpi_json, say_goal, say_goal_line, say_kpi
+from netjournal.cli.numbers import behind_json, goal_json, kpi_json, say_behind, say_goal, say_goal_line, say_kpi
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
-from netjournal.insights.kpis import list_kpis
+from netjournal.insights.kpis import find_kpi, list_behind_kpi, list_kpis
 from netjournal.text import visible, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.insights.goals import Goal
+    from netjournal.insights.kpis import Kpi
     from netjournal.store import Change
 
 _EXAMPLE = "5 conversations a week"
 _ROOM = 30
 _SHOWN = 20
+_FORMS = ("plain", "markdown", "csv")
+_WAYS = ("add", "templates", "close", "tally")
 
 
 def carry_out(context: Context) -> int:
     """Print the goals and the three KPIs, or a goal, or add, close or count one; exit 3 when there is no such goal."""
     words = context.invocation.words("words")
+    _check(context, words)
     ways = {"add": _add, "templates": _list_templates, "close": _close, "tally": _tally}
     if words[:1] == ["add"] or context.invocation.text("template"):
         return _add(context, words[1:] if words[:1] == ["add"] else words)
     if words and words[0] in ways:
         return ways[words[0]](context, words[1:])
-    if any(context.invocation.has(form) for form in ("plain", "markdown", "csv")):
+    if _find_form(context):
         from netjournal.cli.overview import show_overview  # only who asks for pictures waits for them
 
         return show_overview(context)
     context.catch_up()
     return _show(context, " ".join(words)) if words else _list(context)
+
+
+def _find_form(context: Context) -> str:
+    """Return the form in which everything is asked for, empty where none is; UsageError when several are."""
+    forms = [form for form in _FORMS if context.invocation.has(form)]
+    if len(forms) > 1 or (forms and context.invocation.has("json")):
+        named = " and ".join(f"--{form}" for form in [*forms, *(["json"] if context.invocation.has("json") else [])])
+        raise UsageError(f"{named} cannot be combined; write one of them")
+    return forms[0] if forms else ""
+
+
+def _check(context: Context, words: list[str]) -> None:
+    """Raise UsageError when something was asked for that would do nothing."""
+    form, invocation = _find_form(context), context.invocation
+    if form and words:
+        raise UsageError(f"--{form} shows all goals; leave out '{' '.join(words)}', or --{form}")
+    if invocation.text("period") and not form:
+        raise UsageError("--period is for --plain, --markdown and --csv; write one of them, or leave it out")
+    if invocation.has("dry_run") and words[:1] != ["add"]:
+        raise UsageError("--dry-run is for 'nj goals add'; write 'add' and a line after it, or leave it out")
+    if invocation.text("limit") and (not words or words[0] in _WAYS):
+        raise UsageError("--limit is for what is behind one goal; name the goal, or leave it out")
 
 
 def _list(context: Context) -> int:
@@ -57,6 +83,9 @@ def _list(context: Context) -> int:
 
 def _show(context: Context, name: str) -> int:
     index, today, out = context.journal.index, context.today, context.out
+    kpi = find_kpi(index, name, today)
+    if kpi and not index.value("SELECT count(*) FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,)):
+        return _show_kpi(context, kpi)
     goal = _find(context, name)
     progress = measure_goal(index, goal, today)
     behind = [] if progress.fault else list_behind(index, goal, today)
@@ -68,6 +97,20 @@ def _show(context: Context, name: str) -> int:
         out.say(line)
     if limit and len(behind) > limit:
         out.warn(f"{len(behind) - limit} more: nj goals --limit 0 {goal.id}")
+    return 0
+
+
+def _show_kpi(context: Context, kpi: Kpi) -> int:
+    """Print a KPI, its months, and what makes it up."""
+    out, today = context.out, context.today
+    behind, limit = list_behind_kpi(context.journal.index, kpi.id, today), context.read_limit(_SHOWN)
+    if context.invocation.has("json"):
+        out.say_json({**kpi_json(kpi), "behind": [behind_json(one) for one in behind]})
+        return 0
+    for line in (*say_kpi(out, kpi), *say_behind(out, behind[: limit or None], today)):
+        out.say(line)
+    if limit and len(behind) > limit:
+        out.warn(f"{len(behind) - limit} more: nj goals --limit 0 {kpi.id}")
     return 0
 
 

@@ -61,15 +61,20 @@ def say_goal(out: Output, progress: Progress, index: Index, today: date, behind:
     lines += (
         [f"\n{out.style('History', 'strong')}", *_say_history(progress, today)] if len(progress.history) > 1 else []
     )
-    lines.append(f"\n{out.style('Behind it', 'strong')}")
+    lines += say_behind(out, behind, today)
+    lines += ["", *(out.style(line, "") for line in goal.notes.splitlines())] if goal.notes else []
+    return lines
+
+
+def say_behind(out: Output, behind: Sequence[Evidence], today: date) -> list[str]:
+    """Return what makes up a number, a line each under a title."""
+    lines = [f"\n{out.style('Behind it', 'strong')}"]
     for one in behind:
         day = pad(say_day(date.fromisoformat(one.day), today) if one.day else "", _DAY)
         amount = "" if one.amount == 1 else f"{say_number(one.amount):>5}  "
         mark = " " if one.fulfils else "-"
         lines.append(f"{mark} {day}  {amount}{out.style(one.words, '')}")
-    lines += [] if behind else ["nothing yet"]
-    lines += ["", *(out.style(line, "") for line in goal.notes.splitlines())] if goal.notes else []
-    return lines
+    return lines if behind else [*lines, "nothing yet"]
 
 
 def _say_standing(progress: Progress, today: date) -> str:
@@ -89,9 +94,15 @@ def _say_standing(progress: Progress, today: date) -> str:
 
 
 def _say_history(progress: Progress, today: date) -> list[str]:
+    """Return a line for each period of the history, without those of nothing before the journal or the goal had begun."""
     goal, most = progress.goal, max([*progress.history, progress.goal.target])
-    lines = []
-    for (since, _), number, is_met in zip(list_periods(goal, today), progress.history, progress.met, strict=True):
+    lines: list[str] = []
+    ahead = len(progress.history) - max(1, progress.judged)
+    rows = zip(list_periods(goal, today), progress.history, progress.met, strict=True)
+    for n, ((since, _), number, is_reached) in enumerate(rows):
+        if n < ahead and not lines and not number:
+            continue
+        is_met = is_reached and n >= ahead
         full = max(0, round(_BAR * number / most))
         line = f"  {pad(say_day(since, today), _DAY)}  {say_number(number, progress.unit):>6}  {'━' * full}{' met' if is_met else ''}"
         lines.append(line.rstrip())
@@ -123,6 +134,7 @@ def goal_json(progress: Progress, index: Index) -> dict[str, object]:
         "pace": progress.pace,
         "history": progress.history,
         "met": progress.met,
+        "judged": progress.judged,
         "streak": progress.streak,
         "projection": progress.projection,
         "before": progress.before,

@@ -14,7 +14,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-    from netjournal.insights.reflection import Answered, Count, Kept
+    from netjournal.insights.goals import Progress
+    from netjournal.insights.reflection import Answered, Count, Kept, Reflection
 
 _HOW = "nj week worked: what worked // did not: what did not // change: what to change"
 
@@ -81,7 +82,13 @@ def _shape(reflection: Reflection) -> dict[str, object]:
         "fading": [{"id": person.id, "name": person.name} for person in reflection.fading],
         "promises": {"mine": _shape_kept(reflection.mine), "theirs": _shape_kept(reflection.theirs)},
         "goals": [
-            {"id": one.goal.id, "actual": one.actual, "target": one.goal.target, "pace": one.pace}
+            {
+                "id": one.goal.id,
+                "actual": one.actual,
+                "target": one.goal.target,
+                "pace": one.pace,
+                **_shape_met(reflection, one),
+            }
             for one in reflection.goals
         ],
         "experiments": [trial.experiment.id for trial in reflection.trials],
@@ -89,6 +96,12 @@ def _shape(reflection: Reflection) -> dict[str, object]:
         "answers": _shape_answers(reflection.answered),
         "earlier": _shape_answers(reflection.earlier),
     }
+
+
+def _shape_met(reflection: Reflection, progress: Progress) -> dict[str, object]:
+    """Return how many of a goal's own periods were met, and how many ended in this one; nothing where it holds but one."""
+    met = reflection.met.get(progress.goal.id)
+    return {"periods": {"met": met[0], "of": met[1]}} if met else {}
 
 
 def _shape_counts(counts: list[Count]) -> dict[str, object]:

@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import os
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from netjournal import files
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.exchange.exporting import guard
-from netjournal.figures.numbers import say_amount, say_minutes
 from netjournal.figures.plots import explain_plot
 from netjournal.insights import reach
+from netjournal.insights.amounts import say_amount, say_minutes
 from netjournal.insights.goals import explain
+from netjournal.insights.kpis import YEAR
 from netjournal.insights.windows import PERIODS
 from netjournal.text import visible
 
@@ -24,13 +26,14 @@ if TYPE_CHECKING:
     from netjournal.insights.overview import Overview
 
 FORMS = (".md", ".csv")
-_HEADER = ("table", "name", "number", "before", "target", "unit", "per", "since", "until", "pace")
+_HEADER = ("table", "name", "number", "before", "target", "unit", "per", "since", "until", "pace", "at_most")
 _TABLES = {
     "tag": "By tag", "circle": "By circle", "kind": "By kind", "person": "By person", "rhythm": "Rhythm", "giving": "Give and take",
     "reach": "Reach", "initiative": "Initiative", "time": "Time by circle", "weeks": "Week by week", "days": "Days with contact",
 }  # fmt: skip
 _WEEKS = 12
-"""Weeks that a report lists; other tables are shorter."""
+"""Weeks that a report lists."""
+_PRIVATE = "people and entries that are private are left out, so that numbers may be smaller than on the screen"
 _SPECIAL = "\\`*_[]<>|#"
 """What Markdown would take for more than a letter."""
 
@@ -68,7 +71,7 @@ def compose_table(overview: Overview) -> str:
     writer.writerow(_HEADER)
     for progress in overview.goals:
         goal = progress.goal
-        span = (progress.since.isoformat(), progress.until.isoformat())
+        since = "" if progress.since == date.min else progress.since.isoformat()
         number = "" if progress.fault else f"{progress.actual:.10g}"
         writer.writerow(
             [
@@ -79,25 +82,28 @@ def compose_table(overview: Overview) -> str:
                 _plain(goal.target),
                 progress.unit,
                 goal.per,
-                *span,
+                since,
+                progress.until.isoformat(),
                 progress.pace,
+                "yes" if goal.at_most else "",
             ]
         )
     for kpi in overview.kpis:
-        writer.writerow(["kpi", guard(kpi.name), _plain(kpi.actual), _plain(kpi.before), "", "", "", "", "", ""])
+        span = (overview.day if kpi.id == "quality" else overview.day - timedelta(days=YEAR - 1), overview.day)
+        writer.writerow(["kpi", guard(kpi.name), _plain(kpi.actual), _plain(kpi.before), "", "", "", *span, "", ""])
     for table in _TABLES:
         for name, value, before in _list_rows(overview, table):
             unit = "min" if table == "time" else ""
-            writer.writerow(
-                [table, guard(name), _plain(value), _plain(before), "", unit, "", "", overview.day.isoformat(), ""]
-            )
+            span = _find_span(overview, table, name)
+            writer.writerow([table, guard(name), _plain(value), _plain(before), "", unit, "", *span, "", ""])
+    writer.writerow(["note", _PRIVATE, *[""] * (len(_HEADER) - 2)])
     return stream.getvalue()
 
 
 def compose_markdown(overview: Overview) -> str:
     """Return a report as Markdown: goals, the numbers that are always there, then a table for each plot with its rule."""
     days = PERIODS[overview.period]
-    lines = [f"# Goals as of {overview.day.isoformat()}", ""]
+    lines = [f"# Goals as of {overview.day.isoformat()}", "", f"{_PRIVATE[:1].upper()}{_PRIVATE[1:]}.", ""]
     if overview.goals:
         lines += ["| goal | now | target | per | pace | before | history |", "|---|---:|---:|---|---|---:|---|"]
         lines += [_compose_goal(progress) for progress in overview.goals]
@@ -113,7 +119,7 @@ def compose_markdown(overview: Overview) -> str:
     for table, title in _TABLES.items():
         if table == "days":  # a year of them is to be looked at, or calculated with
             continue
-        rows = list(_list_rows(overview, table))[-_WEEKS:]
+        rows = list(_list_rows(overview, table))[-_WEEKS if table == "weeks" else None :]
         span = {"rhythm": "", "reach": f", last {reach.DAYS} days", "weeks": "", "days": ""}.get(
             table, f", last {days} days"
         )
@@ -133,7 +139,8 @@ def _compose_goal(progress: Progress) -> str:
         return f"| {_escape(goal.name)} | | | {goal.per} | {_escape(progress.fault)} | | |"
     history = ", ".join(f"{number:g}" for number in progress.history)
     before = "" if progress.before is None else say_amount(progress.before, progress.unit)
-    now, target = say_amount(progress.actual, progress.unit), say_amount(goal.target, progress.unit)
+    limit = "at most " if goal.at_most else ""
+    now, target = say_amount(progress.actual, progress.unit), f"{limit}{say_amount(goal.target, progress.unit)}"
     return f"| {_escape(goal.name)} | {now} | {target} | {goal.per} | {progress.pace} | {before} | {history} |"
 
 
@@ -163,6 +170,16 @@ def _list_rows(overview: Overview, table: str) -> Iterator[Row]:
         yield from ((monday.isoformat(), count, None) for monday, count in overview.weeks.list_weeks())
     else:
         yield from ((day.isoformat(), count, None) for day, count in sorted(overview.days.items()))
+
+
+def _find_span(overview: Overview, table: str, name: str) -> tuple[date, date]:
+    """Return the first and the last day of what a row counts; of what is so on a day, that day."""
+    day = overview.day
+    if table in ("weeks", "days"):
+        first = date.fromisoformat(name)
+        return first, min(day, first + timedelta(days=6)) if table == "weeks" else first
+    days = {"rhythm": 1, "reach": reach.DAYS}.get(table, PERIODS[overview.period])
+    return day - timedelta(days=days - 1), day
 
 
 def _plain(number: float | None) -> str:

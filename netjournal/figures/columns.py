@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.figures.numbers import say_number
+from netjournal.insights.amounts import say_number
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from netjournal.figures.bars import bar
+from netjournal.figures.change import show_change
 from netjournal.figures.line import lay
-from netjournal.figures.numbers import say_amount, say_minutes, say_number, show_change
 from netjournal.figures.row import Row, draw_row
-from netjournal.insights.goals import Progress
+from netjournal.insights.amounts import say_amount, say_minutes, say_number
+from netjournal.insights.goals import NOT_BEGUN, Progress
+from netjournal.spans import say_date
 from netjournal.text import clip
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from netjournal.figures.line import Line, Piece
     from netjournal.glyphs import Glyphs
 
@@ -27,7 +29,7 @@ def draw_goal(progress: Progress, cells: int, today: date, glyphs: Glyphs) -> Li
         return [(clip(f"{goal.name}: {progress.fault}", cells, glyphs.ellipsis), "overdue")]
     row = Row(
         goal.name,
-        _say_numbers(progress),
+        say_numbers(progress, glyphs),
         _PERIODS.get(goal.per, goal.per),
         progress.history,
         _show_trend(progress, glyphs),
@@ -37,17 +39,16 @@ def draw_goal(progress: Progress, cells: int, today: date, glyphs: Glyphs) -> Li
     return draw_row(row, lambda room: bar(share, room, glyphs, pace), cells, glyphs)
 
 
-def _say_numbers(progress: Progress) -> str:
-    """Return the number and the target in few cells: `3/6`, `80/90%`, `42h/50h`."""
-    actual, target = progress.actual, progress.goal.target
-    if progress.unit == "min":
-        return f"{say_minutes(actual)}/{say_minutes(target)}"
-    return f"{say_number(actual)}/{say_number(target)}{progress.unit}"
+def say_numbers(progress: Progress, glyphs: Glyphs) -> str:
+    """Return the number and the target in few cells: `3/6`, `80/90%`, `42h/50h`; of at most four, `2/≤4`."""
+    actual, target, limit = progress.actual, progress.goal.target, glyphs.limit if progress.goal.at_most else ""
+    said = say_minutes(actual) if progress.unit == "min" else say_number(actual)
+    return f"{said}/{limit}{say_amount(target, progress.unit)}"
 
 
 def find_elapsed(progress: Progress, today: date) -> float | None:
     """Return the share of a goal's period that is over by the end of a day; None where time plays no part."""
-    if progress.goal.per == "now" or progress.until < progress.since:
+    if progress.goal.per == "now" or progress.pace == NOT_BEGUN or progress.until < progress.since:
         return None
     days = (progress.until - progress.since).days + 1
     return min(1.0, ((today - progress.since).days + 1) / days)
@@ -60,14 +61,22 @@ def draw_standing(progress: Progress, cells: int, glyphs: Glyphs) -> Line:
     goal, unit = progress.goal, progress.unit
     items: list[Line] = [[(progress.pace, _ROLES.get(progress.pace, "muted"))]]
     missing = goal.target - progress.actual
-    if missing > 0:
+    if progress.pace == NOT_BEGUN:
+        return lay(
+            [*items, [(f"begins {say_date(date.fromisoformat(goal.start or ''))}", "")]], cells, gap=glyphs.separator
+        )
+    if goal.at_most:
+        items.append(
+            [(f"{say_amount(-missing, unit)} over" if missing < 0 else f"{say_amount(missing, unit)} left", "")]
+        )
+    elif missing > 0:
         items.append([(f"{say_amount(missing, unit)} to go", "")])
     if progress.projection is not None and missing > 0:
         items.append([(f"on course for {say_amount(progress.projection, unit)}", "")])
     if progress.before is not None:
         items.append([(f"{say_amount(progress.before, unit)} {_BEFORE.get(goal.per, 'before')}", "muted")])
-    if len(progress.met) > 1:
-        met = f"met {sum(progress.met)} of {len(progress.met)} {_MANY.get(goal.per, 'times')}"
+    if progress.judged > 1:
+        met = f"met {sum(progress.met[-progress.judged :])} of {progress.judged} {_MANY.get(goal.per, 'times')}"
         items.append([(f"{met}, {progress.streak} in a row" if progress.streak > 1 else met, "muted")])
     return lay(items, cells, gap=glyphs.separator)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from netjournal.figures.numbers import say_number, show_change
+from netjournal.figures.change import show_change
 from netjournal.figures.row import Row, draw_row
+from netjournal.insights.amounts import say_number
 from netjournal.text import clip
 
 TYPE_CHECKING = False

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netjournal.figures.bars import name_bars, sides, stack
+from netjournal.figures.change import show_change
 from netjournal.figures.columns import draw_columns, fit_columns
 from netjournal.figures.heat import INDENT, draw_heat, explain_shades, name_months
 from netjournal.figures.line import head, lay, measure
-from netjournal.figures.numbers import say_minutes, show_change
 from netjournal.insights import activity, breakdown, giving, health, initiative, reach, spending
+from netjournal.insights.amounts import say_minutes
 from netjournal.insights.overview import WEEKS, Overview
 from netjournal.insights.windows import PERIODS
 from netjournal.spans import say_day
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     Draw = Callable[[Overview, int, int, Glyphs], tuple[str, str, list[Line]]]
     """(overview, columns, rows, glyphs) -> name, what of it is shown, lines."""
 
+_MOST = 7
+"""Bars of a breakdown."""
 _LONG, _SHORT = 8, 4
 """Rows of columns at most, and where there is little room."""
 _TALL = 24
@@ -61,12 +64,14 @@ def _draw_days(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tup
 def _draw_facet(facet: str) -> Draw:
     def draw(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tuple[str, str, list[Line]]:
         del rows
-        found = overview.facets[facet]
+        found = overview.facets[facet][:_MOST]
+        known = len(overview.facets[facet])
         sign = "#" if facet == "tag" else ""
         counted: list[tuple[str, float, Line]] = [(f"{sign}{name}", count, [(str(count), "")]) for name, count in found]
         role = {"tag": "tag", "person": "person"}.get(facet, "kind")
         lines = name_bars(counted, cells, glyphs, role) or [[(_NONE[facet], "muted")]]
-        return f"By {facet}", _say_days(overview), lines
+        note = f", {len(found)} of {known}" if known > len(found) else ""
+        return f"By {facet}", f"{_say_days(overview)}{note}", lines
 
     return draw
 

@@ -34,7 +34,7 @@ WHERE {_INSIDE} GROUP BY p.id""",
 """Facet -> a question for (name, entries) rows between two days, which are few among all: CROSS JOIN has SQLite begin with them."""
 
 
-def count_by(index: Index, facet: str, window: Window, most: int) -> list[tuple[str, int]]:
-    """Return (name, entries) of what a facet is most often in a window, at most so many; ties by name."""
-    sql = f"{_ASKED[facet]} ORDER BY 2 DESC, 1 LIMIT ?"
-    return [(str(name), count) for name, count in index.select(sql, (window.since, window.until, most))]
+def count_by(index: Index, facet: str, window: Window) -> list[tuple[str, int]]:
+    """Return (name, entries) of everything that a facet is in a window, the most often first; ties by name."""
+    sql = f"{_ASKED[facet]} ORDER BY 2 DESC, 1"
+    return [(str(name), count) for name, count in index.select(sql, (window.since, window.until))]

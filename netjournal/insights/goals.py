@@ -4,12 +4,17 @@ Pace = (actual / target) / (elapsed / period): on track >= 0.9, at risk >= 0.6, 
 where there is nothing to measure yet. Projection = actual / elapsed x period. What is a state or a share does not grow with the days:
 all of its period counts as over. A goal that is met by staying below its number (`at most`) is on track while the projection does, at
 risk while only the number does, and met when the period is over.
+
+Nothing is missed before the journal's first entry, nor before a goal's first day: the part of a period before that entry is no part of
+what has elapsed, the first and partial period is too early on its first day and before 15 % of what is left of it, and what was met
+is counted from there on.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+from netjournal.insights.begun import count_judged, find_begin, find_first_day
 from netjournal.insights.measures import FLOW, STATE, load_measure
 from netjournal.insights.periods import (
     NOW,
@@ -32,6 +37,8 @@ if TYPE_CHECKING:
     from netjournal.insights.measures.days import Span
     from netjournal.insights.measures.evidence import Evidence
 
+NOT_BEGUN = "not begun"
+"""The pace of a goal before its first day."""
 _EARLY = 0.15
 _COLUMNS = 'id, name, why, measure, query, target, per, start, "end", of, at_most, horizon, notes, closed'  # in the order of Goal
 
@@ -68,7 +75,7 @@ class Progress(Value):
     history: list[float]
     """The number at the end of each period, the present one last."""
     pace: str
-    """on track, at risk, off, too early or met"""
+    """on track, at risk, off, too early, met or not begun"""
     fault: str = ""
     """Why there is no number, if there is none."""
     projection: float | None = None
@@ -79,6 +86,8 @@ class Progress(Value):
     """Periods in a row, up to now, in which the target was reached; the present one does not break it while it lasts."""
     met: list[bool] = []
     """Whether the target was reached in each period of the history."""
+    judged: int = 0
+    """How many of the last of them count: those since the first entry and the goal's first day."""
     unit: str = ""
     """What stands behind the number: nothing, %, or min."""
 
@@ -115,8 +124,10 @@ def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
         return Progress(goal, 0, since, until, [], "off", str(error), unit=measure.UNIT)
     history, actual = numbers[: len(spans)], numbers[len(spans) - 1]
     met = [_is_reached(goal, number) for number in history]
-    pace = _judge(goal, measure, actual, today)
+    first = find_first_day(index, today)
+    pace = _judge_begun(goal, measure, actual, today, first)
     met[-1] = pace == "met"
+    judged = count_judged(list_periods(goal, today), met, find_begin(goal, first), today)
     return Progress(
         goal,
         actual or 0.0,
@@ -124,12 +135,26 @@ def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
         until,
         [number or 0.0 for number in history],
         pace,
-        projection=_project(goal, measure, actual, today),
+        projection=_project(goal, measure, actual, today, first),
         before=numbers[-1] if earlier else history[-2] if goal.per == NOW else None,
-        streak=_count_streak(goal, history, met),
+        streak=_count_streak(goal, history[len(history) - judged :], met[len(met) - judged :]),
         met=met,
+        judged=judged,
         unit=measure.UNIT,
     )
+
+
+def count_met(index: Index, goal: Goal, since: date, until: date) -> tuple[int, int]:
+    """Return in how many of a goal's periods that ended in a span its target was reached, and how many those are.
+
+    Only those that count: since the first entry and the goal's first day. QueryError when the goal's query makes no sense.
+    """
+    periods = [
+        (first, last) for first, last in list_periods(goal, until, (until - since).days + 2) if since <= last <= until
+    ]  # fmt: skip
+    met = [_is_reached(goal, number) for number in load_measure(goal.measure).measure(index, goal, periods)]
+    judged = count_judged(periods, met, find_begin(goal, find_first_day(index, until)), until)
+    return sum(met[len(met) - judged :]), judged
 
 
 def list_behind(index: Index, goal: Goal, today: date) -> list[Evidence]:
@@ -160,10 +185,27 @@ def _is_reached(goal: Goal, number: float | None) -> bool:
     return number <= goal.target if goal.at_most else number >= goal.target
 
 
-def _judge(goal: Goal, measure: Measure, actual: float | None, today: date) -> str:
+def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> str:
+    """Return the pace of a goal that may not have begun, in a journal whose first entry is of a day."""
+    if goal.start and goal.start > today.isoformat():
+        return NOT_BEGUN
+    pace = _judge(goal, measure, actual, today, first)
+    begin = find_begin(goal, first)
+    is_exceeded = bool(goal.at_most) and actual is not None and actual > goal.target
+    if pace == "met" or is_exceeded:
+        return pace
+    if begin is None:
+        return "too early"
+    since, until = find_period(goal, today)
+    is_first = measure.NATURE == FLOW and since < begin <= today < until
+    share = ((today - begin).days + 1) / ((until - begin).days + 1)
+    return "too early" if is_first and (begin == today or share < _EARLY) else pace
+
+
+def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> str:
     if actual is None:
         return "too early"
-    elapsed = find_elapsed(goal, today) if measure.NATURE == FLOW else 1.0
+    elapsed = find_elapsed(goal, today, first) if measure.NATURE == FLOW else 1.0
     if goal.at_most:
         return _judge_limit(goal, actual, elapsed)
     if actual >= goal.target:
@@ -184,9 +226,9 @@ def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
     return "on track" if actual / elapsed <= goal.target else "at risk"
 
 
-def _project(goal: Goal, measure: Measure, actual: float | None, today: date) -> float | None:
+def _project(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> float | None:
     is_open_ended = goal.per == NOW or (goal.per == TOTAL and not (goal.start and goal.end))
-    elapsed = find_elapsed(goal, today)
+    elapsed = find_elapsed(goal, today, first)
     if actual is None or measure.NATURE != FLOW or is_open_ended or elapsed < _EARLY:
         return None
     return actual / elapsed

@@ -56,6 +56,12 @@ def list_kpis(index: Index, today: date) -> list[Kpi]:
     return [_measure(index, own, today, detail) for own, detail in details.items()]
 
 
+def find_kpi(index: Index, name: str, today: date) -> Kpi | None:
+    """Return the KPI with a name, its id or a measure's word for it, whatever the case; None where there is none."""
+    own = next((own for own, called in _NAMES.items() if name.casefold() in (own, called)), None)
+    return next((kpi for kpi in list_kpis(index, today) if kpi.id == own), None) if own else None
+
+
 def list_behind_kpi(index: Index, own: str, today: date) -> list[Evidence]:
     """Return what makes up a KPI, by its id."""
     return load_measure(own).list_evidence(index, _make_goal(own), _find_span(own, today))
@@ -67,6 +73,7 @@ def _measure(index: Index, own: str, today: date, detail: str) -> Kpi:
     spans: Sequence[Span] = [*months, _find_span(own, today), _find_span(own, today - timedelta(days=YEAR))]
     *history, actual, before = (number or 0.0 for number in load_measure(own).measure(index, goal, spans))
     over = "" if own == "quality" else f", in the last {YEAR} days"
+    over += "; permission to quote is as it is now" if own == "testimonials" else ""
     rule = explain(Goal("", "", None, own, "", 1, NOW, None, None), index).removesuffix(", as of today") + over
     return Kpi(own, _NAMES[own], actual, before, history, rule, detail)
 
@@ -91,5 +98,8 @@ def _say_opportunities(index: Index, today: date) -> str:
 
 
 def _say_quotable(index: Index, today: date) -> str:
-    received = [one for one in list_testimonials(index, today) if one.direction == "received"]
+    since = _find_span("testimonials", today)[0].isoformat()
+    received = [
+        one for one in list_testimonials(index, today) if one.direction == "received" and (one.on or "") >= since
+    ]
     return f"{sum(one.quotable == 1 for one in received)} of {len(received)} may be quoted" if received else ""

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 WEEKS = 53
 """Weeks that are looked back on: a year, and the present week."""
-MOST = 7
-"""Bars of a breakdown."""
 
 
 class Overview(Value):
@@ -39,7 +37,7 @@ class Overview(Value):
     days: dict[date, int]
     """Touches of each day that had one."""
     facets: dict[str, list[tuple[str, int]]]
-    """Facet -> (name, entries)."""
+    """Facet -> (name, entries) of everything that it is, the most often first."""
     health: Health
     giving: Giving
     reach: Reach
@@ -63,7 +61,7 @@ def load_overview(index: Index, today: date, period: str = "quarter", goal: str 
         goals,
         list_kpis(index, today),
         count_days(index, today, WEEKS),
-        {facet: count_by(index, facet, window, MOST) for facet in FACETS},
+        {facet: count_by(index, facet, window) for facet in FACETS},
         measure_health(index, today),
         measure_giving(index, window, before),
         measure_reach(index, today),

@@ -36,15 +36,15 @@ def find_period(goal: Goal, day: date) -> tuple[date, date]:
     return day, day
 
 
-def list_periods(goal: Goal, today: date) -> list[tuple[date, date]]:
-    """Return the periods of a goal's history, the present one last; of what is measured now, a day a week."""
+def list_periods(goal: Goal, today: date, most: int = HISTORY) -> list[tuple[date, date]]:
+    """Return the periods of a goal's history, at most so many, the present one last; of what is measured now, a day a week."""
     since, until = find_period(goal, today)
     if goal.per == TOTAL:
         return [(since, until)]
     if goal.per == NOW:
-        return [(day, day) for day in (today - timedelta(weeks=n) for n in reversed(range(HISTORY)))]
+        return [(day, day) for day in (today - timedelta(weeks=n) for n in reversed(range(most)))]
     periods = [(since, until)]
-    while len(periods) < HISTORY and since > date(2, 1, 1):
+    while len(periods) < most and since > date(2, 1, 1):
         since, until = find_period(goal, since - timedelta(days=1))
         periods.append((since, until))
     return periods[::-1]
@@ -59,9 +59,13 @@ def find_same_point(goal: Goal, today: date) -> tuple[date, date] | None:
     return first, min(last, first + (today - since))
 
 
-def find_elapsed(goal: Goal, today: date) -> float:
-    """Return the share of the present period that is over, today included; 0 or less before it begins."""
+def find_elapsed(goal: Goal, today: date, first: date | None = None) -> float:
+    """Return the share of the present period that is over, today included; 0 or less before it begins.
+
+    What of it was before a journal's first entry is no part of it.
+    """
     since, until = find_period(goal, today)
+    since = min(max(since, first or since), until)
     return min(1.0, ((today - since).days + 1) / max(1, (until - since).days + 1)) if goal.per != NOW else 1.0
 
 

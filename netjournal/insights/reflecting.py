@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.due import say_ratio
 from netjournal.insights.sections import Fact, Section
 from netjournal.spans import say_day
@@ -55,7 +56,7 @@ def list_reflection(reflection: Reflection, today: date) -> list[Section]:
         ("People in touch, by circle", [_say_count(count) for count in reflection.circles]),
         ("People", _say_people(reflection)),
         ("Promises", [*_say_kept("mine", reflection.mine), *_say_kept("theirs", reflection.theirs)]),
-        ("Goals", [_say_goal(progress) for progress in reflection.goals]),
+        ("Goals", [_say_goal(progress, reflection.met.get(progress.goal.id)) for progress in reflection.goals]),
         ("Lessons", [_say_lesson(reflection, n, today) for n in range(len(reflection.lessons))]),
         (
             "Experiments",
@@ -108,12 +109,18 @@ def _say_kept(label: str, kept: Kept) -> list[Fact]:
     return [Fact(label, ", ".join(parts), "due" if kept.late or kept.broken else "")] if is_any else []
 
 
-def _say_goal(progress: Progress) -> Fact:
+def _say_goal(progress: Progress, met: tuple[int, int] | None) -> Fact:
+    """Return where a goal stood at the end of a period, or how often it was met in one that holds several of its own."""
     goal = progress.goal
     if progress.fault:
         return Fact("", f"{goal.name}: {progress.fault}", "overdue", record=f"goals/{goal.id}")
+    if met:
+        count = f"{met[1]} {goal.per}" + ("" if met[1] == 1 else "s")
+        said = f"{goal.name}: met {met[0]} of {count}" if met[1] else f"{goal.name}: too early"
+        return Fact("", said, record=f"goals/{goal.id}")
     per = {"now": "now", "total": "in all"}.get(goal.per, f"a {goal.per}")
-    said = f"{goal.name}: {progress.actual:g} of {goal.target:g} {per}, {progress.pace}"
+    limit, target = "at most " if goal.at_most else "", say_amount(goal.target, progress.unit)
+    said = f"{goal.name}: {say_amount(progress.actual, progress.unit)} of {limit}{target} {per}, {progress.pace}"
     return Fact("", said, _PACES.get(progress.pace, ""), record=f"goals/{goal.id}")
 
 

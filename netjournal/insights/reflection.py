@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from netjournal.insights.due import OVERDUE, list_ratios, list_standings
 from netjournal.insights.experiments import list_trials
-from netjournal.insights.goals import list_progress
+from netjournal.insights.goals import NOT_BEGUN, count_met, list_progress
 from netjournal.insights.promises import BROKEN, list_promises
 from netjournal.insights.timeline import name_people
 from netjournal.spans import shift
@@ -26,6 +26,8 @@ PERIODS = ("week", "month", "quarter")
 ANSWERS = ("worked", "did_not", "change")
 """What is asked at the end of a period, by the key of the record."""
 _MONTHS = {"month": 1, "quarter": 3}
+_SHORTER = {"week": ("day",), "month": ("day", "week"), "quarter": ("day", "week", "month")}
+"""Period -> periods of goals of which it has several."""
 _KINDS = """
 SELECT kind, count(*), coalesce(sum(minutes), 0) FROM entry WHERE touch AND day BETWEEN ? AND ? GROUP BY kind
 """
@@ -103,6 +105,8 @@ class Reflection(Value):
     mine: Kept
     theirs: Kept
     goals: list[Progress]
+    met: dict[str, tuple[int, int]]
+    """Goal with periods shorter than this one -> how many that ended in it were met, and how many there were."""
     lessons: list[Lesson]
     trials: list[Trial]
     """Experiments of which some day lies in it."""
@@ -129,6 +133,8 @@ def load_reflection(index: Index, period: str, today: date) -> Reflection:
     before = (first, min(first + (today - since), last) if today < end else last)
     numbers, kinds, circles = _compare(_count(index, since, today), _count(index, *before))
     promises = list_promises(index, today)
+    goals = [one for one in list_progress(index, today) if one.pace != NOT_BEGUN]
+    shorter = [one.goal for one in goals if one.goal.per in _SHORTER[period] and not one.fault]
     return Reflection(
         period,
         since,
@@ -144,7 +150,8 @@ def load_reflection(index: Index, period: str, today: date) -> Reflection:
         fading=_list_fading(index, since, today),
         mine=_judge([one for one in promises if one.by == "me"], since, today),
         theirs=_judge([one for one in promises if one.by != "me"], since, today),
-        goals=list_progress(index, today),
+        goals=goals,
+        met={goal.id: count_met(index, goal, since, today) for goal in shorter},
         lessons=_list_lessons(index, since, today),
         trials=[one for one in list_trials(index, today) if _overlaps(one, since, today)],
         answered=_find_answered(index, period, since, "="),

@@ -60,10 +60,54 @@ def test_goals_and_kpis_are_listed_with_their_rules(nj: Nj, demo_home: str) -> N
     lines = nj("goals").out.splitlines()
     assert lines[-2:] == [
         "feedback and testimonials: 2 (0 a year ago, 1 of 2 may be quoted)  ▁▁▁▁▁▁▁▁██▁▁",
-        "    counts testimonials and feedback that I received, in the last 365 days",
+        "    counts testimonials and feedback that I received, in the last 365 days; permission to quote is as it is now",
     ]
     kpis = nj("goals", "--json").json["kpis"]
     assert [(kpi["id"], kpi["actual"]) for kpi in kpis] == [("quality", 18), ("opportunities", 3), ("testimonials", 2)]
+
+
+@pytest.mark.parametrize("name", ["testimonials", "Feedback and testimonials"])
+def test_a_kpi_is_shown_by_its_name_with_what_is_behind_it(nj: Nj, demo_home: str, name: str) -> None:
+    assert os.path.isdir(demo_home)
+    lines = nj("goals", name).out.splitlines()
+    assert lines[0].startswith("feedback and testimonials: 2 (0 a year ago")
+    assert lines[2:4] == ["", "Behind it"]
+    assert [line[:31] for line in lines[4:]] == ["  Wed 16 Sep    Joy Mbeki: “The", "  Mon 31 Aug    Umar Siddiqui: "]
+    assert [one["on"] for one in nj("goals", name, "--json").json["behind"]] == ["2026-09-16", "2026-08-31"]
+    assert nj("goals", name, "--limit", "1").err == "1 more: nj goals --limit 0 testimonials\n"
+    assert nj("goals", "quality connections").out.startswith("quality connections: 18 ")
+
+
+def test_a_goal_that_is_called_what_a_kpi_is_called_comes_first(nj: Nj, known: str) -> None:
+    assert os.path.isdir(known)
+    assert nj("goals", "add", "2 testimonials a year: testimonials").code == 0
+    assert nj("goals", "testimonials").out.startswith("testimonials\nrule: ")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--markdown", "conversations"), "--markdown shows all goals; leave out 'conversations', or --markdown"),
+        (("--csv", "--json"), "--csv and --json cannot be combined; write one of them"),
+        (("--plain", "--csv"), "--plain and --csv cannot be combined; write one of them"),
+        (("--csv", "add", "5 calls a week"), "--csv shows all goals; leave out 'add 5 calls a week', or --csv"),
+        (("--period", "year"), "--period is for --plain, --markdown and --csv; write one of them, or leave it out"),
+        (("--dry-run", "talks"), "--dry-run is for 'nj goals add'; write 'add' and a line after it, or leave it out"),
+        (("--limit", "3"), "--limit is for what is behind one goal; name the goal, or leave it out"),
+    ],
+)
+def test_what_would_do_nothing_is_refused_in_a_sentence(nj: Nj, home: str, words: tuple[str, ...], said: str) -> None:
+    answer = nj("goals", *words)
+    assert (answer.code, answer.out, answer.err) == (2, "", f"nj: {said}\n")
+    assert glob.glob(f"{home}/goals/*") == []
+
+
+def test_the_history_of_a_goal_begins_with_the_journal(nj: Nj, known: str) -> None:
+    assert os.path.isdir(known)
+    assert nj("log", "call Ada 2026-11-10").code == nj("goals", "add", "2 calls a week").code == 0
+    lines = nj("goals", "calls").out.splitlines()
+    shown = lines[lines.index("History") + 1 : lines.index("Behind it") - 1]
+    assert [line.split("  ")[1].strip() for line in shown] == ["Mon 9 Nov", "Mon 16 Nov"]
 
 
 def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: str) -> None:

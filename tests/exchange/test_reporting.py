@@ -64,6 +64,37 @@ def test_what_people_wrote_is_neither_markup_nor_a_formula(journal: DatedJournal
     assert "'+1 [a](b)" in cells
 
 
+def test_every_row_of_a_table_says_from_which_day_to_which(demo: Journal, put: Put) -> None:
+    put(demo, "goals", {"id": "pages", "name": "pages", "measure": "tally", "target": 20, "per": "total"})
+    rows = list(csv.DictReader(io.StringIO(compose_table(load_overview(demo.index, DAY)))))
+    spans = {(row["table"], row["name"]): (row["since"], row["until"]) for row in rows}
+    assert spans["goal", "pages"] == ("", "2026-11-22")
+    assert spans["kpi", "quality connections"] == ("2026-11-22", "2026-11-22")
+    assert spans["kpi", "opportunities secured"] == ("2025-11-23", "2026-11-22")
+    assert spans["circle", "inner"] == spans["giving", "gave"] == ("2026-08-25", "2026-11-22")
+    assert spans["reach", "people"] == ("2026-10-24", "2026-11-22")
+    assert spans["weeks", "2026-11-09"] == ("2026-11-09", "2026-11-15")
+    assert all(until for (table, _), (_, until) in spans.items() if table != "note")
+
+
+def test_nothing_is_cut_a_limit_is_said_and_so_is_that_private_things_are_left_out(
+    journal: DatedJournal, put: Put
+) -> None:
+    own = put(journal, "people", {"id": "ada", "name": "Ada"})
+    for n in range(15):
+        put(journal, "entries", {"at": DAY, "kind": "call", "who": [own], "tags": [f"t{n:02}"]})
+    put(journal, "goals", {"id": "g", "name": "few", "target": 4, "per": "month", "at_most": True})
+    overview = load_overview(journal.index, DAY)
+    text, rows = compose_markdown(overview), list(csv.DictReader(io.StringIO(compose_table(overview))))
+    assert "| few | 15 | at most 4 | month | off |" in text
+    assert [row["at_most"] for row in rows if row["table"] == "goal"] == ["yes"]
+    assert [row["name"] for row in rows if row["table"] == "tag"] == [f"t{n:02}" for n in range(15)]
+    assert "| t00 | 1 |" in text
+    assert "| t14 | 1 |" in text
+    assert text.splitlines()[2].startswith("People and entries that are private are left out")
+    assert rows[-1]["name"].startswith("people and entries that are private are left out")
+
+
 def test_without_goals_a_report_says_so(journal: DatedJournal) -> None:
     assert "No goals yet." in compose_markdown(load_overview(journal.index, DAY))
 

@@ -10,7 +10,7 @@ import pytest
 from netjournal.figures.goals import draw_goal, draw_standing, find_elapsed
 from netjournal.figures.kpis import draw_kpi, draw_kpis
 from netjournal.figures.line import measure
-from netjournal.glyphs import CP437, GLYPHS, UNICODE, Glyphs
+from netjournal.glyphs import ASCII, CP437, GLYPHS, UNICODE, Glyphs
 from netjournal.insights.goals import Goal, Progress
 from netjournal.insights.kpis import Kpi
 
@@ -61,6 +61,21 @@ def test_units_are_said_and_less_is_better_where_a_goal_is_at_most() -> None:
     assert draw_goal(make(before=4.0), 50, DAY, CP437)[-1] == ("-", "due")
 
 
+def test_at_most_is_said_and_what_is_left_of_it_and_what_is_over() -> None:
+    assert " 2/≤4 " in line_text(draw_goal(make(actual=2, target=4, at_most=1), 50, DAY, UNICODE))
+    assert " 2/<=4 " in line_text(draw_goal(make(actual=2, target=4, at_most=1), 50, DAY, ASCII))
+    for actual, said in ((2, "2 left"), (4, "0 left"), (5, "1 over")):
+        limit = make(actual=actual, target=4, at_most=1)
+        assert line_text(draw_standing(limit, 80, UNICODE)) == f"at risk · {said}"
+
+
+def test_a_goal_that_has_not_begun_says_when_it_does_and_has_no_mark() -> None:
+    ahead = make()
+    ahead.pace, ahead.goal.start = "not begun", "2026-12-01"
+    assert line_text(draw_standing(ahead, 80, UNICODE)) == "not begun · begins 1 Dec 2026"
+    assert find_elapsed(ahead, DAY) is None
+
+
 def test_a_goal_that_cannot_be_counted_says_why_in_its_row() -> None:
     fault = make(fault="no kind is called 'cal'; the kinds are call, video and met")
     assert line_text(draw_goal(fault, 45, DAY, UNICODE)) == "conversations: no kind is called 'cal'; the …"
@@ -68,7 +83,7 @@ def test_a_goal_that_cannot_be_counted_says_why_in_its_row() -> None:
 
 
 def test_what_is_said_of_a_goal_leaves_out_what_does_not_fit() -> None:
-    goal = make(before=4.0, projection=5.25, met=[True, False, True, True], streak=2)
+    goal = make(before=4.0, projection=5.25, met=[True] * 8 + [True, False, True, True], judged=4, streak=2)
     assert line_text(draw_standing(goal, 120, UNICODE)) == (
         "at risk · 3 to go · on course for 5.2 · 4 at this point last week · met 3 of 4 weeks, 2 in a row"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.goals import Goal, list_progress, measure_goal
+from netjournal.insights.goals import Goal, count_met, list_progress, measure_goal
 from netjournal.insights.periods import HISTORY, find_period
 
 if TYPE_CHECKING:
@@ -172,9 +172,69 @@ def test_pace_is_progress_against_the_part_of_the_period_that_is_over(
     journal: Journal, log: Callable[..., str], add: Callable[..., str], day: int, count: int, pace: str
 ) -> None:
     add("Ada")
+    log("2026-10-31", "ada")  # the journal is older than the month
     for _ in range(count):
         log("2026-11-01", "ada")
     assert measure_goal(journal.index, goal(), date(2026, 11, day)).pace == pace
+
+
+def test_in_a_journal_without_an_entry_it_is_too_early_to_say_and_nothing_was_missed(journal: Journal) -> None:
+    for aim in (goal(per="week"), goal("quality", per="now"), goal(per="total", start="2026-11-01")):
+        progress = measure_goal(journal.index, aim, date(2026, 11, 26))
+        assert (progress.pace, progress.judged, progress.streak) == ("too early", 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "day", "pace"),
+    [
+        ("2026-11-26", None, 26, "too early"),  # Thursday: the first day of four
+        ("2026-11-26", None, 27, "at risk"),  # (2/5) / (2/4)
+        ("2026-11-26", None, 29, "off"),
+        ("2026-11-22", None, 27, "off"),  # the week is whole: (2/5) / (5/7)
+        ("2026-11-22", "2026-11-26", 26, "too early"),
+        ("2026-11-22", "2026-11-26", 25, "not begun"),
+        ("2026-11-22", "2026-11-26", 27, "off"),
+    ],
+)
+def test_what_was_before_the_first_entry_or_the_goal_is_not_missed(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str], first: str, start: str, day: int, pace: str
+) -> None:
+    add("Ada")
+    for on in {first, max(first, "2026-11-23")}:
+        log(on, "ada")
+    log("2026-11-26" if day >= 26 and first > "2026-11-22" else "2026-11-24", "ada")
+    assert measure_goal(journal.index, goal(target=5, per="week", start=start), date(2026, 11, day)).pace == pace
+
+
+def test_what_was_met_is_counted_from_the_first_entry_and_the_first_day_of_the_goal(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str]
+) -> None:
+    add("Ada")
+    for day in ("2026-11-05", "2026-11-11", "2026-11-18"):  # Thursday, then Wednesdays
+        log(day, "ada")
+    day = date(2026, 11, 26)
+
+    def count(**said: object) -> tuple[int, int, int]:
+        found = measure_goal(journal.index, goal(per="week", **said), day)  # type: ignore[arg-type]
+        return sum(found.met[len(found.met) - found.judged :]), found.judged, found.streak
+
+    assert count(target=1) == (3, 4, 3)
+    assert count(target=2) == (0, 3, 0)  # the week in which the journal began is counted only if it was met
+    assert count(target=1, start="2026-11-12") == (2, 3, 2)
+    assert count(target=2, start="2026-11-12") == (0, 2, 0)
+
+
+def test_periods_that_ended_in_a_span_are_counted_as_met_or_not(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str]
+) -> None:
+    add("Ada")
+    for day in ("2026-01-01", "2026-07-01", "2026-09-22", "2026-09-28"):
+        log(day, "ada")
+    weekly, quarter = goal(per="week", target=1), (date(2026, 7, 1), date(2026, 9, 30))
+    assert count_met(journal.index, weekly, *quarter) == (2, 13)  # up to Sunday 27 September
+    weekly.start = "2026-09-14"
+    assert count_met(journal.index, weekly, *quarter) == (1, 2)
+    assert count_met(journal.index, weekly, date(2026, 1, 1), date(2026, 3, 31)) == (0, 0)
 
 
 @pytest.mark.parametrize(
@@ -183,9 +243,9 @@ def test_pace_is_progress_against_the_part_of_the_period_that_is_over(
         ("2026-11-01", "2026-11-30", 3, "off"),
         ("2026-11-01", "2026-11-21", 3, "off"),
         (None, None, 5, "off"),
-        ("2026-11-23", None, 0, "too early"),
-        ("2026-12-01", None, 0, "too early"),
-        ("2026-12-01", "2026-12-31", 0, "too early"),
+        ("2026-11-23", None, 0, "not begun"),
+        ("2026-12-01", None, 0, "not begun"),
+        ("2026-12-01", "2026-12-31", 0, "not begun"),
         ("2026-11-20", "2026-11-01", 0, "off"),
         ("2026-01-01", "2026-10-31", 2, "off"),
     ],

@@ -24,7 +24,7 @@ def test_an_empty_journal_has_them_too(journal: Journal) -> None:
     assert [kpi.rule.partition(":")[0] for kpi in found] == [
         "counts quality connections",
         "counts opportunities on the day they were secured, in the last 365 days",
-        "counts testimonials and feedback that I received, in the last 365 days",
+        "counts testimonials and feedback that I received, in the last 365 days; permission to quote is as it is now",
     ]
     assert not any(list_behind_kpi(journal.index, kpi.id, TODAY) for kpi in found)
 
@@ -48,7 +48,7 @@ def test_opportunities_and_testimonials_are_those_of_a_year_with_what_else_there
     assert (opportunities.actual, opportunities.before) == (2, 1)
     assert opportunities.detail == "1 open, 75% of those decided, worth 12.50 CHF and 1,005 EUR in all"
     assert opportunities.history[-12:] == [0] * 11 + [1]
-    assert (testimonials.actual, testimonials.before, testimonials.detail) == (2, 1, "1 of 3 may be quoted")
+    assert (testimonials.actual, testimonials.before, testimonials.detail) == (2, 1, "1 of 2 may be quoted")
     assert [one.words for one in list_behind_kpi(journal.index, "opportunities", TODAY)] == ["c", "b"]
     assert [one.words for one in list_behind_kpi(journal.index, "testimonials", TODAY)] == [
         "somebody: “x”",

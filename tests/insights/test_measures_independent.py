@@ -95,10 +95,30 @@ def check(journal: Journal, files: Files, goal: Goal, wanted: Wanted, days: tupl
     before = calculate(files, wanted, same_point) if same_point else expected[-2] if goal.per == "now" else None
     assert progress.before == (before if before is None else pytest.approx(before)), said
     assert [*progress.met[:-1]] == [number is not None and number >= goal.target for number in expected[:-1]], said
-    assert (progress.pace == "too early") >= (expected[-1] is None), said
+    is_ahead = days[0] is not None and days[0] > files.today
+    assert (progress.pace == "not begun") == is_ahead, said
+    assert is_ahead or (progress.pace == "too early") >= (expected[-1] is None), said
+    check_judged(files, progress, spans, days[0], said)
     assert combine(goal, progress, list_behind(journal.index, goal, files.today)) == pytest.approx(progress.actual), (
         said
     )
+
+
+def check_judged(
+    files: Files, progress: Progress, spans: list[tuple[date, date]], start: date | None, said: str
+) -> None:
+    """Periods count since the first entry and the goal's start; the one they are in, when it was met."""
+    entries = [day_of(entry["at"]) for entry in files.entries]
+    begin = max(min(entries), start or date.min) if entries else date.max
+    past = [
+        since >= begin or (is_met and until >= begin)
+        for (since, until), is_met in zip(spans[:-1], progress.met, strict=False)
+    ]
+    assert progress.judged - sum(past) in (0, 1), said
+    if entries and progress.goal.per != "total" and begin <= spans[-1][0]:
+        assert progress.judged == sum(past) + 1, said
+    if not entries:
+        assert progress.judged == 0, said
 
 
 def combine(goal: Goal, progress: Progress, behind: list[Evidence]) -> float:

@@ -110,3 +110,28 @@ def test_answers_of_a_period_and_of_the_one_before_are_shown_and_hidden_with_wha
 def test_an_empty_journal_has_nothing_to_say_but_what_is_asked(journal: Journal, period: str) -> None:
     sections = list_reflection(load_reflection(journal.index, period, SUNDAY), SUNDAY)
     assert [section.title for section in sections] == ["Numbers", "Looking back"]
+
+
+def test_a_goal_is_said_with_its_unit_and_its_limit_and_by_its_own_periods_where_there_are_several(
+    journal: Journal, put: Put
+) -> None:
+    put(journal, "people", {"id": "ada", "name": "Ada", "circle": "inner", "added": date(2026, 1, 1)})
+    for day in (date(2026, 6, 1), date(2026, 7, 1), date(2026, 8, 3), date(2026, 9, 30)):
+        entry(journal, put, day, ["ada"], minutes=90)
+    goals = {
+        "calls": {"target": 1, "per": "week"},
+        "limit": {"target": 4, "per": "quarter", "at_most": True},
+        "rhythm": {"target": 90, "per": "now", "measure": "on_rhythm"},
+        "hours": {"target": 600, "per": "quarter", "measure": "minutes"},
+        "later": {"target": 600, "per": "quarter", "start": date(2026, 10, 1)},
+    }
+    for name, fields in goals.items():
+        put(journal, "goals", {"id": name, "name": name, **fields})
+    seen = load_reflection(journal.index, "quarter", date(2026, 9, 30))
+    (found,) = [section for section in list_reflection(seen, date(2026, 11, 26)) if section.title == "Goals"]
+    assert [fact.text for fact in found.facts] == [
+        "calls: met 2 of 13 weeks",
+        "hours: 4h30 of 10h a quarter, off",
+        "limit: 3 of at most 4 a quarter, met",
+        "rhythm: 100% of 90% now, met",
+    ]

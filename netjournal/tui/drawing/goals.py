@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netjournal.figures import goals as figures
 from netjournal.figures.bars import bar
-from netjournal.figures.numbers import say_number
 from netjournal.insights.goals import Progress
 from netjournal.tui.content import Line, Piece
 from netjournal.tui.drawing.pen import Pen, lay
@@ -22,6 +21,6 @@ def draw_strip(goals: list[Progress], width: int, pen: Pen) -> list[Line]:
     items: list[list[Piece]] = []
     for progress in goals:
         share = 0.0 if progress.fault else progress.actual / progress.goal.target
-        numbers = "?" if progress.fault else f"{say_number(progress.actual)}/{say_number(progress.goal.target)}"
+        numbers = "?" if progress.fault else figures.say_numbers(progress, pen.glyphs)
         items.append([(f"{progress.goal.id} ", "muted"), *bar(share, 4, pen.glyphs), (f" {numbers}", "")])
     return [lay(items, width)]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.figures.bars import bar
+from netjournal.figures.goals import say_numbers
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.due import Standing, list_reasons
 from netjournal.insights.goals import Progress
 from netjournal.insights.promises import Promise
@@ -109,9 +111,11 @@ def draw_end(
 
 def _say_goal(before: float, progress: Progress, pen: Pen) -> list[Piece]:
     """Return what a goal was and is: `3 -> 5/6`."""
-    is_met = progress.actual >= progress.goal.target
-    was: list[Piece] = [(f"{before:g} {pen.glyphs.arrow} ", "muted")] if before != progress.actual else []
-    return [*was, (f"{progress.actual:g}/{progress.goal.target:g}", "ok" if is_met else "")]
+    is_met = progress.pace == "met"
+    was: list[Piece] = (
+        [(f"{say_amount(before, progress.unit)} {pen.glyphs.arrow} ", "muted")] if before != progress.actual else []
+    )
+    return [*was, (say_numbers(progress, pen.glyphs), "ok" if is_met else "")]
 
 
 def _fit(blocks: list[Block], height: int) -> list[Line]:

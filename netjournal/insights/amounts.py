@@ -1,11 +1,6 @@
-"""Numbers as people read them, and how one has moved."""
+"""Amounts: numbers as people read them."""
 
 from __future__ import annotations
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from netjournal.figures.line import Piece
-    from netjournal.glyphs import Glyphs
 
 _HOUR = 60
 
@@ -24,10 +19,3 @@ def say_minutes(minutes: float) -> str:
 def say_amount(number: float, unit: str) -> str:
     """Return a number with its unit: `3`, `80%`, `2h`."""
     return say_minutes(number) if unit == "min" else f"{say_number(number)}{unit}"
-
-
-def show_change(now: float, before: float, glyphs: Glyphs) -> Piece:
-    """Return the mark of a number that went up, down or nowhere."""
-    if now == before:
-        return glyphs.same, "muted"
-    return (glyphs.up, "ok") if now > before else (glyphs.down, "due")
