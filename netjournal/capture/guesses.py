@@ -129,7 +129,7 @@ def _doubt(measure: str, query: str, unknown: Sequence[str]) -> list[str]:
     """Return what to say of a name that says more than was understood, or nothing."""
     if measure == "count" and not query:
         return [
-            "the name does not say what to count, so all entries do; write it after a colon, such as ': kind:call tag:hiring'"
+            "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring'"
         ]
     if not unknown:
         return []

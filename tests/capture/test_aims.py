@@ -74,7 +74,7 @@ def test_what_was_understood_is_said_before_it_is_kept() -> None:
     ("line", "doubt"),
     [
         ("5 investor conversations a week", "'investor' is only a name: for a tag write '#investor', or after a colon what is counted"),
-        ("2 hours of thinking a week", "the name does not say what to count, so all entries do; write it after a colon, such as ': kind:call tag:hiring'"),
+        ("2 hours of thinking a week", "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring'"),
     ],
 )  # fmt: skip
 def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -> None:
