@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from netjournal.capture.dates import future, past
 from netjournal.capture.guesses import Guess, guess, guess_saying
+from netjournal.capture.timing import read_timing
 from netjournal.errors import UsageError
 from netjournal.insights.goals import Goal, explain
 from netjournal.insights.measures import MEASURES, STATE, load_measure
@@ -20,23 +20,33 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from netjournal.index import Index
 
 EXAMPLE = "5 conversations a week"
-PERIODS = ("day", "week", "month", "quarter", "year")
-
-_REGULARLY = {"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "yearly": "year"}
-_OFTEN = rf"(?:(?:a|an|per|every|each)\s+(?P<per>{'|'.join(PERIODS)})|(?P<regularly>{'|'.join(_REGULARLY)})|(?P<now>now)|(?P<total>in all))"
-_ENDING = rf"(?P<head>.*?)\s*\b{_OFTEN}"
-_FROM_TO = r"(?P<head>.+?)\s+from\s+(?P<start>.+?)\s+(?:to|until)\s+(?P<end>.+)"
-_BY = r"(?P<head>.+?)\s+(?P<how>by|until|up to|from)\s+(?P<day>.+)"
-_LIMIT = r"(?P<limit>at most|no more than|not more than)\s+"
-_NUMBER = r"(?P<target>\d+(?:[.,]\d+)?)\s*(?P<percent>%|percent\b)?"
+_LIMIT = r"(?:(?P<limit>at most|no more than|not more than)|at least|no less than|no fewer than)\s+"
+_NUMBER = r"(?P<target>[1-9]\d{0,2}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<percent>%|percent\b)?"
 _FIRST = rf"(?P<verb>[a-z]+(?: (?:to|with|at))?)?\s*{_NUMBER}\s+(?:of\s+)?(?P<name>.+)"
 _LAST = rf"(?P<name>.+?)\s+(?:at least\s+)?{_NUMBER}\s*(?P<rest>.*)"
+_TIMES = r"(?P<name>.+?)\s+(?:(?P<word>once|twice|thrice)|(?P<number>\S+)\s+times)"
+_THOUSANDS = r"\d+(?:[.,]\d{3})+"
+_HOURS = r"(?:hours?|hrs?)\b"
+_WORDS = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_WORDS |= {
+    "a": 1,
+    "an": 1,
+    "once": 1,
+    "twice": 2,
+    "thrice": 3,
+    "fifteen": 15,
+    "twenty": 20,
+    "fifty": 50,
+    "hundred": 100,
+}
 _COMPARING = ("percent", "ratio")
+_HOW = f"write a number, a name and how often, such as '{EXAMPLE}', or '... now', '... in all', '... by 31 mar'"
 
 
 class Target(Value):
@@ -60,7 +70,7 @@ class Target(Value):
         start, end = (day.isoformat() if day else None for day in (self.start, self.end))
         goal = Goal("", self.name, None, self.measure, self.query, self.target, self.per, start, end, of=self.of)
         limit = "at most " if self.at_most else ""
-        said = f"{limit}{self.target:g}{load_measure(self.measure).UNIT.replace('min', ' min')} {self.say_period()}: {explain(goal)}"
+        said = f"{limit}{spell_number(self.target)}{load_measure(self.measure).UNIT.replace('min', ' min')} {self.say_period()}: {explain(goal)}"
         return "; ".join([said, *self.doubts])
 
     def say_period(self) -> str:
@@ -84,7 +94,13 @@ class Target(Value):
         limit, percent = "at most " if self.at_most else "", "%" if load_measure(self.measure).UNIT == "%" else ""
         of = f"of {self.of}" if self.of and self.measure != "average" else ""
         which = [self.measure, self.of if self.measure == "average" else "", self.query, of]
-        return f"{limit}{self.target:g}{percent} {self.name} {period}: {' '.join(filter(None, which))}"
+        return f"{limit}{spell_number(self.target)}{percent} {self.name} {period}: {' '.join(filter(None, which))}"
+
+
+def spell_number(number: float) -> str:
+    """Return a number as a line has it: `1000`, `1.5`; three decimals, which would be thousands, are written as four."""
+    digits = f"{number:.6f}".rstrip("0").rstrip(".")
+    return f"{digits}0" if re.fullmatch(_THOUSANDS, digits) else digits
 
 
 def say_period(per: str) -> str:
@@ -100,75 +116,75 @@ def read_target(line: str, today: date, index: Index | None = None) -> Target:
     head, colon, rest = (part.strip() for part in line.partition(":"))
     limit = re.match(_LIMIT, head, re.IGNORECASE)
     head = head[limit.end() :] if limit else head
-    found = Target("", 0, "")
-    head = _read_period(head, found, today, index)
-    saying = None if colon else guess_saying(fold(head))
-    percent, verb = ("", "") if saying else _read_number(head, found)
-    found.at_most = limit is not None
-    meant = saying or (_read_measure(rest) if colon else guess(found.name, verb, index, is_share=bool(percent)))
+    timing = read_timing(head, today, index)
+    found = Target("", 0, timing.per, start=timing.start, end=timing.end, at_most=bool(limit and limit["limit"]))
+    saying = None if colon else guess_saying(fold(timing.head))
+    percent, verb = ("", "") if saying else _read_number(timing.head, found)
+    meant = saying or (_read_measure(rest) if colon else guess(found.name, verb, today, index, is_share=bool(percent)))
     found.measure, found.query, found.of, found.doubts = meant.measure, meant.query, meant.of, meant.doubts
     found.name, found.target = meant.name or found.name, meant.target or found.target
     found.per = found.per or meant.per or ("now" if load_measure(found.measure).NATURE == STATE else "")
-    _check(found, today, index)
+    if found.measure == "minutes" and (hours := re.match(_HOURS, found.name, re.IGNORECASE)):
+        found.target, found.name = found.target * 60, f"minutes{found.name[hours.end() :]}"
+    _check(found, today, index, is_share=bool(percent))
     return found
-
-
-def _read_period(head: str, found: Target, today: date, index: Index | None) -> str:
-    """Take how often, or until when, from the end of a head, and return what is before it."""
-    if match := re.fullmatch(_ENDING, head, re.IGNORECASE):
-        per = match["per"] or _REGULARLY.get((match["regularly"] or "").lower(), "now" if match["now"] else "total")
-        found.per = per.lower()
-        return match["head"]
-    if (match := re.fullmatch(_FROM_TO, head, re.IGNORECASE)) and (end := _read_day(match["end"], today, index)):
-        start = _read_day(match["start"], today, index, is_past=True)
-        if start:
-            found.per, found.start, found.end = "total", start, end
-            return match["head"]
-    if match := re.fullmatch(_BY, head, re.IGNORECASE):
-        how = match["how"].lower()
-        day = _read_day(match["day"], today, index, is_past=how == "from")
-        if day:
-            found.per = "total"
-            found.start, found.end = (day, None) if how == "from" else (None if how == "up to" else today, day)
-            return match["head"]
-    return head
-
-
-def _read_day(text: str, today: date, index: Index | None, *, is_past: bool = False) -> date | None:
-    """Return the day that all of a text means, None when it means none; UsageError when there is no such day."""
-    words = fold(text).split()
-    order = str(index.value("SELECT value FROM setting WHERE key = 'config.date_order'") or "") if index else ""
-    found = (past(words, 0, today, order) if is_past else None) or future(words, 0, today, order)
-    if found is None or found.used != len(words):
-        return None
-    if found.day is None:
-        raise UsageError(found.problem)
-    return found.day
 
 
 def _read_number(head: str, found: Target) -> tuple[str, str]:
     """Take name and number from a head; return the sign of a share and the verb, where there are any."""
-    first = re.fullmatch(_FIRST, head, re.IGNORECASE)
-    last = None if first else re.fullmatch(_LAST, head, re.IGNORECASE)
-    match = first or last
-    if match is None or (last and not last["percent"]):
-        raise UsageError(
-            f"write a number, a name and how often, such as '{EXAMPLE}', or '... now', '... in all', '... by 31 mar'"
-        )
-    found.name = match["name"] if first else f"{match['name']} {match['rest']}".strip()
-    found.target = float(match["target"].replace(",", "."))
-    return match["percent"] or "", (first["verb"] or "") if first else ""
+    match = re.fullmatch(_FIRST, head, re.IGNORECASE)
+    if match is None and (times := re.fullmatch(_TIMES, head, re.IGNORECASE)):
+        word = (times["word"] or times["number"]).lower()
+        head = f"{_WORDS.get(word, word)} {times['name']}"
+    elif match is None:
+        first, _, others = head.partition(" ")
+        head = f"{_WORDS[first.lower()]} {others}" if first.lower() in _WORDS else head
+    first_match = match or re.fullmatch(_FIRST, head, re.IGNORECASE)
+    last = None if first_match else re.fullmatch(_LAST, head, re.IGNORECASE)
+    match = first_match or last
+    if match is None or (last and last["rest"] and not last["percent"]):
+        if re.fullmatch(_NUMBER, head, re.IGNORECASE):
+            raise UsageError(f"{head} of what? such as '{EXAMPLE}'")
+        raise UsageError(_HOW)
+    if first_match and (first_match["verb"] or "").lower() in ("by", "until", "from"):
+        raise UsageError(_HOW)
+    found.name = match["name"] if first_match else f"{match['name']} {match['rest']}".strip()
+    said = match["target"]
+    found.target = float(
+        re.sub(r"[.,]", "", said) if re.fullmatch(_THOUSANDS, said) and said[0] != "0" else said.replace(",", ".")
+    )
+    return match["percent"] or "", (first_match["verb"] or "") if first_match else ""
 
 
 def _read_measure(rest: str) -> Guess:
     """Return what stands behind the colon: a measure, what an average is of, a query, and what a share is of."""
     first, _, others = rest.partition(" ")
-    measure, query, of = (first, others.strip(), "") if first in MEASURES else ("count", rest, "")
-    if measure == "average" and query.partition(" ")[0] in OF:
-        of, _, query = query.partition(" ")
-    elif measure in (*_COMPARING, "outside"):
+    if first not in MEASURES:
+        _suspect(first, MEASURES, "measure")
+        return Guess("count", rest.strip())
+    query, of = others.strip(), ""
+    if first == "average":
+        field, _, after = query.partition(" ")
+        if field in OF:
+            of, query = field, after.strip()
+        else:
+            _suspect(field, OF, "average")
+    elif first in (*_COMPARING, "outside"):
         query, of = _split_at_of(query)
-    return Guess(measure, query.strip(), of.strip())
+    if first not in (*_COMPARING, "outside"):
+        query = re.sub(r"of(?:\s+|$)", "", query, count=1) if re.match(r"of(?:\s|$)", query) else query
+    return Guess(first, query.strip(), of.strip())
+
+
+def _suspect(word: str, known: Iterable[str], what: str) -> None:
+    """Raise UsageError when a word that would be looked for is a slip of the pen away from a known one."""
+    import difflib  # only a word that is no measure needs it
+
+    near = difflib.get_close_matches(word, known, 1, 0.75) if word.isalpha() else []
+    if near:
+        raise UsageError(
+            f"no {what} is called '{word}'; did you mean {near[0]}? to look for the word write it in quotation marks"
+        )
 
 
 def _split_at_of(text: str) -> tuple[str, str]:
@@ -180,18 +196,26 @@ def _split_at_of(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def _check(found: Target, today: date, index: Index | None) -> None:
-    if not found.name.strip() or not found.per:
+def _check(found: Target, today: date, index: Index | None, *, is_share: bool) -> None:
+    number = spell_number(found.target)
+    if not found.name.strip():
+        raise UsageError(_HOW)
+    if not found.per:
+        raise UsageError(f"how often? such as '{number} {found.name} a week', or '... by 31 mar', '... in all'")
+    unit = load_measure(found.measure).UNIT
+    if is_share and unit != "%":
         raise UsageError(
-            f"write a number, a name and how often, such as '{EXAMPLE}', or '... now', '... in all', '... by 31 mar'"
+            f"'{found.measure}' is no share; write {number} without %, or of what it is one: ': percent kind:call of circle:inner'"
         )
+    if unit == "%" and found.target > 100:
+        raise UsageError(f"a share is 100% at most, and this is {number}%")
     if found.target <= 0:
         raise UsageError("a goal is more than nothing; write a number above 0")
     if found.start and found.end and found.end < found.start:
         raise UsageError(f"{found.end} is before {found.start}; write the first day first")
     if found.measure == "percent" and not found.of:
         raise UsageError(
-            f"write what it is a share of: '{found.target:g}% {found.name} a month: percent kind:call of circle:inner'"
+            f"write what it is a share of: '{number}% {found.name} a month: percent kind:call of circle:inner'"
         )
     if found.measure == "outside" and not found.of:
         raise UsageError("write which industry is yours, such as '3 people outside computing a month'")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from netjournal.capture.namings import find_named
 from netjournal.errors import UsageError
 from netjournal.insights.measures.outside import find_industry
+from netjournal.query import ENTRIES, PEOPLE
 from netjournal.text import fold
 from netjournal.values import Value
 from netjournal.words import CIRCLES, KIND_OF
@@ -13,6 +15,7 @@ from netjournal.words import CIRCLES, KIND_OF
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from netjournal.index import Index
 
@@ -31,7 +34,7 @@ _MEANT = (
     ("new", r"\bnew (?:people|person|contacts?|connections?|faces)\b"),
     ("outside", r"\boutside\b"),
     ("kept", r"\bpromises?\b"),
-    ("minutes", r"\bminutes\b"),
+    ("minutes", r"\bminutes\b|^(?:hours?|hrs?)\b"),
     ("people", r"\b(?:people|persons?|contacts|different)\b"),
 )
 """Measure -> how a name says so; the first that fits."""
@@ -43,7 +46,8 @@ _PEOPLE_ONLY = ("quality", "opportunities", "testimonials", "new", "on_rhythm", 
 _EMPTY = frozenset(
     "a an the of with and or my to for in on from by i me more other good great real new secured received kept circle people person persons "
     "contact contacts connection connections relationships quality different outside industry promise promises minutes rhythm time "
-    "opportunity opportunities testimonial testimonials feedback given got done who are is".split()
+    "opportunity opportunities testimonial testimonials feedback given got done who are is hour hours hr hrs "
+    "at about over under into onto after before during between as than that this these those our their them us".split()
 )
 
 
@@ -68,7 +72,7 @@ def guess_saying(said: str) -> Guess | None:
     return None
 
 
-def guess(name: str, verb: str, index: Index | None, *, is_share: bool = False) -> Guess:
+def guess(name: str, verb: str, today: date, index: Index | None, *, is_share: bool = False) -> Guess:
     """Return what a name says is measured, by the verb before its number too; UsageError when a share does not say of what."""
     said = fold(name)
     measure = (
@@ -83,8 +87,10 @@ def guess(name: str, verb: str, index: Index | None, *, is_share: bool = False) 
     conditions += [f"circle:{word}" for word in words if word in CIRCLES]
     conditions += [f"tag:{tag}" for tag in _list_tags(words)]
     unknown = [word for word in rest if not _is_understood(word)]
-    query = " ".join(conditions)
-    return Guess(measure, query, of, _doubt(measure, query, unknown), per="quarter" if measure == "kept_rate" else "")
+    named, unknown, doubts = find_named(unknown, today, index, PEOPLE if measure in _PEOPLE_ONLY else ENTRIES)
+    query = " ".join([*conditions, *named])
+    doubts += _doubt(measure, query, unknown)
+    return Guess(measure, query, of, doubts, per="quarter" if measure == "kept_rate" else "")
 
 
 def _guess_share(said: str, name: str) -> str:
@@ -129,7 +135,7 @@ def _doubt(measure: str, query: str, unknown: Sequence[str]) -> list[str]:
     """Return what to say of a name that says more than was understood, or nothing."""
     if measure == "count" and not query:
         return [
-            "the name does not say what to count, so all entries do; write it after a colon, such as ': kind:call tag:hiring'"
+            "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring'"
         ]
     if not unknown:
         return []

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.capture.aims import PERIODS, Target, read_target
+from netjournal.capture.aims import Target, read_target
 from netjournal.capture.templates import TEMPLATES, find_template
+from netjournal.capture.timing import PERIODS
 from netjournal.errors import UsageError
-from netjournal.insights.measures import MEASURES
+from netjournal.insights.measures import MEASURES, load_measure
 from netjournal.insights.measures.average import OF
 
 if TYPE_CHECKING:
@@ -52,6 +53,27 @@ TALKS = "kind:call,met,video"
         ("2 calls for each mail a month: ratio kind:call of kind:email", "2 calls for each mail a month: ratio kind:call of kind:email"),
         ("4 how good calls are a month: average quality kind:call", "4 how good calls are a month: average quality kind:call"),
         ("20 pages in all: tally", "20 pages in all: tally"),
+        ("1,000 calls a year", "1000 calls a year: count kind:call"),
+        ("10.000 calls a year", "10000 calls a year: count kind:call"),
+        ("1,5 calls a week", "1.5 calls a week: count kind:call"),
+        ("0.125 calls a day", "0.1250 calls a day: count kind:call"),
+        ("5 calls from 1 dec to 31 dec", "5 calls from 2026-12-01 to 2026-12-31: count kind:call"),
+        ("5 calls from 15 jan to 31 mar", "5 calls from 2027-01-15 to 2027-03-31: count kind:call"),
+        ("5 calls from today to 31 mar", "5 calls from 2026-11-22 to 2027-03-31: count kind:call"),
+        ("5 calls from jan to mar", "5 calls from 2027-01-01 to 2027-03-31: count kind:call"),
+        ("30 quality connections by june", "30 quality connections from 2026-11-22 to 2027-06-30: quality"),
+        ("2 hours of calls a week", "120 minutes of calls a week: minutes kind:call"),
+        ("1.5 hours of calls a week: minutes of kind:call", "90 minutes of calls a week: minutes kind:call"),
+        ("20 long calls a month: average minutes of kind:call", "20 long calls a month: average minutes kind:call"),
+        ('5 slips a week: "coutn" kind:call', '5 slips a week: count "coutn" kind:call'),
+        ("at least 3 calls a month", "3 calls a month: count kind:call"),
+        ("five calls a week", "5 calls a week: count kind:call"),
+        ("an event a month", "1 event a month: count kind:event"),
+        ("call the inner circle twice a month", "2 call the inner circle a month: count kind:call circle:inner"),
+        ("talk to mentors 3 times a month", "3 talk to mentors a month: count kind:call,met,video tag:mentor"),
+        ("3 testimonials this year", "3 testimonials from 2026-01-01 to 2026-12-31: testimonials"),
+        ("win 2 opportunities this quarter", "2 opportunities from 2026-10-01 to 2026-12-31: opportunities"),
+        ("conversations 5 a week", f"5 conversations a week: count {TALKS}"),
     ],
 )  # fmt: skip
 def test_a_goal_is_understood_as_people_say_it(line: str, said: str) -> None:
@@ -74,7 +96,9 @@ def test_what_was_understood_is_said_before_it_is_kept() -> None:
     ("line", "doubt"),
     [
         ("5 investor conversations a week", "'investor' is only a name: for a tag write '#investor', or after a colon what is counted"),
-        ("2 hours of thinking a week", "the name does not say what to count, so all entries do; write it after a colon, such as ': kind:call tag:hiring'"),
+        ("2 hours of thinking a week", "'thinking' is only a name: for a tag write '#thinking', or after a colon what is counted"),
+        ("5 things about gardens a week", "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring'"),
+        ("5 calls at about gardens a week", "'gardens' is only a name: for a tag write '#gardens', or after a colon what is counted"),
     ],
 )  # fmt: skip
 def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -> None:
@@ -92,7 +116,15 @@ def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -
         ("5 calls by 31 feb", "no such day: 31 feb"),
         ("5 calls from 2026-12-01 to 2026-11-01", "2026-11-01 is before 2026-12-01; write the first day first"),
         ("at most 0 events a month", "a goal is more than nothing"),
-        ("5 calls sometimes", "write a number, a name and how often"),
+        ("5 calls", "how often\\? such as '5 calls a week'"),
+        ("calls sometimes", "write a number, a name and how often"),
+        ("3 by june", "3 of what\\?"),
+        ("5 calls by yesterday", "21 Nov 2026 is over; write a day to come"),
+        ("5 calls by moonlight", "'moonlight' is no day; write one such as 'by 31 mar'"),
+        ("5 calls a week: coutn kind:call", "no measure is called 'coutn'; did you mean count"),
+        ("5 calls a week: average qualty kind:call", "no average is called 'qualty'; did you mean quality"),
+        ("5% calls a week: count kind:call", "'count' is no share; write 5 without %"),
+        ("150% inner circle on rhythm", "a share is 100% at most, and this is 150%"),
         ("by 31 mar", "write a number, a name and how often"),
     ],
 )
@@ -107,6 +139,33 @@ def test_my_industry_is_the_one_most_people_of_the_journal_work_in(journal: Jour
     target = read_target("3 people outside my industry a month", TODAY, journal.index)
     assert target.of == "Computing"
     assert read_target("3 people outside art a month", TODAY, journal.index).of == "art"
+
+
+@pytest.mark.parametrize(
+    ("line", "query"),
+    [
+        ("2 calls with Ada a month", "kind:call who:ada"),
+        ("call Ada Lovelace twice a month", "kind:call who:ada"),
+        ("2 calls with Bo a month", "kind:call who:bo-ek-2222"),  # `who:bo` finds Boris too
+        ("5 hiring calls a week", "kind:call tag:hiring"),
+        ("5 new people of the london club a month", "tag:london"),
+        ("5 london calls a week", "kind:call"),  # only people are tagged so
+    ],
+)
+def test_people_and_tags_of_the_journal_are_known_in_a_name(journal: Journal, put: Put, line: str, query: str) -> None:
+    for own, name in (("ada-lovelace-1111", "Ada Lovelace"), ("bo-ek-2222", "Bo Ek"), ("boris-3333", "Boris")):
+        put(journal, "people", {"id": own, "name": name, "tags": ["london"]})
+    put(journal, "entries", {"id": "e", "at": TODAY, "kind": "call", "who": [], "tags": ["hiring"]})
+    assert read_target(line, TODAY, journal.index).query == query
+
+
+def test_a_name_that_two_have_is_asked_about(journal: Journal, put: Put) -> None:
+    for own, name in (("ada-lovelace-1111", "Ada Lovelace"), ("ada-byron-2222", "Ada Byron")):
+        put(journal, "people", {"id": own, "name": name})
+    target = read_target("2 calls with Ada a month", TODAY, journal.index)
+    assert target.doubts == [
+        "'ada' may be Ada Byron or Ada Lovelace: write the id after a colon, such as ': who:ada-byron-2222'"
+    ]
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -143,7 +202,12 @@ def targets(draw: st.DrawFn) -> Target:
     start, end = (draw(st.none() | days) if per == "total" else None for _ in range(2))
     if start and end and end < start:
         start, end = end, start
-    number = draw(st.integers(1, 10_000) | st.integers(1, 99).map(lambda tenths: tenths / 10))
+    most = 100 if load_measure(measure).UNIT == "%" else 10_000_000
+    number = draw(
+        st.integers(1, most)
+        | st.integers(1, 99).map(lambda parts: parts / 1000)
+        | st.integers(1, 99).map(lambda tenths: tenths / 10)
+    )
     return Target(draw(names), float(number), per, measure, draw(queries), of, draw(st.booleans()), start, end)
 
 

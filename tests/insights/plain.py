@@ -107,6 +107,9 @@ def last_of_month(day: date) -> date:
 class Wanted:
     """What a goal asks, said with functions instead of a query."""
 
+    has_notes = has_attempts = False
+    """Whether it asks for what is no contact: notes, attempts that nobody answered."""
+
     def __init__(
         self,
         measure: str,
@@ -126,11 +129,19 @@ def calculate(files: Files, wanted: Wanted, span: Span) -> float | None:
     return _CALCULATIONS[wanted.measure](files, wanted, span)
 
 
-def _entries(files: Files, wanted: Wanted, span: Span | None = None) -> list[Record]:
+def _counts(wanted: Wanted, entry: Record) -> bool:
+    """Whether an entry is contact, or no contact that the goal asks for."""
+    return (entry["kind"] != "note" or wanted.has_notes) and (entry.get("answered", True) or wanted.has_attempts)
+
+
+def _entries(files: Files, wanted: Wanted, span: Span | None = None, *, is_counted: bool = True) -> list[Record]:
+    """Return the entries a goal is about; those of a measure that counts what they say may be no contact."""
     return [
         entry
         for entry in files.entries
-        if (wanted.fits(files, entry) or "it" in entry.get("goals", []))
+        if (
+            (wanted.fits(files, entry) and (not is_counted or _counts(wanted, entry))) or "it" in entry.get("goals", [])
+        )
         and (span is None or span[0] <= day_of(entry["at"]) <= span[1])
     ]
 
@@ -144,7 +155,7 @@ def _share(part: float, whole: float, times: float = 1) -> float | None:
 
 
 def _count_values(files: Files, wanted: Wanted, span: Span, key: str) -> int:
-    return sum(len(entry.get(key, [])) for entry in _entries(files, wanted, span))
+    return sum(len(entry.get(key, [])) for entry in _entries(files, wanted, span, is_counted=False))
 
 
 def _outside(files: Files, wanted: Wanted, span: Span) -> float:
@@ -159,7 +170,7 @@ def _outside(files: Files, wanted: Wanted, span: Span) -> float:
 def _promises(files: Files, wanted: Wanted) -> list[tuple[date, Record]]:
     return [
         (day_of(entry["at"]), promise)
-        for entry in _entries(files, wanted)
+        for entry in _entries(files, wanted, is_counted=False)
         for promise in entry.get("promise", [])
         if promise["by"] == "me"
     ]
@@ -213,7 +224,10 @@ def _ratio(files: Files, wanted: Wanted, span: Span) -> float | None:
         first, second = (_count_values(files, wanted, span, key) for key in ("gave", "got"))
     else:
         inside = [entry for entry in files.entries if span[0] <= day_of(entry["at"]) <= span[1]]
-        first, second = len(_entries(files, wanted, span)), sum(wanted.of(files, entry) for entry in inside)
+        first, second = (
+            len(_entries(files, wanted, span)),
+            sum(wanted.of(files, entry) and _counts(wanted, entry) for entry in inside),
+        )
     return first / max(second, 1) if first + second else None
 
 

@@ -93,9 +93,13 @@ def year(journal: Journal, put: Put, add: Callable[..., str], log: Callable[...,
 @pytest.mark.parametrize(
     ("measure", "query", "of", "number"),
     [
-        ("count", "", "", 12),
-        ("count", "kind:call,met,video", "", 7),  # 10 Jan, 10 Feb, 10 Aug, 10 Oct, 2 and 3 and 15 Nov
-        ("people", "kind:call,met,video", "", 3),
+        ("count", "", "", 10),  # without the note of 10 Nov, and the call of 3 Nov that nobody answered
+        ("count", "kind:note", "", 1),
+        ("count", "is:unanswered", "", 1),
+        ("count", "kind:call -is:touch", "", 1),
+        ("count", "kind:call,met,video", "", 6),  # 10 Jan, 10 Feb, 10 Aug, 10 Oct, 2 and 15 Nov
+        ("people", "kind:call,met,video", "", 2),
+        ("people", "kind:call is:unanswered", "", 1),
         ("outside", "", "computing", 2),  # Bob in finance, Cy in art
         ("outside", "", "computing, art", 1),
         ("outside", "", "finance", 2),  # Ada, and Cy who is in finance no longer
@@ -112,7 +116,8 @@ def year(journal: Journal, put: Put, add: Callable[..., str], log: Callable[...,
         ("percent", "tag:hiring", "circle:inner", 200 / 3),
         ("percent", "kind:letter,intro", "tag:hiring", 0),
         ("ratio", "", "", 2),
-        ("ratio", "kind:call", "kind:met", 2),
+        ("ratio", "kind:call", "kind:met", 1.5),
+        ("percent", "kind:call", "is:touch", 75),
         ("ratio", "kind:met", "kind:intro", 2),  # none of the second counts as one
         ("average", "", "minutes", 360 / 7),
         ("average", "", "quality", 3),
@@ -135,7 +140,7 @@ def test_every_measure_is_what_pen_and_paper_give(
 
 @pytest.mark.parametrize(
     ("measure", "number"),
-    [("on_time", 2), ("on_rhythm", 200 / 3), ("kept_rate", 40), ("opportunities", 2), ("tally", 12), ("count", 12)],
+    [("on_time", 2), ("on_rhythm", 200 / 3), ("kept_rate", 40), ("opportunities", 2), ("tally", 12), ("count", 10)],
 )
 def test_a_day_later_what_changes_with_the_day_has_changed(year: Journal, measure: str, number: float) -> None:
     progress = measure_goal(year.index, goal(measure), date(2026, 11, 23))
@@ -186,7 +191,7 @@ def test_what_is_now_of_people_is_of_those_who_were_there(year: Journal) -> None
     [
         ("count", "kind:letter", "", ["letter with Ada"]),
         ("people", "kind:met", "", ["Ada", "Bob"]),
-        ("outside", "kind:call", "computing", ["Cy", "Bob"]),
+        ("outside", "kind:call", "computing", ["Bob"]),
         ("minutes", "kind:event", "", ["event with Ada, Cy"]),
         ("given", "kind:call", "", ["intro: call with Bob", "advice, intro: call with Ada"]),
         ("new", "tag:mentor", "", ["Dee"]),
@@ -209,8 +214,10 @@ def test_what_is_behind_a_number_is_said_in_words(
     [
         (goal("count", "kind:call,met,video", "week"), "counts calls, meetings and videos, Monday to Sunday"),
         (goal("count", "kind:call circle:inner tag:hiring", "month"), "counts calls with the inner circle tagged hiring, each calendar month"),
-        (goal("count", "pricing", "month"), "counts entries that the query 'pricing' finds, each calendar month"),
-        (goal("count", "", "total", start="2026-01-01", end="2026-03-31"), "counts entries, from 1 Jan 2026 to 31 Mar 2026"),
+        (goal("count", "pricing", "month"), "counts touches that the query 'pricing' finds, each calendar month"),
+        (goal("count", "kind:note tag:hiring", "month"), "counts notes tagged hiring, each calendar month"),
+        (goal("count", "is:unanswered", "month"), "counts entries that the query 'is:unanswered' finds, each calendar month"),
+        (goal("count", "", "total", start="2026-01-01", end="2026-03-31"), "counts touches, from 1 Jan 2026 to 31 Mar 2026"),
         (goal("count", "kind:event", "month", at_most=1), "counts events, each calendar month; at most 10"),
         (goal("people", "kind:met place:dublin", "day"), "counts the different people in meetings at dublin, each day"),
         (goal("on_rhythm", "circle:inner", "now"), "the share of people of the inner circle with a rhythm who are not due; whoever rests is left out, as of today"),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from netjournal.insights.measures import SHARE
-from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import ask_days, divide
 from netjournal.insights.measures.evidence import weigh_entries
-from netjournal.insights.measures.wording import say_entries
+from netjournal.insights.measures.touches import choose_touches, say_touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ OF = {"minutes": "minutes", "quality": "rating (1 to 5)", "energy": "energy (-1 
 
 def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | None]:
     """Return the mean of each span, over the entries that say something; None where none does."""
-    chosen, column = choose_entries(index, goal, spans), _name_column(goal)
+    chosen, column = choose_touches(index, goal, spans), _name_column(goal)
     sql = (
         f"SELECT e.day, sum({column}), count({column}) FROM entry e WHERE {chosen.sql} AND {column} IS NOT NULL "
         "AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
@@ -35,7 +34,7 @@ def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | Non
 
 def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the entries of a span that say something, the latest first, each with what it says."""
-    chosen, column = choose_entries(index, goal, [span]), _name_column(goal)
+    chosen, column = choose_touches(index, goal, [span]), _name_column(goal)
     sql = (
         f"SELECT e.day, e.no, {column} FROM entry e WHERE {chosen.sql} AND {column} IS NOT NULL AND e.day BETWEEN ? AND ? "
         "ORDER BY e.day DESC, e.turn DESC, e.id DESC"
@@ -43,9 +42,9 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return weigh_entries(index, (row[1:] for row in ask_days(index, sql, chosen.parameters, [span])))
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule."""
-    return f"the average {OF.get(goal.of, OF['minutes'])} of {say_entries(goal.query)}; those that do not say it are left out"
+    return f"the average {OF.get(goal.of, OF['minutes'])} of {say_touches(goal, goal.query, index)}; those that do not say it are left out"
 
 
 def _name_column(goal: Goal) -> str:

@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from netjournal.insights.measures.days import Span
 
 
-def choose_entries(index: Index, goal: Goal, spans: Sequence[Span]) -> Filter:
-    """Return the condition on alias `e` of the entries a goal is about: those its query finds, and those marked `^goal`."""
-    condition = read_query(index, goal.query, spans)
+def choose_entries(index: Index, goal: Goal, spans: Sequence[Span], limit: str = "") -> Filter:
+    """Return the condition on alias `e` of the entries a goal is about: those its query finds, within a limit in SQL, and those marked `^goal`."""
+    condition = read_query(index, goal.query, spans, limit)
     if not index.select("SELECT 1 FROM field WHERE name = 'goals' AND fold = ? LIMIT 1", (fold(goal.id),)):
         return condition  # most goals have no such entry
     marked = "e.id IN (SELECT f.owner FROM field f WHERE f.name = 'goals' AND f.fold = ?)"
     return Filter(f"({condition.sql} OR {marked})", (*condition.parameters, fold(goal.id)))
 
 
-def read_query(index: Index, query: str, spans: Sequence[Span]) -> Filter:
-    """Return the condition a query puts on entries, alias `e`, as of the last day of the spans."""
-    return _enclose(ask(index, find_last(spans), query))
+def read_query(index: Index, query: str, spans: Sequence[Span], limit: str = "") -> Filter:
+    """Return the condition a query puts on entries, alias `e`, as of the last day of the spans; `limit` is one more, in SQL."""
+    condition = _enclose(ask(index, find_last(spans), query))
+    return _enclose(Filter(f"{condition.sql} AND {limit}", condition.parameters)) if limit else condition
 
 
 def choose_people(index: Index, query: str, day: date) -> Filter:

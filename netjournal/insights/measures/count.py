@@ -1,12 +1,11 @@
-"""count: how many entries there are."""
+"""count: how many touches there are, or entries of another kind that a query asks for."""
 
 from __future__ import annotations
 
 from netjournal.insights.measures import FLOW
-from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import add_up, ask_days
 from netjournal.insights.measures.evidence import show_entries
-from netjournal.insights.measures.wording import say_entries
+from netjournal.insights.measures.touches import choose_touches, say_touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,18 +21,18 @@ UNIT, NATURE = "", FLOW
 
 def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | None]:
     """Return the number of entries of each span."""
-    chosen = choose_entries(index, goal, spans)
+    chosen = choose_touches(index, goal, spans)
     sql = f"SELECT e.day, count(*) FROM entry e WHERE {chosen.sql} AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
     return add_up(ask_days(index, sql, chosen.parameters, spans), spans)
 
 
 def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the entries of a span, the latest first."""
-    chosen = choose_entries(index, goal, [span])
+    chosen = choose_touches(index, goal, [span])
     sql = f"SELECT e.day, e.no FROM entry e WHERE {chosen.sql} AND e.day BETWEEN ? AND ? ORDER BY e.day DESC, e.turn DESC, e.id DESC"
     return show_entries(index, [number for _, number in ask_days(index, sql, chosen.parameters, [span])])
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule: `counts calls, meetings and videos`."""
-    return f"counts {say_entries(goal.query)}"
+    return f"counts {say_touches(goal, goal.query, index)}"

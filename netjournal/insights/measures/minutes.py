@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from netjournal.insights.measures import FLOW
-from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import add_up, ask_days
 from netjournal.insights.measures.evidence import weigh_entries
-from netjournal.insights.measures.wording import say_entries
+from netjournal.insights.measures.touches import choose_touches, say_touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ UNIT, NATURE = "min", FLOW
 
 def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | None]:
     """Return the minutes of each span."""
-    chosen = choose_entries(index, goal, spans)
+    chosen = choose_touches(index, goal, spans)
     sql = (
         f"SELECT e.day, sum(e.minutes) FROM entry e WHERE {chosen.sql} AND e.minutes IS NOT NULL "
         "AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
@@ -32,7 +31,7 @@ def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | Non
 
 def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the entries of a span that say how long they took, the latest first; each adds its minutes."""
-    chosen = choose_entries(index, goal, [span])
+    chosen = choose_touches(index, goal, [span])
     sql = (
         f"SELECT e.day, e.no, e.minutes FROM entry e WHERE {chosen.sql} AND e.minutes IS NOT NULL AND e.day BETWEEN ? AND ? "
         "ORDER BY e.day DESC, e.turn DESC, e.id DESC"
@@ -40,6 +39,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return weigh_entries(index, (row[1:] for row in ask_days(index, sql, chosen.parameters, [span])))
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule."""
-    return f"adds up the minutes of {say_entries(goal.query)}"
+    return f"adds up the minutes of {say_touches(goal, goal.query, index)}"

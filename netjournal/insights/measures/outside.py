@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from netjournal.insights.measures import FLOW
-from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import ask_days, part_rows
 from netjournal.insights.measures.evidence import Evidence
-from netjournal.insights.measures.wording import say_entries
+from netjournal.insights.measures.touches import choose_touches, say_touches
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -41,9 +40,9 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return list(found.values())
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule."""
-    return f"counts the different people in {say_entries(goal.query)} who work in an industry other than {goal.of}"
+    return f"counts the different people in {say_touches(goal, goal.query, index)} who work in an industry other than {goal.of}"
 
 
 def find_industry(index: Index) -> str:
@@ -53,7 +52,7 @@ def find_industry(index: Index) -> str:
 
 
 def _ask(index: Index, goal: Goal, spans: Sequence[Span], what: str, order: str) -> tuple[str, tuple[object, ...]]:
-    chosen: Filter = choose_entries(index, goal, spans)
+    chosen: Filter = choose_touches(index, goal, spans)
     mine = [fold(name.strip()) for name in goal.of.split(",")]
     sql = (
         f"SELECT {what} FROM entry e CROSS JOIN who w ON w.entry = e.no CROSS JOIN person p ON p.id = w.person "

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from netjournal.insights.measures import FLOW
-from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import ask_days, part_rows
 from netjournal.insights.measures.evidence import Evidence
-from netjournal.insights.measures.wording import say_entries
+from netjournal.insights.measures.touches import choose_touches, say_touches
 from netjournal.insights.timeline import name_of
 
 TYPE_CHECKING = False
@@ -25,7 +24,7 @@ _IS_ONE = "w.person NOT IN (SELECT id FROM former)"
 
 def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | None]:
     """Return the number of different people of each span."""
-    chosen = choose_entries(index, goal, spans)
+    chosen = choose_touches(index, goal, spans)
     sql = (
         f"SELECT DISTINCT e.day, w.person FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE {chosen.sql} AND {_IS_ONE} "
         "AND e.day BETWEEN ? AND ? ORDER BY 1"
@@ -36,7 +35,7 @@ def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | Non
 
 def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the people of a span, those last in touch first, with how many of the entries name them."""
-    chosen = choose_entries(index, goal, [span])
+    chosen = choose_touches(index, goal, [span])
     sql = (
         "SELECT max(e.day), w.person, p.name, count(*) FROM entry e CROSS JOIN who w ON w.entry = e.no LEFT JOIN person p ON p.id = w.person "
         f"WHERE {chosen.sql} AND {_IS_ONE} AND e.day BETWEEN ? AND ? GROUP BY w.person ORDER BY 1 DESC, p.fold, w.person"
@@ -47,6 +46,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     ]
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule."""
-    return f"counts the different people in {say_entries(goal.query)}"
+    return f"counts the different people in {say_touches(goal, goal.query, index)}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from netjournal.insights.measures import SHARE
-from netjournal.insights.measures.conditions import choose_entries, choose_people, read_query
+from netjournal.insights.measures.conditions import choose_people, read_query
 from netjournal.insights.measures.days import ask_days, divide
 from netjournal.insights.measures.evidence import Evidence, show_entries
+from netjournal.insights.measures.touches import choose_touches, say_touches
 from netjournal.insights.measures.wording import say_entries, say_people
 from netjournal.insights.periods import NOW
 
@@ -27,7 +28,7 @@ def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | Non
     """Return the share of each span in percent: of its entries, or of the people there on its last day; None of nobody and nothing."""
     if goal.per == NOW:
         return [_measure_people(index, goal, until) for _, until in spans]
-    chosen, other = choose_entries(index, goal, spans), read_query(index, goal.of, spans)
+    chosen, other = choose_touches(index, goal, spans), read_query(index, goal.of, spans)
     sql = (
         f"SELECT e.day, sum(coalesce({other.sql}, 0)), count(*) FROM entry e WHERE {chosen.sql} "
         "AND e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"
@@ -39,7 +40,7 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the entries of a span, the latest first, or the people there on its last day, by name; and which are of the share."""
     if goal.per == NOW:
         return _list_people(index, goal, span[1])
-    chosen, other = choose_entries(index, goal, [span]), read_query(index, goal.of, [span])
+    chosen, other = choose_touches(index, goal, [span]), read_query(index, goal.of, [span])
     sql = (
         f"SELECT e.day, e.no, coalesce({other.sql}, 0) FROM entry e WHERE {chosen.sql} AND e.day BETWEEN ? AND ? "
         "ORDER BY e.day DESC, e.turn DESC, e.id DESC"
@@ -51,10 +52,11 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return evidence
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule."""
-    say = say_people if goal.per == NOW else say_entries
-    return f"the share of {say(goal.query)} that are also {say(goal.of)}"
+    if goal.per == NOW:
+        return f"the share of {say_people(goal.query)} that are also {say_people(goal.of)}"
+    return f"the share of {say_touches(goal, goal.query, index)} that are also {say_entries(goal.of)}"
 
 
 def _measure_people(index: Index, goal: Goal, day: date) -> float | None:

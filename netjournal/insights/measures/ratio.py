@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from netjournal.insights.measures import SHARE
-from netjournal.insights.measures.conditions import choose_entries, read_query
+from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import ask_days, part_rows
 from netjournal.insights.measures.evidence import Evidence, show_entries
 from netjournal.insights.measures.exchanges import GAVE, GOT, list_exchanges
-from netjournal.insights.measures.wording import say_entries, say_where
+from netjournal.insights.measures.touches import choose_other_touches, choose_touches, say_touches
+from netjournal.insights.measures.wording import say_where
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,22 +39,24 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     else:
         first, second = (
             _show(index, chosen, span)
-            for chosen in (choose_entries(index, goal, [span]), read_query(index, goal.of, [span]))
+            for chosen in (choose_touches(index, goal, [span]), choose_other_touches(index, goal, [span]))
         )
     for one in second:
         one.fulfils = False
     return sorted([*first, *second], key=lambda one: one.day or "", reverse=True)
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> str:
     """Return the rule."""
     if goal.of:
-        return f"how many {say_entries(goal.query)} there are for each of {say_entries(goal.of)}"
+        return (
+            f"how many {say_touches(goal, goal.query, index)} there are for each of {say_touches(goal, goal.of, index)}"
+        )
     return f"how many things I gave for each thing I got{say_where('in', goal.query)}"
 
 
 def _ask_of_queries(index: Index, goal: Goal, spans: Sequence[Span]) -> tuple[str, tuple[object, ...]]:
-    chosen, other = choose_entries(index, goal, spans), read_query(index, goal.of, spans)
+    chosen, other = choose_touches(index, goal, spans), choose_other_touches(index, goal, spans)
     sql = (
         f"SELECT e.day, sum(coalesce({chosen.sql}, 0)), sum(coalesce({other.sql}, 0)) FROM entry e "
         "WHERE e.day BETWEEN ? AND ? GROUP BY 1 ORDER BY 1"

@@ -13,9 +13,9 @@ _PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 """What a value is made of that needs no quoting; what else there is makes a query that is shown as it is."""
 
 
-def say_entries(query: str) -> str:
+def say_entries(query: str, noun: str = "entries") -> str:
     """Return the entries a query is about: `calls and meetings tagged hiring`; one that is not simple stands as it is."""
-    return _say(query, "entries", _OF_ENTRIES)
+    return _say(query, noun, _OF_ENTRIES)
 
 
 def say_people(query: str) -> str:
@@ -40,7 +40,7 @@ def _say(query: str, noun: str, phrases: dict[str, str]) -> str:
         values = value.split(",")
         if not value or not _PLAIN.issuperset(value):
             return _quote(query, noun)
-        if key == "kind" and noun == "entries" and what == noun and all(one.lower() in KIND_OF for one in values):
+        if key == "kind" and noun != "people" and what == noun and all(one.lower() in KIND_OF for one in values):
             what = join_words([PLURALS[KIND_OF[one.lower()]] for one in values])
         elif key in phrases:
             rest.append(phrases[key].format(join_words(values, "or")))

@@ -1,0 +1,58 @@
+"""Touches: the entries that a measure counts. A note is no contact, nor is an attempt that nobody answered, unless a goal asks for them."""
+
+from __future__ import annotations
+
+from netjournal.insights.measures.conditions import choose_entries, read_query
+from netjournal.insights.measures.wording import say_entries
+from netjournal.query import Filter, QueryError, open_query, read_lists
+from netjournal.query.tree import Not, Term
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from netjournal.index import Index
+    from netjournal.insights.goals import Goal
+    from netjournal.insights.measures.days import Span
+    from netjournal.query.tree import Tree
+
+_TOUCH = "e.touch"
+
+
+def choose_touches(index: Index, goal: Goal, spans: Sequence[Span]) -> Filter:
+    """Return the condition on alias `e` of the touches a goal's query finds; what is marked `^goal` counts whatever it is."""
+    return choose_entries(index, goal, spans, _limit(goal, read_lists(index)))
+
+
+def choose_other_touches(index: Index, goal: Goal, spans: Sequence[Span]) -> Filter:
+    """Return the condition on alias `e` of the touches that the other query of a goal finds."""
+    return read_query(index, goal.of, spans, _limit(goal, read_lists(index)))
+
+
+def say_touches(goal: Goal, query: str, index: Index | None) -> str:
+    """Return the entries that are counted of a query's: `calls tagged hiring`, `touches with the inner circle`."""
+    try:
+        limit = _limit(goal, read_lists(index) if index else {})
+    except QueryError:  # whoever asks for the number is told
+        limit = ""
+    return say_entries(query, "touches" if limit == _TOUCH else "entries")
+
+
+def _limit(goal: Goal, lists: dict[str, str]) -> str:
+    """Return what the entries of a goal must be beside what its queries ask, as SQL; nothing when they ask for all there are."""
+    terms = [term for query in (goal.query, goal.of) for term in _list_terms(open_query(query, lists))]
+    states = {term.values[0] for term in terms if term.key == "is"}
+    has_notes = "touch" in states or any("note" in term.values for term in terms if term.key == "kind")
+    has_attempts = not states.isdisjoint(("touch", "unanswered"))
+    if has_notes:
+        return "" if has_attempts else "e.answered"
+    return "e.kind <> 'note'" if has_attempts else _TOUCH
+
+
+def _list_terms(tree: Tree) -> Iterator[Term]:
+    """Yield the terms of a tree, those behind a `not` too: who turns away what is unanswered has thought of it."""
+    if isinstance(tree, Term):
+        yield tree
+        return
+    for part in [tree.part] if isinstance(tree, Not) else tree.parts:
+        yield from _list_terms(part)
