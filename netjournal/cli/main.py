@@ -56,11 +56,16 @@ def run(argv: list[str], left: list[Index] | None = None) -> int:
 
 def silence() -> None:
     """Send what is still to be printed nowhere, so that the flush at exit does not fail again."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+    except OSError:
+        return
     for stream in (sys.stdout, sys.stderr):
         try:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            os.dup2(nowhere, stream.fileno())
         except OSError:
             continue  # a stream of a test or of another program, which has no file
+    os.close(nowhere)
 
 
 def _attempt(argv: list[str], out: Output, left: list[Index] | None) -> int:

@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 
 from netjournal import files
-from netjournal.errors import InvalidError
+from netjournal.errors import InvalidError, NetjournalError
 from netjournal.exchange.card import Card, Fault, Reading, tidy
 from netjournal.exchange.composing import make_uid
 from netjournal.exchange.entering import Entered, Entering, enter_all
@@ -266,7 +266,10 @@ class _Planner:
     def _hold(self, person: str) -> Held:
         if person not in self._held:
             path = self._paths[person]
-            before = self._journal.shelf.find(path)
+            try:
+                before = self._journal.shelf.find(path)
+            except InvalidError as error:  # the journal's own disk fails: no card is to blame, and none is taken
+                raise NetjournalError(f"{path} cannot be read: {error.why}; nothing was imported") from error
             if before is None:
                 raise InvalidError(f"{path} was deleted at this moment; try again")
             table = validate(Person, parse_toml(before))
