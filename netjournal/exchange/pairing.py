@@ -190,10 +190,12 @@ class Pairing:
         own = self._former.get(link.person, link.person)
         if own not in self._people:
             return  # gone on both sides
+        if any(other.person == own for other in self.links.held.values()):
+            return  # of two cards that were theirs since a merge one is gone
         name, path, _ = self._people[own]
         if self._wishes.deleted == RESTORE:
             return  # who has no link gets a card
-        self.links.held[link.name] = link
+        self.links.held[link.name] = Link(own, link.name, link.uid, link.digest, link.version, link.base)
         if own in self._archived:
             return  # what the folder said was carried over
         if self._wishes.deleted != CARRY:

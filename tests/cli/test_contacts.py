@@ -220,6 +220,23 @@ def test_merging_two_people_leaves_one_with_two_cards_which_is_told(nj: Nj, book
     answer = sync()
     told = f"{theirs} and u-ada.vcf are both theirs since two people were merged; delete one of these cards"
     assert (answer.code, told in answer.out) == (1, True)
+    (book / "u-ada.vcf").unlink()
+    answer = sync("--deleted", "carry")
+    assert (answer.code, answer.out) == (0, "")
+    (book / theirs).unlink()
+    assert "1 deleted in the folder" in sync().out
+    assert "1 changed in the journal" in sync("--deleted", "carry").out
+
+
+def test_both_cards_of_two_who_were_merged_may_go_at_once(nj: Nj, home: str, book: Path, sync: Any) -> None:
+    nj("add", "Countess Ada")
+    sync()
+    nj("merge", "countess", "ada", "into", "ada", "lovelace")
+    for card in book.iterdir():
+        card.unlink()
+    answer = sync("--deleted", "carry")
+    assert (answer.code, "1 changed in the journal" in answer.out) == (0, True)
+    assert read_person(home, "Ada Lovelace")["archived"]
 
 
 def test_json_says_changed_only_when_something_was(home: str, book: Path, sync: Any) -> None:

@@ -8,7 +8,7 @@ from netjournal.tui.content import Line, Piece, wrap
 from netjournal.tui.drawing.page import draw_flags
 from netjournal.tui.drawing.pen import Pen, measure
 
-_LABEL, _WIDEST = 9, 14
+_LABEL, _WIDEST = 9, 11
 """Cells of a label: those of `interests`, and of a day with its year."""
 _FEW = 8
 """Rows of a side that are worth it."""
