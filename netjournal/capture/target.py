@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from netjournal.index import Index
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
 
@@ -27,6 +28,7 @@ __all__ = [
     "add_goal",
     "close_goal",
     "read_target",
+    "refuse_known",
     "reword_goal",
     "spell_target",
     "tally_goal",
@@ -65,8 +67,7 @@ def add_goal(journal: Journal, line: str, now: datetime, reason: Reason | None =
     with journal.writing(now):
         stem = slug(target.name) or "goal"
         taken = {own for (own,) in journal.index.select("SELECT id FROM goal")}
-        if journal.index.value("SELECT count(*) FROM goal WHERE name = ? COLLATE NOCASE", (target.name,)):
-            raise UsageError(f"there is a goal called '{target.name}'; e edits it")
+        refuse_known(target, journal.index)
         own = next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
         said = {"why": reason.why, "horizon": reason.horizon} if reason else {}
         record: dict[str, Any] = {"id": own, **_record(target), **{key: value for key, value in said.items() if value}}
@@ -78,6 +79,15 @@ def add_goal(journal: Journal, line: str, now: datetime, reason: Reason | None =
         )
         journal.apply(change, now)
     return change
+
+
+def refuse_known(target: Target, index: Index) -> None:
+    """Raise UsageError when there is a goal of that name."""
+    own = index.value(
+        "SELECT id FROM goal WHERE name = ? COLLATE NOCASE ORDER BY closed IS NOT NULL, id", (target.name,)
+    )
+    if own:
+        raise UsageError(f"there is a goal called '{target.name}'; 'nj edit {own}' changes it, in the app e")
 
 
 def reword_goal(journal: Journal, goal: Named, before: Target, after: Target, now: datetime) -> Change:

@@ -24,8 +24,9 @@ def carry_out(context: Context) -> int:
     """Print the goals and the three KPIs, or a goal, or add, close or count one; exit 3 when there is no such goal."""
     words = context.invocation.words("words")
     ways = {"add": _add, "templates": _list_templates, "close": _close, "tally": _tally}
-    if words[:1] == ["add"] or context.invocation.text("template"):
-        return _add(context, words[1:] if words[:1] == ["add"] else words)
+    template = context.invocation.text("template")
+    if template and words[:1] != ["add"]:
+        raise UsageError(f"--template adds a goal: write 'nj goals add --template {template}'")
     if words and words[0] in ways:
         return ways[words[0]](context, words[1:])
     if any(context.invocation.has(form) for form in ("plain", "markdown", "csv")):
@@ -73,8 +74,7 @@ def _show(context: Context, name: str) -> int:
 
 def _add(context: Context, words: list[str]) -> int:
     """Add the goal that words say, or that of a template; or say how they were understood."""
-    from netjournal.capture.aims import read_target  # only who adds one waits for it
-    from netjournal.capture.target import Reason, add_goal
+    from netjournal.capture.target import Reason, add_goal, read_target, refuse_known  # only who adds one waits for it
     from netjournal.capture.templates import find_template
 
     line, reason, chosen = " ".join(words), None, context.invocation.text("template")
@@ -86,6 +86,7 @@ def _add(context: Context, words: list[str]) -> int:
     context.catch_up()
     if context.invocation.has("dry_run"):
         target = read_target(line, context.today, context.journal.index)
+        refuse_known(target, context.journal.index)
         context.out.say(visible(f"goal: {target.name}, {target.say()}"))
         return 0
     change = add_goal(context.journal, line, context.now, reason)

@@ -71,6 +71,8 @@ def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: 
     assert nj("goals", "add", "--dry-run", "20 pages in all: tally").out == f"{said}\n"
     assert glob.glob(f"{known}/goals/*") == []
     assert nj("goals", "add", "20 pages in all: tally").out == f"{said}   (nj undo)\n"
+    taken = "nj: there is a goal called 'pages'; 'nj edit pages' changes it, in the app e\n"
+    assert [nj("goals", "add", *how, "9 pages in all: tally").err for how in ((), ("--dry-run",))] == [taken, taken]
     assert nj("goals", "tally", "pages").out == "goal: pages, +1   (nj undo)\n"
     assert nj("goals", "tally", "pages", "-3").code == 0
     assert nj("goals", "tally", "pages", "2.5", "--json").json["actual"] == 0.5
@@ -80,6 +82,9 @@ def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: 
     assert nj("goals", "add", "5 calls a week").code == 0
     assert nj("goals", "tally", "calls").err.startswith(
         "nj: 'calls' is measured from the journal (count); only a goal "
+    )
+    assert nj("goals", "pages").out.endswith(
+        "  Sun 22 Nov      2.5  counted by hand\n  Sun 22 Nov       -3  counted by hand\n  Sun 22 Nov        1  counted by hand\n"
     )
     assert nj("goals", "close", "pages").out == "goal closed: pages   (nj undo)\n"
     assert [goal["id"] for goal in nj("goals", "--json").json["goals"]] == ["calls"]
@@ -102,6 +107,8 @@ def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
         nj("goals", "add", "--template", "mentors").err == "nj: no template is called 'mentors'; did you mean mentor?\n"
     )
     assert nj("goals", "add", "--template=events", "5 calls a week").code == 2
+    refused = nj("goals", "--template", "give-more")
+    assert (refused.code, refused.err) == (2, "nj: --template adds a goal: write 'nj goals add --template give-more'\n")
     assert nj("goals", "add", "--template=outside").err.startswith("nj: write which industry is yours")
 
 
