@@ -7,6 +7,7 @@ from datetime import date
 from netjournal.capture.aims import EXAMPLE, Target, read_target
 from netjournal.capture.revision import Revision
 from netjournal.errors import ConflictError, UsageError
+from netjournal.spans import say_date, say_day
 from netjournal.store import Change, FileChange
 from netjournal.text import slug
 from netjournal.toml import compose_toml, parse_toml
@@ -102,8 +103,14 @@ def close_goal(journal: Journal, goal: Named, now: datetime) -> Change:
     return _change(journal, goal, {"closed": now.date()}, f"goal closed: {goal.name}", now)
 
 
-def tally_goal(journal: Journal, goal: Named, by: float, now: datetime) -> Change:
-    """Count a step of today for a goal kept by hand, and return what was done; UsageError when the journal counts it."""
+def tally_goal(journal: Journal, goal: Named, by: float, now: datetime, on: date | None = None) -> Change:
+    """Count a step, of today unless `on` is given, for a goal kept by hand, and return what was done.
+
+    UsageError when the journal counts it, or the day is to come.
+    """
+    day = on or now.date()
+    if day > now.date():
+        raise UsageError(f"{say_date(day)} is in the future; count what has happened")
     with journal.writing(now):
         revision = Revision(journal, goal.path)
         measure = revision.table.get("measure", "count")
@@ -112,8 +119,9 @@ def tally_goal(journal: Journal, goal: Named, by: float, now: datetime) -> Chang
                 f"'{goal.name}' is measured from the journal ({measure}); only a goal with the measure 'tally' is counted by hand"
             )
         number = int(by) if by == int(by) else by
-        steps = [*revision.table.get("tally", []), {"on": now.date(), "by": number}]
-        change = Change(f"goal: {goal.name}, {by:+g}", revision.change({"tally": steps}))
+        steps = [*revision.table.get("tally", []), {"on": day, "by": number}]
+        when = f" on {say_day(day, now.date())}" if day != now.date() else ""
+        change = Change(f"goal: {goal.name}, {by:+g}{when}", revision.change({"tally": steps}))
         journal.apply(change, now)
     return change
 

@@ -76,6 +76,12 @@ def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: 
     assert nj("goals", "tally", "pages").out == "goal: pages, +1   (nj undo)\n"
     assert nj("goals", "tally", "pages", "-3").code == 0
     assert nj("goals", "tally", "pages", "2.5", "--json").json["actual"] == 0.5
+    assert nj("goals", "tally", "pages", "2", "yesterday").out == "goal: pages, +2 on Sat 21 Nov   (nj undo)\n"
+    assert (
+        nj("goals", "tally", "pages", "2", "1 dec 2026").err
+        == "nj: 1 Dec 2026 is in the future; count what has happened\n"
+    )
+    assert nj("undo").code == 0
     assert read(f"{known}/goals/pages.toml").endswith(
         "[[tally]]\non = 2026-11-22\nby = 1\n\n[[tally]]\non = 2026-11-22\nby = -3\n\n[[tally]]\non = 2026-11-22\nby = 2.5\n"
     )
@@ -154,8 +160,12 @@ def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: st
         (("opportunities", "add"), 2, "write what it is"),
         (("opportunities", "add", "x", "via", "Zed"), 3, "nobody is called 'Zed'"),
         (("testimonials", "add", "well", "done"), 2, "write from whom"),
-        (("testimonials", "quote", "zzzz", "yes"), 3, "nobody is called 'zzzz'"),
-        (("testimonials", "quote", "ada", "yes"), 3, "'ada' is no testimonial"),
+        (
+            ("testimonials", "quote", "zzzz", "yes"),
+            3,
+            "no testimonial has the id 'zzzz'; 'nj testimonials' lists the ids",
+        ),
+        (("testimonials", "quote", "ada", "yes"), 3, "there is no testimonial from Ada Lovelace"),
         (("testimonials", "quote", "zzzz"), 2, "may it be quoted?"),
         (("testimonials", "zed"), 3, "nobody is called 'zed'"),
         (("goals", "close"), 2, "which goal?"),
