@@ -191,6 +191,7 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
         "testimonial from Ada Lovelace, Sat 21 Nov: may be quoted   (nj undo)\n"
     )
     assert nj("testimonials", "quote", short, "yes").out.endswith("(as it was)\n")
+    assert nj("testimonials", "quote", "Ada", "Lovelace", "yes").out.endswith("(as it was)\n")
     assert nj("testimonials").out.splitlines() == [
         f"for Bob Okafor, Sun 22 Nov  ({first['id'].rpartition('-')[2]})", "    he listens",
         f"from Ada Lovelace, Sat 21 Nov; may be quoted  ({short})", "    she gets things done", "",
