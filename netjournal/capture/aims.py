@@ -144,7 +144,7 @@ def _read_number(head: str, found: Target) -> tuple[str, str]:
     match = first_match or last
     if match is None or (last and last["rest"] and not last["percent"]):
         if re.fullmatch(_NUMBER, head, re.IGNORECASE):
-            raise UsageError(f"{head} of what? such as '{EXAMPLE}'")
+            raise UsageError(f"{head.strip()} of what? such as '{EXAMPLE}'")
         raise UsageError(_HOW)
     if first_match and (first_match["verb"] or "").lower() in ("by", "until", "from"):
         raise UsageError(_HOW)
@@ -201,7 +201,7 @@ def _check(found: Target, today: date, index: Index | None, *, is_share: bool) -
     if not found.name.strip():
         raise UsageError(_HOW)
     if not found.per:
-        raise UsageError(f"how often? such as '{number} {found.name} a week', or '... by 31 mar', '... in all'")
+        raise UsageError("how often? end the line with 'a week', 'this year', 'by 31 mar', 'now' or 'in all'")
     unit = load_measure(found.measure).UNIT
     if is_share and unit != "%":
         raise UsageError(

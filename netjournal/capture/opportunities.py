@@ -31,10 +31,14 @@ if TYPE_CHECKING:
 
 EXAMPLE = "pilot at Lyon Rail, 12k eur, via Ada, talking"
 
+_MOST_OF_AMOUNT = 3
+"""Words of an amount: `1.5 million euros`."""
+
 _OPENING = r"\s*opp(?:ortunity)?\s*:\s*"
 _NOTE = r"\s*(?:;|\s//(?:\s|$))\s*"
 _PARTS = r",\s+(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)"
 _VIA = r"(?:^|\s)(?:via|through|thanks to)\s+(?P<people>.+)"
+_FROM = r"(?P<before>.*?)(?:^|\s+)from\s+(?P<name>.+)"
 _AND = r"\s*(?:,|&|\band\b)\s*"
 _EVENT = r"(?:event:|event\s+|at\s+)(?P<event>.+)"
 _KINDS = frozenset(
@@ -83,7 +87,8 @@ def read_opportunity(line: str, index: Index, today: date, order: str = "") -> P
     head, *notes = re.split(_NOTE, line, maxsplit=1)
     first, *parts = re.split(_PARTS, head.strip())
     found, is_via = Prospect(""), False
-    found.what, is_via = _read_people(first, found, index, today)
+    found.what, is_via = _read_people(_read_worth(first, found), found, index, today)
+    found.what = _read_worth(found.what, found)
     for part in filter(None, (part.strip() for part in parts)):
         if is_via and len(find_people(index, part, today)) == 1:
             found.through.append(_find_person(index, part, today))
@@ -154,9 +159,32 @@ def _read_people(part: str, found: Prospect, index: Index, today: date) -> tuple
     """Take the people through whom it came from the end of a part; return what is before them, and whether there were any."""
     match = re.search(_VIA, part, re.IGNORECASE)
     if match is None:
-        return part.strip(), False
+        before = _read_giver(part.strip(), found, index, today)
+        return before, before != part.strip()
     found.through += [_find_person(index, name, today) for name in re.split(_AND, match["people"]) if name]
     return part[: match.start()].strip(), True
+
+
+def _read_giver(part: str, found: Prospect, index: Index, today: date) -> str:
+    """Take `from` somebody from the end of a part, where it is the name of one person and not of a firm; return what is before it."""
+    match = re.fullmatch(_FROM, part, re.IGNORECASE)
+    named = (
+        index.select("SELECT DISTINCT person FROM name WHERE key = ?", (fold(match["name"]).strip(),)) if match else []
+    )
+    if match is None or len(named) != 1:
+        return part
+    found.through.append(find_record(index, named[0][0], today))
+    return match["before"].strip()
+
+
+def _read_worth(text: str, found: Prospect) -> str:
+    """Take what something is worth from the end of a text that says more, and return what is before it."""
+    words = text.split()
+    for n in range(1, min(_MOST_OF_AMOUNT, len(words) - 1) + 1):
+        if (amount := read_amount(" ".join(words[-n:]))) and not read_amount(" ".join(words[-n - 1 :])):
+            found.value, found.currency = amount
+            return " ".join(words[:-n])
+    return text
 
 
 def _find_person(index: Index, name: str, today: date) -> Named:

@@ -7,6 +7,7 @@ from datetime import date
 from netjournal.capture.aims import EXAMPLE, Target, read_target
 from netjournal.capture.revision import Revision
 from netjournal.errors import ConflictError, UsageError
+from netjournal.spans import say_date, say_day
 from netjournal.store import Change, FileChange
 from netjournal.text import slug
 from netjournal.toml import compose_toml, parse_toml
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
+    from netjournal.index import Index
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
 
@@ -27,6 +29,7 @@ __all__ = [
     "add_goal",
     "close_goal",
     "read_target",
+    "refuse_known",
     "reword_goal",
     "spell_target",
     "tally_goal",
@@ -65,8 +68,7 @@ def add_goal(journal: Journal, line: str, now: datetime, reason: Reason | None =
     with journal.writing(now):
         stem = slug(target.name) or "goal"
         taken = {own for (own,) in journal.index.select("SELECT id FROM goal")}
-        if journal.index.value("SELECT count(*) FROM goal WHERE name = ? COLLATE NOCASE", (target.name,)):
-            raise UsageError(f"there is a goal called '{target.name}'; e edits it")
+        refuse_known(target, journal.index)
         own = next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
         said = {"why": reason.why, "horizon": reason.horizon} if reason else {}
         record: dict[str, Any] = {"id": own, **_record(target), **{key: value for key, value in said.items() if value}}
@@ -78,6 +80,15 @@ def add_goal(journal: Journal, line: str, now: datetime, reason: Reason | None =
         )
         journal.apply(change, now)
     return change
+
+
+def refuse_known(target: Target, index: Index) -> None:
+    """Raise UsageError when there is a goal of that name."""
+    own = index.value(
+        "SELECT id FROM goal WHERE name = ? COLLATE NOCASE ORDER BY closed IS NOT NULL, id", (target.name,)
+    )
+    if own:
+        raise UsageError(f"there is a goal called '{target.name}'; 'nj edit {own}' changes it, in the app e")
 
 
 def reword_goal(journal: Journal, goal: Named, before: Target, after: Target, now: datetime) -> Change:
@@ -92,8 +103,14 @@ def close_goal(journal: Journal, goal: Named, now: datetime) -> Change:
     return _change(journal, goal, {"closed": now.date()}, f"goal closed: {goal.name}", now)
 
 
-def tally_goal(journal: Journal, goal: Named, by: float, now: datetime) -> Change:
-    """Count a step of today for a goal kept by hand, and return what was done; UsageError when the journal counts it."""
+def tally_goal(journal: Journal, goal: Named, by: float, now: datetime, on: date | None = None) -> Change:
+    """Count a step, of today unless `on` is given, for a goal kept by hand, and return what was done.
+
+    UsageError when the journal counts it, or the day is to come.
+    """
+    day = on or now.date()
+    if day > now.date():
+        raise UsageError(f"{say_date(day)} is in the future; count what has happened")
     with journal.writing(now):
         revision = Revision(journal, goal.path)
         measure = revision.table.get("measure", "count")
@@ -102,8 +119,9 @@ def tally_goal(journal: Journal, goal: Named, by: float, now: datetime) -> Chang
                 f"'{goal.name}' is measured from the journal ({measure}); only a goal with the measure 'tally' is counted by hand"
             )
         number = int(by) if by == int(by) else by
-        steps = [*revision.table.get("tally", []), {"on": now.date(), "by": number}]
-        change = Change(f"goal: {goal.name}, {by:+g}", revision.change({"tally": steps}))
+        steps = [*revision.table.get("tally", []), {"on": day, "by": number}]
+        when = f" on {say_day(day, now.date())}" if day != now.date() else ""
+        change = Change(f"goal: {goal.name}, {by:+g}{when}", revision.change({"tally": steps}))
         journal.apply(change, now)
     return change
 

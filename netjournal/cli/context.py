@@ -79,10 +79,20 @@ class Context:
         as_of = self.invocation.text("as_of")
         if as_of is None:
             return now
-        try:
-            day = date.fromisoformat(as_of)
-        except ValueError as error:
-            raise UsageError(f"--as-of {as_of}: write a date such as 2026-06-30") from error
+        day = _read_day(as_of, now.date())
         if not _FIRST <= day.year <= _LAST:
             raise UsageError(f"--as-of {as_of}: write a date between the years {_FIRST} and {_LAST}")
         return now.replace(year=day.year, month=day.month, day=day.day)
+
+
+def _read_day(text: str, today: date) -> date:
+    """Return the day that a text means: 2026-06-30, yesterday, 2w; UsageError when it means none, or more than one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        from netjournal.query.days import read_days  # a script writes the date
+
+    days = read_days(text, today)
+    if days is None or days[0] != days[1]:
+        raise UsageError(f"--as-of {text}: write a date such as 2026-06-30, or yesterday")
+    return days[0]

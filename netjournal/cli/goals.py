@@ -8,10 +8,12 @@ from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
 from netjournal.insights.kpis import find_kpi, list_behind_kpi, list_kpis
-from netjournal.text import visible, width
+from netjournal.text import fold, visible, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from netjournal.insights.goals import Goal
     from netjournal.insights.kpis import Kpi
     from netjournal.store import Change
@@ -28,8 +30,9 @@ def carry_out(context: Context) -> int:
     words = context.invocation.words("words")
     _check(context, words)
     ways = {"add": _add, "templates": _list_templates, "close": _close, "tally": _tally}
-    if words[:1] == ["add"] or context.invocation.text("template"):
-        return _add(context, words[1:] if words[:1] == ["add"] else words)
+    template = context.invocation.text("template")
+    if template and words[:1] != ["add"]:
+        raise UsageError(f"--template adds a goal: write 'nj goals add --template {template}'")
     if words and words[0] in ways:
         return ways[words[0]](context, words[1:])
     if _find_form(context):
@@ -116,8 +119,7 @@ def _show_kpi(context: Context, kpi: Kpi) -> int:
 
 def _add(context: Context, words: list[str]) -> int:
     """Add the goal that words say, or that of a template; or say how they were understood."""
-    from netjournal.capture.aims import read_target  # only who adds one waits for it
-    from netjournal.capture.target import Reason, add_goal
+    from netjournal.capture.target import Reason, add_goal, read_target, refuse_known  # only who adds one waits for it
     from netjournal.capture.templates import find_template
 
     line, reason, chosen = " ".join(words), None, context.invocation.text("template")
@@ -129,6 +131,7 @@ def _add(context: Context, words: list[str]) -> int:
     context.catch_up()
     if context.invocation.has("dry_run"):
         target = read_target(line, context.today, context.journal.index)
+        refuse_known(target, context.journal.index)
         context.out.say(visible(f"goal: {target.name}, {target.say()}"))
         return 0
     change = add_goal(context.journal, line, context.now, reason)
@@ -171,11 +174,26 @@ def _tally(context: Context, words: list[str]) -> int:
     from netjournal.capture.target import tally_goal  # only who counts by hand waits for it
     from netjournal.insights.records import find_record
 
-    by, words = _read_step(words)
     context.catch_up()
-    goal = _find(context, " ".join(words))
+    rest, on = _read_day(context, words)
+    by, rest = _read_step(rest)
+    goal = _find(context, " ".join(rest))
     record = find_record(context.journal.index, goal.id, context.today)
-    return _say_change(context, tally_goal(context.journal, record, by, context.now), goal.id)
+    return _say_change(context, tally_goal(context.journal, record, by, context.now, on), goal.id)
+
+
+def _read_day(context: Context, words: list[str]) -> tuple[list[str], date | None]:
+    """Return the words before the day that the last of them say, and that day; UsageError when there is no such day."""
+    from netjournal.capture.dates import past  # only who counts by hand waits for it
+
+    keys, order = [fold(word) for word in " ".join(words).split()], context.journal.config.text("date_order")
+    for at in range(1, len(keys)):
+        when = past(keys, at, context.today, order)
+        if when and when.used == len(keys) - at:
+            if when.day is None:
+                raise UsageError(when.problem)
+            return " ".join(words).split()[:at], when.day
+    return words, None
 
 
 def _read_step(words: list[str]) -> tuple[float, list[str]]:

@@ -69,9 +69,10 @@ def say_goal(out: Output, progress: Progress, index: Index, today: date, behind:
 def say_behind(out: Output, behind: Sequence[Evidence], today: date) -> list[str]:
     """Return what makes up a number, a line each under a title."""
     lines = [f"\n{out.style('Behind it', 'strong')}"]
+    has_amounts = any(one.amount != 1 for one in behind)
     for one in behind:
         day = pad(say_day(date.fromisoformat(one.day), today) if one.day else "", _DAY)
-        amount = "" if one.amount == 1 else f"{say_number(one.amount):>5}  "
+        amount = f"{say_number(one.amount):>5}  " if has_amounts else ""
         mark = " " if one.fulfils else "-"
         lines.append(f"{mark} {day}  {amount}{out.style(one.words, '')}")
     return lines if behind else [*lines, "nothing yet"]

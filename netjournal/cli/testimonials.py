@@ -101,22 +101,32 @@ def add(context: Context, words: list[str]) -> int:
 def _quote(context: Context, words: list[str]) -> int:
     from netjournal.capture.testimonials import quote_testimonial  # only who settles one waits for it
 
-    if len(words) != 2 or words[1].lower() not in _ANSWERS:
+    if len(words) < 2 or words[-1].lower() not in _ANSWERS:
         raise UsageError(
             "may it be quoted? such as 'nj testimonials quote k3f9 yes', or 'no'; 'nj testimonials' lists the ids"
         )
     context.catch_up(FOLDERS_ONLY)
-    record = _find(context, words[0])
+    record = _find(context, " ".join(words[:-1]))
     return _say_change(
-        context, quote_testimonial(context.journal, record, context.now, may=_ANSWERS[words[1].lower()]), record.id
+        context, quote_testimonial(context.journal, record, context.now, may=_ANSWERS[words[-1].lower()]), record.id
     )
 
 
 def _find(context: Context, name: str) -> Named:
-    record = find_record(context.journal.index, name, context.today)
-    if record.folder != "testimonials":
-        raise NotFoundError(f"'{name}' is no testimonial; 'nj testimonials' lists the ids")
-    return record
+    """Return the testimonial that an id or its end means, or the name of somebody from whom there is one; NotFoundError when it is none."""
+    index, today = context.journal.index, context.today
+    try:
+        record = find_record(index, name, today)
+    except NotFoundError as error:
+        raise NotFoundError(f"no testimonial has the id '{name}'; 'nj testimonials' lists the ids") from error
+    if record.folder == "testimonials":
+        return record
+    own = [one.id for one in list_testimonials(index, today) if one.direction == "received" and one.who == record.id]
+    if len(own) > 1:
+        raise NotFoundError(f"there are {len(own)} from {record.name}: write the id, {' or '.join(map(short_id, own))}")
+    if not own:
+        raise NotFoundError(f"there is no testimonial from {record.name}; 'nj testimonials' lists the ids")
+    return find_record(index, own[0], today)
 
 
 def _say_change(context: Context, change: Change, own: str) -> int:

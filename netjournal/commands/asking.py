@@ -90,11 +90,11 @@ ASKING: tuple[Command, ...] = (
         "nj goals add 3 people met a month: people kind:event tag:pycon\n"
         "nj goals add 40% calls with the inner circle a month: percent kind:call of circle:inner\n"
         "nj goals add --template give-more\n"
-        "nj goals add 20 pages in all: tally            ('nj goals tally pages 3' counts by hand)\n"
+        "nj goals add 20 pages in all: tally            ('nj goals tally pages 3 yesterday' counts by hand)\n"
         "\n"
-        "After the colon stand a measure and a query. Measures: count (entries), people, outside (my industry), minutes, given, got, new,\n"
+        "After the colon stand a measure and a query. Measures: count (touches), people, outside (my industry), minutes, given, got, new,\n"
         "kept, kept_rate, on_time, on_rhythm, percent and ratio (QUERY of QUERY), average (minutes, quality or energy), quality,\n"
-        "opportunities, testimonials, tally.",
+        "opportunities, testimonials, tally. What nobody answered counts only where a query says is:unanswered, a note where it says kind:note.",
     ),
     Command(
         "promises",

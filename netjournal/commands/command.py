@@ -43,7 +43,7 @@ COMMON: tuple[Argument, ...] = (Argument(("--home",), "the journal's directory",
 
 READING: tuple[Argument, ...] = (
     Argument(("--json",), "answer in JSON"),
-    Argument(("--as-of",), "answer as of that day, such as 2026-06-30", "DATE"),
+    Argument(("--as-of",), "answer as of that day, such as 2026-06-30 or yesterday", "DATE"),
     Argument(("--rescan",), "look at every file first, also at old entries"),
     Argument(("--hide-private",), "leave out private people and entries, and what names private people"),
 )

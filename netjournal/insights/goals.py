@@ -3,7 +3,8 @@
 Pace = (actual / target) / (elapsed / period): on track >= 0.9, at risk >= 0.6, else off; too early before 15 % of the period, and
 where there is nothing to measure yet. Projection = actual / elapsed x period. What is a state or a share does not grow with the days:
 all of its period counts as over. A goal that is met by staying below its number (`at most`) is on track while the projection does, at
-risk while only the number does, and met when the period is over.
+risk while only the number does, and met when the period is over. What is counted in all, from or up to no day, has no pace: it is under
+way until it is met, or its last day is over.
 
 Nothing is missed before the journal's first entry, nor before a goal's first day: the part of a period before that entry is no part of
 what has elapsed, the first and partial period is too early on its first day and before 15 % of what is left of it, and what was met
@@ -75,7 +76,7 @@ class Progress(Value):
     history: list[float]
     """The number at the end of each period, the present one last."""
     pace: str
-    """on track, at risk, off, too early, met or not begun"""
+    """on track, at risk, off, too early, under way, met or not begun"""
     fault: str = ""
     """Why there is no number, if there is none."""
     projection: float | None = None
@@ -206,14 +207,26 @@ def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, firs
     if actual is None:
         return "too early"
     elapsed = find_elapsed(goal, today, first) if measure.NATURE == FLOW else 1.0
+    has_no_pace = measure.NATURE == FLOW and _is_open_ended(goal) and not (goal.end and goal.end < today.isoformat())
     if goal.at_most:
-        return _judge_limit(goal, actual, elapsed)
+        return (
+            "under way"
+            if has_no_pace and elapsed > 0 and actual <= goal.target
+            else _judge_limit(goal, actual, elapsed)
+        )
     if actual >= goal.target:
         return "met"
+    if has_no_pace and elapsed > 0:
+        return "under way"
     if elapsed < _EARLY:
         return "too early"
     pace = (actual / goal.target) / elapsed
     return "on track" if pace >= 0.9 else "at risk" if pace >= 0.6 else "off"
+
+
+def _is_open_ended(goal: Goal) -> bool:
+    """Whether a goal is counted over days of which the first or the last is not said."""
+    return goal.per == TOTAL and not (goal.start and goal.end)
 
 
 def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
@@ -227,9 +240,8 @@ def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
 
 
 def _project(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> float | None:
-    is_open_ended = goal.per == NOW or (goal.per == TOTAL and not (goal.start and goal.end))
     elapsed = find_elapsed(goal, today, first)
-    if actual is None or measure.NATURE != FLOW or is_open_ended or elapsed < _EARLY:
+    if actual is None or measure.NATURE != FLOW or goal.per == NOW or _is_open_ended(goal) or elapsed < _EARLY:
         return None
     return actual / elapsed
 

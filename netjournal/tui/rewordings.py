@@ -13,7 +13,7 @@ from netjournal.capture.profile import reword_person, spell_person
 from netjournal.capture.promises import Pending, list_pending, reword
 from netjournal.capture.rewording import read_entry, reword_entry
 from netjournal.capture.spelling import spell, spell_promise
-from netjournal.capture.target import EXAMPLE, add_goal, read_target, reword_goal, spell_target
+from netjournal.capture.target import EXAMPLE, add_goal, read_target, refuse_known, reword_goal, spell_target
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.people import Known
 from netjournal.insights.records import Named, find_record
@@ -122,10 +122,16 @@ class Rewordings:
     def ask_new_goal(self) -> Question:
         """Ask for a goal to add."""
         today, index = self._desk.today, self._journal.index
+
+        def preview(answer: str) -> str:
+            target = read_target(answer, today, index)
+            refuse_known(target, index)
+            return target.say()
+
         return Question(
             "goal>",
             f"{EXAMPLE}; 3 events a month: people kind:event; after the colon what is counted, else the name says it",
-            lambda answer: read_target(answer, today, index).say(),
+            preview,
             lambda journal, answer: add_goal(journal, answer, self._desk.tell_now()),
             self._offer,
             about="a goal",

@@ -116,7 +116,7 @@ def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -
         ("5 calls by 31 feb", "no such day: 31 feb"),
         ("5 calls from 2026-12-01 to 2026-11-01", "2026-11-01 is before 2026-12-01; write the first day first"),
         ("at most 0 events a month", "a goal is more than nothing"),
-        ("5 calls", "how often\\? such as '5 calls a week'"),
+        ("5 calls", "how often\\? end the line with 'a week'"),
         ("calls sometimes", "write a number, a name and how often"),
         ("3 by june", "3 of what\\?"),
         ("5 calls by yesterday", "21 Nov 2026 is over; write a day to come"),

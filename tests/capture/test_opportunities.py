@@ -47,6 +47,11 @@ def table(journal: Journal, change: Change) -> dict[str, Any]:
         ("keynote via Ada, Bob, won", "keynote, secured, through Ada Lovelace and Bob Okafor"),
         ("book, two volumes, kind:writing, 2 nov; a long story: really", "book, two volumes, heard since Mon 2 Nov, writing, “a long story: really”"),
         ('review of "Ada, or ardor", event:fosdem', 'review of "Ada, or ardor", heard, at fosdem'),
+        ("deal €1.5m from Ada Lovelace, won yesterday", "deal, secured since Sat 21 Nov, 1,500,000 EUR, through Ada Lovelace"),
+        ("deal from Ada 1.5 million euros", "deal, heard, 1,500,000 EUR, through Ada Lovelace"),
+        ("deal, 12k eur, from Ada, Bob", "deal, heard, 12,000 EUR, through Ada Lovelace and Bob Okafor"),
+        ("grant from Lyon Rail for 10 trains", "grant from Lyon Rail for 10 trains, heard"),
+        ("order from Ad", "order from Ad, heard"),
         ("grant, in talks since fri", "grant, talking since Fri 20 Nov"),
     ],
 )  # fmt: skip

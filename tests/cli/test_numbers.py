@@ -115,15 +115,26 @@ def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: 
     assert nj("goals", "add", "--dry-run", "20 pages in all: tally").out == f"{said}\n"
     assert glob.glob(f"{known}/goals/*") == []
     assert nj("goals", "add", "20 pages in all: tally").out == f"{said}   (nj undo)\n"
+    taken = "nj: there is a goal called 'pages'; 'nj edit pages' changes it, in the app e\n"
+    assert [nj("goals", "add", *how, "9 pages in all: tally").err for how in ((), ("--dry-run",))] == [taken, taken]
     assert nj("goals", "tally", "pages").out == "goal: pages, +1   (nj undo)\n"
     assert nj("goals", "tally", "pages", "-3").code == 0
     assert nj("goals", "tally", "pages", "2.5", "--json").json["actual"] == 0.5
+    assert nj("goals", "tally", "pages", "2", "yesterday").out == "goal: pages, +2 on Sat 21 Nov   (nj undo)\n"
+    assert (
+        nj("goals", "tally", "pages", "2", "1 dec 2026").err
+        == "nj: 1 Dec 2026 is in the future; count what has happened\n"
+    )
+    assert nj("undo").code == 0
     assert read(f"{known}/goals/pages.toml").endswith(
         "[[tally]]\non = 2026-11-22\nby = 1\n\n[[tally]]\non = 2026-11-22\nby = -3\n\n[[tally]]\non = 2026-11-22\nby = 2.5\n"
     )
     assert nj("goals", "add", "5 calls a week").code == 0
     assert nj("goals", "tally", "calls").err.startswith(
         "nj: 'calls' is measured from the journal (count); only a goal "
+    )
+    assert nj("goals", "pages").out.endswith(
+        "  Sun 22 Nov      2.5  counted by hand\n  Sun 22 Nov       -3  counted by hand\n  Sun 22 Nov        1  counted by hand\n"
     )
     assert nj("goals", "close", "pages").out == "goal closed: pages   (nj undo)\n"
     assert [goal["id"] for goal in nj("goals", "--json").json["goals"]] == ["calls"]
@@ -146,6 +157,8 @@ def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
         nj("goals", "add", "--template", "mentors").err == "nj: no template is called 'mentors'; did you mean mentor?\n"
     )
     assert nj("goals", "add", "--template=events", "5 calls a week").code == 2
+    refused = nj("goals", "--template", "give-more")
+    assert (refused.code, refused.err) == (2, "nj: --template adds a goal: write 'nj goals add --template give-more'\n")
     assert nj("goals", "add", "--template=outside").err.startswith("nj: write which industry is yours")
 
 
@@ -191,8 +204,12 @@ def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: st
         (("opportunities", "add"), 2, "write what it is"),
         (("opportunities", "add", "x", "via", "Zed"), 3, "nobody is called 'Zed'"),
         (("testimonials", "add", "well", "done"), 2, "write from whom"),
-        (("testimonials", "quote", "zzzz", "yes"), 3, "nobody is called 'zzzz'"),
-        (("testimonials", "quote", "ada", "yes"), 3, "'ada' is no testimonial"),
+        (
+            ("testimonials", "quote", "zzzz", "yes"),
+            3,
+            "no testimonial has the id 'zzzz'; 'nj testimonials' lists the ids",
+        ),
+        (("testimonials", "quote", "ada", "yes"), 3, "there is no testimonial from Ada Lovelace"),
         (("testimonials", "quote", "zzzz"), 2, "may it be quoted?"),
         (("testimonials", "zed"), 3, "nobody is called 'zed'"),
         (("goals", "close"), 2, "which goal?"),
@@ -218,6 +235,7 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
         "testimonial from Ada Lovelace, Sat 21 Nov: may be quoted   (nj undo)\n"
     )
     assert nj("testimonials", "quote", short, "yes").out.endswith("(as it was)\n")
+    assert nj("testimonials", "quote", "Ada", "Lovelace", "yes").out.endswith("(as it was)\n")
     assert nj("testimonials").out.splitlines() == [
         f"for Bob Okafor, Sun 22 Nov  ({first['id'].rpartition('-')[2]})", "    he listens",
         f"from Ada Lovelace, Sat 21 Nov; may be quoted  ({short})", "    she gets things done", "",

@@ -50,6 +50,16 @@ def test_every_reading_command_answers_as_of_any_day_and_in_json(nj: Nj, words: 
 
 
 @pytest.mark.usefixtures("demo_home")
+def test_a_day_to_look_back_to_may_be_said(nj: Nj) -> None:
+    assert nj("today", "--as-of", "yesterday").out.startswith("Sat 21 November 2026\n")
+    assert nj("today", "--as-of", "2w ago").out.startswith("Sun 8 November 2026\n")
+    assert (
+        nj("today", "--as-of", "last-week").err
+        == "nj: --as-of last-week: write a date such as 2026-06-30, or yesterday\n"
+    )
+
+
+@pytest.mark.usefixtures("demo_home")
 def test_today_says_who_is_due_what_is_promised_and_what_is_ahead(nj: Nj) -> None:
     lines = nj("today").out.splitlines()
     assert lines[:4] == [

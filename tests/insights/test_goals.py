@@ -242,7 +242,10 @@ def test_periods_that_ended_in_a_span_are_counted_as_met_or_not(
     [
         ("2026-11-01", "2026-11-30", 3, "off"),
         ("2026-11-01", "2026-11-21", 3, "off"),
-        (None, None, 5, "off"),
+        (None, None, 5, "under way"),
+        ("2026-11-01", None, 3, "under way"),
+        (None, "2026-12-31", 5, "under way"),
+        (None, "2026-11-21", 5, "off"),
         ("2026-11-23", None, 0, "not begun"),
         ("2026-12-01", None, 0, "not begun"),
         ("2026-12-01", "2026-12-31", 0, "not begun"),
@@ -347,6 +350,14 @@ def test_a_goal_of_at_most_is_met_by_staying_below_until_the_end(
     progress = measure_goal(journal.index, aim, date(2026, 11, day))
     assert (progress.pace, progress.met[-1]) == (pace, pace == "met")
     assert progress.met[:-1] == [True] * (HISTORY - 1)
+
+
+def test_a_limit_without_an_end_is_under_way_until_it_is_passed(busy: Journal) -> None:
+    aim = goal(per="total")
+    aim.at_most = 1
+    assert measure_goal(busy.index, aim, TODAY).pace == "under way"
+    aim.target = 4
+    assert measure_goal(busy.index, aim, TODAY).pace == "off"
 
 
 def test_open_goals_are_listed_and_closed_ones_are_not(journal: Journal, put: Put) -> None:

@@ -200,7 +200,7 @@ def test_what_is_now_of_people_is_of_those_who_were_there(year: Journal) -> None
         ("quality", "", "", ["Bob", "Ada"]),
         ("opportunities", "", "", ["talk"]),
         ("testimonials", "who:ada", "", ["Ada: “well”"]),
-        ("tally", "", "", ["+1", "+2"]),
+        ("tally", "", "", ["counted by hand", "counted by hand"]),
     ],
 )
 def test_what_is_behind_a_number_is_said_in_words(

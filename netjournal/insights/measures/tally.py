@@ -27,7 +27,7 @@ def measure(index: Index, goal: Goal, spans: Sequence[Span]) -> list[float | Non
 def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     """Return the steps of a span, the latest first."""
     rows = ask_days(index, f'SELECT t."on", t.by {_STEPS} ORDER BY 1 DESC, t.n DESC', (goal.id,), [span])
-    return [Evidence("goals", goal.id, day, f"{by:+g}", float(by)) for day, by in rows]
+    return [Evidence("goals", goal.id, day, "counted by hand", float(by)) for day, by in rows]
 
 
 def explain(_goal: Goal, _: Index | None) -> str:
