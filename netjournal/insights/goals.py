@@ -16,6 +16,7 @@ from datetime import date
 
 from netjournal.insights.begun import count_judged, find_begin, find_first_day
 from netjournal.insights.measures import FLOW, STATE, load_measure
+from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
 from netjournal.insights.periods import (
     NOW,
     TOTAL,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 NOT_BEGUN = "not begun"
 """The pace of a goal before its first day."""
-_EARLY = 0.15
 _COLUMNS = 'id, name, why, measure, query, target, per, start, "end", of, at_most, horizon, notes, closed'  # in the order of Goal
 
 
@@ -199,7 +199,7 @@ def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date
     since, until = find_period(goal, today)
     is_first = measure.NATURE == FLOW and since < begin <= today < until
     share = ((today - begin).days + 1) / ((until - begin).days + 1)
-    return "too early" if is_first and (begin == today or share < _EARLY) else pace
+    return "too early" if is_first and (begin == today or share < EARLY) else pace
 
 
 def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> str:
@@ -210,10 +210,10 @@ def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, firs
         return _judge_limit(goal, actual, elapsed)
     if actual >= goal.target:
         return "met"
-    if elapsed < _EARLY:
+    if elapsed < EARLY:
         return "too early"
     pace = (actual / goal.target) / elapsed
-    return "on track" if pace >= 0.9 else "at risk" if pace >= 0.6 else "off"
+    return "on track" if pace >= ON_TRACK else "at risk" if pace >= AT_RISK else "off"
 
 
 def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
@@ -221,7 +221,7 @@ def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
         return "off"
     if elapsed >= 1:
         return "met"
-    if elapsed < _EARLY:
+    if elapsed < EARLY:
         return "too early"
     return "on track" if actual / elapsed <= goal.target else "at risk"
 
@@ -229,7 +229,7 @@ def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
 def _project(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> float | None:
     is_open_ended = goal.per == NOW or (goal.per == TOTAL and not (goal.start and goal.end))
     elapsed = find_elapsed(goal, today, first)
-    if actual is None or measure.NATURE != FLOW or is_open_ended or elapsed < _EARLY:
+    if actual is None or measure.NATURE != FLOW or is_open_ended or elapsed < EARLY:
         return None
     return actual / elapsed
 

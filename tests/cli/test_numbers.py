@@ -30,13 +30,14 @@ def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj,
     answer = nj("goals", "conversations", "--as-of", "2026-11-20")
     assert answer.code == 0
     lines = answer.out.splitlines()
-    assert lines[:3] == [
+    assert lines[2].startswith("pace: on track from 90% of what the days so far ask for, at risk from 60%, else off;")
+    assert [*lines[:2], lines[3]] == [
         "conversations  a warm network before I need it",
         "rule: counts calls, meetings and videos, Monday to Sunday",
         "2 of 6 this week, off; at this pace 2.8 by Sun 22 Nov; 4 at the same point of the week before",
     ]
-    assert lines[15] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
-    assert lines[18:] == [
+    assert lines[16] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
+    assert lines[19:] == [
         "Behind it",
         "  Thu 19 Nov    coffee with Dana Petrov, April Jones",
         "  Tue 17 Nov    call with Nadia Rahman",
