@@ -197,8 +197,8 @@ def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date
     if begin is None:
         return "too early"
     since, until = find_period(goal, today)
-    is_first = measure.NATURE == FLOW and since < begin <= today < until
-    share = ((today - begin).days + 1) / ((until - begin).days + 1)
+    is_first = measure.NATURE == FLOW and since < begin <= min(today, until)
+    share = ((today - begin).days + 1) / max(1, (until - begin).days + 1)
     return "too early" if is_first and (begin == today or share < EARLY) else pace
 
 

@@ -103,6 +103,15 @@ def test_what_would_do_nothing_is_refused_in_a_sentence(nj: Nj, home: str, words
     assert glob.glob(f"{home}/goals/*") == []
 
 
+def test_a_goal_has_not_begun_on_a_day_before_it_was_added(nj: Nj, known: str) -> None:
+    assert nj("log", "call Ada 2026-11-10").code == nj("goals", "add", "2 calls a week").code == 0
+    assert read(f"{known}/goals/calls.toml").endswith('per = "week"\nstart = 2026-11-22\n')
+    assert [nj("goals", "--json", "--as-of", day).json["goals"][0]["pace"] for day in ("2026-11-15", "2026-11-22")] == [
+        "not begun", "too early",
+    ]  # fmt: skip
+    assert "not begun · begins 22 Nov 2026" in nj("goals", "--plain", "--as-of", "2026-11-15").out
+
+
 def test_the_history_of_a_goal_begins_with_the_journal(nj: Nj, known: str) -> None:
     assert os.path.isdir(known)
     assert nj("log", "call Ada 2026-11-10").code == nj("goals", "add", "2 calls a week").code == 0

@@ -217,6 +217,16 @@ def test_what_was_before_the_first_entry_or_the_goal_is_not_missed(
     assert measure_goal(journal.index, goal(target=5, per="week", start=start), date(2026, 11, day)).pace == pace
 
 
+def test_a_span_that_was_over_before_the_first_entry_has_a_pace(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str]
+) -> None:
+    add("Ada")
+    log("2026-11-01", "ada")
+    for end in ("2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02"):
+        aim = goal(per="total", start="2026-01-01", end=end)
+        assert measure_goal(journal.index, aim, TODAY).pace == "off", end
+
+
 def test_what_was_met_is_counted_from_the_first_entry_and_the_first_day_of_the_goal(
     journal: Journal, log: Callable[..., str], add: Callable[..., str]
 ) -> None:
