@@ -71,7 +71,13 @@ def add_goal(journal: Journal, line: str, now: datetime, reason: Reason | None =
         refuse_known(target, journal.index)
         own = next(name for n in range(1, len(taken) + 2) if (name := stem if n == 1 else f"{stem}-{n}") not in taken)
         said = {"why": reason.why, "horizon": reason.horizon} if reason else {}
-        record: dict[str, Any] = {"id": own, **_record(target), **{key: value for key, value in said.items() if value}}
+        start = {} if target.per == "total" else {"start": now.date()}  # it cannot be missed before it was there
+        record: dict[str, Any] = {
+            "id": own,
+            **_record(target),
+            **start,
+            **{key: value for key, value in said.items() if value},
+        }
         path = f"goals/{own}.toml"
         if journal.shelf.find(path) is not None:
             raise ConflictError(f"{path} is there, and cannot be read; 'nj check' says why")
@@ -95,6 +101,8 @@ def reword_goal(journal: Journal, goal: Named, before: Target, after: Target, no
     """Change a goal by what is different between two lines, and return what was done: a change of no files when nothing is."""
     old, new = _record(before), _record(after)
     values = {key: new.get(key) for key in {**old, **new} if old.get(key) != new.get(key)}
+    if after.per != before.per and "total" in (after.per, before.per):
+        values["start"] = new.get("start") or (None if after.per == "total" else now.date())
     return _change(journal, goal, values, f"goal: {after.name}, {after.say()}", now)
 
 

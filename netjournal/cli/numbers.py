@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.insights.goals import Progress, explain
+from netjournal.insights.pace import explain_pace
 from netjournal.insights.periods import NOW, TOTAL, list_periods
 from netjournal.spans import say_day
 from netjournal.text import pad
@@ -57,7 +58,7 @@ def say_goal(out: Output, progress: Progress, index: Index, today: date, behind:
     lines += [f"closed {goal.closed}"] if goal.closed else []
     if progress.fault:
         return [*lines, out.style(progress.fault, "late")]
-    lines.append(_say_standing(progress, today))
+    lines += [f"pace: {out.style(explain_pace(goal), '')}", _say_standing(progress, today)]
     lines += (
         [f"\n{out.style('History', 'strong')}", *_say_history(progress, today)] if len(progress.history) > 1 else []
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.figures.change import show_change
 from netjournal.figures.row import Row, draw_row
 from netjournal.insights.amounts import say_number
-from netjournal.text import clip
+from netjournal.text import clip, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,9 +35,20 @@ def draw_kpi(kpi: Kpi, cells: int, glyphs: Glyphs) -> Line:
     )
 
     def draw_middle(room: int) -> Line:
-        return [(clip(kpi.detail, room, glyphs.ellipsis), "muted")] if room >= _LEAST else []
+        return [(_cut(kpi.detail, room, glyphs.ellipsis), "muted")] if room >= _LEAST else []
 
     return draw_row(row, draw_middle, cells, glyphs)
+
+
+def _cut(detail: str, cells: int, ellipsis: str) -> str:
+    """Return as many parts of a detail as there is room for; the first one is clipped if it must be."""
+    first, *parts = detail.split(", ")
+    said = clip(first, cells, ellipsis)
+    for part in parts:
+        if width(f"{said}, {part}") > cells:
+            break
+        said = f"{said}, {part}"
+    return said
 
 
 def say_before(kpi: Kpi) -> str:

@@ -8,7 +8,7 @@ from netjournal.figures.bars import name_bars, sides, stack
 from netjournal.figures.change import show_change
 from netjournal.figures.columns import draw_columns, fit_columns
 from netjournal.figures.heat import INDENT, draw_heat, explain_shades, name_months
-from netjournal.figures.line import head, lay, measure
+from netjournal.figures.line import head, lay, measure, wrap
 from netjournal.insights import activity, breakdown, giving, health, initiative, reach, spending
 from netjournal.insights.amounts import say_minutes
 from netjournal.insights.overview import WEEKS, Overview
@@ -69,11 +69,16 @@ def _draw_facet(facet: str) -> Draw:
         sign = "#" if facet == "tag" else ""
         counted: list[tuple[str, float, Line]] = [(f"{sign}{name}", count, [(str(count), "")]) for name, count in found]
         role = {"tag": "tag", "person": "person"}.get(facet, "kind")
-        lines = name_bars(counted, cells, glyphs, role) or [[(_NONE[facet], "muted")]]
+        lines = name_bars(counted, cells, glyphs, role) or _say_nothing(_NONE[facet], cells)
         note = f", {len(found)} of {known}" if known > len(found) else ""
         return f"By {facet}", f"{_say_days(overview)}{note}", lines
 
     return draw
+
+
+def _say_nothing(said: str, cells: int) -> list[Line]:
+    """Return why there is nothing to plot, on as many lines as it needs."""
+    return [[(part, "muted")] for part in wrap(said, cells)]
 
 
 _NONE = {
@@ -92,7 +97,7 @@ def _draw_rhythm(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> t
     counts = [(getattr(found, state), state) for state in states]
     parts = [(count, shades[-1 - n], state) for n, (count, state) in enumerate(counts)]
     if not found.people:
-        return "Rhythm", "", [[("nobody has a rhythm yet: nj rhythm ada 3w", "muted")]]
+        return "Rhythm", "", _say_nothing("nobody has a rhythm yet: nj rhythm ada 3w", cells)
     words: list[Line] = [
         [(shades[-1 - n], state), (f" {count} {state}", state)] for n, (count, state) in enumerate(counts)
     ]
@@ -133,17 +138,18 @@ def _say_more(said: str, judged: str, before: tuple[int, int], cells: int) -> Li
 def _draw_reach(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tuple[str, str, list[Line]]:
     del rows
     found = overview.reach
-    names = (("people", found.people), ("new people", found.added), ("introductions", found.introductions))
-    size = max(len(str(now)) for _, (now, _) in names)
+    names = (("person", "people", found.people), ("new person", "new people", found.added),
+             ("introduction", "introductions", found.introductions))  # fmt: skip
+    size = max(len(str(now)) for *_, (now, _) in names)
     lines: list[Line] = [
         lay(
             [
-                [(f"{now:>{size}}", ""), (f" {name:13}", "")],
+                [(f"{now:>{size}}", ""), (f" {one if now == 1 else many:13}", "")],
                 [show_change(now, before, glyphs), (f" {before} before", "muted")],
             ],
             cells,
         )
-        for name, (now, before) in names
+        for one, many, (now, before) in names
     ]
     return "Reach", f"{reach.DAYS} days", lines
 
@@ -178,7 +184,7 @@ def _draw_time(overview: Overview, cells: int, rows: int, glyphs: Glyphs) -> tup
         ]
         counted.append((one.circle, one.minutes, words))
     lines = name_bars(counted, cells, glyphs, "kind")
-    return "Time by circle", f"{_say_days(overview)}, what moved", lines or [[(_NO_TIME, "muted")]]
+    return "Time by circle", f"{_say_days(overview)}, what moved", lines or _say_nothing(_NO_TIME, cells)
 
 
 _NO_TIME = "no entry says how long it was: call Ada 20m"

@@ -17,6 +17,7 @@ from datetime import date
 
 from netjournal.insights.begun import count_judged, find_begin, find_first_day
 from netjournal.insights.measures import FLOW, STATE, load_measure
+from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
 from netjournal.insights.periods import (
     NOW,
     TOTAL,
@@ -40,7 +41,6 @@ if TYPE_CHECKING:
 
 NOT_BEGUN = "not begun"
 """The pace of a goal before its first day."""
-_EARLY = 0.15
 _COLUMNS = 'id, name, why, measure, query, target, per, start, "end", of, at_most, horizon, notes, closed'  # in the order of Goal
 
 
@@ -198,9 +198,9 @@ def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date
     if begin is None:
         return "too early"
     since, until = find_period(goal, today)
-    is_first = measure.NATURE == FLOW and since < begin <= today < until
-    share = ((today - begin).days + 1) / ((until - begin).days + 1)
-    return "too early" if is_first and (begin == today or share < _EARLY) else pace
+    is_first = measure.NATURE == FLOW and since < begin <= min(today, until)
+    share = ((today - begin).days + 1) / max(1, (until - begin).days + 1)
+    return "too early" if is_first and (begin == today or share < EARLY) else pace
 
 
 def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> str:
@@ -218,10 +218,10 @@ def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, firs
         return "met"
     if has_no_pace and elapsed > 0:
         return "under way"
-    if elapsed < _EARLY:
+    if elapsed < EARLY:
         return "too early"
     pace = (actual / goal.target) / elapsed
-    return "on track" if pace >= 0.9 else "at risk" if pace >= 0.6 else "off"
+    return "on track" if pace >= ON_TRACK else "at risk" if pace >= AT_RISK else "off"
 
 
 def _is_open_ended(goal: Goal) -> bool:
@@ -234,14 +234,14 @@ def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
         return "off"
     if elapsed >= 1:
         return "met"
-    if elapsed < _EARLY:
+    if elapsed < EARLY:
         return "too early"
     return "on track" if actual / elapsed <= goal.target else "at risk"
 
 
 def _project(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> float | None:
     elapsed = find_elapsed(goal, today, first)
-    if actual is None or measure.NATURE != FLOW or goal.per == NOW or _is_open_ended(goal) or elapsed < _EARLY:
+    if actual is None or measure.NATURE != FLOW or goal.per == NOW or _is_open_ended(goal) or elapsed < EARLY:
         return None
     return actual / elapsed
 

@@ -8,6 +8,7 @@ from netjournal.figures.goals import draw_goal
 from netjournal.figures.kpis import draw_kpi
 from netjournal.insights.goals import Progress, explain
 from netjournal.insights.kpis import Kpi
+from netjournal.insights.pace import explain_pace
 from netjournal.tui.widgets.sources import RowSource
 from netjournal.values import Value
 
@@ -48,9 +49,10 @@ class Score(Value):
         return explain(self.progress.goal, index) if self.progress else self.kpi.rule if self.kpi else ""
 
     def say_rule(self, index: Index) -> str:
-        """Return that as a sentence that stands by itself."""
-        rule = self.explain(index)
-        return f"{rule[:1].upper()}{rule[1:]}."
+        """Return that as sentences that stand by themselves, of a goal also when it is on track."""
+        rules = [self.explain(index)]
+        rules += [explain_pace(self.progress.goal)] if self.progress and not self.progress.fault else []
+        return " ".join(f"{rule[:1].upper()}{rule[1:]}." for rule in rules)
 
 
 class Scores(RowSource):

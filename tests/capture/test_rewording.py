@@ -225,6 +225,13 @@ def test_a_goal_is_added_once_and_changed_where_its_line_is(journal: Journal) ->
     reword_goal(journal, goal, before, read_target(line.replace("5", "7").replace("week", "month"), TODAY), NOW)
     assert table(journal, goal) == {
         "id": "conversations", "name": "conversations", "measure": "count", "query": "kind:call,met,video", "target": 7, "per": "month",
+        "start": TODAY,
     }  # fmt: skip
+    before = read_target("7 conversations a month", TODAY)
+    for line, start in (("7 conversations in all", None), ("7 conversations a week", TODAY)):
+        after = read_target(f"{line}: count kind:call,met,video", TODAY)
+        reword_goal(journal, goal, before, after, NOW)
+        assert table(journal, goal).get("start") == start
+        before = after
     with pytest.raises(UsageError, match="there is a goal called"):
         add_goal(journal, "2 Conversations a year", NOW)

@@ -30,13 +30,14 @@ def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj,
     answer = nj("goals", "conversations", "--as-of", "2026-11-20")
     assert answer.code == 0
     lines = answer.out.splitlines()
-    assert lines[:3] == [
+    assert lines[2].startswith("pace: on track from 90% of what the days so far ask for, at risk from 60%, else off;")
+    assert [*lines[:2], lines[3]] == [
         "conversations  a warm network before I need it",
         "rule: counts calls, meetings and videos, Monday to Sunday",
         "2 of 6 this week, off; at this pace 2.8 by Sun 22 Nov; 4 at the same point of the week before",
     ]
-    assert lines[15] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
-    assert lines[18:] == [
+    assert lines[16] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
+    assert lines[19:] == [
         "Behind it",
         "  Thu 19 Nov    coffee with Dana Petrov, April Jones",
         "  Tue 17 Nov    call with Nadia Rahman",
@@ -100,6 +101,15 @@ def test_what_would_do_nothing_is_refused_in_a_sentence(nj: Nj, home: str, words
     answer = nj("goals", *words)
     assert (answer.code, answer.out, answer.err) == (2, "", f"nj: {said}\n")
     assert glob.glob(f"{home}/goals/*") == []
+
+
+def test_a_goal_has_not_begun_on_a_day_before_it_was_added(nj: Nj, known: str) -> None:
+    assert nj("log", "call Ada 2026-11-10").code == nj("goals", "add", "2 calls a week").code == 0
+    assert read(f"{known}/goals/calls.toml").endswith('per = "week"\nstart = 2026-11-22\n')
+    assert [nj("goals", "--json", "--as-of", day).json["goals"][0]["pace"] for day in ("2026-11-15", "2026-11-22")] == [
+        "not begun", "too early",
+    ]  # fmt: skip
+    assert "not begun · begins 22 Nov 2026" in nj("goals", "--plain", "--as-of", "2026-11-15").out
 
 
 def test_the_history_of_a_goal_begins_with_the_journal(nj: Nj, known: str) -> None:

@@ -90,6 +90,13 @@ def test_what_is_said_of_a_goal_leaves_out_what_does_not_fit() -> None:
     assert line_text(draw_standing(goal, 40, UNICODE)) == "at risk · 3 to go · on course for 5.2"
 
 
+def test_a_detail_of_a_number_is_cut_between_its_parts() -> None:
+    detail = "3 open, 75% of those decided, worth 1,109,000 EUR in all"
+    row = line_text(draw_kpi(Kpi("opportunities", "won", 3, 0, [1.0] * 12, "", detail), 100, UNICODE))
+    assert "3 open, 75% of those decided  " in row
+    assert "worth" not in row
+
+
 def test_the_numbers_that_are_always_there_share_a_line_in_a_word_each() -> None:
     kpis = [Kpi("quality", "quality connections", 18, 15, [], "", ""), Kpi("other", "others", 2.5, 0, [], "", "")]
     assert [line_text(line) for line in draw_kpis(kpis)] == ["18 quality", "2.5 others"]

@@ -18,6 +18,7 @@ from .conftest import line_text
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal
+    from tests.conftest import Put
 
 DAY = MOMENT.date()
 PLOTS = {"days", "rhythm", "weeks", "time", "tag", "giving", "reach", "initiative", "circle", "kind", "person"}
@@ -78,6 +79,20 @@ def test_every_plot_has_a_rule_and_says_so_when_there_is_nothing(journal: Journa
         lines = draw_plot(plot, empty, 44, 12, UNICODE)
         assert len(lines) > 1, plot
         assert max(map(measure, lines)) <= 44, plot
+
+
+def test_what_is_said_where_there_is_nothing_to_plot_is_not_cut_and_one_is_no_people(
+    journal: Journal, put: Put
+) -> None:
+    empty = load_overview(journal.index, DAY)
+    assert [line_text(line) for line in draw_plot("tag", empty, 28, 24, UNICODE)[1:]] == [
+        "no tags yet: end a line with", "#hiring",
+    ]  # fmt: skip
+    own = put(journal, "people", {"id": "ada", "name": "Ada", "added": DAY})
+    put(journal, "entries", {"at": DAY, "kind": "call", "who": [own]})
+    reach = [line_text(line) for line in draw_plot("reach", load_overview(journal.index, DAY), 40, 24, UNICODE)]
+    assert [" ".join(line.split()[:2]) for line in reach[1:]] == ["1 person", "1 new", "0 introductions"]
+    assert reach[2].startswith("1 new person ")
 
 
 def test_great_numbers_drop_marks_and_words_but_no_number(overview: Overview) -> None:

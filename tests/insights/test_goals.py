@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.insights.goals import Goal, count_met, list_progress, measure_goal
+from netjournal.insights.pace import explain_pace
 from netjournal.insights.periods import HISTORY, find_period
 
 if TYPE_CHECKING:
@@ -178,6 +179,16 @@ def test_pace_is_progress_against_the_part_of_the_period_that_is_over(
     assert measure_goal(journal.index, goal(), date(2026, 11, day)).pace == pace
 
 
+def test_the_rule_of_a_pace_says_its_thresholds_and_what_it_is_held_against() -> None:
+    at_most = goal()
+    at_most.at_most = 1
+    assert explain_pace(goal()) == (
+        "on track from 90% of what the days so far ask for, at risk from 60%, else off; too early to say before 15% of the days"
+    )
+    assert explain_pace(goal("on_rhythm", per="now")) == "on track from 90% of the target, at risk from 60%, else off"
+    assert explain_pace(at_most).endswith("else off; met when the period is over")
+
+
 def test_in_a_journal_without_an_entry_it_is_too_early_to_say_and_nothing_was_missed(journal: Journal) -> None:
     for aim in (goal(per="week"), goal("quality", per="now"), goal(per="total", start="2026-11-01")):
         progress = measure_goal(journal.index, aim, date(2026, 11, 26))
@@ -204,6 +215,16 @@ def test_what_was_before_the_first_entry_or_the_goal_is_not_missed(
         log(on, "ada")
     log("2026-11-26" if day >= 26 and first > "2026-11-22" else "2026-11-24", "ada")
     assert measure_goal(journal.index, goal(target=5, per="week", start=start), date(2026, 11, day)).pace == pace
+
+
+def test_a_span_that_was_over_before_the_first_entry_has_a_pace(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str]
+) -> None:
+    add("Ada")
+    log("2026-11-01", "ada")
+    for end in ("2026-10-30", "2026-10-31", "2026-11-01", "2026-11-02"):
+        aim = goal(per="total", start="2026-01-01", end=end)
+        assert measure_goal(journal.index, aim, TODAY).pace == "off", end
 
 
 def test_what_was_met_is_counted_from_the_first_entry_and_the_first_day_of_the_goal(

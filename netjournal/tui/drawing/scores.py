@@ -41,15 +41,18 @@ def draw_top(
     key: str = "",
 ) -> Line:
     """Return the line above the goals: where the cursor is, the day, then `items`; of another day than today the key that comes back from it."""
+    gap = pen.glyphs.separator
     shown: list[list[Piece]] = [[("Goals", "title"), *([(f" {position}", "muted")] if position else [])], *flags]
     if day < pen.today:
-        ago = f" {say_span((pen.today - day).days)} ago"
-        shown.append([(f"as of {say_day(day, pen.today)}", "focus"), (ago, "due")])
+        then: list[Piece] = [(f"as of {say_day(day, pen.today)}", "focus")]
+        ago: list[Piece] = [(f" {say_span((pen.today - day).days)} ago", "due")]
+        room = width - 2 - sum(measure(item) + len(gap) for item in [*shown, then]) + len(gap)
+        shown.append([*then, *(ago if measure(ago) <= room else [])])
         shown += [[(key, "title"), (" comes back to today", "")]] if key else []
         shown.append([("circles and tags are today's", "muted")])
     else:
         shown.append([(pen.say_today(), "")])
-    return lay([*shown, *([*item] for item in items)], width, gap=pen.glyphs.separator)
+    return lay([*shown, *([*item] for item in items)], width, gap=gap)
 
 
 def list_totals(overview: Overview, *, is_cut: bool) -> list[Line]:
