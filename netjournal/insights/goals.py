@@ -136,7 +136,7 @@ def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
         until,
         [number or 0.0 for number in history],
         pace,
-        projection=_project(goal, measure, actual, today, first),
+        projection=None if pace in ("too early", NOT_BEGUN) else _project(goal, measure, actual, today, first),
         before=numbers[-1] if earlier else history[-2] if goal.per == NOW else None,
         streak=_count_streak(goal, history[len(history) - judged :], met[len(met) - judged :]),
         met=met,

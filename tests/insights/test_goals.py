@@ -193,6 +193,7 @@ def test_in_a_journal_without_an_entry_it_is_too_early_to_say_and_nothing_was_mi
     for aim in (goal(per="week"), goal("quality", per="now"), goal(per="total", start="2026-11-01")):
         progress = measure_goal(journal.index, aim, date(2026, 11, 26))
         assert (progress.pace, progress.judged, progress.streak) == ("too early", 0, 0)
+        assert progress.projection is None
 
 
 @pytest.mark.parametrize(
