@@ -295,7 +295,7 @@ _ALL = (
     Operation("import people, one of whom is there", ("import", "-", "--yes"), _CARDS, needs="import"),
     Operation("import a meeting with somebody new", ("import", "-", "--yes"), _MEETING, needs="import"),
     Operation("export people", ("export", "vcard", "-o", "{root}/people.vcf"), needs="export", partly="left out: "),
-    Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="left out: "),
+    Operation("export pages", ("export", "markdown", "-o", "{root}/pages"), needs="export", partly="exported: "),
     Operation(
         "bring a folder of cards into step",
         ("contacts", "sync", "{root}/book"),
