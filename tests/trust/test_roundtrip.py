@@ -57,7 +57,7 @@ def test_every_record_reads_back_as_it_was_written(prove: Prove, *, is_long: boo
         assert compose_toml(back) == text
         seen.append(folder)
 
-    examine(2_000 if is_long else 60, records, check)
+    examine(2_000 if is_long else 240, records, check)
     assert set(seen) == set(MODELS)
     prove("records written and read back", len(seen), 2_000)
 
