@@ -125,10 +125,10 @@ class _Reader:
             and (day := read_day(str(born.get("date") or "")[:10]))
         ):
             record["birthday"] = to_day(f"-{day[4:]}" if born.get("is_year_unknown") and day[0] != "-" else day)
-        met = {"where": _text(said, "first_met_where")}
+        met: dict[str, Any] = {"where": _text(said, "first_met_where")}
         first = said.get("first_met_date")
         if isinstance(first, dict) and (day := read_day(str(first.get("date") or "")[:10])) and day[0] != "-":
-            met["on"] = to_day(day)  # type: ignore[assignment]
+            met["on"] = to_day(day)
         record["met"] = tidy(met)
         often = said.get("stay_in_touch_frequency")
         if isinstance(often, int) and 0 < often < 10_000:
