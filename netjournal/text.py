@@ -86,6 +86,13 @@ def slug(text: str, fallback: str = "person") -> str:
     return dashed[:_LONGEST_SLUG].rstrip("-") or fallback
 
 
+def name_of(person_id: str) -> str:
+    """Return a name to show for somebody whose file cannot be read: `ada-lovelace-k3f9` is Ada Lovelace."""
+    stem, _, suffix = person_id.rpartition("-")
+    words = (stem if stem and len(suffix) == 4 else person_id).split("-")
+    return " ".join(word.capitalize() for word in words)
+
+
 def width(text: str) -> int:
     """Return how many terminal cells the text takes (0 for combining marks, 2 for wide characters)."""
     return len(text) if _is_latin(text) else sum(_cells(c) for c in text)

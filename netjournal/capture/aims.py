@@ -13,7 +13,8 @@ from netjournal.errors import UsageError
 from netjournal.insights.goals import Goal, explain
 from netjournal.insights.measures import MEASURES, STATE, load_measure
 from netjournal.insights.measures.average import OF
-from netjournal.query import ENTRIES, compile_query, read_lists
+from netjournal.query.lists import read_lists
+from netjournal.query.sql import ENTRIES, compile_query
 from netjournal.spans import say_date
 from netjournal.text import fold
 from netjournal.values import Value

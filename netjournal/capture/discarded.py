@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from netjournal.errors import InvalidError, NetjournalError
 from netjournal.insights.records import list_people
-from netjournal.insights.timeline import name_of
 from netjournal.spans import say_day
+from netjournal.text import name_of
 from netjournal.toml import parse_toml
 
 TYPE_CHECKING = False

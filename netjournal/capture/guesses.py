@@ -7,7 +7,7 @@ import re
 from netjournal.capture.namings import find_named
 from netjournal.errors import UsageError
 from netjournal.insights.measures.outside import find_industry
-from netjournal.query import ENTRIES, PEOPLE
+from netjournal.query.sql import ENTRIES, PEOPLE
 from netjournal.text import fold
 from netjournal.values import Value
 from netjournal.words import CIRCLES, KIND_OF

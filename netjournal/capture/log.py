@@ -7,11 +7,10 @@ from datetime import timedelta
 from netjournal import clock
 from netjournal.errors import ConflictError
 from netjournal.index import FOLDERS_ONLY
-from netjournal.insights.timeline import name_of
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
-from netjournal.text import fold, slug
+from netjournal.text import fold, name_of, slug
 from netjournal.toml import compose_toml, edit_toml, parse_toml
 
 TYPE_CHECKING = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.query import ENTRIES, PEOPLE, compile_query
+from netjournal.query.sql import ENTRIES, PEOPLE, compile_query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

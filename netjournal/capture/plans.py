@@ -9,9 +9,9 @@ from netjournal.capture.log import plan_log
 from netjournal.capture.names import Names
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
-from netjournal.insights.timeline import name_of
 from netjournal.spans import say_day
 from netjournal.store import Change
+from netjournal.text import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ from netjournal.insights.asking import ask
 from netjournal.insights.due import list_ratios, load_standings
 from netjournal.insights.people import list_details
 from netjournal.insights.records import find_named, find_record, list_people
-from netjournal.query import PEOPLE, open_query, read_lists
+from netjournal.query.lists import open_query, read_lists
+from netjournal.query.sql import PEOPLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from netjournal.errors import ERROR, NotFoundError, UsageError
 from netjournal.exchange.steps import Report, Step, Wishes
 from netjournal.exchange.syncing import sync_contacts
 from netjournal.insights.asking import ask
-from netjournal.query import PEOPLE
+from netjournal.query.sql import PEOPLE
 
 _SYNC = "sync"
 _SHOWN = 20

@@ -11,12 +11,13 @@ from netjournal.errors import ERROR, NOT_FOUND, NetjournalError, UsageError
 from netjournal.exchange.composing import CURRENT, OLD
 from netjournal.exchange.exporting import Selection, select_records, shape_records, write_table, write_vcards
 from netjournal.insights.asking import ask
-from netjournal.query import PEOPLE, open_query, read_lists
+from netjournal.query.lists import open_query, read_lists
+from netjournal.query.sql import PEOPLE
 from netjournal.text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.query import Filter
+    from netjournal.query.filters import Filter
 
 _FOLDER, _CALENDAR = "markdown", "ics"
 _FORMATS = ("vcard", "csv", _CALENDAR, _FOLDER, "json")

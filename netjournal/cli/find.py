@@ -8,7 +8,7 @@ from netjournal.errors import NOT_FOUND, UsageError
 from netjournal.insights.finding import FoundPerson, find, load_people
 from netjournal.insights.snippets import choose_text, snip
 from netjournal.insights.timeline import Happening
-from netjournal.query import open_query, read_lists
+from netjournal.query.lists import open_query, read_lists
 from netjournal.text import width
 
 TYPE_CHECKING = False

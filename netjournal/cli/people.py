@@ -7,7 +7,7 @@ from netjournal.cli.rows import say_person, standing_json
 from netjournal.errors import NOT_FOUND
 from netjournal.insights.due import list_standings
 from netjournal.insights.matches import choose_people
-from netjournal.query import open_query, read_lists
+from netjournal.query.lists import open_query, read_lists
 from netjournal.text import width
 
 TYPE_CHECKING = False

@@ -9,7 +9,8 @@ from netjournal.insights.asking import ask
 from netjournal.insights.people import find_people
 from netjournal.insights.promises import list_promises, measure_keeping
 from netjournal.insights.records import find_record
-from netjournal.query import is_plain, open_query, read_lists
+from netjournal.query.lists import open_query, read_lists
+from netjournal.query.parser import is_plain
 from netjournal.text import visible
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from netjournal.cli.rows import entry_json, load_entries, say_entry
 from netjournal.errors import NOT_FOUND
 from netjournal.insights.asking import ask
 from netjournal.insights.timeline import count_numbers, list_numbers
-from netjournal.query import open_query, read_lists
+from netjournal.query.lists import open_query, read_lists
 
 _LIMIT = 20
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from netjournal.index import Index
-    from netjournal.query import Filter
+    from netjournal.query.filters import Filter
 
 _PRODUCT = "-//netjournal//a relationship journal//EN"
 _UNKNOWN = 1972

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from netjournal.exchange.composing import say_day
-from netjournal.insights.timeline import name_of
+from netjournal.text import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from netjournal.index import Index
     from netjournal.journal import Journal
-    from netjournal.query import Filter
+    from netjournal.query.filters import Filter
     from netjournal.store.change import Progress
 
 SCHEMA = 1

@@ -7,7 +7,7 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.query import Filter
+    from netjournal.query.filters import Filter
 
 CARRY, RESTORE = "carry", "restore"
 UNSURE = "-"

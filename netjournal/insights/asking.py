@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from netjournal.insights.due import list_due_numbers
-from netjournal.query import ENTRIES, Filter, compile_query, read_lists
+from netjournal.query.filters import Filter
+from netjournal.query.lists import read_lists
+from netjournal.query.sql import ENTRIES, compile_query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
 
     from netjournal.index import Index
     from netjournal.insights.strength import Tie
-    from netjournal.query import Term
+    from netjournal.query.tree import Term
 
 _COMPARISONS = {
     "=": float.__eq__,

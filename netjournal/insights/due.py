@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from math import ceil, inf
 
-from netjournal.query import Filter
+from netjournal.query.filters import Filter
 from netjournal.spans import DAYS, parse_span, say_day, say_span
 from netjournal.values import Value
 

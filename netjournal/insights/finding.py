@@ -6,10 +6,11 @@ from netjournal.insights.asking import Computed, ask
 from netjournal.insights.due import Standing, load_standings
 from netjournal.insights.matches import fits_name, match_people
 from netjournal.insights.snippets import Word, has_word, list_words
-from netjournal.query import PEOPLE, is_plain, open_query, read_lists
 from netjournal.query.conditions import match
 from netjournal.query.likeness import CLOSE
-from netjournal.query.sql import asks_of_people
+from netjournal.query.lists import open_query, read_lists
+from netjournal.query.parser import is_plain
+from netjournal.query.sql import PEOPLE, asks_of_people
 from netjournal.query.tree import All, Term, Tree, list_terms
 from netjournal.text import fold
 from netjournal.values import Value

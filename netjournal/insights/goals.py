@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.errors import QueryError
 from netjournal.insights.begun import count_judged, find_begin, find_first_day
 from netjournal.insights.measures import FLOW, STATE, load_measure
 from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
@@ -27,7 +28,6 @@ from netjournal.insights.periods import (
     list_periods,
     say_periods,
 )
-from netjournal.query import QueryError
 from netjournal.values import Value
 
 TYPE_CHECKING = False

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from netjournal.insights.asking import ask
 from netjournal.insights.due import list_ratios
-from netjournal.query import PEOPLE, Filter, compile_query, is_plain
+from netjournal.query.filters import Filter
 from netjournal.query.likeness import CLOSE, SCATTERED, rate_all, sieve
+from netjournal.query.parser import is_plain
+from netjournal.query.sql import PEOPLE, compile_query
 from netjournal.text import fold
 
 TYPE_CHECKING = False

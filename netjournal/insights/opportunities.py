@@ -5,7 +5,7 @@ Conversion = secured / (secured + declined + lost).
 
 from __future__ import annotations
 
-from netjournal.insights.timeline import name_of
+from netjournal.text import name_of
 from netjournal.values import Value
 from netjournal.words import STAGES
 

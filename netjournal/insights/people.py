@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.insights.boundaries import Boundaries, read_boundaries
-from netjournal.query import Filter
+from netjournal.query.filters import Filter
 from netjournal.text import fold
 from netjournal.values import Value
 

@@ -9,7 +9,7 @@ from netjournal.insights.due import Standing, load_standings
 from netjournal.insights.occasions import ComingOccasion, list_own_occasions
 from netjournal.insights.people import Detail, Way, find_boundaries, list_details, list_ways
 from netjournal.insights.promises import Keeping, Promise, list_promises, measure_keeping
-from netjournal.insights.timeline import name_of
+from netjournal.text import name_of
 from netjournal.values import Value
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from datetime import date
 
 from netjournal.insights.handles import list_handles
 from netjournal.insights.timeline import name_people
-from netjournal.query import Filter
+from netjournal.query.filters import Filter
 from netjournal.values import Value
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date, timedelta
 
-from netjournal.query import Filter
+from netjournal.query.filters import Filter
 from netjournal.values import Value
 from netjournal.words import QUALITY, TWO_WAY
 

@@ -7,9 +7,9 @@ from datetime import date
 from netjournal.errors import NotFoundError
 from netjournal.insights.handles import find_handle
 from netjournal.insights.people import find_people, suggest_people
-from netjournal.insights.timeline import name_of, name_people
+from netjournal.insights.timeline import name_people
 from netjournal.spans import say_day
-from netjournal.text import fold
+from netjournal.text import fold, name_of
 from netjournal.values import Value
 
 TYPE_CHECKING = False

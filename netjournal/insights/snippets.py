@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from netjournal.query import Term
+from netjournal.query.tree import Term
 from netjournal.text import MARKS, UNSPACED, clip, fold, spread, visible, width
 from netjournal.values import Value
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from netjournal.query import is_plain
+from netjournal.query.parser import is_plain
 from netjournal.text import fold
 
 TYPE_CHECKING = False

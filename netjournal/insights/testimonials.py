@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netjournal.insights.opportunities import list_opportunities, list_secured
-from netjournal.insights.timeline import name_of
 from netjournal.spans import say_span
+from netjournal.text import name_of
 from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.index import Index
-    from netjournal.query import Filter
+    from netjournal.query.filters import Filter
 
 RECENT_DAYS = 90
 """Who secured something, or was helped, within so many days may be asked."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.query import Filter
-from netjournal.text import slug
+from netjournal.query.filters import Filter
+from netjournal.text import name_of, slug
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -136,13 +136,6 @@ def name_people(index: Index, numbers: tuple[int, ...]) -> dict[int, list[tuple[
     for number, person, name in index.select(sql, numbers):
         named[number].append((person, name or name_of(person)))
     return named
-
-
-def name_of(person_id: str) -> str:
-    """Return a name to show for somebody whose file cannot be read: `ada-lovelace-k3f9` is Ada Lovelace."""
-    stem, _, suffix = person_id.rpartition("-")
-    words = (stem if stem and len(suffix) == 4 else person_id).split("-")
-    return " ".join(word.capitalize() for word in words)
 
 
 def short_id(entry_id: str) -> str:

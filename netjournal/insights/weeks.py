@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netjournal.errors import QueryError
 from netjournal.insights.asking import ask
-from netjournal.query import Filter, QueryError
+from netjournal.query.filters import Filter
 from netjournal.values import Value
 
 TYPE_CHECKING = False

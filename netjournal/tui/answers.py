@@ -15,7 +15,8 @@ from netjournal.insights.occasions import list_occasions, say_occasion
 from netjournal.insights.people import list_details, list_ways
 from netjournal.insights.promises import Promise, count_mine, list_open, list_promises
 from netjournal.insights.timeline import Happening, list_numbers, load_happenings
-from netjournal.query import Filter, read_lists
+from netjournal.query.filters import Filter
+from netjournal.query.lists import read_lists
 from netjournal.spans import say_day
 from netjournal.tui.drawing.page import Headline
 from netjournal.tui.listings import Entries, People

@@ -56,9 +56,9 @@ class Lookout:
 
     def look_behind(self, score: Score, day: date, see: Callable[[Callable[[], list[Evidence]]], object]) -> None:
         """Have it found out what makes up a number as of a day; nothing does for a goal whose query makes no sense."""
+        from netjournal.errors import QueryError
         from netjournal.insights.goals import list_behind  # not before the first frame
         from netjournal.insights.kpis import list_behind_kpi
-        from netjournal.query import QueryError
 
         is_hiding = self._desk.is_hiding
 

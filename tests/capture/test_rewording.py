@@ -18,9 +18,8 @@ from netjournal.capture.profile import reword_person, spell_person
 from netjournal.capture.rewording import read_entry, reword_entry
 from netjournal.capture.spelling import spell
 from netjournal.capture.target import add_goal, read_target, reword_goal, spell_target
-from netjournal.errors import UsageError
+from netjournal.errors import QueryError, UsageError
 from netjournal.insights.records import Named, find_record
-from netjournal.query import QueryError
 from tests.capture.test_grammar import examples
 
 if TYPE_CHECKING:

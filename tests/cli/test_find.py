@@ -10,7 +10,7 @@ import pytest
 from netjournal.demo import MOMENT
 from netjournal.index import ALL
 from netjournal.insights.timeline import list_numbers
-from netjournal.query import compile_query
+from netjournal.query.sql import compile_query
 from netjournal.tui.desk import Desk
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.cli.help import say_help
-from netjournal.query import parse_query
+from netjournal.query.parser import parse_query
 from netjournal.query.terms import KEYS, STATES
 
 if TYPE_CHECKING:

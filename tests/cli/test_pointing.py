@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from netjournal.cli.pointing import point
-from netjournal.query import QueryError, parse_query
+from netjournal.errors import QueryError
+from netjournal.query.parser import parse_query
 from netjournal.text import width
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from netjournal.demo import MOMENT
 from netjournal.exchange.calendar import Day, list_days, write_calendar
 from netjournal.exchange.contentline import unescape, unfold
-from netjournal.query import PEOPLE, compile_query
+from netjournal.query.sql import PEOPLE, compile_query
 
 if TYPE_CHECKING:
     from tests.conftest import DatedJournal, Put

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.exchange.diary import write_pages
 from netjournal.exchange.exporting import Selection, select_records
-from netjournal.query import PEOPLE, compile_query
+from netjournal.query.sql import PEOPLE, compile_query
 from netjournal.store.change import keep_quiet
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.demo import MOMENT
 from netjournal.exchange.exporting import guard, select_records, write_table
-from netjournal.query import PEOPLE, compile_query
+from netjournal.query.sql import PEOPLE, compile_query
 from netjournal.store.change import keep_quiet
 
 if TYPE_CHECKING:

@@ -19,7 +19,8 @@ from netjournal.insights.due import (
     say_reason,
     say_standing,
 )
-from netjournal.query import PEOPLE, Filter, compile_query
+from netjournal.query.filters import Filter
+from netjournal.query.sql import PEOPLE, compile_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable

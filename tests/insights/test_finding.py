@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from netjournal.errors import QueryError
 from netjournal.insights import finding
 from netjournal.insights.finding import find, load_people
 from netjournal.insights.matches import choose_people, list_matching
 from netjournal.insights.suggestion import suggest_closest
 from netjournal.insights.timeline import list_others, load_happenings
-from netjournal.query import QueryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -20,7 +20,7 @@ from netjournal.insights.tags import find_tags
 from netjournal.insights.testimonials import list_testimonials
 from netjournal.insights.timeline import list_numbers, load_happenings
 from netjournal.journal import Journal
-from netjournal.query import PEOPLE, compile_query
+from netjournal.query.sql import PEOPLE, compile_query
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

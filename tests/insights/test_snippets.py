@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from netjournal.insights import snippets
 from netjournal.insights.snippets import Word, choose_text, has_word, list_words, mark, snip
 from netjournal.insights.timeline import Happening, Owed
-from netjournal.query import Term, parse_query
-from netjournal.query.tree import list_terms
+from netjournal.query.parser import parse_query
+from netjournal.query.tree import Term, list_terms
 from netjournal.text import visible, width
 
 

@@ -14,11 +14,11 @@ from netjournal.insights.timeline import (
     count_numbers,
     list_numbers,
     load_happenings,
-    name_of,
     name_people,
     short_id,
 )
-from netjournal.query import compile_query
+from netjournal.query.sql import compile_query
+from netjournal.text import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

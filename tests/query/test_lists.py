@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.query import ENTRIES, PEOPLE, QueryError, compile_query, read_lists
-from netjournal.query.sql import asks_of_people
+from netjournal.errors import QueryError
+from netjournal.query.lists import read_lists
+from netjournal.query.sql import ENTRIES, PEOPLE, asks_of_people, compile_query
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal

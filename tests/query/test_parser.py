@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.query import QueryError, is_plain, parse_query
-from netjournal.query.parser import DEEPEST
+from netjournal.errors import QueryError
+from netjournal.query.parser import DEEPEST, is_plain, parse_query
 from netjournal.query.tree import Tree, spell
 from tests.query.grammar import trees
 

@@ -14,7 +14,7 @@ from netjournal.index import Index
 from netjournal.insights.asking import ask
 from netjournal.insights.strength import measure_ties
 from netjournal.model import MODELS, validate
-from netjournal.query import ENTRIES, PEOPLE
+from netjournal.query.sql import ENTRIES, PEOPLE
 from netjournal.query.tree import spell
 from netjournal.toml import compose_toml
 from tests.query.grammar import TAGS, few_terms, list_all_terms, trees

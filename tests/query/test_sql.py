@@ -9,8 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netjournal.query import ENTRIES, PEOPLE, Filter, QueryError, compile_query
+from netjournal.errors import QueryError
+from netjournal.query.filters import Filter
 from netjournal.query.parser import DEEPEST
+from netjournal.query.sql import ENTRIES, PEOPLE, compile_query
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal

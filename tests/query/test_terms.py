@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from netjournal.query import QueryError, Term, parse_query
+from netjournal.errors import QueryError
+from netjournal.query.parser import parse_query
 from netjournal.query.terms import DAYS, KEYS, NUMBERS
-from netjournal.query.tree import All, Any, Not, Tree
+from netjournal.query.tree import All, Any, Not, Term, Tree
 
 
 def text(word: str) -> Term:

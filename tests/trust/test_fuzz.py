@@ -16,7 +16,7 @@ from netjournal.capture.reader import Reader
 from netjournal.demo import JOURNAL, MOMENT
 from netjournal.errors import NetjournalError
 from netjournal.model import MODELS, validate
-from netjournal.query import ENTRIES, compile_query
+from netjournal.query.sql import ENTRIES, compile_query
 from netjournal.store.identity import make_person_id
 from netjournal.text import fold, slug, visible
 from netjournal.toml import compose_toml, edit_toml, parse_toml

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal.demo import MOMENT
-from netjournal.query import QueryError
+from netjournal.errors import QueryError
 from netjournal.tui import listings
 from netjournal.tui.desk import Desk
 

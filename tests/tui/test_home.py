@@ -12,7 +12,7 @@ from netjournal.errors import LockedError
 from netjournal.index import ALL
 from netjournal.insights.timeline import list_numbers
 from netjournal.journal import Journal
-from netjournal.query import ENTRIES, compile_query
+from netjournal.query.sql import ENTRIES, compile_query
 from netjournal.tui import followed
 from netjournal.tui.desk import Desk
 from netjournal.tui.screens import panes

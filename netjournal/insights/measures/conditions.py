@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netjournal.insights.asking import ask
 from netjournal.insights.measures.days import find_last
-from netjournal.query import PEOPLE, Filter
+from netjournal.query.filters import Filter
+from netjournal.query.sql import PEOPLE
 from netjournal.text import fold
 
 TYPE_CHECKING = False

@@ -6,7 +6,7 @@ from netjournal.insights.measures import FLOW
 from netjournal.insights.measures.days import ask_days, part_rows
 from netjournal.insights.measures.evidence import Evidence
 from netjournal.insights.measures.touches import choose_touches, say_touches
-from netjournal.insights.timeline import name_of
+from netjournal.text import name_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netjournal.index import Index
     from netjournal.insights.goals import Goal
     from netjournal.insights.measures.days import Span
-    from netjournal.query import Filter
+    from netjournal.query.filters import Filter
 
 UNIT, NATURE = "", SHARE
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from netjournal.errors import QueryError
 from netjournal.insights.measures.conditions import choose_entries, read_query
 from netjournal.insights.measures.wording import say_entries
-from netjournal.query import Filter, QueryError, open_query, read_lists
+from netjournal.query.filters import Filter
+from netjournal.query.lists import open_query, read_lists
 from netjournal.query.tree import Not, Term
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from netjournal.query import QueryError
+from netjournal.errors import QueryError
 from netjournal.tui.finder import Answer
 from netjournal.tui.screens.changes import Changing
 from netjournal.tui.screens.home import Home

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.query import QueryError, is_plain
+from netjournal.errors import QueryError
+from netjournal.query.parser import is_plain
 from netjournal.tui.screens.marking import Marking
 
 _FILTERING = [("enter", "keep"), ("tab", "complete"), ("esc", "as before")]
