@@ -8,7 +8,7 @@ import pytest
 
 from netjournal.cli.arguments import build_parser
 from netjournal.cli.help import say_help
-from netjournal.cli.main import load_command
+from netjournal.cli.session import load_command
 from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli, say_in_app
 from netjournal.words import KIND_OF
 

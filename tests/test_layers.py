@@ -39,6 +39,7 @@ WRITING = {
 MAY_TOUCH_THE_DISK = {
     "files.py": "the one door to the disk",
     "store/": "the only code that writes user data",
+    "scout.py": "opens a folder to look at its files, and none of them",
     "index/": "its database in the cache directory",
     "demo/": "copies its own files to where it is asked to",
 }

@@ -8,25 +8,19 @@ import os
 import sys
 
 from netjournal.cli.arguments import Invocation, parse_arguments, split_arguments
-from netjournal.cli.context import Context
 from netjournal.cli.output import Output
 from netjournal.errors import ERROR, INTERRUPTED, USAGE, ConflictError, NetjournalError, QueryError
-from netjournal.index import DamagedIndexError
-from netjournal.index.database import delete_database
-from netjournal.journal import Journal
-from netjournal.paths import Paths, find_paths
+from netjournal.paths import find_paths
 from netjournal.text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from netjournal.index import Index
 
 BROKEN_PIPE = 141
 """What a shell says of a program that wrote to a pipe nobody reads."""
-_MODULES = {"import": "importing"}
-"""Command -> its module, where the name is a word of Python's own."""
 HUNG_UP = 129
 """What a shell says of a program whose terminal went away."""
 
@@ -122,54 +116,34 @@ def _dispatch(argv: list[str], out: Output, left: list[Index] | None) -> int:
     invocation = parse_arguments(argv, lambda: _load_kinds(_peek_home(argv)))
     if invocation.command.cli == "today" and invocation.has("line"):
         return _glance(invocation, out, left)
-    return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out, left)
+    return _carry_out(invocation, out, left)
 
 
 def _glance(invocation: Invocation, out: Output, left: list[Index] | None) -> int:
     """Carry out what stands in a shell's prompt: whatever is wrong, it is for another command to say."""
     out.err = io.StringIO()
     try:
-        return _carry_out(find_paths(invocation.text("home"), os.environ), invocation, out, left)
+        return _carry_out(invocation, out, left)
     except (NetjournalError, OSError, UnicodeError):
         return 0
 
 
-def _carry_out(
-    paths: Paths, invocation: Invocation, out: Output, left: list[Index] | None, *, again: bool = False
-) -> int:
-    journal = Journal.open(paths)
-    journal.is_heard = True
-    try:
-        return load_command(invocation.command.cli)(Context(paths, invocation, out, journal))
-    except DamagedIndexError:
-        if again or journal.index.path is None:
-            raise
-        journal.index.close()
-        delete_database(journal.index.path)
-    finally:
-        for summary in journal.recovered:
-            out.warn(f"cut off by a crash, and taken back: {summary}")
-        for sentence in journal.complaints:
-            out.warn(f"! {sentence}")
-        if left is not None and journal.index.is_tidy:
-            left.append(journal.index)
-        else:
-            journal.index.close()
-    return _carry_out(paths, invocation, out, left, again=True)
+def _carry_out(invocation: Invocation, out: Output, left: list[Index] | None) -> int:
+    """Carry out a command. A program of its own, which `left` tells, first sends out whom it can do without."""
+    paths, scout = find_paths(invocation.text("home"), os.environ), None
+    if left is not None and invocation.command.reads:
+        from netjournal.scout import send_scout  # who writes looks at folders alone
 
+        scout = send_scout(paths.home)
+    from netjournal.cli.session import carry_out  # half of what a command loads, while the scout is on its way
 
-def load_command(name: str) -> Callable[[Context], int]:
-    """Return what carries a command out; its module is imported only now, so that no command pays for another."""
-    module = f"netjournal.cli.{_MODULES.get(name, name)}"
-    __import__(module)  # `importlib` is a module more to load, and has nothing to add
-    carry_out: Callable[[Context], int] = sys.modules[module].carry_out
-    return carry_out
+    return carry_out(paths, invocation, out, left, scout)
 
 
 def _load_kinds(home: str | None) -> Mapping[str, str]:
-    journal = Journal.open(find_paths(home, os.environ))
-    journal.index.close()
-    return journal.config.kinds
+    from netjournal.cli.session import load_kinds  # only what is no command
+
+    return load_kinds(find_paths(home, os.environ))
 
 
 def _peek_home(argv: list[str]) -> str | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-from datetime import date, timedelta
 
 from netjournal import clock
 from netjournal.errors import InvalidError, NetjournalError
@@ -12,6 +11,7 @@ from netjournal.store import FOLDERS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from netjournal.index.database import Index
     from netjournal.store import Shelf, Version
@@ -36,8 +36,8 @@ def catch_up(
     changed: dict[str, Version] = {}
     gone: list[str] = []
     times: dict[str, int | None] = {}
-    recent = _recent_months(today)
-    waiting, seen = [*FOLDERS, *known], set()
+    recent = _list_recent(today)
+    waiting, seen = [*FOLDERS, *sorted(known, reverse=True)], set()  # people last: a scout may be on its way to them
     while waiting:
         folder = waiting.pop()
         if folder in seen:
@@ -63,13 +63,10 @@ def catch_up(
     return len(changed) + len(gone)
 
 
-def _recent_months(today: date) -> set[str]:
-    first = today.replace(day=1)
-    months = {f"entries/{first:%Y/%m}"}
-    for _ in range(3):
-        first = (first - timedelta(days=1)).replace(day=1)
-        months.add(f"entries/{first:%Y/%m}")
-    return months
+def _list_recent(today: date) -> list[str]:
+    """Return the folders of entries that are looked at one by one: those of this month and of three before it."""
+    months = (today.year * 12 + today.month - 1 - back for back in range(4))
+    return [f"entries/{number // 12:04}/{number % 12 + 1:02}" for number in months]
 
 
 def _compare(

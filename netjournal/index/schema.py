@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
 CREATE TABLE circle (name TEXT PRIMARY KEY, rhythm TEXT, days REAL, weight REAL NOT NULL) WITHOUT ROWID;
+CREATE TABLE answer (question TEXT PRIMARY KEY, rows BLOB NOT NULL);
 CREATE TABLE folder (path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
     path TEXT PRIMARY KEY, folder TEXT NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, size INTEGER NOT NULL,
@@ -90,7 +91,8 @@ CREATE TABLE field (
 CREATE INDEX field_value ON field (name, fold, owner);
 CREATE VIRTUAL TABLE words USING fts5 (body, tokenize = "unicode61 remove_diacritics 0");
 """
-"""`former` has the ids that a person was known by before a merge; `who` says whom an entry names by now, `said` whom its file names;
+"""`answer` has the rows of slow questions since the last change, so that asking again is quick; it is emptied before anything is written.
+`former` has the ids that a person was known by before a merge; `who` says whom an entry names by now, `said` whom its file names;
 of opportunities and testimonials, which are few, there is only `said`, and heirs are looked up when somebody asks.
 Days are ISO text; an entry's `turn` orders those of one day: when it happened, else when it was written down; `field` holds what lists and tables of a record say, `fold` in the form that queries compare.
 `touch` of an entry is 1 when it counts as contact; that of its people also tells, by -1, that they were tried and did not answer. `share` is where in

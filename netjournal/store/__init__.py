@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from netjournal.store.change import Change, FileChange
-from netjournal.store.shelf import FOLDERS, Shelf, Version, Weight
+from netjournal.store.shelf import FOLDERS, Shelf, Version
 
-__all__ = ["FOLDERS", "Change", "FileChange", "Shelf", "Version", "Weight"]
+__all__ = ["FOLDERS", "Change", "FileChange", "Shelf", "Version"]

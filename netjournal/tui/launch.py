@@ -12,7 +12,7 @@ from netjournal import clock
 from netjournal.errors import NetjournalError
 from netjournal.glyphs import choose_glyphs
 from netjournal.index import ALL, FOLDERS_ONLY, DamagedIndexError
-from netjournal.index.database import delete_database
+from netjournal.index.making import delete_database
 from netjournal.journal import Journal
 from netjournal.keymap import load_keymap
 from netjournal.palettes import choose_palette

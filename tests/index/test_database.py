@@ -13,8 +13,7 @@ import pytest
 
 from netjournal.config import read_config
 from netjournal.errors import LockedError
-from netjournal.index import DamagedIndexError, Index, schema
-from netjournal.index import database as module
+from netjournal.index import DamagedIndexError, Index, making, schema
 from netjournal.text import fold, spread
 
 if TYPE_CHECKING:
@@ -152,7 +151,7 @@ def test_an_index_that_is_no_good_is_made_anew(fault: str, tmp_path: Path, index
         index.select("DROP TABLE setting")
     index.close()
     if fault in ("garbage", "empty", "short"):
-        module.delete_database(path)
+        making.delete_database(path)
         with open(path, "wb") as file:
             file.write({"garbage": b"not a database " * 999, "empty": b"", "short": b"SQLite format 3\0"}[fault])
     again = find(tmp_path)
@@ -178,7 +177,7 @@ def test_an_index_that_cannot_be_opened_nor_deleted_is_left_for_memory(
     index = find(tmp_path)
     index.select("PRAGMA user_version = 99")
     index.close()
-    monkeypatch.setattr(module.os, "unlink", unlink)
+    monkeypatch.setattr(making.os, "unlink", unlink)
     again = find(tmp_path)
     assert again.path is None
     again.close()
@@ -211,16 +210,16 @@ def test_an_index_that_another_session_holds_is_busy_and_not_deleted(tmp_path: P
 def test_a_session_that_comes_second_to_making_an_index_takes_the_first_ones(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Index._create
+    real = making.make_tables
 
-    def create(self: Index, database: Any) -> None:
-        monkeypatch.setattr(Index, "_create", real)
-        first = Index(self.home, self.path)
+    def make_tables(database: Any, home: str, path: str | None) -> None:
+        monkeypatch.setattr(making, "make_tables", real)
+        first = Index(home, path)
         hold(first, "people/ada.toml", PERSON)
         first.close()
-        real(self, database)
+        real(database, home, path)
 
-    monkeypatch.setattr(Index, "_create", create)
+    monkeypatch.setattr(making, "make_tables", make_tables)
     second = find(tmp_path)
     assert second.value("SELECT count(*) FROM person") == 1
     second.close()
@@ -274,12 +273,12 @@ def test_a_network_disk_is_known_by_its_mount(
     table = tmp_path / "mounts"
     if mounts is not None:
         table.write_text(mounts)
-    monkeypatch.setattr(module, "_MOUNTS", str(table))
-    assert module._is_on_network("/home/my cache/x.sqlite") is is_network
+    monkeypatch.setattr(making, "_MOUNTS", str(table))
+    assert making._is_on_network("/home/my cache/x.sqlite") is is_network
 
 
 def test_on_a_network_disk_no_shared_memory_is_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_is_on_network", lambda _: True)
+    monkeypatch.setattr(making, "_is_on_network", lambda _: True)
     index = find(tmp_path)
     assert index.value("PRAGMA journal_mode") == "delete"
     index.close()
@@ -291,12 +290,12 @@ def test_sessions_that_make_one_index_at_once_do_not_stumble(tmp_path: Path, mon
         """A database that is always locked."""
 
         def execute(self, _: str) -> None:
-            raise module.sqlite3.OperationalError("database is locked")
+            raise making.sqlite3.OperationalError("database is locked")
 
-    with pytest.raises(module.sqlite3.OperationalError):
-        module._use_log(Connection())  # type: ignore[arg-type]
-    monkeypatch.setattr(module, "_is_busy", lambda _: True)
-    module._use_log(Connection())  # type: ignore[arg-type]
+    with pytest.raises(making.sqlite3.OperationalError):
+        making._use_log(Connection())  # type: ignore[arg-type]
+    monkeypatch.setattr(making, "is_busy", lambda _: True)
+    making._use_log(Connection())  # type: ignore[arg-type]
     monkeypatch.undo()
     with ThreadPoolExecutor(6) as pool:
         opened = list(pool.map(lambda n: _hold_one(tmp_path, n), range(12)))

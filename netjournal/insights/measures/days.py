@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def ask_days(index: Index, sql: str, parameters: tuple[object, ...], spans: Sequence[Span]) -> list[Row]:
     """Return the rows of a question that ends in `BETWEEN ? AND ?` and orders by its first column, the day, for all spans at once."""
     first, last = min(since for since, _ in spans), max(until for _, until in spans)
-    return index.select(sql, (*parameters, first.isoformat(), last.isoformat()))
+    return index.recall(sql, (*parameters, first.isoformat(), last.isoformat()))
 
 
 def find_last(spans: Sequence[Span]) -> date:
