@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.index import ALL
-from netjournal.insights.due import DUE, list_ratios
+from netjournal.insights.due import count_due
 from netjournal.insights.occasions import list_occasions, say_occasion
 from netjournal.insights.promises import count_mine
 
@@ -25,7 +25,7 @@ def say_glance(context: Context) -> None:
     if index.is_fresh:  # one that is made anew would say that all is well
         context.journal.catch_up(today, ALL)
     index.hide_private()
-    due, (_, late) = len(list_ratios(index, today, least=DUE)), count_mine(index, today)
+    due, (_, late) = count_due(index, today), count_mine(index, today)
     occasions = list_occasions(index, today, _SOON)
     parts = [
         f"{due} due" if due else "",

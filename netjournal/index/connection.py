@@ -51,17 +51,19 @@ class Connection:
         rows = self.select(sql, parameters)
         return rows[0][0] if rows else None
 
-    def recall(self, sql: str, parameters: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+    def recall(self, sql: str, parameters: Mapping[str, object] | tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a slow question as select() does, or those of the last time while nothing has been written since."""
-        if self.path is None or self._hidden is not None or self._database.in_transaction:
+        if self.path is None or self._database.in_transaction:
             return self.select(sql, parameters)
-        question = repr((sql, parameters))
+        question = repr((self._hidden is not None, sql, parameters))
         kept = self.value("SELECT rows FROM answer WHERE question = ?", (question,))
         if kept is None:
             return self._keep(question, sql, parameters)
         return _unpack(kept)
 
-    def _keep(self, question: str, sql: str, parameters: tuple[object, ...]) -> list[tuple[Any, ...]]:
+    def _keep(
+        self, question: str, sql: str, parameters: Mapping[str, object] | tuple[object, ...]
+    ) -> list[tuple[Any, ...]]:
         """Ask a question and keep its rows, unless another session writes meanwhile: then they may be out of date."""
         self._run("BEGIN")
         try:
@@ -106,7 +108,7 @@ class Connection:
             return  # the database is no good, and keeps nothing either
 
     def hide_private(self) -> None:
-        """Leave private people and entries out of all answers; nothing can be written by this connection any longer."""
+        """Leave private people and entries out of all answers; no record can be written by this connection any longer."""
         for statement in schema.HIDING.split(";\n"):
             self._run(statement)
         self._hidden = -1

@@ -124,6 +124,6 @@ INSERT OR IGNORE INTO hidden
     SELECT id FROM main.person WHERE private
     UNION ALL SELECT id FROM main.entry WHERE private
     UNION ALL SELECT f.id FROM main.person p JOIN main.former f ON f.person = p.id WHERE p.private
-    UNION ALL SELECT e.id FROM main.person p JOIN main.who w ON w.person = p.id JOIN main.entry e ON e.no = w.entry WHERE p.private
+    UNION ALL SELECT e.id FROM main.person p CROSS JOIN main.who w ON w.person = p.id CROSS JOIN main.entry e ON e.no = w.entry WHERE p.private
 """
-"""Fills the table that those views look into."""
+"""Fills the table that those views look into; from the few who are private, or SQLite reads all that anybody did."""

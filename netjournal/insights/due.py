@@ -216,6 +216,12 @@ def list_due(index: Index, today: date, least: float = DUE) -> list[Standing]:
     return list_standings(index, today, least=least)
 
 
+def count_due(index: Index, today: date) -> int:
+    """Return how many people are due; kept until something changes, for a shell's prompt asks again and again."""
+    sql = _STANDING.format(condition="1") + "SELECT count(*) FROM standing WHERE ratio >= :least"
+    return int(index.recall(sql, {"today": today.isoformat(), "least": DUE})[0][0])
+
+
 def count_fallen_due(index: Index, since: date, today: date) -> int:
     """Return how many people are due as of today whose due day, or the end of whose rest, came after an earlier day."""
     parameters = _name_parameters(Filter(), today) | {"earlier": since.isoformat(), "least": DUE}

@@ -79,13 +79,24 @@ def test_a_session_that_writes_keeps_no_reader_waiting_for_an_answer(tmp_path: P
     other.close()
 
 
-def test_within_a_change_and_without_what_is_private_nothing_is_kept(index: Index) -> None:
+def test_within_a_change_nothing_is_kept(index: Index) -> None:
     index.begin()
     assert asked(index) == []
     index.roll_back()
-    index.hide_private()
-    assert asked(index) == []
     assert index.select("SELECT count(*) FROM answer") == [(0,)]
+
+
+def test_who_may_not_see_what_is_private_gets_answers_of_their_own(tmp_path: Path, index: Index) -> None:
+    index.begin()
+    index.put("people/ada.toml", {"id": "ada", "name": "Ada", "private": True}, (1, 1, 1))
+    index.commit()
+    public = Index.find(HOME, str(tmp_path / "cache"))
+    public.hide_private()
+    names = "SELECT name FROM person"
+    for _ in range(2):
+        assert (index.recall(names), public.recall(names)) == ([("Ada",)], [])
+    assert index.select("SELECT count(*) FROM answer") == [(2,)]
+    public.close()
 
 
 def test_an_index_in_memory_answers_without_keeping() -> None:
