@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 7
 """Days ahead that a promise is shown before it is due."""
-_MOST_PASSED = 10
+_MOST = 12
+"""Promises, and occasions, of a day's page: what is nearest. It is a page to read every day; there are lists of all."""
 
 
 def carry_out(context: Context) -> int:
@@ -64,8 +65,10 @@ def carry_out(context: Context) -> int:
         context.out.say(said)
     _say_due(context)
     _say_promises(context, promises)
-    say_occasions(context.out, "Passed", news.passed[-_MOST_PASSED:] if news else [], today)
-    say_occasions(context.out, "Ahead", occasions, today)
+    say_occasions(context.out, "Passed", news.passed[-_MOST:] if news else [], today)
+    say_occasions(context.out, "Ahead", occasions[:_MOST], today)
+    if len(occasions) > _MOST:
+        context.out.say(f"  {len(occasions) - _MOST} more until {say_day(occasions[-1].on, today)}")
     say_kind_words(context.out, milestones, favours, today)
     _say_unsorted(context)
     return 0
@@ -81,11 +84,15 @@ def _look(context: Context) -> News | None:
 
 
 def _say_promises(context: Context, promises: list[Promise]) -> None:
-    """Print promises, a line each, below their title; nothing when there are none."""
+    """Print the promises nearest to today, a line each, below their title; nothing when there are none."""
     if promises:
         context.out.say(f"\n{context.out.style('Promises', 'strong')}")
-    for line in say_promises(context.out, promises, context.today, owes=True):
+    nearest = sorted(promises, key=lambda promise: promise.count_days(context.today))[:_MOST]
+    shown = [promise for promise in promises if promise in nearest] if len(promises) > _MOST else promises
+    for line in say_promises(context.out, shown, context.today, owes=True):
         context.out.say(line)
+    if len(promises) > _MOST:
+        context.out.say(f"  {len(promises) - _MOST} more; 'nj promises' lists all")
 
 
 def _say_due(context: Context) -> None:

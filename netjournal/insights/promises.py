@@ -66,6 +66,10 @@ class Promise(Value):
             return 0
         return (date.fromisoformat(end) - date.fromisoformat(self.due)).days
 
+    def count_days(self, today: date) -> int:
+        """Return how many days lie between its day, or the day it was made, and today, in either direction."""
+        return abs((date.fromisoformat(self.due or self.made) - today).days)
+
     def say_standing(self, today: date) -> str:
         """Return one of open, late, broken, kept, kept late, dropped."""
         late = self.count_late(today)

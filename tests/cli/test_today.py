@@ -103,3 +103,19 @@ def test_the_line_has_colours_only_when_they_are_asked_for_and_leaves_no_trace(
     assert "\x1b[33m12 due\x1b[0m" in nj("today", "--line").out
     assert Looks(find_paths(None, os.environ).looked_file).find_last(date(2026, 12, 1)) is None
     assert nj("today", "--line", "--json").json["today"] == "2026-11-22"
+
+
+@pytest.mark.usefixtures("home")
+def test_a_page_has_the_promises_and_occasions_that_are_nearest_and_says_how_many_more(nj: Nj) -> None:
+    owed = "; ".join(f"owe: page {n} by 2026-11-{8 + n:02}" for n in range(15))
+    assert nj("call", "Ada", f"1 nov; {owed}").code == 0
+    names = "Priya Tove Marco Vera Dana Hiro Yuki Felix Igor Esther Liam Joy Oskar Quentin Zebedee".split()
+    for n, name in enumerate(names):
+        assert nj("add", f"{name} Gray", f"+birthday:2000-11-2{3 + n % 6}").code == 0
+    lines = nj("today").out.splitlines()
+    promises = lines[lines.index("Promises") + 1 : lines.index("Ahead") - 1]
+    assert (len(promises), promises[-1]) == (13, "  3 more; 'nj promises' lists all")
+    assert not any(f"page {n} " in line for n in (0, 1, 2) for line in promises)
+    ahead = lines[lines.index("Ahead") + 1 :]
+    assert ahead[12] == "  3 more until Sat 28 Nov"
+    assert len(nj("today", "--json").json["promises"]) == 15
