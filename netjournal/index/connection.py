@@ -35,6 +35,8 @@ class Connection:
         """What a second connection calls a database in memory."""
         self._hidden: int | None = None
         """What `PRAGMA data_version` was when it was last looked for what is private; None when nothing is hidden."""
+        self.writes = 0
+        """How often this connection has changed what the index holds; answers that it keeps are no change."""
         self._database = self._open()
 
     def select(self, sql: str, parameters: Mapping[str, object] | tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -83,22 +85,19 @@ class Connection:
 
     @property
     def others(self) -> int:
-        """A number that is another one when another session has written to the index."""
-        return int(self.value("PRAGMA data_version"))
-
-    @property
-    def writes(self) -> int:
-        """A number that is another one when this connection has written."""
-        return self._database.total_changes
+        """A number that is another one when another connection has changed what the index holds."""
+        return int(self.value("SELECT coalesce(max(value), 0) FROM setting WHERE key = 'changes'")) - self.writes
 
     def begin(self) -> None:
         """Start writing; others wait, and no answer given so far is kept."""
         self._run("BEGIN IMMEDIATE")
         self._run("DELETE FROM answer")
+        self._run("UPDATE setting SET value = value + 1 WHERE key = 'changes'")
 
     def commit(self) -> None:
         """End writing."""
         self._run("COMMIT")
+        self.writes += 1
 
     def roll_back(self) -> None:
         """End writing and keep nothing of it."""

@@ -20,7 +20,7 @@ def make_tables(database: sqlite3.Connection, home: str, path: str | None) -> No
     if database.execute("PRAGMA user_version").fetchone()[0] == 0:
         for statement in schema.TABLES.split(";\n"):
             database.execute(statement)
-        database.execute("INSERT INTO setting VALUES ('home', ?)", (home,))
+        database.execute("INSERT INTO setting VALUES ('home', ?), ('changes', 0)", (home,))
         database.execute(f"PRAGMA user_version = {schema.VERSION}")
     database.execute("COMMIT")
 

@@ -124,3 +124,17 @@ def test_a_question_that_makes_no_sense_leaves_no_change_begun(index: Index) -> 
         index.recall("SELECT * FROM nowhere")
     name_circle(index, "kin")
     assert asked(index) == [("kin", 2.5)]
+
+
+def test_a_change_is_told_from_an_answer_and_ones_own_from_others(tmp_path: Path, index: Index) -> None:
+    other = Index.find(HOME, str(tmp_path / "cache"))
+    before = index.others, index.writes
+    asked(other)
+    index.begin()
+    index.roll_back()
+    assert (index.others, index.writes) == before
+    name_circle(index, "kin")
+    assert (index.others, index.writes) == (before[0], before[1] + 1)
+    name_circle(other, "friends")
+    assert index.others != before[0]
+    other.close()
