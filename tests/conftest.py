@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import settings
 
-from netjournal.demo import MOMENT, copy_demo
-from netjournal.index import ALL
+from netjournal.demo import MOMENT
 from netjournal.journal import Journal
 from netjournal.model import MODELS, validate
 from netjournal.paths import Paths, find_paths
 from netjournal.text import slug
 from netjournal.toml import compose_toml
+from tests.lending import Lender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -84,12 +84,17 @@ def journal(paths: Paths) -> Iterator[DatedJournal]:
     opened.index.close()
 
 
+@pytest.fixture(scope="session")
+def lender(tmp_path_factory: pytest.TempPathFactory) -> Lender:
+    """Copy and read the demo journal once for all tests."""
+    return Lender(tmp_path_factory.mktemp("lender"))
+
+
 @pytest.fixture
-def demo(paths: Paths) -> Iterator[DatedJournal]:
+def demo(paths: Paths, lender: Lender) -> Iterator[DatedJournal]:
     """Open a copy of the demo journal, on the day it is about."""
-    copy_demo(paths.home)
+    lender.lend(paths)
     opened = DatedJournal.open(paths)
-    opened.catch_up(opened.today, ALL)
     yield opened
     opened.index.close()
 
