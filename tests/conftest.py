@@ -32,8 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run twice as many tests at once as there are cores: most of them wait for an app to be at rest. The long proofs do not wait."""
-    return (os.cpu_count() or 1) * (1 if config.getoption("--long") else 2)
+    """Run one test more at once than there are cores: some wait for a disk or a line. The long proofs do not wait."""
+    return (os.cpu_count() or 1) + (0 if config.getoption("--long") else 1)
 
 
 class DatedJournal(Journal):

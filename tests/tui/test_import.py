@@ -41,7 +41,7 @@ async def enter(session: Session) -> None:
     """Press enter, and wait for the work that follows."""
     await session.press("enter")
     await session.app.workers.wait_for_complete()
-    await session.pilot.pause()
+    await session.rest_aside()
 
 
 async def test_a_file_is_looked_into_then_imported_and_u_takes_it_back(begin: Open, journal: DatedJournal) -> None:
