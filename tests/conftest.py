@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 from hypothesis import settings
 
-from netjournal.demo import MOMENT, copy_demo
-from netjournal.index import ALL
+from netjournal.demo import MOMENT
 from netjournal.journal import Journal
 from netjournal.model import MODELS, validate
 from netjournal.paths import Paths, find_paths
 from netjournal.text import slug
 from netjournal.toml import compose_toml
+from tests.lending import Lender
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,8 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """Run twice as many tests at once as there are cores: most of them wait for an app to be at rest. The long proofs do not wait."""
-    return (os.cpu_count() or 1) * (1 if config.getoption("--long") else 2)
+    """Run one test more at once than there are cores: some wait for a disk or a line. The long proofs do not wait."""
+    return (os.cpu_count() or 1) + (0 if config.getoption("--long") else 1)
 
 
 class DatedJournal(Journal):
@@ -84,12 +84,17 @@ def journal(paths: Paths) -> Iterator[DatedJournal]:
     opened.index.close()
 
 
+@pytest.fixture(scope="session")
+def lender(tmp_path_factory: pytest.TempPathFactory) -> Lender:
+    """Copy and read the demo journal once for all tests."""
+    return Lender(tmp_path_factory.mktemp("lender"))
+
+
 @pytest.fixture
-def demo(paths: Paths) -> Iterator[DatedJournal]:
+def demo(paths: Paths, lender: Lender) -> Iterator[DatedJournal]:
     """Open a copy of the demo journal, on the day it is about."""
-    copy_demo(paths.home)
+    lender.lend(paths)
     opened = DatedJournal.open(paths)
-    opened.catch_up(opened.today, ALL)
     yield opened
     opened.index.close()
 

@@ -13,12 +13,13 @@ import pytest
 
 from netjournal import clock
 from netjournal.cli.main import run
-from netjournal.demo import MOMENT, copy_demo
+from netjournal.demo import MOMENT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from netjournal.paths import Paths
+    from tests.lending import Lender
 
 
 class Answer(NamedTuple):
@@ -77,9 +78,9 @@ def shell(machine: Path) -> Nj:
 
 
 @pytest.fixture
-def demo_home(paths: Paths) -> str:
+def demo_home(paths: Paths, lender: Lender) -> str:
     """Copy the demo journal to where the command line looks for one."""
-    copy_demo(paths.home)
+    lender.lend(paths)
     return paths.home
 
 

@@ -14,7 +14,7 @@ import pytest
 from netjournal import __main__, __version__, clock
 from netjournal.cli import main, session
 from netjournal.cli.context import Context
-from netjournal.demo import MOMENT
+from netjournal.demo import MOMENT, copy_demo
 from netjournal.errors import InvalidError, LockedError, NotFoundError
 from netjournal.index import DamagedIndexError
 from netjournal.store.shelf import Shelf
@@ -253,10 +253,10 @@ def test_a_change_that_is_stopped_before_any_of_it_shows_changes_nothing(
     assert nj("tag", "--all", "-tag:x", "x").code == 0
 
 
-@pytest.mark.usefixtures("demo_home")
 def test_an_index_is_left_open_for_who_ends_the_program_unless_much_waits_in_its_log(
-    monkeypatch: pytest.MonkeyPatch,
+    home: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    copy_demo(home)
     left: list[Index] = []
     assert main.run(["today"], left) == 0
     assert left == []  # the first look fills the log

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 
 from netjournal.cli.prompt import make_completer
-from netjournal.demo import copy_demo
 from netjournal.store.drafts import keep_draft
 from netjournal.store.shelf import Shelf
 
@@ -179,9 +178,8 @@ def test_nothing_typed_saves_nothing(at_prompt: Typist, home: str, keys: str, co
 @pytest.mark.parametrize(
     ("answer", "name"), [("", "Ada Lovelace"), ("2", "Ada Yonath"), ("²", "Ada Lovelace"), ("9", "Ada Lovelace")]
 )
-def test_on_a_terminal_a_first_name_of_several_people_is_asked(home: str, answer: str, name: str) -> None:
-    copy_demo(home)
-    typist = Typist("call", "Ada", "and", "Bob", "Okafor", home=home)
+def test_on_a_terminal_a_first_name_of_several_people_is_asked(demo_home: str, answer: str, name: str) -> None:
+    typist = Typist("call", "Ada", "and", "Bob", "Okafor", home=demo_home)
     try:
         assert "1 Ada Lovelace  2 Ada Yonath" in typist.wait_for("(enter: 1) ")
         typist.type(f"{answer}\n")
@@ -190,9 +188,8 @@ def test_on_a_terminal_a_first_name_of_several_people_is_asked(home: str, answer
         typist.close()
 
 
-def test_somebody_who_is_chosen_twice_is_named_once(home: str) -> None:
-    copy_demo(home)
-    typist = Typist("met", "Ada", "Yonath,", "Ada", home=home)
+def test_somebody_who_is_chosen_twice_is_named_once(demo_home: str) -> None:
+    typist = Typist("met", "Ada", "Yonath,", "Ada", home=demo_home)
     try:
         typist.wait_for("(enter: 1) ")
         typist.type("2\n")
@@ -332,11 +329,10 @@ def wait_for_copies(home: str, count: int) -> None:
     ],
 )
 def test_after_a_line_is_saved_the_next_touch_is_asked_once(
-    home: str, answers: list[str], follow_up: dict[str, str] | None, said: str
+    demo_home: str, answers: list[str], follow_up: dict[str, str] | None, said: str
 ) -> None:
-    copy_demo(home)
-    before = set(glob.glob(f"{home}/entries/*/*/*.toml"))
-    typist = Typist("call", "Grace Hopper:", "hi", home=home)
+    before = set(glob.glob(f"{demo_home}/entries/*/*/*.toml"))
+    typist = Typist("call", "Grace Hopper:", "hi", home=demo_home)
     try:
         seen = ""
         for answer in answers:
@@ -349,7 +345,7 @@ def test_after_a_line_is_saved_the_next_touch_is_asked_once(
     assert code == 0
     assert said in seen + left
     assert (seen + left).count(NEXT) == len(answers)
-    (path,) = set(glob.glob(f"{home}/entries/*/*/*.toml")) - before
+    (path,) = set(glob.glob(f"{demo_home}/entries/*/*/*.toml")) - before
     written = tomllib.loads(Path(path).read_text()).get("follow_up")
     assert (written and written.get("what")) == (follow_up and follow_up["what"])
     assert (written is None) is (follow_up is None)

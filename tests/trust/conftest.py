@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.conjecture.providers import CONSTANTS_CACHE
+from hypothesis.internal.constants_ast import Constants
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -14,6 +17,15 @@ class Prove(Protocol):
     """Say a figure: how many `what` were tried, at least `least` in the long run, and what was wrong with some."""
 
     def __call__(self, what: str, tried: int, least: int, wrong: Sequence[object] = ()) -> None: ...
+
+
+@pytest.fixture(autouse=True)
+def own_examples(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Have hypothesis draw the same examples whatever ran before: it strews in what stands in every module that is loaded by then."""
+    CONSTANTS_CACHE.cache.clear()
+    monkeypatch.setattr(providers, "_get_local_constants", Constants)
+    yield
+    CONSTANTS_CACHE.cache.clear()
 
 
 @pytest.fixture

@@ -183,5 +183,8 @@ KEPT = {
     "experiments": experiments,
     "reviews": reviews,
 }
-records = st.one_of(*(kept.map(valid(folder)) for folder, kept in KEPT.items()))
-"""Folder and record, as the models hold it."""
+
+
+def of_kind(folder: str) -> SearchStrategy[tuple[str, dict[str, Any]]]:
+    """Return what draws a folder and a record of it, as the models hold it."""
+    return KEPT[folder].map(valid(folder))

@@ -22,6 +22,7 @@ from netjournal.tui.desk import Desk
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.look import Dress
 from netjournal.tui.screens.home import Home
+from tests.tui.stillness import rest, wait_by_the_loop
 
 from .faults import NJ
 from .hostile import SAMPLE, STRINGS, find_raw
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual.pilot import Pilot
+
+    from netjournal.tui.aside import Aside
 
     from .conftest import Prove
 
@@ -166,8 +169,8 @@ def test_json_says_exactly_what_is_in_a_field(home: str, texts: list[str]) -> No
 class _Watch:
     """A session that is looked at after each step."""
 
-    def __init__(self, app: NetjournalApp, pilot: Pilot[None]) -> None:
-        self.app, self.pilot = app, pilot
+    def __init__(self, app: NetjournalApp, pilot: Pilot[None], aside: Aside) -> None:
+        self.app, self.pilot, self.aside = app, pilot, aside
         self.wrong: list[str] = []
         self.tried = 0
 
@@ -175,7 +178,7 @@ class _Watch:
         """Press keys, and note what is wrong with what is shown."""
         started = process_time()
         await self.pilot.press(*keys)
-        await self.pilot.pause()
+        await rest(self.app, self.aside)
         took = process_time() - started
         self.tried += 1
         if took > _LIMIT:
@@ -190,8 +193,9 @@ class _Watch:
 
 
 async def test_no_screen_shows_what_a_terminal_obeys_or_runs_what_a_text_asks_for(
-    home: str, paths: Paths, texts: list[str], prove: Prove
+    home: str, paths: Paths, texts: list[str], prove: Prove, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    wait_by_the_loop(monkeypatch)
     journal = Journal.open(paths)
     journal.catch_up(MOMENT.date(), ALL)
     desk = Desk(journal, lambda: MOMENT, is_demo=False)
@@ -201,7 +205,7 @@ async def test_no_screen_shows_what_a_terminal_obeys_or_runs_what_a_text_asks_fo
         await pilot.pause()
         board = app.screen
         assert isinstance(board, Home)
-        watch = _Watch(app, pilot)
+        watch = _Watch(app, pilot, desk.aside)
         for number, text in enumerate(texts):
             if desk.read_entry(f"entry-{number}") is None:
                 continue

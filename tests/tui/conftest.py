@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import difflib
 import os
 from contextlib import asynccontextmanager, contextmanager
@@ -26,6 +25,7 @@ from netjournal.tui.screens.keyed import Keyed
 from netjournal.tui.widgets.capture import CapturePrompt
 from netjournal.tui.widgets.filter import FilterPrompt
 from netjournal.tui.widgets.rows import Rows
+from tests.tui.stillness import be_still, rest, wait_by_the_loop
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -75,9 +75,9 @@ class Session:
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait until the app has nothing left to do."""
-        await self.pilot.press(*keys)
-        await self.pilot.pause()
-        await self.rest_aside()
+        for key in keys:
+            await self.pilot.press(key)
+            await self.rest_aside()
 
     async def do(self, *commands: str) -> None:
         """Carry commands out by their ids, as their keys do where the focus is."""
@@ -86,7 +86,6 @@ class Session:
             assert isinstance(screen, Keyed)
             command = next(command for command in list_commands(screen.place) if command.id == ident)
             await screen.run(command)
-            await self.pilot.pause()
             await self.rest_aside()
 
     async def type(self, text: str) -> None:
@@ -94,14 +93,11 @@ class Session:
         for character in text:
             key = "enter" if character == "\r" else _character_to_key(character)
             self.app.post_message(events.Key(key, character if character.isprintable() else None))
-        await self.pilot.pause()
-        await self.pilot.pause()
         await self.rest_aside()
 
     async def resize(self, columns: int, rows: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(columns, rows)
-        await self.pilot.pause()
 
     async def look(self) -> None:
         """Look for what others have changed: do what the timer does."""
@@ -110,12 +106,7 @@ class Session:
 
     async def rest_aside(self) -> None:
         """Let everything be done that is done aside, also what follows from it; nothing is waited for on a slow disk."""
-        while self.is_patient:
-            await asyncio.to_thread(self.desk.aside.settle)
-            await self.pilot.pause()
-            if not self.desk.aside.is_busy:
-                await self.pilot.pause()  # what is said is a message, too
-                return
+        await (rest(self.app, self.desk.aside) if self.is_patient else be_still(self.app))
 
     @contextmanager
     def slow_disk(self) -> Iterator[None]:
@@ -191,6 +182,12 @@ class Open(Protocol):
     ) -> AbstractAsyncContextManager[Session]: ...
 
 
+@pytest.fixture(autouse=True)
+def stillness(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for what a key leads to, and not a moment longer."""
+    wait_by_the_loop(monkeypatch)
+
+
 @pytest.fixture
 def begin(request: pytest.FixtureRequest) -> Open:
     """Run the app in a `with` block."""
@@ -214,7 +211,6 @@ def begin(request: pytest.FixtureRequest) -> Open:
         app = NetjournalApp(desk, Pen(MOMENT.date(), glyphs), Dress("ink", glyphs, [find_themes()]), theme)
         desk.aside.patience = _PATIENCE
         async with app.run_test(size=(columns, rows), notifications=notifications) as pilot:
-            await pilot.pause()
             session = Session(app, pilot, opened, desk)
             await session.rest_aside()
             yield session

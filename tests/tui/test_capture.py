@@ -338,12 +338,12 @@ async def test_a_line_typed_in_one_piece_is_saved_whole_and_once(begin: Open, de
     before = written(demo)
     async with begin() as session:
         await session.type("acall Bob Okafor about jam\r\r")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert written(demo) == (before[0], before[1] + 1)
         await session.press("q")  # the second enter has opened the person
         assert "about jam" in session.pane_text("timeline")
         await session.type("acall Bob Okafor about cake\r")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert "about cake" in session.pane_text("timeline")
 
 
@@ -353,8 +353,7 @@ async def test_two_lines_in_one_burst_of_keys_are_two_entries(begin: Open, demo:
         for character in "acall Bob Okafor: one\nacall Bob Okafor: two\n":
             enter = character == "\n"  # what enter is before the terminal is told to be raw
             session.app.post_message(events.Key("ctrl+j" if enter else character, None if enter else character))
-        await session.pilot.pause()
-        await session.pilot.pause()
+        await session.rest_aside()
         assert written(demo) == (before[0], before[1] + 2)
         assert "two" in session.pane_text("timeline")
         assert not session.capture.is_open
@@ -366,7 +365,7 @@ async def test_a_pasted_text_becomes_one_line_without_what_a_terminal_obeys(begi
         await session.type("call ")
         session.app.post_message(events.Paste("Bob: one\r\ntwo\tthree\x1b]52;c;eHg=\x07 \u202efour"))
         session.app.post_message(events.Key("x", "x"))
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.capture.line == "call Bob: one two three␛]52;c;eHg=␇ ⟨202E⟩fourx"
         assert not any(ord(character) < 32 and character != "\n" for character in session.text())
 
@@ -589,7 +588,7 @@ async def test_escape_in_one_burst_with_a_line_keeps_all_of_it(begin: Open, demo
         for character in "note Vera: all of it":
             session.app.post_message(events.Key(character, character))
         session.app.post_message(events.Key("escape", None))
-        await session.pilot.pause()
+        await session.rest_aside()
     assert list(find_lines(demo.shelf)) == ["note Vera: all of it"]
 
 
@@ -622,12 +621,12 @@ async def test_what_is_said_never_covers_the_line(begin: Open) -> None:
         await session.press("a")
         assert session.said() == []
         session.home.say("changed in another session")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert "changed in another session" in session.screen()[-9]
         assert session.screen()[-2] == " log>"
         await session.press("escape")
         session.home.say("and again")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert "and again" in session.screen()[-2]
 
 
@@ -637,8 +636,7 @@ async def test_what_is_said_is_said_to_its_end(begin: Open, columns: int, rows: 
         for length in [*range(30, 38), *range(58, 66)]:
             text = f"{('word ' * 20)[: length - 7]} undoes"
             session.home.say(text)
-            await session.pilot.pause()
-            await session.pilot.pause()
+            await session.rest_aside()
             left, top, width, height = session.app.screen.query("Toast").last().region
             shown = [row[left : left + width] for row in session.screen()[top : top + height]]
             assert " ".join(" ".join(shown).split()) == " ".join(text.split()), length

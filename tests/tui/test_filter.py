@@ -117,7 +117,7 @@ async def test_the_cursor_stays_on_its_person_while_the_list_narrows_around_them
 async def test_a_filter_typed_in_one_piece_is_taken_whole(begin: Open) -> None:
     async with begin() as session:
         await session.type("/circle:inner\r")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.home.filters["people"] == "circle:inner"
         assert len(names(session)) == 5
 

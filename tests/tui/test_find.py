@@ -65,7 +65,7 @@ async def test_people_goals_and_entries_follow_what_is_typed(begin: Open) -> Non
 async def test_a_question_typed_in_one_piece_with_both_enters_opens_what_it_finds(begin: Open) -> None:
     async with begin(120, 40) as session:
         await session.type("Fbokaf\r\r")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.app.screen is session.home
         assert session.home.person is not None
         assert session.home.person.name == "Bob Okafor"

@@ -11,7 +11,7 @@ from netjournal.exchange.importing import Plan
 from netjournal.tui.arrivals import Arrivals, complete_path, say_plan
 from netjournal.tui.desk import Desk
 
-from .conftest import Session, compare
+from .conftest import compare
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,13 +37,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return place
 
 
-async def enter(session: Session) -> None:
-    """Press enter, and wait for the work that follows."""
-    await session.press("enter")
-    await session.app.workers.wait_for_complete()
-    await session.pilot.pause()
-
-
 async def test_a_file_is_looked_into_then_imported_and_u_takes_it_back(begin: Open, journal: DatedJournal) -> None:
     async with begin(journal=journal) as session:
         assert session.home.place == "first"
@@ -51,14 +44,14 @@ async def test_a_file_is_looked_into_then_imported_and_u_takes_it_back(begin: Op
         compare("import-80x24", session.screen()[-6:])
         await session.type("cards.vcf")
         assert "enter looks into it" in session.text()
-        await enter(session)
+        await session.press("enter")
         looked = " ".join(session.text().split())
         assert (
             "enter imports. 2 people: 2 to add; 1 could not be read (cards.vcf:5: it has no name, no address and no number)"
             in looked
         )
         assert journal.index.value("SELECT count(*) FROM person") == 0
-        await enter(session)
+        await session.press("enter")
         assert session.home.place == "people"
         assert session.said() == ["imported: 2 people added. u undoes"]
         assert "Ada Lovelace" in session.pane_text("people")
@@ -73,9 +66,9 @@ async def test_importing_again_says_that_there_is_nothing_to_import(begin: Open,
     async with begin(journal=journal) as session:
         for said in ("enter imports", "nothing to import"):
             await session.type("icards.vcf")
-            await enter(session)
+            await session.press("enter")
             assert said in " ".join(session.text().split())
-            await enter(session)
+            await session.press("enter")
             assert not session.home.is_asking
         assert journal.index.value("SELECT count(*) FROM person") == 2
 
@@ -84,11 +77,11 @@ async def test_what_is_wrong_with_a_file_is_said_and_another_can_be_named(begin:
     async with begin(45, 28, journal=journal) as session:
         await session.type("ino.vcf")
         assert "nothing of that name is there yet" in session.text()
-        await enter(session)
+        await session.press("enter")
         assert "no.vcf is not there" in session.text()
         await session.press("ctrl+u")
         await session.type("odd.vcf")
-        await enter(session)
+        await session.press("enter")
         assert "it is HTML or XML" in " ".join(session.text().split())
         await session.press("ctrl+u")
         await session.press("enter")

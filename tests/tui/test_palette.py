@@ -168,7 +168,7 @@ async def test_a_click_on_a_row_runs_it(begin: Open) -> None:
     async with begin() as session:
         await session.type(":go to the timeline")
         await session.pilot.click(Choices, offset=(4, 0))
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.keys_at == "timeline"
         assert not chooser(session).is_open
 

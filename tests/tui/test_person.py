@@ -35,7 +35,7 @@ async def go_to(session: Session, name: str) -> None:
     people = session.home.people
     assert people is not None
     session.rows("people").cursor = next(n for n, person in enumerate(people) if person.name == name)
-    await session.pilot.pause()
+    await session.rest_aside()
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (45, 28), (120, 40)])

@@ -176,7 +176,7 @@ async def test_news_that_come_while_the_screen_is_made_do_no_harm(begin: Open) -
     async with begin() as session:
         session.home.action_promises()
         session.home.publish()
-        await session.pilot.pause()
+        await session.rest_aside()
         assert any("our runway spreadsheet" in line for line in session.screen())
 
 

@@ -192,7 +192,7 @@ async def test_what_is_decided_here_is_not_taken_for_a_change_by_others(begin: O
         session.home._watch()
         await session.press("q")
         session.home._watch()
-        await session.pilot.pause()
+        await session.rest_aside()
         assert session.said() == ["snooze of Bob Okafor: until Sun 29 Nov (was off). u undoes"]
 
 
@@ -219,7 +219,7 @@ async def test_the_review_looks_as_it_did(begin: Open, columns: int, rows: int) 
         compare(f"review-{columns}x{rows}", session.screen())
         await session.press(*"sd1sn2sd4s", "1", "2", "d")
         session.app.clear_notifications()
-        await session.pilot.pause()
+        await session.rest_aside()
         compare(f"reviewed-{columns}x{rows}", session.screen())
 
 

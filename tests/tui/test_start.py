@@ -61,7 +61,7 @@ async def test_styles_are_read_once_and_given_once(begin: Open, monkeypatch: pyt
         assert read_again == []
         assert [nodes for nodes in given if len(nodes) > 1] == []
         session.app.theme = "textual-light"
-        await session.pilot.pause()
+        await session.rest_aside()
         assert len(read_again) == 1
         assert any(session.home in nodes and len(nodes) > 10 for nodes in given)
 

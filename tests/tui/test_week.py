@@ -83,7 +83,7 @@ async def test_an_experiment_is_begun_and_ended_where_it_stands(begin: Open, dem
         assert session.said() == ["there is no experiment under the cursor; + begins one"]
         await session.press("+")
         await session.type("early calls ^nonsense")
-        await session.pilot.pause()
+        await session.rest_aside()
         assert "no goal is called 'nonsense'" in session.text()
         await session.press("ctrl+u")
         await session.type("early calls ^conv; from 2 nov\r")
