@@ -155,6 +155,7 @@ def _project_testimonial(record: Mapping[str, Any]) -> Iterator[Row]:
             "said": record.get("who"),
             "day": _day(record.get("on")),
             "quotable": None if quotable is None else int(quotable),
+            "quotable_on": _day(record.get("quotable_on")),
             "place": record.get("where"),
             "asked": _day(record.get("asked")),
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 7
+VERSION = 8
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
@@ -71,7 +71,7 @@ CREATE TABLE stage (opportunity INTEGER NOT NULL, n INTEGER NOT NULL, state TEXT
 CREATE TABLE through (opportunity INTEGER NOT NULL, n INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY (opportunity, n)) WITHOUT ROWID;
 CREATE TABLE testimonial (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, words TEXT NOT NULL, direction TEXT NOT NULL, said TEXT, day TEXT, about TEXT,
-    quotable INTEGER, place TEXT, asked TEXT
+    quotable INTEGER, quotable_on TEXT, place TEXT, asked TEXT
 );
 
 CREATE TABLE experiment (

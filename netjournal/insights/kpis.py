@@ -73,7 +73,6 @@ def _measure(index: Index, own: str, today: date, detail: str) -> Kpi:
     spans: Sequence[Span] = [*months, _find_span(own, today), _find_span(own, today - timedelta(days=YEAR))]
     *history, actual, before = (number or 0.0 for number in load_measure(own).measure(index, goal, spans))
     over = "" if own == "quality" else f", in the last {YEAR} days"
-    over += "; permission to quote is as it is now" if own == "testimonials" else ""
     rule = explain(Goal("", "", None, own, "", 1, NOW, None, None), index).removesuffix(", as of today") + over
     return Kpi(own, _NAMES[own], actual, before, history, rule, detail)
 

@@ -61,7 +61,7 @@ def test_goals_and_kpis_are_listed_with_their_rules(nj: Nj, demo_home: str) -> N
     lines = nj("goals").out.splitlines()
     assert lines[-2:] == [
         "feedback and testimonials: 2 (0 a year ago, 1 of 2 may be quoted)  ▁▁▁▁▁▁▁▁██▁▁",
-        "    counts testimonials and feedback that I received, in the last 365 days; permission to quote is as it is now",
+        "    counts testimonials and feedback that I received, in the last 365 days",
     ]
     kpis = nj("goals", "--json").json["kpis"]
     assert [(kpi["id"], kpi["actual"]) for kpi in kpis] == [("quality", 18), ("opportunities", 3), ("testimonials", 2)]
@@ -248,11 +248,21 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
     assert nj("testimonials", "quote", "Ada", "Lovelace", "yes").out.endswith("(as it was)\n")
     assert nj("testimonials").out.splitlines() == [
         f"for Bob Okafor, Sun 22 Nov  ({first['id'].rpartition('-')[2]})", "    he listens",
-        f"from Ada Lovelace, Sat 21 Nov; may be quoted  ({short})", "    she gets things done", "",
+        f"from Ada Lovelace, Sat 21 Nov; may be quoted since Sun 22 Nov  ({short})", "    she gets things done", "",
         "1 received, 1 may be quoted; 1 given",
     ]  # fmt: skip
     assert nj("testimonials", "ada").out.splitlines()[1:] == ["    she gets things done"]
     assert nj("testimonials", "--as-of", "2026-11-20").out == ""
+    assert "not asked whether to quote" in nj("testimonials", "--as-of", "2026-11-21").out
+    assert nj("testimonials", "quote", short, "no", "yesterday").out == (
+        "testimonial from Ada Lovelace, Sat 21 Nov: not to be quoted, as of Sat 21 Nov   (nj undo)\n"
+    )
+    assert nj("testimonials", "--as-of", "2026-11-21", "--json").json[0]["quotable"] is False
+    assert "'soon' is no day" in nj("testimonials", "quote", short, "no", "soon").err
+    nj("message", "Ada", "-2d", "+asked:feedback")
+    assert "; asked Fri 20 Nov  (" in nj("testimonials").out
+    assert nj("undo").code == 0
+    assert nj("undo").code == 0
     assert nj("undo").code == 0
     assert "not asked whether to quote" in nj("testimonials").out
 

@@ -24,7 +24,7 @@ def test_an_empty_journal_has_them_too(journal: Journal) -> None:
     assert [kpi.rule.partition(":")[0] for kpi in found] == [
         "counts quality connections",
         "counts opportunities on the day they were secured, in the last 365 days",
-        "counts testimonials and feedback that I received, in the last 365 days; permission to quote is as it is now",
+        "counts testimonials and feedback that I received, in the last 365 days",
     ]
     assert not any(list_behind_kpi(journal.index, kpi.id, TODAY) for kpi in found)
 

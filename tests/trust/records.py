@@ -131,7 +131,7 @@ testimonials = _table(
     {"id": ids, "words": names},
     {
         **dict.fromkeys(("about", "where"), texts),
-        **dict.fromkeys(("on", "asked"), days_said),
+        **dict.fromkeys(("on", "asked", "quotable_on"), days_said),
         "direction": some("received", "given"),
         "who": ids,
         "quotable": st.booleans(),
