@@ -40,7 +40,7 @@ def carry_out(context: Context) -> int:
 
         return show_overview(context)
     context.catch_up()
-    return _show(context, " ".join(words)) if words else _list(context)
+    return show(context, " ".join(words)) if words else _list(context)
 
 
 def _find_form(context: Context) -> str:
@@ -84,7 +84,8 @@ def _list(context: Context) -> int:
     return 0
 
 
-def _show(context: Context, name: str) -> int:
+def show(context: Context, name: str) -> int:
+    """Print a goal or a KPI with all there is to say, and what is behind its number."""
     index, today, out = context.journal.index, context.today, context.out
     kpi = find_kpi(index, name, today)
     if kpi and not index.value("SELECT count(*) FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,)):

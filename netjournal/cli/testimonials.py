@@ -56,6 +56,21 @@ def _list(context: Context, name: str) -> int:
     return 0
 
 
+def show(context: Context, record: Named) -> None:
+    """Print a testimonial and where its file is."""
+    index, today, out = context.journal.index, context.today, context.out
+    known = list_testimonials(index, today)
+    tell_asked(index, known, today)
+    one = next((one for one in known if one.id == record.id), None)
+    if one is None:
+        raise NotFoundError(f"nothing was known of '{record.name}' by {today}")
+    if context.invocation.has("json"):
+        out.say_json({**shape_testimonial(one), "file": record.path})
+        return
+    say_testimonial(context, one)
+    out.say(f"file: {out.style(f'{context.paths.home}/{record.path}', '')}")
+
+
 def say_testimonial(context: Context, one: Testimonial) -> None:
     """Print a testimonial: from or for whom, when, about what, its words."""
     out = context.out

@@ -31,7 +31,7 @@ ASKING: tuple[Command, ...] = (
     ),
     Command(
         "show",
-        "show a person or an entry",
+        "show a person, an entry or any other record",
         cli="show",
         reads=True,
         arguments=(Argument(("name",), "a name, a nick or an id", "NAME", many=True),),
@@ -165,7 +165,7 @@ ASKING: tuple[Command, ...] = (
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(
         "find",
-        "find everywhere: people, entries and goals",
+        "find everywhere: people, entries, goals and other records",
         keys=("F",),
         where=("everywhere",),
         cli="find",

@@ -60,6 +60,8 @@ class Comparison(Value):
         """Return it in words: `talks: 3 in the 21 days before, 9 in the 21 days since`."""
         if self.goal.per == "now":
             return f"{self.goal.name}: {self.before:g} on the day before, {self.after:g} after {self._say_days()}"
+        if self.days == 1:
+            return f"{self.goal.name}: {self.before:g} on the day before, {self.after:g} on the first day"
         return f"{self.goal.name}: {self.before:g} in the {self._say_days()} before, {self.after:g} in the {self._say_days()} since"
 
     def warn(self) -> str:

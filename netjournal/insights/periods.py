@@ -36,6 +36,13 @@ def find_period(goal: Goal, day: date) -> tuple[date, date]:
     return day, day
 
 
+def name_period(period: str, since: date) -> str:
+    """Return what to call the week, month or quarter that begins on a day: `week of Mon 16 Nov 2026`, `November 2026`, `quarter 4 of 2026`."""
+    if period == "week":
+        return f"week of {since:%a} {since.day} {since:%b} {since.year}"
+    return f"{since:%B} {since.year}" if period == "month" else f"quarter {(since.month + 2) // 3} of {since.year}"
+
+
 def list_periods(goal: Goal, today: date, most: int = HISTORY) -> list[tuple[date, date]]:
     """Return the periods of a goal's history, at most so many, the present one last; of what is measured now, a day a week."""
     since, until = find_period(goal, today)

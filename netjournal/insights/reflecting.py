@@ -6,6 +6,7 @@ from datetime import date
 
 from netjournal.insights.amounts import say_amount
 from netjournal.insights.due import say_ratio
+from netjournal.insights.periods import name_period
 from netjournal.insights.sections import Fact, Section
 from netjournal.spans import say_day
 
@@ -27,14 +28,7 @@ _NAMED = 8
 
 def say_span(reflection: Reflection) -> str:
     """Return which period it is: `week of Mon 16 Nov`, `November 2026`, `quarter 4 of 2026`."""
-    since = reflection.since
-    if reflection.period == "week":
-        return f"week of {since:%a} {since.day} {since:%b} {since.year}"
-    return (
-        f"{since:%B} {since.year}"
-        if reflection.period == "month"
-        else f"quarter {(since.month + 2) // 3} of {since.year}"
-    )
+    return name_period(reflection.period, reflection.since)
 
 
 def say_against(reflection: Reflection) -> str:
