@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LEVELS = "▁▂▃▅▆█"
 _BAR = 20
 _DAY = 12
+_PERIODS = 12
+"""Periods of history that a line has room for."""
 
 
 def say_goal_line(out: Output, progress: Progress, room: int) -> str:
@@ -33,7 +35,7 @@ def say_goal_line(out: Output, progress: Progress, room: int) -> str:
     numbers = f"{say_number(progress.actual, progress.unit)}/{'≤' * bool(goal.at_most)}{say_number(goal.target, progress.unit)}"
     return (
         f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>7} "
-        f"{'a ' if goal.per not in (NOW, TOTAL) else '  '}{pad(goal.per, 8)} {pad(progress.pace, 9)}  {draw_history(progress.history)}"
+        f"{'a ' if goal.per not in (NOW, TOTAL) else '  '}{pad(goal.per, 8)} {pad(progress.pace, 9)}  {draw_history(progress.history[-_PERIODS:])}"
     )
 
 
@@ -96,12 +98,15 @@ def _say_standing(progress: Progress, today: date) -> str:
 
 
 def _say_history(progress: Progress, today: date) -> list[str]:
-    """Return a line for each period of the history, without those of nothing before the journal or the goal had begun."""
-    goal, most = progress.goal, max([*progress.history, progress.goal.target])
+    """Return a line for each of the last periods, without those of nothing before the journal or the goal had begun."""
+    goal, most = progress.goal, max([*progress.history[-_PERIODS:], progress.goal.target])
     lines: list[str] = []
     ahead = len(progress.history) - max(1, progress.judged)
-    rows = zip(list_periods(goal, today), progress.history, progress.met, strict=True)
+    first = max(0, len(progress.history) - _PERIODS)
+    rows = zip(list_periods(goal, today, len(progress.history)), progress.history, progress.met, strict=True)
     for n, ((since, _), number, is_reached) in enumerate(rows):
+        if n < first:
+            continue
         if n < ahead and not lines and not number:
             continue
         is_met = is_reached and n >= ahead
@@ -115,7 +120,7 @@ def say_kpi(out: Output, kpi: Kpi) -> list[str]:
     """Return a KPI in two lines: its name, number, history and what else there is to say; then its rule."""
     before = f"{say_number(kpi.before)} a year ago"
     return [
-        f"{out.style(kpi.name, 'strong')}: {say_number(kpi.actual)} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history)}",
+        f"{out.style(kpi.name, 'strong')}: {say_number(kpi.actual)} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history[-_PERIODS:])}",
         f"    {out.style(kpi.rule, '')}",
     ]
 
@@ -141,6 +146,7 @@ def goal_json(progress: Progress, index: Index) -> dict[str, object]:
         "projection": progress.projection,
         "before": progress.before,
         "unit": progress.unit,
+        "elapsed": progress.elapsed,
         "rule": explain(goal, index),
     }
     extra = {
