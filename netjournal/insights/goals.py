@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.begun import count_judged, find_begin, find_first_day
 from netjournal.insights.measures import FLOW, STATE, load_measure
 from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
@@ -176,8 +177,8 @@ def explain(goal: Goal, index: Index | None = None) -> str:
 
     With the index, what is set in config.toml is as it is set there.
     """
-    limit = f"; at most {goal.target:g}" if goal.at_most else ""
     measure = load_measure(goal.measure)
+    limit = f"; at most {say_amount(goal.target, measure.UNIT)}" if goal.at_most else ""
     return f"{measure.explain(goal, index)}, {say_periods(goal, is_state=measure.NATURE == STATE)}{limit}"
 
 

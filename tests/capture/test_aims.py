@@ -88,7 +88,7 @@ def test_what_was_understood_is_said_before_it_is_kept() -> None:
         "10 by 31 Mar 2027: counts calls tagged informational, from 22 Nov 2026 to 31 Mar 2027"
     )
     assert read_target("at most 600 minutes of calls a month", TODAY).say() == (
-        "at most 600 min a month: adds up the minutes of calls, each calendar month"
+        "at most 10h a month: adds up the minutes of calls, each calendar month"
     )
 
 

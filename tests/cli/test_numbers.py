@@ -283,3 +283,15 @@ def test_whom_to_ask_is_said_with_why(nj: Nj, demo_home: str) -> None:
         == "Dana Petrov: you gave them 4 things in 90 days, the last 11d ago"
     )
     assert list(nj("testimonials", "--ask", "--json").json[0]) == ["id", "name", "why"]
+
+
+def test_minutes_are_said_as_hours(nj: Nj, known: str) -> None:
+    added = nj("goals", "add", "10", "hours", "a", "month:", "minutes", "kind:call").out
+    assert added.startswith("goal: minutes, 10h a month: adds up the minutes of calls"), known
+    nj("call", "Ada", "380m")
+    assert "  6h20/10h a month " in nj("goals").out
+    shown = nj("goals", "minutes").out
+    assert "\n6h20 of 10h this month, " in shown
+    assert "   6h20  call with Ada Lovelace\n" in shown
+    nj("goals", "add", "at", "most", "90", "minutes", "of", "video", "a", "day:", "minutes", "kind:video")
+    assert "; at most 1h30\n" in nj("goals", "minutes of video").out
