@@ -179,7 +179,8 @@ def explain(goal: Goal, index: Index | None = None) -> str:
     """
     measure = load_measure(goal.measure)
     limit = f"; at most {say_amount(goal.target, measure.UNIT)}" if goal.at_most else ""
-    return f"{measure.explain(goal, index)}, {say_periods(goal, is_state=measure.NATURE == STATE)}{limit}"
+    rule, *more = measure.explain(goal, index)
+    return "; ".join([f"{rule}, {say_periods(goal, is_state=measure.NATURE == STATE)}{limit}", *more])
 
 
 def _end_by(span: Span, today: date) -> Span:

@@ -33,7 +33,7 @@ def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj,
     assert lines[2].startswith("pace: on track from 90% of what the days so far ask for, at risk from 60%, else off;")
     assert [*lines[:2], lines[3]] == [
         "conversations  a warm network before I need it",
-        "rule: counts calls, meetings and videos, Monday to Sunday",
+        "rule: counts calls, meetings and videos, Monday to Sunday; unanswered ones do not count",
         "2 of 6 this week, off; at this pace 2.8 by Sun 22 Nov; 4 at the same point of the week before",
     ]
     assert lines[16] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
@@ -47,7 +47,7 @@ def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj,
     shape = nj("goals", "talks", "--json").json
     assert [one["folder"] for one in shape["behind"]] == ["entries"] * 3
     assert (shape["rule"], shape["before"], shape["streak"]) == (
-        "counts calls, meetings and videos, Monday to Sunday",
+        "counts calls, meetings and videos, Monday to Sunday; unanswered ones do not count",
         6,
         1,
     )
@@ -158,8 +158,8 @@ def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
     assert "give-more: give more than I take" in nj("goals", "templates").out.splitlines()
     assert nj("goals", "templates", "--json").json[0]["line"] == "5 conversations a week"
     assert nj("goals", "add", "--template", "inner-circle").out == (
-        "goal: inner circle on rhythm, 90% now: the share of people of the inner circle with a rhythm who are not due; "
-        "whoever rests is left out, as of today   (nj undo)\n"
+        "goal: inner circle on rhythm, 90% now: the share of people of the inner circle with a rhythm who are not due, "
+        "as of today; whoever is paused or snoozed is left out   (nj undo)\n"
     )
     assert 'why = "the few who carry the year come first"\n' in read(f"{known}/goals/*.toml")
     assert "  100%/90%   now" in nj("goals").out
@@ -294,4 +294,4 @@ def test_minutes_are_said_as_hours(nj: Nj, known: str) -> None:
     assert "\n6h20 of 10h this month, " in shown
     assert "   6h20  call with Ada Lovelace\n" in shown
     nj("goals", "add", "at", "most", "90", "minutes", "of", "video", "a", "day:", "minutes", "kind:video")
-    assert "; at most 1h30\n" in nj("goals", "minutes of video").out
+    assert "; at most 1h30; unanswered ones do not count\n" in nj("goals", "minutes of video").out
