@@ -168,7 +168,7 @@ def _project_experiment(record: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _project_review(record: Mapping[str, Any]) -> Iterator[Row]:
-    plain = _pick(record, "id", "period", "worked", "did_not", "change", "cards")
+    plain = _pick(record, "id", "period", "worked", "did_not", "change")
     yield "review", plain | {"start": _day(record["start"])}
 
 

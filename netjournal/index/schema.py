@@ -79,8 +79,7 @@ CREATE TABLE experiment (
     verdict TEXT, learned TEXT
 );
 CREATE TABLE review (
-    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, period TEXT NOT NULL, start TEXT NOT NULL, worked TEXT, did_not TEXT, change TEXT,
-    cards INTEGER
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, period TEXT NOT NULL, start TEXT NOT NULL, worked TEXT, did_not TEXT, change TEXT
 );
 
 CREATE TABLE field (

@@ -166,7 +166,6 @@ start = 2026-11-16
 worked = "x"
 did_not = "y"
 change = "z"
-cards = 12
 """
 LEAST = {
     "people": {"id": "p", "name": "Ada"},

@@ -147,7 +147,7 @@ experiments = _table(
 )
 reviews = _table(
     {"id": ids, "period": some("week", "month", "quarter"), "start": days},
-    {**dict.fromkeys(("worked", "did_not", "change"), texts), "cards": st.integers(0, 1_000)},
+    dict.fromkeys(("worked", "did_not", "change"), texts),
 )
 
 
