@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from netjournal.insights.goals import Goal, explain
 from netjournal.insights.measures import load_measure
-from netjournal.insights.opportunities import add_up_opportunities, list_opportunities, say_worth
+from netjournal.insights.opportunities import CLOSED, SECURED, add_up_opportunities, list_opportunities, say_worth
 from netjournal.insights.periods import LONG, NOW, list_periods
 from netjournal.insights.testimonials import list_testimonials
 from netjournal.values import Value
@@ -90,7 +90,8 @@ def _say_opportunities(index: Index, today: date) -> str:
     totals = add_up_opportunities(known)
     still_open = sum(not one.is_closed for one in known)
     worth = " and ".join(say_worth(value, currency) for currency, value in sorted(totals.worth.items()))
-    share = "" if totals.conversion is None else f"{totals.conversion:.0%} of those decided"
+    decided = sum(totals.stages[state] for state in CLOSED)
+    share = f"{totals.stages[SECURED]} of {decided} secured" if decided else ""
     return ", ".join(
         filter(None, [f"{still_open} open" if known else "", share, f"worth {worth} in all" if worth else ""])
     )

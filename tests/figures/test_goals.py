@@ -96,9 +96,9 @@ def test_what_is_said_of_a_goal_leaves_out_what_does_not_fit() -> None:
 
 
 def test_a_detail_of_a_number_is_cut_between_its_parts() -> None:
-    detail = "3 open, 75% of those decided, worth 1,109,000 EUR in all"
+    detail = "3 open, 3 of 4 secured, worth 1,109,000 EUR in all"
     row = line_text(draw_kpi(Kpi("opportunities", "won", 3, 0, [1.0] * 12, "", detail), 100, UNICODE))
-    assert "3 open, 75% of those decided  " in row
+    assert "3 open, 3 of 4 secured  " in row
     assert "worth" not in row
 
 

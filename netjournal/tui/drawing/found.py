@@ -11,9 +11,10 @@ from netjournal.insights.finding_records import FoundRecord
 from netjournal.insights.snippets import Word, choose_text, mark, snip
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
-from netjournal.tui.content import Line, Piece, justify, row_text, wrap
+from netjournal.tui.content import Line, Piece, justify, row_text
 from netjournal.tui.drawing.pen import Pen, lay, measure
 from netjournal.tui.drawing.people import mark_of
+from netjournal.tui.drawing.scores import draw_told
 from netjournal.tui.drawing.timeline import list_facts
 
 _WIDE = 60
@@ -74,7 +75,7 @@ def draw_found_record(
     line = justify(left, right, width, ellipsis=pen.glyphs.ellipsis)
     if not told:
         return [line, *_draw_snippet(record.text, words, 4, width, pen)]
-    return [line, *([("    ", ""), (row, "")] for text in told for row in wrap(row_text(text), width - 5))]
+    return [line, *draw_told(told, width)]
 
 
 def _list_names(entry: Happening, words: Sequence[Word]) -> list[Piece]:
