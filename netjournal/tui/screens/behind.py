@@ -41,7 +41,7 @@ _HINTS = {
 _RULED = 7
 """Lines of a rule at most."""
 _WAIT = "One moment: it is being looked for."
-_NOTHING = "Nothing yet. a logs what happened."
+_NOTHING, _NOTHING_THEN = "Nothing yet. a logs what happened.", "Nothing by then."
 
 
 class Behind(Copying):
@@ -162,7 +162,7 @@ class Behind(Copying):
         source = Listed(
             found, lambda one, width: [draw_evidence(one, day, width, self.pen), *draw_told(self._tell(one), width)]
         )
-        rows.show(source, max(rows.cursor, self._place), _NOTHING)
+        rows.show(source, max(rows.cursor, self._place), _NOTHING_THEN if self._then else _NOTHING)
         self._place = 0
         self.query_one("#behind-pane", Pane).retitle()
 
