@@ -292,9 +292,9 @@ def test_goals_show_a_bar_a_number_a_pace_and_a_history(nj: Nj, demo_home: str) 
     shape = nj("goals", "--json").json
     assert list(shape) == ["schema", "today", "goals", "kpis"]
     shapes = shape["goals"]
-    keys = "id name measure query actual target per since until pace history met judged streak projection before unit rule".split()
-    assert [list(shape)[:18] for shape in shapes] == [keys] * 9
-    assert (shapes[0]["since"], shapes[0]["until"], len(shapes[0]["history"])) == ("2026-11-16", "2026-11-22", 12)
+    keys = "id name measure query actual target per since until pace history met judged streak projection before unit elapsed rule".split()
+    assert [list(shape)[:19] for shape in shapes] == [keys] * 9
+    assert (shapes[0]["since"], shapes[0]["until"], len(shapes[0]["history"])) == ("2026-11-16", "2026-11-22", 24)
     assert [shape.get("fault", "")[:6] for shape in shapes if shape["id"] == "odd"] == ["'knd:'"]
 
 
