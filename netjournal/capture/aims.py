@@ -10,6 +10,7 @@ import re
 from netjournal.capture.guesses import Guess, guess, guess_saying
 from netjournal.capture.timing import read_timing
 from netjournal.errors import UsageError
+from netjournal.insights.amounts import say_minutes
 from netjournal.insights.goals import Goal, explain
 from netjournal.insights.measures import MEASURES, STATE, load_measure
 from netjournal.insights.measures.average import OF
@@ -71,7 +72,9 @@ class Target(Value):
         start, end = (day.isoformat() if day else None for day in (self.start, self.end))
         goal = Goal("", self.name, None, self.measure, self.query, self.target, self.per, start, end, of=self.of)
         limit = "at most " if self.at_most else ""
-        said = f"{limit}{spell_number(self.target)}{load_measure(self.measure).UNIT.replace('min', ' min')} {self.say_period()}: {explain(goal)}"
+        unit = load_measure(self.measure).UNIT
+        amount = say_minutes(self.target) if unit == "min" else f"{spell_number(self.target)}{unit}"
+        said = f"{limit}{amount} {self.say_period()}: {explain(goal)}"
         return "; ".join([said, *self.doubts])
 
     def say_period(self) -> str:

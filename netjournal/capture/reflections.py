@@ -6,6 +6,7 @@ import re
 
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
+from netjournal.insights.periods import name_period
 from netjournal.store import Change, FileChange
 from netjournal.toml import compose_toml
 
@@ -50,7 +51,7 @@ def read_answers(line: str) -> dict[str, str]:
 def answer(journal: Journal, period: str, since: date, answers: Mapping[str, str], now: datetime) -> Change:
     """Keep answers about the period that begins on a day, and return what was done: a change of no files when nothing is new."""
     said = "; ".join(f"{_SAID[key]}: {text}" if text else f"{_SAID[key]}: nothing" for key, text in answers.items())
-    summary = f"{period} of {since.isoformat()}, {said}"
+    summary = f"{name_period(period, since)}, {said}"
     with journal.writing(now):
         path = journal.index.value(
             "SELECT f.path FROM review r JOIN file f ON f.id = r.id AND f.why IS NULL WHERE r.period = ? AND r.start = ? ORDER BY f.path",

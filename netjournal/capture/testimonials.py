@@ -69,7 +69,11 @@ def read_testimonial(line: str, index: Index, today: date, order: str = "") -> P
         raise UsageError(f"write the words after the colon, such as '{EXAMPLE}'")
     direction = RECEIVED if match["way"].lower() in ("from", "by") else GIVEN
     found = Praise(
-        words, direction, who, _read_day(rest, today, order) or today, parted["about"].strip() if parted else None
+        words,
+        direction,
+        who,
+        read_day(rest, today, order, ", and the words after a colon") or today,
+        parted["about"].strip() if parted else None,
     )
     for sign in signs:
         if sign.startswith("where:"):
@@ -98,26 +102,37 @@ def add_testimonial(journal: Journal, praise: Praise, now: datetime) -> Change:
     return change
 
 
-def quote_testimonial(journal: Journal, testimonial: Named, now: datetime, *, may: bool) -> Change:
-    """Keep whether a testimonial may be quoted, and return what was done: a change of no files when that is known."""
+def quote_testimonial(
+    journal: Journal, testimonial: Named, now: datetime, *, may: bool, on: date | None = None
+) -> Change:
+    """Keep whether a testimonial may be quoted, and since when: today, unless it is known already or a day is said.
+
+    Returns what was done: a change of no files when all that is known.
+    """
     with journal.writing(now):
-        files = Revision(journal, testimonial.path).change({"quotable": may})
-        change = Change(f"{testimonial.name}: {'may be quoted' if may else 'not to be quoted'}", files)
+        revision = Revision(journal, testimonial.path)
+        values: dict[str, object] = {"quotable": may}
+        if on or revision.table.get("quotable") is not may:
+            values["quotable_on"] = on or now.date()
+        files = revision.change(values)
+        since = f", as of {say_day(on, now.date())}" if on else ""
+        change = Change(f"{testimonial.name}: {'may be quoted' if may else 'not to be quoted'}{since}", files)
         if files:
             journal.apply(change, now)
     return change
 
 
-def _read_day(words: list[str], today: date, order: str) -> date | None:
-    """Return the day up to today that words mean, None for no words; UsageError when they mean none, or one to come."""
+def read_day(words: list[str], today: date, order: str, then: str = "") -> date | None:
+    """Return the day up to today that words mean, None for no words; UsageError when they mean none, or one to come.
+
+    `then` is what else to write, as the error says it.
+    """
     keys = [fold(word) for word in words if fold(word) != "on"]
     if not keys:
         return None
     when = past(keys, 0, today, order)
     if when is None or when.used != len(keys):
-        raise UsageError(
-            f"'{' '.join(words)}' is no day; write one such as yesterday or 12 nov, and the words after a colon"
-        )
+        raise UsageError(f"'{' '.join(words)}' is no day; write one such as yesterday or 12 nov{then}")
     if when.day is None:
         raise UsageError(when.problem)
     if when.day > today:

@@ -13,6 +13,7 @@ from netjournal.cli.review import say_clear
 from netjournal.cli.rows import say_entry
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.index import FOLDERS_ONLY
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.due import say_reason
 from netjournal.insights.records import list_people
 from netjournal.store.place import Place
@@ -119,8 +120,9 @@ class Table:
         if sitting.waiting:
             out.say(f"{sitting.waiting} more can wait until tomorrow")
         for before, one in sitting.list_goals(index):
-            was = f"{before:g}, now " if before != one.actual else ""
-            out.say(f"  {out.style(one.goal.name, '')}: {was}{one.actual:g} of {one.goal.target:g}")
+            was = f"{say_amount(before, one.unit)}, now " if before != one.actual else ""
+            actual, target = (say_amount(number, one.unit) for number in (one.actual, one.goal.target))
+            out.say(f"  {out.style(one.goal.name, '')}: {was}{actual} of {target}")
         streak = sitting.count_streak(index)
         out.say(f"  streak: {streak} day{'' if streak == 1 else 's'}")
 

@@ -26,14 +26,27 @@ def carry_out(context: Context) -> int:
         out.say_json([_shape(trial) for trial in trials])
         return 0
     for trial in trials:
-        one = trial.experiment
-        out.say(f"{out.style(one.hypothesis, 'strong')}  ({out.style(one.id, '')})")
-        if one.change:
-            out.say(f"  change: {out.style(one.change, '')}")
-        out.say(f"  {out.style(trial.say(context.today), '')}")
+        _say_trial(context, trial)
     if not trials:
         out.warn(f"No experiments yet. {_HOW}.")
     return 0
+
+
+def show(context: Context, own: str) -> None:
+    """Print an experiment, with its goal before and after."""
+    trial = next(one for one in list_trials(context.journal.index, context.today) if one.experiment.id == own)
+    if context.invocation.has("json"):
+        context.out.say_json(_shape(trial))
+    else:
+        _say_trial(context, trial)
+
+
+def _say_trial(context: Context, trial: Trial) -> None:
+    one, out = trial.experiment, context.out
+    out.say(f"{out.style(one.hypothesis, 'strong')}  ({out.style(one.id, '')})")
+    if one.change:
+        out.say(f"  change: {out.style(one.change, '')}")
+    out.say(f"  {out.style(trial.say(context.today), '')}")
 
 
 def _change(context: Context, words: list[str]) -> int:

@@ -1,27 +1,37 @@
-"""nj find: people, goals and entries that a question is about, each with the words that were found."""
+"""nj find: people, goals, entries and other records that a question is about, each with the words that were found."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, load_entries, say_head, say_person, standing_json
 from netjournal.errors import NOT_FOUND, UsageError
 from netjournal.insights.finding import FoundPerson, find, load_people
 from netjournal.insights.snippets import choose_text, snip
-from netjournal.insights.timeline import Happening
+from netjournal.insights.timeline import Happening, short_id
 from netjournal.query.lists import open_query, read_lists
-from netjournal.text import width
+from netjournal.spans import say_day
+from netjournal.text import clip, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.insights.finding import Found, FoundGoal
+    from netjournal.insights.finding_records import FoundRecord
 
 _PEOPLE, _ENTRIES = 10, 20
+_CALLED = {
+    "opportunities": "opportunity", "testimonials": "testimonial", "experiments": "experiment", "reviews": "review",
+}  # fmt: skip
+"""Folder -> what a record of it is called."""
+_SHORT = ("opportunities", "testimonials")
+"""Folders of records whose ids end in some letters that are theirs alone."""
 _ROOM = 96
 """Cells of a snippet."""
 
 
 def carry_out(context: Context) -> int:
-    """Print people, goals and entries; exit 3 when nothing is found."""
+    """Print people, goals, other records and entries; exit 3 when nothing is found."""
     query = " ".join(context.invocation.words("query")).strip()
     if not query:
         raise UsageError(
@@ -41,7 +51,9 @@ def carry_out(context: Context) -> int:
         _say_people(context, found, known)
     for goal in found.goals:
         context.out.say(f"  goal: {context.out.style(goal.name, 'strong')}{_say_why(context, goal)}")
-    if happenings and (known or found.goals):
+    for record in found.records:
+        _say_record(context, record, found)
+    if happenings and (known or found.goals or found.records):
         context.out.say()
     for entry in happenings:
         context.out.say(say_head(context.out, entry, today, people=True))
@@ -58,6 +70,16 @@ def _say_people(context: Context, found: Found, known: list[FoundPerson]) -> Non
         _say_snippet(context, one.text, found)
     if found.has_more_people:
         context.out.warn("there are more people; --limit 0 shows all")
+
+
+def _say_record(context: Context, record: FoundRecord, found: Found) -> None:
+    out = context.out
+    when = [say_day(date.fromisoformat(record.on), context.today)] if record.on and record.folder != "reviews" else []
+    state = ", ".join([*when, *([record.state] if record.state else [])])
+    own = short_id(record.id) if record.folder in _SHORT else record.id
+    name = out.style(clip(record.name, _ROOM), "strong")
+    out.say(f"  {_CALLED[record.folder]}: {name}{f'  {state}' if state else ''}  ({own})")
+    _say_snippet(context, record.text, found)
 
 
 def _say_snippet(context: Context, text: str, found: Found) -> None:
@@ -87,6 +109,17 @@ def _shape(context: Context, found: Found, known: list[FoundPerson], happenings:
         "goals": [
             {"id": goal.id, "name": goal.name, "why": goal.why, "target": goal.target, "per": goal.per}
             for goal in found.goals
+        ],
+        "records": [
+            {
+                "folder": one.folder,
+                "id": one.id,
+                "name": one.name,
+                "state": one.state,
+                "on": one.on,
+                **_shape_snippet(one.text, found),
+            }
+            for one in found.records
         ],
         "entries": [
             {**entry_json(entry), **_shape_snippet(choose_text(entry, found.words), found)} for entry in happenings

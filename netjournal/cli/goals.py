@@ -8,6 +8,7 @@ from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
 from netjournal.insights.kpis import find_kpi, list_behind_kpi, list_kpis
+from netjournal.insights.periods import LONG
 from netjournal.text import fold, visible, width
 
 TYPE_CHECKING = False
@@ -40,7 +41,7 @@ def carry_out(context: Context) -> int:
 
         return show_overview(context)
     context.catch_up()
-    return _show(context, " ".join(words)) if words else _list(context)
+    return show(context, " ".join(words)) if words else _list(context)
 
 
 def _find_form(context: Context) -> str:
@@ -67,7 +68,7 @@ def _check(context: Context, words: list[str]) -> None:
 
 def _list(context: Context) -> int:
     index, today, out = context.journal.index, context.today, context.out
-    goals, kpis = list_progress(index, today), list_kpis(index, today)
+    goals, kpis = list_progress(index, today, LONG), list_kpis(index, today)
     if context.invocation.has("json"):
         shapes = {"goals": [goal_json(one, index) for one in goals], "kpis": [kpi_json(one) for one in kpis]}
         out.say_json({"schema": 1, "today": today.isoformat(), **shapes})
@@ -84,13 +85,14 @@ def _list(context: Context) -> int:
     return 0
 
 
-def _show(context: Context, name: str) -> int:
+def show(context: Context, name: str) -> int:
+    """Print a goal or a KPI with all there is to say, and what is behind its number."""
     index, today, out = context.journal.index, context.today, context.out
     kpi = find_kpi(index, name, today)
     if kpi and not index.value("SELECT count(*) FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,)):
         return _show_kpi(context, kpi)
     goal = _find(context, name)
-    progress = measure_goal(index, goal, today)
+    progress = measure_goal(index, goal, today, LONG)
     behind = [] if progress.fault else list_behind(index, goal, today)
     limit = context.read_limit(_SHOWN)
     if context.invocation.has("json"):
@@ -232,5 +234,5 @@ def _say_change(context: Context, change: Change, own: str) -> int:
     context.journal.catch_up(context.today, FOLDERS_ONLY)
     goal = load_goal(index, own)
     if goal is not None:
-        context.out.say_json(goal_json(measure_goal(index, goal, context.today), index))
+        context.out.say_json(goal_json(measure_goal(index, goal, context.today, LONG), index))
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.goals import Progress, explain
 from netjournal.insights.pace import explain_pace
 from netjournal.insights.periods import NOW, TOTAL, list_periods
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from netjournal.insights.measures.evidence import Evidence
 
 _LEVELS = "▁▂▃▅▆█"
-_BAR = 20
-_DAY = 12
+_BAR, _NUMBERS, _DAY = 20, 9, 12
+_PERIODS = 12
+"""Periods of history that a line has room for."""
 
 
 def say_goal_line(out: Output, progress: Progress, room: int) -> str:
@@ -30,16 +32,17 @@ def say_goal_line(out: Output, progress: Progress, room: int) -> str:
     if progress.fault:
         return f"{out.style(pad(goal.name, room), '')}  {out.style(progress.fault, 'late')}"
     full = max(0, min(_BAR, int(_BAR * progress.actual / goal.target)))
-    numbers = f"{say_number(progress.actual, progress.unit)}/{'≤' * bool(goal.at_most)}{say_number(goal.target, progress.unit)}"
+    limit, unit = "≤" * bool(goal.at_most), progress.unit
+    numbers = f"{say_number(progress.actual, unit)}/{limit}{say_number(goal.target, unit)}"
     return (
-        f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>7} "
-        f"{'a ' if goal.per not in (NOW, TOTAL) else '  '}{pad(goal.per, 8)} {pad(progress.pace, 9)}  {draw_history(progress.history)}"
+        f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>{_NUMBERS}} "
+        f"{'a ' if goal.per not in (NOW, TOTAL) else '  '}{pad(goal.per, 8)} {pad(progress.pace, 9)}  {draw_history(progress.history[-_PERIODS:])}"
     )
 
 
 def say_number(number: float, unit: str = "") -> str:
-    """Return a number with at most one decimal, and its sign if it is a share: `12`, `4.5`, `90%`."""
-    return f"{number:.0f}%" if unit == "%" else f"{round(number, 1):g}" if abs(number) < 1e5 else f"{number:.0f}"
+    """Return a number with at most one decimal, a share in whole percent, minutes as hours: `12`, `4.5`, `90%`, `6h20`."""
+    return f"{number:.0f}%" if unit == "%" else say_amount(number, unit)
 
 
 def draw_history(history: Sequence[float]) -> str:
@@ -62,18 +65,18 @@ def say_goal(out: Output, progress: Progress, index: Index, today: date, behind:
     lines += (
         [f"\n{out.style('History', 'strong')}", *_say_history(progress, today)] if len(progress.history) > 1 else []
     )
-    lines += say_behind(out, behind, today)
+    lines += say_behind(out, behind, today, progress.unit)
     lines += ["", *(out.style(line, "") for line in goal.notes.splitlines())] if goal.notes else []
     return lines
 
 
-def say_behind(out: Output, behind: Sequence[Evidence], today: date) -> list[str]:
-    """Return what makes up a number, a line each under a title."""
+def say_behind(out: Output, behind: Sequence[Evidence], today: date, unit: str = "") -> list[str]:
+    """Return what makes up a number, a line each under a title; `unit` is the number's."""
     lines = [f"\n{out.style('Behind it', 'strong')}"]
     has_amounts = any(one.amount != 1 for one in behind)
     for one in behind:
         day = pad(say_day(date.fromisoformat(one.day), today) if one.day else "", _DAY)
-        amount = f"{say_number(one.amount):>5}  " if has_amounts else ""
+        amount = f"{say_number(one.amount, unit if unit == 'min' else ''):>5}  " if has_amounts else ""
         mark = " " if one.fulfils else "-"
         lines.append(f"{mark} {day}  {amount}{out.style(one.words, '')}")
     return lines if behind else [*lines, "nothing yet"]
@@ -96,12 +99,15 @@ def _say_standing(progress: Progress, today: date) -> str:
 
 
 def _say_history(progress: Progress, today: date) -> list[str]:
-    """Return a line for each period of the history, without those of nothing before the journal or the goal had begun."""
-    goal, most = progress.goal, max([*progress.history, progress.goal.target])
+    """Return a line for each of the last periods, without those of nothing before the journal or the goal had begun."""
+    goal, most = progress.goal, max([*progress.history[-_PERIODS:], progress.goal.target])
     lines: list[str] = []
     ahead = len(progress.history) - max(1, progress.judged)
-    rows = zip(list_periods(goal, today), progress.history, progress.met, strict=True)
+    first = max(0, len(progress.history) - _PERIODS)
+    rows = zip(list_periods(goal, today, len(progress.history)), progress.history, progress.met, strict=True)
     for n, ((since, _), number, is_reached) in enumerate(rows):
+        if n < first:
+            continue
         if n < ahead and not lines and not number:
             continue
         is_met = is_reached and n >= ahead
@@ -115,7 +121,7 @@ def say_kpi(out: Output, kpi: Kpi) -> list[str]:
     """Return a KPI in two lines: its name, number, history and what else there is to say; then its rule."""
     before = f"{say_number(kpi.before)} a year ago"
     return [
-        f"{out.style(kpi.name, 'strong')}: {say_number(kpi.actual)} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history)}",
+        f"{out.style(kpi.name, 'strong')}: {say_number(kpi.actual)} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history[-_PERIODS:])}",
         f"    {out.style(kpi.rule, '')}",
     ]
 
@@ -141,6 +147,7 @@ def goal_json(progress: Progress, index: Index) -> dict[str, object]:
         "projection": progress.projection,
         "before": progress.before,
         "unit": progress.unit,
+        "elapsed": progress.elapsed,
         "rule": explain(goal, index),
     }
     extra = {

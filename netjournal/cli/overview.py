@@ -69,7 +69,7 @@ def _print_lines(context: Context, overview: Overview) -> None:
     day = say_day(context.today, context.now.date())
     say([(f"Goals  {day}", "strong")])
     for progress in overview.goals:
-        say(draw_goal(progress, cells, overview.day, glyphs))
+        say(draw_goal(progress, cells, glyphs))
         say([("  ", ""), *draw_standing(progress, cells - 2, glyphs)])
         if not progress.fault:
             tell(explain(progress.goal, index))

@@ -1,6 +1,8 @@
-"""nj show: a person with what is known of them, an entry, or an opportunity."""
+"""nj show: a person with what is known of them, an entry, or any other record."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from netjournal.cli.context import Context
 from netjournal.cli.occasions import occasion_json
@@ -15,13 +17,15 @@ from netjournal.insights.timeline import list_numbers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
+
+    from netjournal.insights.records import Named
 
 _ENTRIES = 6
 
 
 def carry_out(context: Context) -> int:
-    """Print the card of the person (or the entry) that a name or id means; exit 3 when it is nobody or several."""
+    """Print the card of the person, the entry or whatever else a name or id means; exit 3 when it is nobody or several."""
     name = " ".join(context.invocation.words("name"))
     if not name:
         raise UsageError("show whom? write a name, a nick or an id, such as 'nj show ada'")
@@ -32,15 +36,53 @@ def carry_out(context: Context) -> int:
         _show_entry(context, rows[0][0])
     elif record.folder == "people" and (portrait := load_portrait(index, record.id, context.today)):
         _show_person(context, portrait)
-    elif record.folder == "opportunities":
-        from netjournal.cli.opportunities import show  # hardly anything that is shown is one
-
-        show(context, record)
-    elif record.folder in ("goals", "testimonials"):
-        raise NotFoundError(f"'{record.name}' is in {record.folder}; 'nj {record.folder} {record.id}' shows it")
+    elif record.folder in _OTHERS and record.id != record.path:
+        _OTHERS[record.folder](context, record)
     else:
         raise NotFoundError(f"{record.path} cannot be read; 'nj check' says why")
     return 0
+
+
+def _show_opportunity(context: Context, record: Named) -> None:
+    from netjournal.cli.opportunities import show  # hardly anything that is shown is one
+
+    show(context, record)
+
+
+def _show_testimonial(context: Context, record: Named) -> None:
+    from netjournal.cli.testimonials import show  # nor one of these
+
+    show(context, record)
+
+
+def _show_goal(context: Context, record: Named) -> None:
+    from netjournal.cli.goals import show  # 'nj goals' shows them
+
+    show(context, record.id)
+
+
+def _show_experiment(context: Context, record: Named) -> None:
+    from netjournal.cli.experiments import show  # 'nj experiments' shows them
+
+    show(context, record.id)
+
+
+def _show_review(context: Context, record: Named) -> None:
+    """Print the period that it is about, up to its end or today."""
+    from netjournal.cli.week import show  # 'nj week' shows them
+    from netjournal.insights.reflection import place_record
+
+    show(context, *place_record(context.journal.index, record.folder, record.id, context.today))
+
+
+_OTHERS: dict[str, Callable[[Context, Named], None]] = {
+    "opportunities": _show_opportunity,
+    "testimonials": _show_testimonial,
+    "goals": _show_goal,
+    "experiments": _show_experiment,
+    "reviews": _show_review,
+}
+"""Folder -> what prints a record of it."""
 
 
 def _show_entry(context: Context, number: int) -> None:

@@ -8,7 +8,7 @@ from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.records import Named, find_record
-from netjournal.insights.testimonials import Testimonial, list_testimonials, list_to_ask
+from netjournal.insights.testimonials import Testimonial, list_testimonials, list_to_ask, tell_asked
 from netjournal.insights.timeline import short_id
 from netjournal.spans import say_day
 from netjournal.text import visible
@@ -36,6 +36,7 @@ def _list(context: Context, name: str) -> int:
     context.catch_up()
     out, today = context.out, context.today
     found = list_testimonials(context.journal.index, today)
+    tell_asked(context.journal.index, found, today)
     if name:
         record = find_record(context.journal.index, name, today)
         found = [one for one in found if record.id in (one.who, one.id)]
@@ -55,12 +56,31 @@ def _list(context: Context, name: str) -> int:
     return 0
 
 
+def show(context: Context, record: Named) -> None:
+    """Print a testimonial and where its file is."""
+    index, today, out = context.journal.index, context.today, context.out
+    known = list_testimonials(index, today)
+    tell_asked(index, known, today)
+    one = next((one for one in known if one.id == record.id), None)
+    if one is None:
+        raise NotFoundError(f"nothing was known of '{record.name}' by {today}")
+    if context.invocation.has("json"):
+        out.say_json({**shape_testimonial(one), "file": record.path})
+        return
+    say_testimonial(context, one)
+    out.say(f"file: {out.style(f'{context.paths.home}/{record.path}', '')}")
+
+
 def say_testimonial(context: Context, one: Testimonial) -> None:
     """Print a testimonial: from or for whom, when, about what, its words."""
     out = context.out
     when = f", {say_day(date.fromisoformat(one.on), context.today)}" if one.on else ""
     about = f", about {out.style(one.about, '')}" if one.about else ""
     permission = f"; {one.say_permission()}" if one.direction == "received" else ""
+    if one.quotable_on and permission:
+        permission += f" since {say_day(date.fromisoformat(one.quotable_on), context.today)}"
+    if one.asked:
+        permission += f"; asked {say_day(date.fromisoformat(one.asked), context.today)}"
     way = "from" if one.direction == "received" else "for"
     out.say(f"{way} {out.style(one.name or 'somebody', 'strong')}{when}{about}{permission}  ({short_id(one.id)})")
     for line in one.words.splitlines():
@@ -99,17 +119,17 @@ def add(context: Context, words: list[str]) -> int:
 
 
 def _quote(context: Context, words: list[str]) -> int:
-    from netjournal.capture.testimonials import quote_testimonial  # only who settles one waits for it
+    from netjournal.capture.testimonials import quote_testimonial, read_day  # only who settles one waits for it
 
-    if len(words) < 2 or words[-1].lower() not in _ANSWERS:
+    place = next((n for n, word in enumerate(words) if n and word.lower() in _ANSWERS), 0)
+    if not place:
         raise UsageError(
             "may it be quoted? such as 'nj testimonials quote k3f9 yes', or 'no'; 'nj testimonials' lists the ids"
         )
+    on = read_day(words[place + 1 :], context.today, context.journal.config.text("date_order"))
     context.catch_up(FOLDERS_ONLY)
-    record = _find(context, " ".join(words[:-1]))
-    return _say_change(
-        context, quote_testimonial(context.journal, record, context.now, may=_ANSWERS[words[-1].lower()]), record.id
-    )
+    record, may = _find(context, " ".join(words[:place])), _ANSWERS[words[place].lower()]
+    return _say_change(context, quote_testimonial(context.journal, record, context.now, may=may, on=on), record.id)
 
 
 def _find(context: Context, name: str) -> Named:
@@ -134,6 +154,7 @@ def _say_change(context: Context, change: Change, own: str) -> int:
     if context.invocation.has("json"):
         context.journal.catch_up(context.today, FOLDERS_ONLY)
         known = list_testimonials(context.journal.index, context.today)
+        tell_asked(context.journal.index, known, context.today)
         context.out.say_json(shape_testimonial(next(one for one in known if one.id == own)))
         return 0
     context.out.say(f"{context.out.style(change.summary, '')}   {'(nj undo)' if change.files else '(as it was)'}")
@@ -150,6 +171,7 @@ def shape_testimonial(one: Testimonial) -> dict[str, object]:
         "on": one.on,
         "about": one.about,
         "quotable": None if one.quotable is None else bool(one.quotable),
+        "quotable_on": one.quotable_on,
         "where": one.where,
         "asked": one.asked,
     }

@@ -27,6 +27,11 @@ def carry_out(context: Context) -> int:
     if words:
         return _answer(context, period, day, " ".join(words))
     context.catch_up()
+    return show(context, period, day)
+
+
+def show(context: Context, period: str, day: date) -> int:
+    """Print the week, month or quarter that a day is in, up to that day."""
     from netjournal.insights.reflecting import list_reflection, say_against, say_span  # not to answer
 
     reflection, out = load_reflection(context.journal.index, period, day), context.out

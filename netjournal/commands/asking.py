@@ -31,7 +31,7 @@ ASKING: tuple[Command, ...] = (
     ),
     Command(
         "show",
-        "show a person or an entry",
+        "show a person, an entry or any other record",
         cli="show",
         reads=True,
         arguments=(Argument(("name",), "a name, a nick or an id", "NAME", many=True),),
@@ -149,7 +149,7 @@ ASKING: tuple[Command, ...] = (
             Argument(("--ask",), "whom it may be time to ask for feedback, and why"),
             Argument(
                 ("words",),
-                "'add' and a line, 'quote' ID yes or no, or a name; none: list them",
+                "'add' and a line, 'quote' ID yes or no (and the day they said so), or a name; none: list them",
                 "TESTIMONIAL",
                 many=True,
                 choices=("add", "quote"),
@@ -159,12 +159,13 @@ ASKING: tuple[Command, ...] = (
         "nj testimonials add from Ada: she gets things done +quotable\n"
         "nj testimonials add for Bob yesterday about the pilot: he listens first\n"
         "nj testimonials quote k3f9 yes\n"
+        "nj testimonials quote ada yes 12 nov   (when they said so, if not today)\n"
         "nj testimonials --ask",
     ),
     Command("filter", "filter this list", keys=("/",), where=("home", "found"), hint="filter"),
     Command(
         "find",
-        "find everywhere: people, entries and goals",
+        "find everywhere: people, entries, goals and other records",
         keys=("F",),
         where=("everywhere",),
         cli="find",

@@ -10,6 +10,7 @@ from netjournal.figures.line import lay
 from netjournal.figures.row import Row, draw_row
 from netjournal.insights.amounts import say_amount, say_minutes, say_number
 from netjournal.insights.goals import NOT_BEGUN, Progress
+from netjournal.insights.periods import LONG
 from netjournal.spans import say_date
 from netjournal.text import clip
 
@@ -22,8 +23,11 @@ _PERIODS = {"day": "day", "week": "wk", "month": "mo", "quarter": "qtr", "year":
 _ROLES = {"met": "ok", "on track": "ok", "at risk": "due", "off": "overdue"}
 
 
-def draw_goal(progress: Progress, cells: int, today: date, glyphs: Glyphs) -> Line:
-    """Return a goal as a row: its name, a bar with the mark where it should be, the number, the history, the trend."""
+def draw_goal(progress: Progress, cells: int, glyphs: Glyphs, most: int = LONG) -> Line:
+    """Return a goal as a row: its name, a bar with the mark where it should be, the number, the history, the trend.
+
+    `most` is how many periods of history the goals beside it have at most.
+    """
     goal = progress.goal
     if progress.fault:
         return [(clip(f"{goal.name}: {progress.fault}", cells, glyphs.ellipsis), "overdue")]
@@ -35,8 +39,8 @@ def draw_goal(progress: Progress, cells: int, today: date, glyphs: Glyphs) -> Li
         _show_trend(progress, glyphs),
         (progress.pace, _ROLES.get(progress.pace, "muted")),
     )
-    share, pace = progress.actual / goal.target, find_elapsed(progress, today)
-    return draw_row(row, lambda room: bar(share, room, glyphs, pace), cells, glyphs)
+    share = progress.actual / goal.target
+    return draw_row(row, lambda room: bar(share, room, glyphs, progress.elapsed), cells, glyphs, most)
 
 
 def say_numbers(progress: Progress, glyphs: Glyphs) -> str:
@@ -44,14 +48,6 @@ def say_numbers(progress: Progress, glyphs: Glyphs) -> str:
     actual, target, limit = progress.actual, progress.goal.target, glyphs.limit if progress.goal.at_most else ""
     said = say_minutes(actual) if progress.unit == "min" else say_number(actual)
     return f"{said}/{limit}{say_amount(target, progress.unit)}"
-
-
-def find_elapsed(progress: Progress, today: date) -> float | None:
-    """Return the share of a goal's period that is over by the end of a day; None where time plays no part."""
-    if progress.goal.per == "now" or progress.pace == NOT_BEGUN or progress.until < progress.since:
-        return None
-    days = (progress.until - progress.since).days + 1
-    return min(1.0, ((today - progress.since).days + 1) / days)
 
 
 def draw_standing(progress: Progress, cells: int, glyphs: Glyphs) -> Line:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.figures.bars import spark
 from netjournal.figures.line import fill, fit, measure
+from netjournal.insights.periods import HISTORY, LONG
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -13,10 +14,9 @@ if TYPE_CHECKING:
     from netjournal.figures.line import Line, Piece
     from netjournal.glyphs import Glyphs
 
-_TRENDED, _NAMED, _ROOMY, _PACED = 42, 60, 72, 92
-"""Columns from which the trend is shown, the period is named, the middle is long, and there are words at the end."""
+_TRENDED, _NAMED, _ROOMY, _PACED, _WIDE = 42, 60, 72, 92, 112
+"""Columns from which the trend is shown, the period is named, the middle is long, there are words at the end, and history goes far back."""
 _NUMBERS, _PERIOD, _WORDS = 7, 4, 13
-_HISTORY = 12
 _LONGEST, _LONGEST_NAME = 40, 36
 """Cells of the middle and of a name beyond which they say no more."""
 
@@ -33,15 +33,18 @@ class Row(Value):
     words: Piece = ("", "")
 
 
-def draw_row(row: Row, draw_middle: Callable[[int], Line], cells: int, glyphs: Glyphs) -> Line:
-    """Return a row of at most so many cells: name, what draw_middle() makes of its cells, number, history, trend, words."""
-    periods = max(0, min(_HISTORY, cells - 33))
+def draw_row(row: Row, draw_middle: Callable[[int], Line], cells: int, glyphs: Glyphs, most: int = LONG) -> Line:
+    """Return a row of at most so many cells: name, what draw_middle() makes of its cells, number, history, trend, words.
+
+    `most` is how many periods of history there are at most.
+    """
+    periods = max(0, min(most if cells >= _WIDE else HISTORY, cells - 33))
     end: list[Piece] = [(row.numbers.rjust(_NUMBERS), "")]
     if cells >= _NAMED:
         end.append((f" {row.per:{_PERIOD}}", "muted"))
     if periods:
         end.append((("  " if cells < _NAMED else " "), ""))
-        end.append((spark(row.history, glyphs)[-periods:].rjust(periods), "bar"))
+        end.append((spark(row.history[-periods:], glyphs).rjust(periods), "bar"))
     if cells >= _TRENDED:
         end += [(" ", ""), row.trend]
     if cells >= _PACED:

@@ -155,6 +155,7 @@ def _project_testimonial(record: Mapping[str, Any]) -> Iterator[Row]:
             "said": record.get("who"),
             "day": _day(record.get("on")),
             "quotable": None if quotable is None else int(quotable),
+            "quotable_on": _day(record.get("quotable_on")),
             "place": record.get("where"),
             "asked": _day(record.get("asked")),
         },
@@ -167,7 +168,7 @@ def _project_experiment(record: Mapping[str, Any]) -> Iterator[Row]:
 
 
 def _project_review(record: Mapping[str, Any]) -> Iterator[Row]:
-    plain = _pick(record, "id", "period", "worked", "did_not", "change", "cards")
+    plain = _pick(record, "id", "period", "worked", "did_not", "change")
     yield "review", plain | {"start": _day(record["start"])}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-VERSION = 8
+VERSION = 9
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
@@ -72,7 +72,7 @@ CREATE TABLE stage (opportunity INTEGER NOT NULL, n INTEGER NOT NULL, state TEXT
 CREATE TABLE through (opportunity INTEGER NOT NULL, n INTEGER NOT NULL, said TEXT NOT NULL, PRIMARY KEY (opportunity, n)) WITHOUT ROWID;
 CREATE TABLE testimonial (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, words TEXT NOT NULL, direction TEXT NOT NULL, said TEXT, day TEXT, about TEXT,
-    quotable INTEGER, place TEXT, asked TEXT
+    quotable INTEGER, quotable_on TEXT, place TEXT, asked TEXT
 );
 
 CREATE TABLE experiment (
@@ -80,8 +80,7 @@ CREATE TABLE experiment (
     verdict TEXT, learned TEXT
 );
 CREATE TABLE review (
-    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, period TEXT NOT NULL, start TEXT NOT NULL, worked TEXT, did_not TEXT, change TEXT,
-    cards INTEGER
+    no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, period TEXT NOT NULL, start TEXT NOT NULL, worked TEXT, did_not TEXT, change TEXT
 );
 
 CREATE TABLE field (

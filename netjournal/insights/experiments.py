@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.goals import Goal, list_progress, measure_goal
+from netjournal.insights.measures import load_measure
 from netjournal.spans import say_day
 from netjournal.values import Value
 
@@ -58,9 +60,13 @@ class Comparison(Value):
 
     def say(self) -> str:
         """Return it in words: `talks: 3 in the 21 days before, 9 in the 21 days since`."""
+        unit = load_measure(self.goal.measure).UNIT
+        before, after = say_amount(self.before, unit), say_amount(self.after, unit)
         if self.goal.per == "now":
-            return f"{self.goal.name}: {self.before:g} on the day before, {self.after:g} after {self._say_days()}"
-        return f"{self.goal.name}: {self.before:g} in the {self._say_days()} before, {self.after:g} in the {self._say_days()} since"
+            return f"{self.goal.name}: {before} on the day before, {after} after {self._say_days()}"
+        if self.days == 1:
+            return f"{self.goal.name}: {before} on the day before, {after} on the first day"
+        return f"{self.goal.name}: {before} in the {self._say_days()} before, {after} in the {self._say_days()} since"
 
     def warn(self) -> str:
         """Return how much that says."""

@@ -1,9 +1,10 @@
-"""Finding: people, goals and entries that a question is about, whatever it asks for."""
+"""Finding: people, goals, records such as opportunities, and entries that a question is about, whatever it asks for."""
 
 from __future__ import annotations
 
 from netjournal.insights.asking import Computed, ask
 from netjournal.insights.due import Standing, load_standings
+from netjournal.insights.finding_records import FoundRecord, find_records
 from netjournal.insights.matches import fits_name, match_people
 from netjournal.insights.snippets import Word, has_word, list_words
 from netjournal.query.conditions import match
@@ -12,7 +13,6 @@ from netjournal.query.lists import open_query, read_lists
 from netjournal.query.parser import is_plain
 from netjournal.query.sql import PEOPLE, asks_of_people
 from netjournal.query.tree import All, Term, Tree, list_terms
-from netjournal.text import fold
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -45,12 +45,14 @@ class FoundGoal(Value):
 
 
 class Found(Value):
-    """An answer: ids of people, the best match first; goals; numbers of entries, the latest first."""
+    """An answer: ids of people, the best match first; goals; records; numbers of entries, the latest first."""
 
     people: list[str] = []
     has_more_people: bool = False
     """Whether there are more people than these."""
     goals: list[FoundGoal] = []
+    records: list[FoundRecord] = []
+    """Opportunities, testimonials, experiments, reviews, in that order."""
     entries: list[int] = []
     has_more: bool = False
     """Whether there are more entries than these."""
@@ -58,13 +60,14 @@ class Found(Value):
     """What to look for in the texts of the answer."""
 
     def __len__(self) -> int:
-        return len(self.people) + len(self.goals) + len(self.entries)
+        return len(self.people) + len(self.goals) + len(self.records) + len(self.entries)
 
 
 def find(index: Index, today: date, text: str, entries: int, people: int) -> Found:
     """Return what a question is about: at most so many entries and people (0: all). QueryError when it makes no sense.
 
-    A question that asks for what only entries have, such as `kind:call` or `since:90d`, finds entries only.
+    A question that asks for what only entries have, such as `kind:call` or `since:90d`, finds entries only; goals and records are
+    found by words alone.
     """
     if not text.strip():
         return Found()
@@ -72,13 +75,15 @@ def find(index: Index, today: date, text: str, entries: int, people: int) -> Fou
     computed = Computed(index, today)
     known = _find_people(index, today, text, people, computed)
     numbers = _find_entries(index, today, text, tree, entries, computed)
+    words = list_words(list_terms(tree))
     return Found(
         people=known[: people or None],
         has_more_people=0 < people < len(known),
-        goals=_find_goals(index, today, text),
+        goals=_find_goals(index, today, text, words),
+        records=find_records(index, today, words) if is_plain(text) else [],
         entries=numbers[: entries or None],
         has_more=0 < entries < len(numbers),
-        words=list_words(list_terms(tree)),
+        words=words,
     )
 
 
@@ -114,19 +119,21 @@ def _find_people(index: Index, today: date, text: str, most: int, computed: Comp
     return [own for (own,) in index.select(sql, asked.parameters)]
 
 
-def _find_goals(index: Index, today: date, text: str) -> list[FoundGoal]:
-    """Return the open goals that have all the words in name or reason; none when more than words is asked for."""
+def _find_goals(index: Index, today: date, text: str, words: Sequence[Word]) -> list[FoundGoal]:
+    """Return the open goals that have all the words in name, reason or notes; none when more than words is asked for."""
     if not is_plain(text):
         return []
-    words = fold(text).split()
-    sql = "SELECT id, name, coalesce(why, ''), target, per FROM goal WHERE closed IS NULL OR closed > ? ORDER BY start IS NULL, start, id"
-    goals = [FoundGoal(*row) for row in index.select(sql, (today.isoformat(),))]
-    return [goal for goal in goals if fits_name(text, goal.name) or _says_all(goal, words)]
-
-
-def _says_all(goal: FoundGoal, words: list[str]) -> bool:
-    said = f" {fold(goal.name)} {fold(goal.why)}"
-    return all(f" {word}" in said for word in words)
+    sql = (
+        "SELECT id, name, coalesce(why, ''), target, per, coalesce(notes, '') FROM goal WHERE closed IS NULL OR closed > ? "
+        "ORDER BY start IS NULL, start, id"
+    )
+    goals = [(FoundGoal(*row), notes) for *row, notes in index.select(sql, (today.isoformat(),))]
+    return [
+        goal
+        for goal, notes in goals
+        if fits_name(text, goal.name)
+        or (words and all(has_word(f"{goal.name}\n{goal.why}\n{notes}", [word]) for word in words))
+    ]
 
 
 def _find_entries(index: Index, today: date, text: str, tree: Tree, most: int, computed: Computed) -> list[int]:

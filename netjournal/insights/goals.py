@@ -6,9 +6,9 @@ all of its period counts as over. A goal that is met by staying below its number
 risk while only the number does, and met when the period is over. What is counted in all, from or up to no day, has no pace: it is under
 way until it is met, or its last day is over.
 
-Nothing is missed before the journal's first entry, nor before a goal's first day: the part of a period before that entry is no part of
-what has elapsed, the first and partial period is too early on its first day and before 15 % of what is left of it, and what was met
-is counted from there on.
+Nothing is missed before the journal's first entry, nor before a goal's first day: the part of a period before them is no part of what
+has elapsed, the first and partial period is too early on its first day and before 15 % of what is left of it, and what was met is
+counted from there on. What happened in that part counts all the same, so that a projection leaves out only what was before the entry.
 """
 
 from __future__ import annotations
@@ -16,10 +16,12 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.errors import QueryError
+from netjournal.insights.amounts import say_amount
 from netjournal.insights.begun import count_judged, find_begin, find_first_day
 from netjournal.insights.measures import FLOW, STATE, load_measure
 from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
 from netjournal.insights.periods import (
+    HISTORY,
     NOW,
     TOTAL,
     find_elapsed,
@@ -91,11 +93,13 @@ class Progress(Value):
     """How many of the last of them count: those since the first entry and the goal's first day."""
     unit: str = ""
     """What stands behind the number: nothing, %, or min."""
+    elapsed: float | None = None
+    """The share of the period, as far as it is the goal's, that is over by the end of today; None where time plays no part."""
 
 
-def list_progress(index: Index, today: date) -> list[Progress]:
-    """Return every open goal's progress, in the order of their first days and ids."""
-    return [measure_goal(index, goal, today) for goal in list_goals(index, today)]
+def list_progress(index: Index, today: date, most: int = HISTORY) -> list[Progress]:
+    """Return every open goal's progress, in the order of their first days and ids; each with at most so many periods of history."""
+    return [measure_goal(index, goal, today, most) for goal in list_goals(index, today)]
 
 
 def list_goals(index: Index, today: date) -> list[Goal]:
@@ -113,12 +117,13 @@ def load_goal(index: Index, own: str) -> Goal | None:
     return Goal(*rows[0]) if rows else None
 
 
-def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
-    """Return one goal's progress; a query that makes no sense is its fault."""
+def measure_goal(index: Index, goal: Goal, today: date, most: int = HISTORY) -> Progress:
+    """Return one goal's progress, with at most so many periods of history; a query that makes no sense is its fault."""
     since, until = find_period(goal, today)
     measure = load_measure(goal.measure)
     earlier = find_same_point(goal, today)
-    spans = [_end_by(span, today) for span in list_periods(goal, today)]
+    periods = list_periods(goal, today, most)
+    spans = [_end_by(span, today) for span in periods]
     try:
         numbers = measure.measure(index, goal, [*spans, earlier] if earlier else spans)
     except QueryError as error:
@@ -128,7 +133,7 @@ def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
     first = find_first_day(index, today)
     pace = _judge_begun(goal, measure, actual, today, first)
     met[-1] = pace == "met"
-    judged = count_judged(list_periods(goal, today), met, find_begin(goal, first), today)
+    judged = count_judged(periods, met, find_begin(goal, first), today)
     return Progress(
         goal,
         actual or 0.0,
@@ -142,6 +147,7 @@ def measure_goal(index: Index, goal: Goal, today: date) -> Progress:
         met=met,
         judged=judged,
         unit=measure.UNIT,
+        elapsed=_find_share(goal, measure, pace, today, find_begin(goal, first)),
     )
 
 
@@ -171,9 +177,10 @@ def explain(goal: Goal, index: Index | None = None) -> str:
 
     With the index, what is set in config.toml is as it is set there.
     """
-    limit = f"; at most {goal.target:g}" if goal.at_most else ""
     measure = load_measure(goal.measure)
-    return f"{measure.explain(goal, index)}, {say_periods(goal, is_state=measure.NATURE == STATE)}{limit}"
+    limit = f"; at most {say_amount(goal.target, measure.UNIT)}" if goal.at_most else ""
+    rule, *more = measure.explain(goal, index)
+    return "; ".join([f"{rule}, {say_periods(goal, is_state=measure.NATURE == STATE)}{limit}", *more])
 
 
 def _end_by(span: Span, today: date) -> Span:
@@ -206,8 +213,9 @@ def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date
 def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> str:
     if actual is None:
         return "too early"
-    elapsed = find_elapsed(goal, today, first) if measure.NATURE == FLOW else 1.0
-    has_no_pace = measure.NATURE == FLOW and _is_open_ended(goal) and not (goal.end and goal.end < today.isoformat())
+    is_flow = measure.NATURE == FLOW
+    elapsed = find_elapsed(goal, today, first if goal.at_most else find_begin(goal, first)) if is_flow else 1.0
+    has_no_pace = is_flow and _is_open_ended(goal) and not (goal.end and goal.end < today.isoformat())
     if goal.at_most:
         return (
             "under way"
@@ -222,6 +230,11 @@ def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, firs
         return "too early"
     pace = (actual / goal.target) / elapsed
     return "on track" if pace >= ON_TRACK else "at risk" if pace >= AT_RISK else "off"
+
+
+def _find_share(goal: Goal, measure: Measure, pace: str, today: date, begin: date | None) -> float | None:
+    is_timeless = measure.NATURE != FLOW or goal.per == NOW or _is_open_ended(goal)
+    return None if is_timeless or pace == NOT_BEGUN else max(0.0, find_elapsed(goal, today, begin))
 
 
 def _is_open_ended(goal: Goal) -> bool:

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from netjournal.insights.goals import Goal, explain
 from netjournal.insights.measures import load_measure
-from netjournal.insights.opportunities import add_up_opportunities, list_opportunities, say_worth
-from netjournal.insights.periods import NOW, list_periods
+from netjournal.insights.opportunities import CLOSED, SECURED, add_up_opportunities, list_opportunities, say_worth
+from netjournal.insights.periods import LONG, NOW, list_periods
 from netjournal.insights.testimonials import list_testimonials
 from netjournal.values import Value
 
@@ -40,7 +40,7 @@ class Kpi(Value):
     before: float
     """The same a year earlier."""
     history: list[float]
-    """The number of each of twelve months, the present one last; of quality connections, at its end."""
+    """The number of each of the last months, the present one last; of quality connections, at its end."""
     rule: str
     detail: str
     """What else is worth saying in a few words; empty where nothing is."""
@@ -69,11 +69,10 @@ def list_behind_kpi(index: Index, own: str, today: date) -> list[Evidence]:
 
 def _measure(index: Index, own: str, today: date, detail: str) -> Kpi:
     goal = _make_goal(own)
-    months = [(since, min(until, today)) for since, until in list_periods(goal, today)]
+    months = [(since, min(until, today)) for since, until in list_periods(goal, today, LONG)]
     spans: Sequence[Span] = [*months, _find_span(own, today), _find_span(own, today - timedelta(days=YEAR))]
     *history, actual, before = (number or 0.0 for number in load_measure(own).measure(index, goal, spans))
     over = "" if own == "quality" else f", in the last {YEAR} days"
-    over += "; permission to quote is as it is now" if own == "testimonials" else ""
     rule = explain(Goal("", "", None, own, "", 1, NOW, None, None), index).removesuffix(", as of today") + over
     return Kpi(own, _NAMES[own], actual, before, history, rule, detail)
 
@@ -91,7 +90,8 @@ def _say_opportunities(index: Index, today: date) -> str:
     totals = add_up_opportunities(known)
     still_open = sum(not one.is_closed for one in known)
     worth = " and ".join(say_worth(value, currency) for currency, value in sorted(totals.worth.items()))
-    share = "" if totals.conversion is None else f"{totals.conversion:.0%} of those decided"
+    decided = sum(totals.stages[state] for state in CLOSED)
+    share = f"{totals.stages[SECURED]} of {decided} secured" if decided else ""
     return ", ".join(
         filter(None, [f"{still_open} open" if known else "", share, f"worth {worth} in all" if worth else ""])
     )

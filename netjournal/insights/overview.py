@@ -11,6 +11,7 @@ from netjournal.insights.goals import Progress, list_progress
 from netjournal.insights.health import Health, measure_health
 from netjournal.insights.initiative import Initiative, measure_initiative
 from netjournal.insights.kpis import Kpi, list_kpis
+from netjournal.insights.periods import LONG
 from netjournal.insights.reach import Reach, measure_reach
 from netjournal.insights.spending import Spent, measure_spending
 from netjournal.insights.weeks import Weeks, choose_goal, count_weeks
@@ -54,7 +55,7 @@ class Overview(Value):
 def load_overview(index: Index, today: date, period: str = "quarter", goal: str = "") -> Overview:
     """Return all goals and plots as of a day, most of them over the days of a period; weeks are those of the goal with an id."""
     window, before = find_windows(today, PERIODS[period])
-    goals = list_progress(index, today)
+    goals = list_progress(index, today, LONG)
     return Overview(
         today,
         period,

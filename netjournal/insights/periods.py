@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.insights.goals import Goal
 
-HISTORY = 12
-"""Periods of history, the present one last."""
+HISTORY, LONG = 12, 24
+"""Periods of history, the present one last: where goals stand beside other things, and where it is they that are looked at."""
 
 NOW, TOTAL = "now", "total"
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -34,6 +34,13 @@ def find_period(goal: Goal, day: date) -> tuple[date, date]:
         start = date.fromisoformat(goal.start) if goal.start else date.min
         return start, date.fromisoformat(goal.end) if goal.end else day
     return day, day
+
+
+def name_period(period: str, since: date) -> str:
+    """Return what to call the week, month or quarter that begins on a day: `week of Mon 16 Nov 2026`, `November 2026`, `quarter 4 of 2026`."""
+    if period == "week":
+        return f"week of {since:%a} {since.day} {since:%b} {since.year}"
+    return f"{since:%B} {since.year}" if period == "month" else f"quarter {(since.month + 2) // 3} of {since.year}"
 
 
 def list_periods(goal: Goal, today: date, most: int = HISTORY) -> list[tuple[date, date]]:
@@ -59,13 +66,13 @@ def find_same_point(goal: Goal, today: date) -> tuple[date, date] | None:
     return first, min(last, first + (today - since))
 
 
-def find_elapsed(goal: Goal, today: date, first: date | None = None) -> float:
+def find_elapsed(goal: Goal, today: date, begin: date | None = None) -> float:
     """Return the share of the present period that is over, today included; 0 or less before it begins.
 
-    What of it was before a journal's first entry is no part of it.
+    What of it was before a day, from which the goal or the journal begins, is no part of it.
     """
     since, until = find_period(goal, today)
-    since = min(max(since, first or since), until)
+    since = min(max(since, begin or since), until)
     return min(1.0, ((today - since).days + 1) / max(1, (until - since).days + 1)) if goal.per != NOW else 1.0
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from netjournal.errors import NotFoundError
 from netjournal.insights.handles import find_handle
 from netjournal.insights.people import find_people, suggest_people
+from netjournal.insights.periods import name_period
 from netjournal.insights.timeline import name_people
 from netjournal.spans import say_day
 from netjournal.text import fold, name_of
@@ -34,7 +35,7 @@ class Named(Value):
     """A record that a name means."""
 
     folder: str
-    """people, entries, goals, opportunities or testimonials."""
+    """people, entries, goals, opportunities, testimonials, experiments or reviews."""
     id: str
     name: str
     """What to call it in a sentence."""
@@ -54,7 +55,7 @@ def find_record(index: Index, name: str, today: date) -> Named:
     goals = index.select("SELECT id, name FROM goal WHERE id = ?1 OR name = ?1 COLLATE NOCASE", (name,))
     if len(goals) == 1:
         return Named("goals", goals[0][0], goals[0][1], _path_of(index, goals[0][0]))
-    if named := _find_opportunity(index, name) or _find_testimonial(index, name, today):
+    if named := _find_opportunity(index, name) or _find_testimonial(index, name, today) or _find_musing(index, name):
         return named
     if len(made_in := {entry for entry, _ in find_handle(index, name)}) == 1:
         return name_entry(index, made_in.pop(), today)
@@ -166,6 +167,20 @@ def _find_testimonial(index: Index, name: str, today: date) -> Named | None:
     when = f", {say_day(date.fromisoformat(day), today)}" if day else ""
     called = f"testimonial {'from' if direction == 'received' else 'for'} {who}{when}"
     return Named("testimonials", own, called, _path_of(index, own))
+
+
+def _find_musing(index: Index, name: str) -> Named | None:
+    """Return the experiment or the review with an id; an experiment also by what it supposes."""
+    rows = index.select(
+        "SELECT id, hypothesis FROM experiment WHERE id = ?1 OR hypothesis = ?1 COLLATE NOCASE", (name,)
+    )
+    if len(rows) == 1:
+        return Named("experiments", rows[0][0], rows[0][1], _path_of(index, rows[0][0]))
+    rows = index.select("SELECT id, period, start FROM review WHERE id = ?", (name,))
+    if not rows:
+        return None
+    own, period, start = rows[0]
+    return Named("reviews", own, f"review of {name_period(period, date.fromisoformat(start))}", _path_of(index, own))
 
 
 def _path_of(index: Index, record_id: str) -> str:

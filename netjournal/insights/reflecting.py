@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from netjournal.insights.amounts import say_amount
+from netjournal.insights.amounts import say_amount, say_minutes
 from netjournal.insights.due import say_ratio
+from netjournal.insights.periods import name_period
 from netjournal.insights.sections import Fact, Section
 from netjournal.spans import say_day
 
@@ -27,14 +28,7 @@ _NAMED = 8
 
 def say_span(reflection: Reflection) -> str:
     """Return which period it is: `week of Mon 16 Nov`, `November 2026`, `quarter 4 of 2026`."""
-    since = reflection.since
-    if reflection.period == "week":
-        return f"week of {since:%a} {since.day} {since:%b} {since.year}"
-    return (
-        f"{since:%B} {since.year}"
-        if reflection.period == "month"
-        else f"quarter {(since.month + 2) // 3} of {since.year}"
-    )
+    return name_period(reflection.period, reflection.since)
 
 
 def say_against(reflection: Reflection) -> str:
@@ -85,9 +79,10 @@ def list_questions(answered: Answered | None) -> list[Fact]:
 
 
 def _say_count(count: Count) -> Fact:
-    change = count.present - count.before
-    said = f"{change:+d}" if change else "the same"
-    return Fact(count.label, f"{count.present}  ({count.before} before, {said})")
+    is_time, change = count.label == "minutes", count.present - count.before
+    present, before, by = (say_minutes(n) if is_time else n for n in (count.present, count.before, abs(change)))
+    said = f"{'+' if change > 0 else '-'}{by}" if change else "the same"
+    return Fact("time" if is_time else count.label, f"{present}  ({before} before, {said})")
 
 
 def _say_people(reflection: Reflection) -> list[Fact]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from netjournal.errors import NotFoundError
 from netjournal.insights.due import OVERDUE, list_ratios, list_standings
 from netjournal.insights.experiments import list_trials
 from netjournal.insights.goals import NOT_BEGUN, count_met, list_progress
@@ -124,6 +125,22 @@ def find_span(period: str, day: date) -> tuple[date, date]:
     months = _MONTHS[period]
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
     return first, shift(first, months, "mo") - timedelta(days=1)
+
+
+def place_record(index: Index, folder: str, own: str, today: date) -> tuple[str, date]:
+    """Return the period in which an experiment or a review is looked at, and the day up to which: when it ended, or today.
+
+    NotFoundError when it is not there any longer.
+    """
+    table, columns = ("review", "period, start") if folder == "reviews" else ("experiment", "'week', \"end\"")
+    rows = index.select(f"SELECT {columns} FROM {table} WHERE id = ?", (own,))
+    if not rows:
+        raise NotFoundError(f"'{own}' is not there any longer")
+    period, day = rows[0]
+    if not day:
+        return period, today
+    last = date.fromisoformat(day)
+    return period, min(find_span(period, last)[1], today)
 
 
 def load_reflection(index: Index, period: str, today: date) -> Reflection:

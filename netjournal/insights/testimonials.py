@@ -11,6 +11,8 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.index import Index
     from netjournal.query.filters import Filter
 
@@ -21,7 +23,12 @@ HELPED = 2
 _SHOWN = 5
 
 _HEIR = "coalesce((SELECT f.person FROM former f WHERE f.id = t.said), t.said)"
-_COLUMNS = f"t.no, t.id, t.words, t.direction, {_HEIR}, p.name, t.day, t.about, t.quotable, t.place, t.asked"
+_GIVEN = "coalesce(t.quotable_on, t.day, '')"
+"""When they said whether it may be quoted."""
+_COLUMNS = (
+    f"t.no, t.id, t.words, t.direction, {_HEIR}, p.name, t.day, t.about, CASE WHEN {_GIVEN} <= ?1 THEN t.quotable END, "
+    f"CASE WHEN t.quotable IS NOT NULL AND {_GIVEN} <= ?1 THEN t.quotable_on END, t.place, t.asked"
+)
 _SOURCE = f"testimonial t LEFT JOIN person p ON p.id = {_HEIR}"
 
 _HELPED = """
@@ -30,8 +37,8 @@ JOIN field f ON f.owner = e.id AND f.name = 'gave' AND f.fold <> 'thanks'
 WHERE w.day > ? AND w.day <= ? AND NOT p.archived GROUP BY w.person HAVING count(*) >= ? ORDER BY count(*) DESC, p.fold, p.id
 """
 _ASKED = """
-SELECT w.person FROM who w JOIN entry e ON e.no = w.entry JOIN field f ON f.owner = e.id AND f.name = 'asked'
-WHERE f.fold IN ('feedback', 'testimonial', 'endorsement') AND w.day <= ?
+SELECT w.person, w.day FROM field f JOIN entry e ON e.id = f.owner JOIN who w ON w.entry = e.no
+WHERE f.name = 'asked' AND f.fold IN ('feedback', 'testimonial', 'endorsement') AND w.day <= ? ORDER BY w.day
 """
 
 
@@ -50,8 +57,11 @@ class Testimonial(Value):
     about: str | None
     quotable: int | None
     """None: not asked."""
+    quotable_on: str | None
+    """When they said so; None: with the words."""
     where: str | None
     asked: str | None
+    """When I asked for it, as its file says; tell_asked() fills it in from what the entries say."""
 
     def say_permission(self) -> str:
         """Return whether I may quote it, in words."""
@@ -68,7 +78,7 @@ class Occasion(Value):
 
 def list_testimonials(index: Index, today: date, condition: Filter | None = None) -> list[Testimonial]:
     """Return the testimonials up to a day, the latest first; with a condition on alias `t`, those it selects."""
-    sql = f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE (t.day IS NULL OR t.day <= ?)"
+    sql = f"SELECT {_COLUMNS} FROM {_SOURCE} WHERE (t.day IS NULL OR t.day <= ?1)"
     parameters: tuple[object, ...] = (today.isoformat(),)
     if condition is not None:
         sql, parameters = f"{sql} AND {condition.sql}", parameters + condition.parameters
@@ -79,6 +89,22 @@ def list_testimonials(index: Index, today: date, condition: Filter | None = None
     return found
 
 
+def tell_asked(index: Index, found: Sequence[Testimonial], today: date) -> None:
+    """Fill in when I asked for what I received, where the file does not say: the last day on which I asked them for feedback.
+
+    What was asked before an earlier testimonial of theirs was answered by that one.
+    """
+    asked = index.select(_ASKED, (today.isoformat(),))
+    answered: dict[str | None, str] = {}
+    for one in reversed(found):
+        if one.direction != "received" or not one.on:
+            continue
+        since = answered.get(one.who, "")
+        days = [day for person, day in asked if person == one.who and since < day <= one.on]
+        one.asked = one.asked or max(days, default=None)
+        answered[one.who] = one.on
+
+
 def list_to_ask(index: Index, today: date) -> list[Occasion]:
     """Return up to five people who may be asked for feedback: something was secured through them, or they were helped lately.
 
@@ -86,7 +112,7 @@ def list_to_ask(index: Index, today: date) -> list[Occasion]:
     """
     since = today - timedelta(days=RECENT_DAYS)
     settled = {one.who for one in list_testimonials(index, today) if one.direction == "received"}
-    settled |= {person for (person,) in index.select(_ASKED, (today.isoformat(),))}
+    settled |= {person for person, _ in index.select(_ASKED, (today.isoformat(),))}
     found: dict[str, Occasion] = {}
     for one in list_secured(list_opportunities(index, today), since + timedelta(days=1), today):
         for person, name in one.through:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
-from netjournal.model.record import Day, Record, Whole
+from netjournal.model.record import Day, Record
 
 
 class Review(Record):
@@ -19,5 +17,3 @@ class Review(Record):
     did_not: str | None = None
     change: str | None = None
     """What to do differently from then on."""
-    cards: Annotated[Whole, Field(ge=0)] | None = None
-    """How many people came up in the daily reviews of the period, where somebody has counted."""

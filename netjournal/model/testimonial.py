@@ -20,7 +20,9 @@ class Testimonial(Record):
     about: str | None = None
     quotable: bool | None = None
     """Whether they agreed that I may quote it; absent: not asked yet."""
+    quotable_on: Day | None = None
+    """When they said so; absent: with the words."""
     where: str | None = None
     """Where it can be read."""
     asked: Day | None = None
-    """When I asked for it."""
+    """When I asked for it; absent: on the last day before it on which I asked them for feedback, if an entry says so."""

@@ -192,6 +192,12 @@ class Answers:
 
         return load_reflection(self.index, period, day)
 
+    def place_record(self, folder: str, own: str) -> tuple[str, date]:
+        """Return the period in which an experiment or a review is looked at, and the day up to which."""
+        from netjournal.insights.reflection import place_record  # not before it is asked for
+
+        return place_record(self.index, folder, own, self.today)
+
     def list_promises(self) -> list[Promise]:
         """Return all promises, the open ones first."""
         return list_promises(self.index, self.today)

@@ -82,7 +82,7 @@ class Scores(RowSource):
         """Return the row of a goal or a number."""
         score, glyphs = self._items[index], self._pen.glyphs
         if score.progress:
-            return [[(" ", ""), *draw_goal(score.progress, width - 2, self._day, glyphs)]]
+            return [[(" ", ""), *draw_goal(score.progress, width - 2, glyphs)]]
         return [[(" ", ""), *draw_kpi(score.kpi, width - 2, glyphs)]] if score.kpi else [[]]
 
     def head(self, index: int, width: int) -> Sequence[Line]:

@@ -85,10 +85,10 @@ def test_a_goal_is_understood_as_people_say_it(line: str, said: str) -> None:
 
 def test_what_was_understood_is_said_before_it_is_kept() -> None:
     assert read_target("10 informational calls by 31 mar", TODAY).say() == (
-        "10 by 31 Mar 2027: counts calls tagged informational, from 22 Nov 2026 to 31 Mar 2027"
+        "10 by 31 Mar 2027: counts calls tagged informational, from 22 Nov 2026 to 31 Mar 2027; unanswered ones do not count"
     )
     assert read_target("at most 600 minutes of calls a month", TODAY).say() == (
-        "at most 600 min a month: adds up the minutes of calls, each calendar month"
+        "at most 10h a month: adds up the minutes of calls, each calendar month; unanswered ones do not count"
     )
 
 

@@ -215,7 +215,10 @@ def test_a_goal_is_added_once_and_changed_where_its_line_is(journal: Journal) ->
     with pytest.raises(QueryError):
         add_goal(journal, "5 calls a week: knd:call", NOW)
     change = add_goal(journal, "5 conversations a week", NOW)
-    assert change.summary == "goal: conversations, 5 a week: counts calls, meetings and videos, Monday to Sunday"
+    assert (
+        change.summary
+        == "goal: conversations, 5 a week: counts calls, meetings and videos, Monday to Sunday; unanswered ones do not count"
+    )
     goal = find_record(journal.index, "conversations", TODAY)
     line = spell_target(journal, goal)
     assert line == "5 conversations a week: count kind:call,met,video"

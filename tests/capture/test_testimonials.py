@@ -11,7 +11,7 @@ import pytest
 from netjournal.capture.testimonials import add_testimonial, quote_testimonial, read_testimonial
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.records import find_record
-from netjournal.insights.testimonials import list_to_ask
+from netjournal.insights.testimonials import list_testimonials, list_to_ask, tell_asked
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal
@@ -69,8 +69,47 @@ def test_a_testimonial_is_kept_and_whether_it_may_be_quoted_comes_later(known: J
     assert record.name == "testimonial from Ada Lovelace, Sun 22 Nov"
     assert quote_testimonial(known, record, NOW, may=True).summary == f"{record.name}: may be quoted"
     assert quote_testimonial(known, record, NOW, may=True).files == []
+    dated = quote_testimonial(known, record, NOW, may=True, on=date(2026, 11, 20))
+    assert dated.summary == f"{record.name}: may be quoted, as of Fri 20 Nov"
+    assert quote_testimonial(known, record, NOW, may=True, on=TODAY).files
     assert tomllib.loads(known.shelf.read(record.path).decode()) == {
         "id": own, "words": "well done", "direction": "received", "who": "ada", "on": TODAY, "about": "the pilot", "quotable": True,
+        "quotable_on": TODAY,
+    }  # fmt: skip
+
+
+def test_permission_counts_from_the_day_it_was_given_and_else_from_that_of_the_words(known: Journal, put: Put) -> None:
+    def say(day: date) -> list[tuple[int | None, str | None]]:
+        return [(one.quotable, one.quotable_on) for one in list_testimonials(known.index, day)]
+
+    said = {"words": "well", "who": "ada", "on": date(2026, 10, 1)}
+    put(known, "testimonials", {"id": "a", **said, "quotable": False, "quotable_on": date(2026, 11, 2)})
+    put(known, "testimonials", {"id": "b", **said, "quotable": True})
+    assert say(date(2026, 11, 1)) == [(None, None), (1, None)]
+    assert say(date(2026, 11, 2)) == [(0, "2026-11-02"), (1, None)]
+
+
+def test_when_it_was_asked_for_is_told_by_the_entries_where_its_file_does_not(known: Journal, put: Put) -> None:
+    for day, who, what in (
+        ("2026-09-01", "ada", "feedback"),
+        ("2026-09-20", "ada", "intro"),
+        ("2026-10-05", "ada", "Testimonial"),
+        ("2026-10-06", "bob", "feedback"),
+        ("2026-11-21", "ada", "feedback"),
+    ):
+        put(known, "entries", {"kind": "message", "at": date.fromisoformat(day), "who": [who], "asked": [what]})
+    for name, day, more in (
+        ("a", "2026-09-10", {}),
+        ("b", "2026-10-05", {}),
+        ("c", "2026-10-20", {}),
+        ("d", "2026-10-30", {"direction": "given"}),
+        ("e", "2026-11-22", {"asked": date(2026, 11, 1)}),
+    ):
+        put(known, "testimonials", {"id": name, "words": name, "who": "ada", "on": date.fromisoformat(day), **more})
+    found = list_testimonials(known.index, TODAY)
+    tell_asked(known.index, found, TODAY)
+    assert {one.id: one.asked for one in found} == {
+        "a": "2026-09-01", "b": "2026-10-05", "c": None, "d": None, "e": "2026-11-01",
     }  # fmt: skip
 
 

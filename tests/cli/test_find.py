@@ -40,7 +40,7 @@ def test_find_prints_people_goals_and_entries_with_the_words_that_were_found(nj:
 @pytest.mark.usefixtures("demo_home")
 def test_find_answers_in_json(nj: Nj) -> None:
     shape = nj("find", "runway", "--json").json
-    assert list(shape) == ["people", "has_more_people", "goals", "entries", "has_more"]
+    assert list(shape) == ["people", "has_more_people", "goals", "records", "entries", "has_more"]
     assert [entry["snippet"] for entry in shape["entries"]] == [
         "… and looks ten years younger. Wants to see how we model runway before he talks to his team.",
         "Swapped December numbers. His freight margin is thinner than my runway.",
@@ -49,7 +49,7 @@ def test_find_answers_in_json(nj: Nj) -> None:
     assert [(person["name"], person["snippet"]) for person in bob] == [("Bob Okafor", "pricing for small customers")]
     assert nj("find", "zzz", "--json") == (
         3,
-        '{\n  "people": [],\n  "has_more_people": false,\n  "goals": [],\n  "entries": [],\n  "has_more": false\n}\n',
+        '{\n  "people": [],\n  "has_more_people": false,\n  "goals": [],\n  "records": [],\n  "entries": [],\n  "has_more": false\n}\n',
         "",
     )
 
@@ -108,3 +108,31 @@ def test_the_timeline_of_a_query_is_the_one_the_app_shows(demo: DatedJournal, nj
         assert told == shown
         demo.catch_up(demo.today, ALL)
         assert len(told) == len(list_numbers(demo.index, demo.today, compile_query(query, demo.today)))
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_opportunities_testimonials_experiments_and_reviews_are_found_and_shown_by_the_id_that_is_printed(
+    nj: Nj,
+) -> None:
+    assert (
+        "  opportunity: pilot at a clinic in Lyon  Fri 6 Nov, heard, 12,000 EUR  (d5fz)\n    Five taps"
+        in nj("find", "taps").out
+    )
+    assert nj("show", "d5fz").out.startswith("pilot at a clinic in Lyon  client, 12,000 EUR\n")
+    assert "  testimonial: from Joy Mbeki  Wed 16 Sep, may be quoted  (v6ht)\n" in nj("find", "joy", "roster").out
+    shown = nj("show", "v6ht").out
+    assert shown.startswith("from Joy Mbeki, Wed 16 Sep, about the first clinic; may be quoted since Mon 21 Sep")
+    assert shown.splitlines()[-1].endswith("/testimonials/2026-09-16-joy-mbeki-v6ht.toml")
+    assert nj("show", "v6ht", "--json").json["quotable_on"] == "2026-09-21"
+    assert nj("show", "v6ht", "--as-of", "2026-09-01").code == 3
+    nj("experiments", "add", "zither", "calls", "move", "^talks")
+    nj("week", "worked: zither evenings")
+    assert nj("find", "zither").out.splitlines() == [
+        "  experiment: zither calls move  Sun 22 Nov, running  (zither-calls-move)",
+        "  review: week of Mon 16 Nov 2026  (week-2026-11-16)",
+        "    worked: zither evenings",
+    ]
+    assert nj("show", "zither-calls-move").out.startswith("zither calls move  (zither-calls-move)\n")
+    assert nj("show", "zither-calls-move", "--json").json["standing"] == "running"
+    assert nj("show", "week-2026-11-16").out.startswith("Week of Mon 16 Nov 2026  ")
+    assert nj("show", "gave").out == nj("goals", "gave").out

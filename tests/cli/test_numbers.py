@@ -33,7 +33,7 @@ def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj,
     assert lines[2].startswith("pace: on track from 90% of what the days so far ask for, at risk from 60%, else off;")
     assert [*lines[:2], lines[3]] == [
         "conversations  a warm network before I need it",
-        "rule: counts calls, meetings and videos, Monday to Sunday",
+        "rule: counts calls, meetings and videos, Monday to Sunday; unanswered ones do not count",
         "2 of 6 this week, off; at this pace 2.8 by Sun 22 Nov; 4 at the same point of the week before",
     ]
     assert lines[16] == "  Mon 9 Nov          6  ━━━━━━━━━━━━━━━━━━━━ met"
@@ -47,7 +47,7 @@ def test_a_goal_is_shown_with_its_rule_its_history_and_what_is_behind_it(nj: Nj,
     shape = nj("goals", "talks", "--json").json
     assert [one["folder"] for one in shape["behind"]] == ["entries"] * 3
     assert (shape["rule"], shape["before"], shape["streak"]) == (
-        "counts calls, meetings and videos, Monday to Sunday",
+        "counts calls, meetings and videos, Monday to Sunday; unanswered ones do not count",
         6,
         1,
     )
@@ -61,7 +61,7 @@ def test_goals_and_kpis_are_listed_with_their_rules(nj: Nj, demo_home: str) -> N
     lines = nj("goals").out.splitlines()
     assert lines[-2:] == [
         "feedback and testimonials: 2 (0 a year ago, 1 of 2 may be quoted)  ▁▁▁▁▁▁▁▁██▁▁",
-        "    counts testimonials and feedback that I received, in the last 365 days; permission to quote is as it is now",
+        "    counts testimonials and feedback that I received, in the last 365 days",
     ]
     kpis = nj("goals", "--json").json["kpis"]
     assert [(kpi["id"], kpi["actual"]) for kpi in kpis] == [("quality", 18), ("opportunities", 3), ("testimonials", 2)]
@@ -158,8 +158,8 @@ def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
     assert "give-more: give more than I take" in nj("goals", "templates").out.splitlines()
     assert nj("goals", "templates", "--json").json[0]["line"] == "5 conversations a week"
     assert nj("goals", "add", "--template", "inner-circle").out == (
-        "goal: inner circle on rhythm, 90% now: the share of people of the inner circle with a rhythm who are not due; "
-        "whoever rests is left out, as of today   (nj undo)\n"
+        "goal: inner circle on rhythm, 90% now: the share of people of the inner circle with a rhythm who are not due, "
+        "as of today; whoever is paused or snoozed is left out   (nj undo)\n"
     )
     assert 'why = "the few who carry the year come first"\n' in read(f"{known}/goals/*.toml")
     assert "  100%/90%   now" in nj("goals").out
@@ -248,11 +248,21 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
     assert nj("testimonials", "quote", "Ada", "Lovelace", "yes").out.endswith("(as it was)\n")
     assert nj("testimonials").out.splitlines() == [
         f"for Bob Okafor, Sun 22 Nov  ({first['id'].rpartition('-')[2]})", "    he listens",
-        f"from Ada Lovelace, Sat 21 Nov; may be quoted  ({short})", "    she gets things done", "",
+        f"from Ada Lovelace, Sat 21 Nov; may be quoted since Sun 22 Nov  ({short})", "    she gets things done", "",
         "1 received, 1 may be quoted; 1 given",
     ]  # fmt: skip
     assert nj("testimonials", "ada").out.splitlines()[1:] == ["    she gets things done"]
     assert nj("testimonials", "--as-of", "2026-11-20").out == ""
+    assert "not asked whether to quote" in nj("testimonials", "--as-of", "2026-11-21").out
+    assert nj("testimonials", "quote", short, "no", "yesterday").out == (
+        "testimonial from Ada Lovelace, Sat 21 Nov: not to be quoted, as of Sat 21 Nov   (nj undo)\n"
+    )
+    assert nj("testimonials", "--as-of", "2026-11-21", "--json").json[0]["quotable"] is False
+    assert "'soon' is no day" in nj("testimonials", "quote", short, "no", "soon").err
+    nj("message", "Ada", "-2d", "+asked:feedback")
+    assert "; asked Fri 20 Nov  (" in nj("testimonials").out
+    assert nj("undo").code == 0
+    assert nj("undo").code == 0
     assert nj("undo").code == 0
     assert "not asked whether to quote" in nj("testimonials").out
 
@@ -273,3 +283,15 @@ def test_whom_to_ask_is_said_with_why(nj: Nj, demo_home: str) -> None:
         == "Dana Petrov: you gave them 4 things in 90 days, the last 11d ago"
     )
     assert list(nj("testimonials", "--ask", "--json").json[0]) == ["id", "name", "why"]
+
+
+def test_minutes_are_said_as_hours(nj: Nj, known: str) -> None:
+    added = nj("goals", "add", "10", "hours", "a", "month:", "minutes", "kind:call").out
+    assert added.startswith("goal: minutes, 10h a month: adds up the minutes of calls"), known
+    nj("call", "Ada", "380m")
+    assert "  6h20/10h a month " in nj("goals").out
+    shown = nj("goals", "minutes").out
+    assert "\n6h20 of 10h this month, " in shown
+    assert "   6h20  call with Ada Lovelace\n" in shown
+    nj("goals", "add", "at", "most", "90", "minutes", "of", "video", "a", "day:", "minutes", "kind:video")
+    assert "; at most 1h30; unanswered ones do not count\n" in nj("goals", "minutes of video").out

@@ -286,15 +286,15 @@ def test_goals_show_a_bar_a_number_a_pace_and_a_history(nj: Nj, demo_home: str) 
     put(demo_home, "goals/odd.toml", 'id = "odd"\nname = "odd"\nquery = "knd:x"\ntarget = 1\n')
     put(demo_home, "goals/much.toml", 'id = "much"\nname = "much"\ntarget = 1\nper = "total"\nstart = 2026-01-01\n')
     lines = nj("goals").out.splitlines()
-    assert lines[0] == "conversations         ━━━━━━━━━━──────────      3/6 a week     off        ▂▅▃▃▃▅▃▃▂▃█▃"
+    assert lines[0] == "conversations         ━━━━━━━━━━──────────        3/6 a week     off        ▂▅▃▃▃▅▃▃▂▃█▃"
     assert "odd                   'knd:' is no key of a query; did you mean kind:?" in lines
     assert any(line.startswith("much                  ━━━━━━━━━━━━━━━━━━━━  ") and " total " in line for line in lines)
     shape = nj("goals", "--json").json
     assert list(shape) == ["schema", "today", "goals", "kpis"]
     shapes = shape["goals"]
-    keys = "id name measure query actual target per since until pace history met judged streak projection before unit rule".split()
-    assert [list(shape)[:18] for shape in shapes] == [keys] * 9
-    assert (shapes[0]["since"], shapes[0]["until"], len(shapes[0]["history"])) == ("2026-11-16", "2026-11-22", 12)
+    keys = "id name measure query actual target per since until pace history met judged streak projection before unit elapsed rule".split()
+    assert [list(shape)[:19] for shape in shapes] == [keys] * 9
+    assert (shapes[0]["since"], shapes[0]["until"], len(shapes[0]["history"])) == ("2026-11-16", "2026-11-22", 24)
     assert [shape.get("fault", "")[:6] for shape in shapes if shape["id"] == "odd"] == ["'knd:'"]
 
 
@@ -424,7 +424,7 @@ def test_hostile_text_never_reaches_the_terminal_raw(nj: Nj, home: str, machine:
 def test_a_goal_is_added_in_one_line_and_taken_back(nj: Nj) -> None:
     assert nj("goals", "add", "3 conversations", "a", "month") == (
         0,
-        "goal: conversations, 3 a month: counts calls, meetings and videos, each calendar month   (nj undo)\n",
+        "goal: conversations, 3 a month: counts calls, meetings and videos, each calendar month; unanswered ones do not count   (nj undo)\n",
         "",
     )
     assert "conversations" in nj("goals").out

@@ -37,7 +37,7 @@ def test_a_week_is_said_with_what_it_is_compared_with(nj: Nj, demo_home: str) ->
 
 def test_answers_are_one_record_a_period_shown_the_next_time_and_taken_back(nj: Nj, demo_home: str) -> None:
     first = nj("week", "worked:", "early", "calls", "//", "change:", "call", "first;", "then", "write")
-    assert first.out == "week of 2026-11-16, worked: early calls; change: call first; then write   (nj undo)\n"
+    assert first.out == "week of Mon 16 Nov 2026, worked: early calls; change: call first; then write   (nj undo)\n"
     path = "reviews/week-2026-11-16.toml"
     assert record(demo_home, path) == {
         "id": "week-2026-11-16", "period": "week", "start": date(2026, 11, 16), "worked": "early calls", "change": "call first; then write",

@@ -42,7 +42,10 @@ def test_a_table_has_a_row_for_every_number(demo: Journal) -> None:
 def test_markdown_has_the_goals_then_a_table_and_a_rule_for_each_plot(demo: Journal) -> None:
     text = compose_markdown(load_overview(demo.index, DAY, "month"))
     assert text.startswith("# Goals as of 2026-11-22\n")
-    assert "| conversations | 3 | 6 | week | off | 6 | 1, 4, 2, 2, 2, 4, 3, 3, 1, 2, 6, 3 |" in text
+    assert (
+        "| conversations | 3 | 6 | week | off | 6 | 0, 2, 3, 1, 2, 2, 1, 2, 2, 3, 2, 1, 1, 4, 2, 2, 2, 4, 3, 3, 1, 2, 6, 3 |"
+        in text
+    )
     assert "- **conversations** counts calls, meetings and videos, Monday to Sunday" in text
     assert "\n## By person, last 30 days\n" in text
     assert "\n## Reach, last 30 days\n" in text

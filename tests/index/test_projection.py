@@ -77,6 +77,7 @@ testimonials = tables(
     {"id": ids, "words": notes},
     {
         "direction": st.sampled_from(["received", "given"]), "who": ids, "on": days, "about": phrases, "quotable": st.booleans(),
+        "quotable_on": days,
         "where": phrases, "asked": days,
     },
 )  # fmt: skip

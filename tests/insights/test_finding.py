@@ -134,3 +134,38 @@ def test_the_others_are_the_latest_entries_without_somebody(journal: Journal, lo
         "e4",
     ]
     assert len(list_others(journal.index, TODAY, "cid", most=3)) == 3
+
+
+def test_records_are_found_by_their_words_as_they_were_on_a_day(talks: Journal, put: Put) -> None:
+    secured = [
+        {"state": "talking", "on": date(2026, 10, 1)},
+        {"state": "secured", "on": date(2026, 11, 1)},
+        {"state": "lost", "on": date(2026, 12, 1)},
+    ]
+    put(talks, "opportunities", {"id": "o1", "what": "Pilot at Lyon Rail", "value": 12000, "currency": "EUR", "note": "five taps", "through": ["bob-okafor"], "stage": secured})  # fmt: skip
+    put(talks, "testimonials", {"id": "t1", "words": "on time, with a pilot", "who": "carla-mendes", "on": date(2026, 11, 2), "quotable": True})  # fmt: skip
+    put(talks, "testimonials", {"id": "t2", "words": "a pilot to come", "who": "carla-mendes", "on": date(2026, 12, 2)})
+    put(talks, "experiments", {"id": "x1", "hypothesis": "Pilots come of calls", "start": date(2026, 10, 5), "learned": "taps matter"})  # fmt: skip
+    put(talks, "reviews", {"id": "w1", "period": "week", "start": date(2026, 11, 16), "change": "offer a pilot first"})
+
+    def say(text: str, day: date = TODAY) -> list[tuple[str, str, str]]:
+        return [(one.id, one.state, one.text) for one in find(talks.index, day, text, 20, 20).records]
+
+    assert say("PILOT") == [
+        ("o1", "secured, 12,000 EUR", ""),
+        ("t1", "may be quoted", "on time, with a pilot"),
+        ("x1", "running", ""),
+        ("w1", "", "change: offer a pilot first"),
+    ]
+    assert say("pilot", date(2026, 10, 10)) == [("o1", "talking, 12,000 EUR", ""), ("x1", "running", "")]
+    assert say("lyon taps") == [("o1", "secured, 12,000 EUR", "five taps")]
+    assert say("okafor") == [("o1", "secured, 12,000 EUR", "through Bob Okafor")]
+    assert say("carla") == [("t1", "may be quoted", "on time, with a pilot")]
+    assert say("ilot") == say("pilot lunch") == say("pilot kind:call") == say("zzz") == []
+    assert [own for own, *_ in say("november")] == []
+    assert [one.name for one in find(talks.index, TODAY, "week first", 20, 20).records] == ["week of Mon 16 Nov 2026"]
+
+
+def test_a_goal_is_found_by_its_notes_too(talks: Journal, put: Put) -> None:
+    put(talks, "goals", {"name": "quiet", "target": 1, "notes": "asked for by (Esther)", "query": ""})
+    assert ask(talks, "esther")[1] == "quiet"

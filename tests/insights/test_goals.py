@@ -205,7 +205,8 @@ def test_in_a_journal_without_an_entry_it_is_too_early_to_say_and_nothing_was_mi
         ("2026-11-22", None, 27, "off"),  # the week is whole: (2/5) / (5/7)
         ("2026-11-22", "2026-11-26", 26, "too early"),
         ("2026-11-22", "2026-11-26", 25, "not begun"),
-        ("2026-11-22", "2026-11-26", 27, "off"),
+        ("2026-11-22", "2026-11-26", 27, "at risk"),  # what is asked for begins on Thursday, too
+        ("2026-11-22", "2026-11-26", 29, "off"),
     ],
 )
 def test_what_was_before_the_first_entry_or_the_goal_is_not_missed(
@@ -216,6 +217,28 @@ def test_what_was_before_the_first_entry_or_the_goal_is_not_missed(
         log(on, "ada")
     log("2026-11-26" if day >= 26 and first > "2026-11-22" else "2026-11-24", "ada")
     assert measure_goal(journal.index, goal(target=5, per="week", start=start), date(2026, 11, day)).pace == pace
+
+
+@pytest.mark.parametrize(
+    ("first", "start", "day", "elapsed"),
+    [
+        ("2026-11-26", None, 27, 2 / 4),
+        ("2026-11-01", "2026-11-26", 27, 2 / 4),
+        ("2026-11-01", "2026-11-26", 25, None),
+        ("2026-11-01", "2026-11-26", 29, 1),
+        ("2026-11-01", None, 27, 5 / 7),
+    ],
+)
+def test_what_has_elapsed_is_of_the_goals_part_of_the_period(
+    journal: Journal, log: Callable[..., str], first: str, start: str, day: int, elapsed: float | None
+) -> None:
+    log(first)
+    assert measure_goal(journal.index, goal(per="week", start=start), date(2026, 11, day)).elapsed == elapsed
+
+
+def test_time_plays_no_part_in_a_state_a_share_and_what_has_no_end(busy: Journal) -> None:
+    for aim in (goal("quality"), goal("kept_rate"), goal(per="now"), goal(per="total", start="2026-01-01")):
+        assert measure_goal(busy.index, aim, TODAY).elapsed is None
 
 
 def test_a_span_that_was_over_before_the_first_entry_has_a_pace(

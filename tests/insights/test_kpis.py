@@ -19,12 +19,12 @@ TODAY = date(2026, 11, 22)
 def test_an_empty_journal_has_them_too(journal: Journal) -> None:
     found = list_kpis(journal.index, TODAY)
     assert [(kpi.id, kpi.actual, kpi.before, kpi.history, kpi.detail) for kpi in found] == [
-        (own, 0, 0, [0] * 12, "") for own in ("quality", "opportunities", "testimonials")
+        (own, 0, 0, [0] * 24, "") for own in ("quality", "opportunities", "testimonials")
     ]
     assert [kpi.rule.partition(":")[0] for kpi in found] == [
         "counts quality connections",
         "counts opportunities on the day they were secured, in the last 365 days",
-        "counts testimonials and feedback that I received, in the last 365 days; permission to quote is as it is now",
+        "counts testimonials and feedback that I received, in the last 365 days",
     ]
     assert not any(list_behind_kpi(journal.index, kpi.id, TODAY) for kpi in found)
 
@@ -46,7 +46,7 @@ def test_opportunities_and_testimonials_are_those_of_a_year_with_what_else_there
         put(journal, "testimonials", {"id": name, "words": name, "on": date.fromisoformat(day), **fields})
     _, opportunities, testimonials = list_kpis(journal.index, TODAY)
     assert (opportunities.actual, opportunities.before) == (2, 1)
-    assert opportunities.detail == "1 open, 75% of those decided, worth 12.50 CHF and 1,005 EUR in all"
+    assert opportunities.detail == "1 open, 3 of 4 secured, worth 12.50 CHF and 1,005 EUR in all"
     assert opportunities.history[-12:] == [0] * 11 + [1]
     assert (testimonials.actual, testimonials.before, testimonials.detail) == (2, 1, "1 of 2 may be quoted")
     assert [one.words for one in list_behind_kpi(journal.index, "opportunities", TODAY)] == ["c", "b"]
@@ -64,7 +64,7 @@ def test_quality_connections_are_those_of_today_and_of_the_end_of_each_month(
     log("2026-06-30", "ada", kind="message", direction="both")
     (kpi,) = [one for one in list_kpis(journal.index, TODAY) if one.id == "quality"]
     assert isinstance(kpi, Kpi)
-    assert kpi.history == [0] * 6 + [1, 1, 1, 0, 0, 0]  # 31 March is 180 days before 27 September
+    assert kpi.history == [0] * 18 + [1, 1, 1, 0, 0, 0]  # 31 March is 180 days before 27 September
     assert list_kpis(journal.index, date(2026, 9, 26))[0].actual == 1
     assert list_kpis(journal.index, date(2026, 9, 27))[0].actual == 0
     assert [one.words for one in list_behind_kpi(journal.index, "quality", date(2026, 9, 26))] == ["Ada"]

@@ -212,19 +212,19 @@ def test_what_is_behind_a_number_is_said_in_words(
 @pytest.mark.parametrize(
     ("aim", "said"),
     [
-        (goal("count", "kind:call,met,video", "week"), "counts calls, meetings and videos, Monday to Sunday"),
-        (goal("count", "kind:call circle:inner tag:hiring", "month"), "counts calls with the inner circle tagged hiring, each calendar month"),
-        (goal("count", "pricing", "month"), "counts touches that the query 'pricing' finds, each calendar month"),
+        (goal("count", "kind:call,met,video", "week"), "counts calls, meetings and videos, Monday to Sunday; unanswered ones do not count"),
+        (goal("count", "kind:call circle:inner tag:hiring", "month"), "counts calls with the inner circle tagged hiring, each calendar month; unanswered ones do not count"),
+        (goal("count", "pricing", "month"), "counts touches that the query 'pricing' finds, each calendar month; notes and unanswered ones do not count"),
         (goal("count", "kind:note tag:hiring", "month"), "counts notes tagged hiring, each calendar month"),
-        (goal("count", "is:unanswered", "month"), "counts entries that the query 'is:unanswered' finds, each calendar month"),
-        (goal("count", "", "total", start="2026-01-01", end="2026-03-31"), "counts touches, from 1 Jan 2026 to 31 Mar 2026"),
+        (goal("count", "is:unanswered", "month"), "counts entries that the query 'is:unanswered' finds, each calendar month; notes do not count"),
+        (goal("count", "", "total", start="2026-01-01", end="2026-03-31"), "counts touches, from 1 Jan 2026 to 31 Mar 2026; notes and unanswered ones do not count"),
         (goal("count", "kind:event", "month", at_most=1), "counts events, each calendar month; at most 10"),
         (goal("people", "kind:met place:dublin", "day"), "counts the different people in meetings at dublin, each day"),
-        (goal("on_rhythm", "circle:inner", "now"), "the share of people of the inner circle with a rhythm who are not due; whoever rests is left out, as of today"),
+        (goal("on_rhythm", "circle:inner", "now"), "the share of people of the inner circle with a rhythm who are not due, as of today; whoever is paused or snoozed is left out"),
         (goal("on_time", "", "week"), "counts people who have a rhythm and are not due, as of today; its history is as of the end of each week"),
-        (goal("percent", "kind:call", "year", of="circle:inner"), "the share of calls that are also entries with the inner circle, each calendar year"),
+        (goal("percent", "kind:call", "year", of="circle:inner"), "the share of calls that are also entries with the inner circle, each calendar year; unanswered ones do not count"),
         (goal("ratio", "", "quarter"), "how many things I gave for each thing I got, each quarter of the year"),
-        (goal("average", "kind:call", "month", of="quality"), "the average rating (1 to 5) of calls; those that do not say it are left out, each calendar month"),
+        (goal("average", "kind:call", "month", of="quality"), "the average rating (1 to 5) of calls, each calendar month; those that do not say it are left out; unanswered ones do not count"),
     ],
 )  # fmt: skip
 def test_a_rule_is_a_sentence_that_a_newcomer_understands(aim: Goal, said: str) -> None:

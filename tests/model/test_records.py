@@ -145,6 +145,7 @@ who = "ada-lovelace-k3f9"
 on = 2026-11-20
 about = "the pilot"
 quotable = false
+quotable_on = 2026-11-21
 where = "https://example.org"
 asked = 2026-11-01
 """
@@ -165,7 +166,6 @@ start = 2026-11-16
 worked = "x"
 did_not = "y"
 change = "z"
-cards = 12
 """
 LEAST = {
     "people": {"id": "p", "name": "Ada"},

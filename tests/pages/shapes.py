@@ -37,7 +37,7 @@ EXAMPLES: dict[str, list[tuple[str, ...]]] = {
     "add": [("add", "--json", "Omar Sy", "every 6w")],
     "show": [("show", "--json", "@chen-wei"), ("show", "--json", "h4n68hv8")],
     "brief": [("brief", "--json", "@chen-wei")],
-    "find": [("find", "--json", "notes")],
+    "find": [("find", "--json", "first")],
     "snooze": [("snooze", "--json", "@chen-wei", "1w")],
     "done": [("log", "call @chen-wei: x; owe: tea by fri"), ("done", "--json", "@chen-wei", "tea")],
     "kept": [("log", "call @chen-wei: x; owe: tea by fri"), ("kept", "--json", "@chen-wei", "tea")],

@@ -131,7 +131,7 @@ testimonials = _table(
     {"id": ids, "words": names},
     {
         **dict.fromkeys(("about", "where"), texts),
-        **dict.fromkeys(("on", "asked"), days_said),
+        **dict.fromkeys(("on", "asked", "quotable_on"), days_said),
         "direction": some("received", "given"),
         "who": ids,
         "quotable": st.booleans(),
@@ -147,7 +147,7 @@ experiments = _table(
 )
 reviews = _table(
     {"id": ids, "period": some("week", "month", "quarter"), "start": days},
-    {**dict.fromkeys(("worked", "did_not", "change"), texts), "cards": st.integers(0, 1_000)},
+    dict.fromkeys(("worked", "did_not", "change"), texts),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.finder import Answer, Hit
 from netjournal.tui.listings import Entries
 from netjournal.tui.screens.find import Find
+from netjournal.tui.screens.week import Week
+from netjournal.tui.widgets.rows import Rows
 
 from .conftest import Open, Session, compare
 
@@ -24,6 +27,13 @@ def screen_of(session: Session) -> Find:
     screen = session.app.screen
     assert isinstance(screen, Find)
     return screen
+
+
+def fact_of(session: Session) -> str:
+    screen = session.app.screen
+    assert isinstance(screen, Week)
+    assert screen._fact is not None
+    return screen._fact.record
 
 
 def entry_at_home(session: Session) -> str:
@@ -250,3 +260,43 @@ def test_an_answer_knows_what_stands_where_also_when_it_is_gone_since(demo: Date
     assert [later.hit(place) for place in range(len(later))] == [None] * 5
     assert [later.person(place) for place in range(len(later))] == [None] * 5
     assert later.lines(0, 40) == later.lines(4, 40) == [[]]
+
+
+async def test_an_opportunity_and_a_testimonial_open_in_the_list(begin: Open) -> None:
+    async with begin() as session:
+        await session.type("Ferasmus\r")
+        assert " Opportunities 1 " in session.text()
+        assert "tender of Erasmus" in session.text()
+        screen_of(session).query_one("#found", Rows).cursor = 0
+        assert "came through: " not in session.text()
+        await session.press("enter")
+        assert "came through: Nadia Rahman" in session.text()
+        await session.press("enter")
+        assert "came through: " not in session.text()
+        await session.type("/")
+        await session.press("ctrl+u")
+        await session.type("everybody else polite\r")
+        await session.press("enter")
+        assert "about the Lynch scholarship" in session.text()
+
+
+async def test_an_experiment_and_a_review_open_in_their_weeks_and_escape_comes_back(
+    begin: Open, demo: DatedJournal, put: Put
+) -> None:
+    put(
+        demo,
+        "experiments",
+        {"id": "x", "hypothesis": "zither calls", "start": date(2026, 11, 2), "end": date(2026, 11, 8)},
+    )
+    put(demo, "reviews", {"id": "m", "period": "month", "start": date(2026, 10, 1), "worked": "zither evenings"})
+    async with begin(120, 40, journal=demo) as session:
+        await session.type("Fzither\r")
+        found = session.app.screen
+        await session.press("enter")
+        assert session.screen()[1].startswith(" w  Week of Mon 2 Nov 2026")
+        assert fact_of(session) == "experiments/x"
+        await session.press("q", "j", "enter")
+        assert session.screen()[1].startswith(" w  October 2026")
+        assert fact_of(session) == "reviews/worked"
+        await session.press("q")
+        assert session.app.screen is found

@@ -73,7 +73,7 @@ async def test_what_is_behind_a_number_is_a_list_to_walk_and_open(begin: Open) -
         assert name(session) == "conversations"
 
 
-async def test_people_are_behind_a_number_of_people_and_a_record_opens_in_the_editor(begin: Open) -> None:
+async def test_people_are_behind_a_number_of_people_and_a_record_opens_under_its_row(begin: Open) -> None:
     async with begin() as session:
         await press(session, "v", "j", "j", "enter")
         assert "not: Bob Okafor" in session.text()
@@ -85,7 +85,10 @@ async def test_people_are_behind_a_number_of_people_and_a_record_opens_in_the_ed
         assert screen.evidence
         assert screen.evidence.folder == "testimonials"
         await press(session, "enter")
-        assert session.said() == ["E opens its file"]
+        assert "    about the first clinic\n    may be quoted since Mon 21 Sep" in session.text()
+        await press(session, "enter", "e")
+        assert "may be quoted since" not in session.text()
+        assert session.said() == ["it has no line to edit; E opens its file"]
         assert screen.meant == []
 
 

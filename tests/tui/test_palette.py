@@ -267,3 +267,17 @@ async def test_with_nobody_in_the_journal_what_needs_somebody_says_so(
     async with begin(journal=journal) as session:
         await session.type(":delete")
         assert listed(session)[0].endswith("there is nothing under the cursor")
+
+
+async def test_help_is_left_by_the_keys_that_opened_it_and_go_back_unless_something_is_typed(begin: Open) -> None:
+    async with begin() as session:
+        for key in ("q", "?"):
+            await session.press("?")
+            assert chooser(session).is_open
+            await session.press(key)
+            assert not chooser(session).is_open
+            assert session.app.screen is session.home
+        await session.press("?", "u", "q")
+        assert chooser(session).line == "uq"
+        await session.press("escape", ":", "q")
+        assert chooser(session).line == "q"

@@ -64,7 +64,7 @@ async def test_what_is_asked_is_answered_kept_changed_and_taken_back(begin: Open
         await session.press("w", "shift+tab", "enter")
         await session.type("early calls\r")
         assert tomllib.loads(path.read_text())["worked"] == "early calls"
-        assert session.said() == ["week of 2026-11-16, worked: early calls. u undoes"]
+        assert session.said() == ["week of Mon 16 Nov 2026, worked: early calls. u undoes"]
         fact = shown(session)._fact
         assert fact is not None
         assert (fact.label, fact.text) == ("worked", "early calls")

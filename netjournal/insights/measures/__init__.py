@@ -26,8 +26,11 @@ if TYPE_CHECKING:
         def list_evidence(self, index: Index, goal: Goal, span: Span) -> list[Evidence]:
             """Return what makes up the number of a span."""
 
-        def explain(self, goal: Goal, index: Index | None, /) -> str:
-            """Return the rule without the period; what is set in config.toml is taken from the index."""
+        def explain(self, goal: Goal, index: Index | None, /) -> list[str]:
+            """Return the rule without the period, and what else to know, such as what does not count.
+
+            What is set in config.toml is taken from the index.
+            """
 
 
 FLOW, SHARE, STATE = "flow", "share", "state"

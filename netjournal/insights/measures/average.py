@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.insights.measures import SHARE
 from netjournal.insights.measures.days import ask_days, divide
 from netjournal.insights.measures.evidence import weigh_entries
-from netjournal.insights.measures.touches import choose_touches, say_touches
+from netjournal.insights.measures.touches import choose_touches, list_left_out, say_touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,9 +42,13 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return weigh_entries(index, (row[1:] for row in ask_days(index, sql, chosen.parameters, [span])))
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule."""
-    return f"the average {OF.get(goal.of, OF['minutes'])} of {say_touches(goal, goal.query, index)}; those that do not say it are left out"
+    return [
+        f"the average {OF.get(goal.of, OF['minutes'])} of {say_touches(goal, goal.query, index)}",
+        "those that do not say it are left out",
+        *list_left_out(goal, index),
+    ]
 
 
 def _name_column(goal: Goal) -> str:

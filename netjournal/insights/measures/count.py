@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.insights.measures import FLOW
 from netjournal.insights.measures.days import add_up, ask_days
 from netjournal.insights.measures.evidence import show_entries
-from netjournal.insights.measures.touches import choose_touches, say_touches
+from netjournal.insights.measures.touches import choose_touches, list_left_out, say_touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,6 +33,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return show_entries(index, [number for _, number in ask_days(index, sql, chosen.parameters, [span])])
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule: `counts calls, meetings and videos`."""
-    return f"counts {say_touches(goal, goal.query, index)}"
+    return [f"counts {say_touches(goal, goal.query, index)}", *list_left_out(goal, index)]

@@ -28,6 +28,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return list_exchanges(index, goal, span, GOT)
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return f"counts what I got (+got:advice, intro, help ...){say_where('in', goal.query)}"
+    return [f"counts what I got (+got:advice, intro, help ...){say_where('in', goal.query)}"]

@@ -44,6 +44,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     ]
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return f"counts promises of mine that I kept by their day{say_where('made in', goal.query)}"
+    return [f"counts promises of mine that I kept by their day{say_where('made in', goal.query)}"]

@@ -53,12 +53,11 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return sorted(found, key=lambda one: one.day or "", reverse=True)
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return (
-        f"the share of my promises{say_where('made in', goal.query)} that I kept by their day, against those kept late or still open "
-        f"{BROKEN} days after it"
-    )
+    made = say_where("made in", goal.query)
+    rule = f"the share of my promises{made} that I kept by their day, against those kept late or still open {BROKEN} days after it"
+    return [rule]
 
 
 def _list_promises(index: Index, goal: Goal, spans: Sequence[Span]) -> list[tuple[Any, ...]]:

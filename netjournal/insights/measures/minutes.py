@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.insights.measures import FLOW
 from netjournal.insights.measures.days import add_up, ask_days
 from netjournal.insights.measures.evidence import weigh_entries
-from netjournal.insights.measures.touches import choose_touches, say_touches
+from netjournal.insights.measures.touches import choose_touches, list_left_out, say_touches
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +39,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return weigh_entries(index, (row[1:] for row in ask_days(index, sql, chosen.parameters, [span])))
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule."""
-    return f"adds up the minutes of {say_touches(goal, goal.query, index)}"
+    return [f"adds up the minutes of {say_touches(goal, goal.query, index)}", *list_left_out(goal, index)]

@@ -34,6 +34,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return [Evidence("people", own, day, name, detail=f"added {day}") for day, own, name in rows]
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return f"counts {say_people(goal.query)} on the day they were added to the journal"
+    return [f"counts {say_people(goal.query)} on the day they were added to the journal"]

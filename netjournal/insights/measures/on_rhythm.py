@@ -29,6 +29,9 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return list_standing(index, goal, span[1])
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return f"the share of {say_people(goal.query)} with a rhythm who are not due; whoever rests is left out"
+    return [
+        f"the share of {say_people(goal.query)} with a rhythm who are not due",
+        "whoever is paused or snoozed is left out",
+    ]

@@ -28,6 +28,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return list_standing(index, goal, span[1])
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return f"counts {say_people(goal.query)} who have a rhythm and are not due"
+    return [f"counts {say_people(goal.query)} who have a rhythm and are not due"]

@@ -39,10 +39,10 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     ]  # fmt: skip
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
     whom = f" that came through {say_people(goal.query)}" if goal.query.strip() else ""
-    return f"counts opportunities{whom} on the day they were secured"
+    return [f"counts opportunities{whom} on the day they were secured"]
 
 
 def _choose(index: Index, goal: Goal, day: date) -> list[Opportunity]:

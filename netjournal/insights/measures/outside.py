@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.insights.measures import FLOW
 from netjournal.insights.measures.days import ask_days, part_rows
 from netjournal.insights.measures.evidence import Evidence
-from netjournal.insights.measures.touches import choose_touches, say_touches
+from netjournal.insights.measures.touches import choose_touches, list_left_out, say_touches
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -40,9 +40,12 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return list(found.values())
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule."""
-    return f"counts the different people in {say_touches(goal, goal.query, index)} who work in an industry other than {goal.of}"
+    return [
+        f"counts the different people in {say_touches(goal, goal.query, index)} who work in an industry other than {goal.of}",
+        *list_left_out(goal, index),
+    ]
 
 
 def find_industry(index: Index) -> str:

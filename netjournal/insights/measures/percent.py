@@ -6,7 +6,7 @@ from netjournal.insights.measures import SHARE
 from netjournal.insights.measures.conditions import choose_people, read_query
 from netjournal.insights.measures.days import ask_days, divide
 from netjournal.insights.measures.evidence import Evidence, show_entries
-from netjournal.insights.measures.touches import choose_touches, say_touches
+from netjournal.insights.measures.touches import choose_touches, list_left_out, say_touches
 from netjournal.insights.measures.wording import say_entries, say_people
 from netjournal.insights.periods import NOW
 
@@ -52,11 +52,12 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return evidence
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule."""
     if goal.per == NOW:
-        return f"the share of {say_people(goal.query)} that are also {say_people(goal.of)}"
-    return f"the share of {say_touches(goal, goal.query, index)} that are also {say_entries(goal.of)}"
+        return [f"the share of {say_people(goal.query)} that are also {say_people(goal.of)}"]
+    rule = f"the share of {say_touches(goal, goal.query, index)} that are also {say_entries(goal.of)}"
+    return [rule, *list_left_out(goal, index)]
 
 
 def _measure_people(index: Index, goal: Goal, day: date) -> float | None:

@@ -42,7 +42,7 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     ]
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule with the thresholds in force."""
     whom = f", of {say_people(goal.query)}" if goal.query.strip() else ""
-    return f"counts quality connections{whom}: {read_thresholds(index).say()}"
+    return [f"counts quality connections{whom}: {read_thresholds(index).say()}"]

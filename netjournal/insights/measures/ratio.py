@@ -7,7 +7,7 @@ from netjournal.insights.measures.conditions import choose_entries
 from netjournal.insights.measures.days import ask_days, part_rows
 from netjournal.insights.measures.evidence import Evidence, show_entries
 from netjournal.insights.measures.exchanges import GAVE, GOT, list_exchanges
-from netjournal.insights.measures.touches import choose_other_touches, choose_touches, say_touches
+from netjournal.insights.measures.touches import choose_other_touches, choose_touches, list_left_out, say_touches
 from netjournal.insights.measures.wording import say_where
 
 TYPE_CHECKING = False
@@ -46,13 +46,14 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return sorted([*first, *second], key=lambda one: one.day or "", reverse=True)
 
 
-def explain(goal: Goal, index: Index | None) -> str:
+def explain(goal: Goal, index: Index | None) -> list[str]:
     """Return the rule."""
     if goal.of:
-        return (
+        rule = (
             f"how many {say_touches(goal, goal.query, index)} there are for each of {say_touches(goal, goal.of, index)}"
         )
-    return f"how many things I gave for each thing I got{say_where('in', goal.query)}"
+        return [rule, *list_left_out(goal, index)]
+    return [f"how many things I gave for each thing I got{say_where('in', goal.query)}"]
 
 
 def _ask_of_queries(index: Index, goal: Goal, spans: Sequence[Span]) -> tuple[str, tuple[object, ...]]:

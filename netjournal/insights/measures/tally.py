@@ -30,6 +30,6 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     return [Evidence("goals", goal.id, day, "counted by hand", float(by)) for day, by in rows]
 
 
-def explain(_goal: Goal, _: Index | None) -> str:
+def explain(_goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
-    return "adds up what was counted by hand ('nj goals tally')"
+    return ["adds up what was counted by hand ('nj goals tally')"]

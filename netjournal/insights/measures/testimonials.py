@@ -38,10 +38,10 @@ def list_evidence(index: Index, goal: Goal, span: Span) -> list[Evidence]:
     ]
 
 
-def explain(goal: Goal, _: Index | None) -> str:
+def explain(goal: Goal, _: Index | None) -> list[str]:
     """Return the rule."""
     whom = f" from {say_people(goal.query)}" if goal.query.strip() else ""
-    return f"counts testimonials and feedback that I received{whom}"
+    return [f"counts testimonials and feedback that I received{whom}"]
 
 
 def _choose(index: Index, goal: Goal, day: date) -> list[Testimonial]:

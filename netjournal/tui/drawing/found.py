@@ -1,4 +1,4 @@
-"""What was found: people, goals and entries, with the words that were asked for."""
+"""What was found: people, goals, other records and entries, with the words that were asked for."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from datetime import date
 
 from netjournal.insights.due import say_ratio
 from netjournal.insights.finding import FoundGoal, FoundPerson
+from netjournal.insights.finding_records import FoundRecord
 from netjournal.insights.snippets import Word, choose_text, mark, snip
 from netjournal.insights.timeline import Happening
 from netjournal.spans import say_day
 from netjournal.tui.content import Line, Piece, justify, row_text
 from netjournal.tui.drawing.pen import Pen, lay, measure
 from netjournal.tui.drawing.people import mark_of
+from netjournal.tui.drawing.scores import draw_told
 from netjournal.tui.drawing.timeline import list_facts
 
 _WIDE = 60
@@ -58,6 +60,22 @@ def draw_found_goal(goal: FoundGoal, words: Sequence[Word], width: int, pen: Pen
     room = width - measure(line) - 3
     why = _shine(snip(goal.why, words, room, pen.glyphs.ellipsis), "") if goal.why and room > len(goal.why) else []
     return [justify([*line, *([("  ", "")] if why else []), *why], [], width, ellipsis=pen.glyphs.ellipsis)]
+
+
+def draw_found_record(
+    record: FoundRecord, told: Sequence[str], words: Sequence[Word], width: int, pen: Pen
+) -> list[Line]:
+    """Return a record's line: its name, how it stands, its day; under it what of it was found, or all that is told of it."""
+    right: list[Piece] = []
+    if record.on and record.folder != "reviews":
+        right = [(say_day(date.fromisoformat(record.on), pen.today), "muted"), (" ", "")]
+    left: list[Piece] = [("  ", ""), *_shine(mark(record.name, words), "person")]
+    room = width - measure(left) - measure(right) - 2
+    left += lay([[(record.state, "muted")]], room, indent="  ") if record.state else []
+    line = justify(left, right, width, ellipsis=pen.glyphs.ellipsis)
+    if not told:
+        return [line, *_draw_snippet(record.text, words, 4, width, pen)]
+    return [line, *draw_told(told, width)]
 
 
 def _list_names(entry: Happening, words: Sequence[Word]) -> list[Piece]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from netjournal.figures import goals as figures
 from netjournal.figures.bars import bar
 from netjournal.insights.goals import Progress
+from netjournal.insights.periods import HISTORY
 from netjournal.tui.content import Line, Piece
 from netjournal.tui.drawing.pen import Pen, lay
 
 
 def draw_goal(progress: Progress, width: int, pen: Pen) -> list[Line]:
     """Return one line: name, bar, number / target, history, and more where there is room."""
-    return [[(" ", ""), *figures.draw_goal(progress, width - 2, pen.today, pen.glyphs)]]
+    return [[(" ", ""), *figures.draw_goal(progress, width - 2, pen.glyphs, HISTORY)]]
 
 
 def draw_strip(goals: list[Progress], width: int, pen: Pen) -> list[Line]:

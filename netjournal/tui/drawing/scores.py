@@ -9,7 +9,7 @@ from netjournal.figures.goals import draw_standing
 from netjournal.figures.kpis import draw_kpis, say_before
 from netjournal.insights.windows import PERIODS
 from netjournal.spans import say_day, say_span
-from netjournal.tui.content import Line, Piece, fit, wrap
+from netjournal.tui.content import Line, Piece, fit, row_text, wrap
 from netjournal.tui.drawing.pen import Pen, lay, measure, spell, title
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def draw_evidence(evidence: Evidence, day: date, width: int, pen: Pen) -> Line:
     role = "person" if evidence.fulfils else "muted"
     adds = "" if evidence.amount == 1 or not evidence.fulfils else f"{evidence.amount:+g}"
     line: list[Piece] = [(f" {when:{_DAY}} ", "muted")]
-    room = width - measure(line) - _AMOUNT - 2
+    room = width - measure(line) - (_AMOUNT + 2 if adds else 1)
     words = evidence.words if evidence.fulfils else f"not: {evidence.words}"
     if width >= _DETAILED and evidence.detail:
         named = min(room // 2, 40)
@@ -106,7 +106,12 @@ def draw_evidence(evidence: Evidence, day: date, width: int, pen: Pen) -> Line:
         line.append((fit(evidence.detail, room - named - 1, pen.glyphs.ellipsis), "muted"))
     else:
         line.append((fit(words, room, pen.glyphs.ellipsis), role))
-    return [*line, (adds.rjust(_AMOUNT), "")]
+    return [*line, (adds.rjust(_AMOUNT), "")] if adds else line
+
+
+def draw_told(told: Sequence[str], width: int) -> list[Line]:
+    """Return lines of text under the row that they are about, wrapped."""
+    return [[("    ", ""), (row, "")] for text in told for row in wrap(row_text(text), width - 5)]
 
 
 def draw_empty(width: int, pen: Pen) -> list[Line]:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from textual import on
 
 from netjournal.errors import NetjournalError
-from netjournal.text import clip
+from netjournal.insights.finding_records import tell_record
+from netjournal.tui.content import wrap
 from netjournal.tui.drawing.page import draw_flags
-from netjournal.tui.drawing.scores import draw_evidence, draw_top
+from netjournal.tui.drawing.scores import draw_evidence, draw_told, draw_top
 from netjournal.tui.screens.copying import Copying
 from netjournal.tui.screens.layout import choose_layout
 from netjournal.tui.widgets.lines import Lines
@@ -37,8 +38,10 @@ _HINTS = {
     "help": "rule",
 }  # fmt: skip
 """What is worth a hint -> its word; those that matter most come first, but the last two always stay."""
+_RULED = 7
+"""Lines of a rule at most."""
 _WAIT = "One moment: it is being looked for."
-_NOTHING = "Nothing yet. a logs what happened."
+_NOTHING, _NOTHING_THEN = "Nothing yet. a logs what happened.", "Nothing by then."
 
 
 class Behind(Copying):
@@ -49,6 +52,8 @@ class Behind(Copying):
     def __init__(self, desk: Desk, pen: Pen, score: Score, then: date | None) -> None:
         super().__init__(desk, pen)
         self._score, self._then = score, then
+        self._unfolded: set[str] = set()
+        """Ids of the opportunities and testimonials of which all that is known is shown."""
         self._asked, self._place = 0, 0
         """How many questions were asked, and where the cursor was before the last one."""
 
@@ -76,6 +81,7 @@ class Behind(Copying):
     def on_resize(self) -> None:
         """Use the room there is."""
         self.update_classes(choose_layout(self.app.size), animate=False)
+        self._show_rule()
         self._show_top()
 
     def take_keys_back(self) -> None:
@@ -139,10 +145,7 @@ class Behind(Copying):
         if self.desk.is_hiding:  # what is private must not stand there until the answer comes
             rows.show(Listed[str]([], lambda text, _: [[(text, "")]]), empty=_WAIT)
         self.desk.lookout.look_behind(self._score, self._day, lambda get: self._take(number, get))
-        rule = self._score.explain(self.desk.index)
-        self.query_one("#rule", Lines).show(
-            lambda width: [[(f" {clip(rule, width - 2, self.pen.glyphs.ellipsis)}", "muted")]]
-        )
+        self._show_rule()
         self._show_top()
         self.show_foot()
 
@@ -156,10 +159,26 @@ class Behind(Copying):
             self.say(str(error))
             return
         rows, day = self._rows, self._day
-        source = Listed(found, lambda one, width: [draw_evidence(one, day, width, self.pen)])
-        rows.show(source, max(rows.cursor, self._place), _NOTHING)
+        source = Listed(
+            found, lambda one, width: [draw_evidence(one, day, width, self.pen), *draw_told(self._tell(one), width)]
+        )
+        rows.show(source, max(rows.cursor, self._place), _NOTHING_THEN if self._then else _NOTHING)
         self._place = 0
         self.query_one("#behind-pane", Pane).retitle()
+
+    def _tell(self, evidence: Evidence) -> list[str]:
+        """Return what is known of an opportunity or a testimonial that was opened, a line each."""
+        if evidence.id not in self._unfolded:
+            return []
+        return tell_record(self.desk.index, evidence.folder, evidence.id, self._day)
+
+    def _show_rule(self) -> None:
+        """Say the rule on as many lines as it needs, where there are enough of them."""
+        rule, ellipsis = self._score.explain(self.desk.index), self.pen.glyphs.ellipsis
+        most = 1 if self.has_class("-short") else _RULED
+        lines = self.query_one("#rule", Lines)
+        lines.styles.height = len(wrap(rule, self.app.size.width - 2, most, ellipsis))
+        lines.show(lambda width: [[(f" {row}", "muted")] for row in wrap(rule, width - 2, most, ellipsis)])
 
     def _show_top(self) -> None:
         desk, pen, size, day = self.desk, self.pen, self.app.size, self._day
@@ -185,8 +204,12 @@ class Behind(Copying):
 
     @on(Rows.Chosen)
     def _open(self) -> None:
-        """Show the person, the cursor on the entry if it is one."""
+        """Show the person, the cursor on the entry if it is one; of an opportunity or a testimonial, all that is known."""
         if self.evidence is None:
+            return
+        if self.evidence.folder in ("opportunities", "testimonials"):
+            self._unfolded ^= {self.evidence.id}
+            self._rows.redraw(self._rows.cursor)
             return
         if self.evidence.folder not in ("people", "entries") or not self.meant:
             self.say(f"{self.keymap.first_key('edit.file') or ':edit.file'} opens its file")

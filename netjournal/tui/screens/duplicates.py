@@ -5,15 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netjournal.tui.drawing.pairs import draw_none, draw_side, draw_why
-from netjournal.tui.screens.layout import choose_layout
-from netjournal.tui.screens.tending import Tending
+from netjournal.tui.screens.one_by_one import OneByOne
 from netjournal.tui.widgets.lines import Lines
-from netjournal.tui.widgets.plain import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from textual.app import ComposeResult
 
     from netjournal.commands import Command
     from netjournal.insights.due import Standing
@@ -24,7 +20,6 @@ if TYPE_CHECKING:
     from netjournal.tui.register import Register
     from netjournal.tui.screens.room import Hints
 
-_SIDES = ("left", "right")
 _HINTS = {
     "pair.left": "into left", "pair.right": "into right", "pair.apart": "not the same", "pair.later": "later", "undo": "undo", "back": "back",
     "help": "help",
@@ -33,10 +28,11 @@ _HINTS = {
 _OF_PAIRS = frozenset({"pair.left", "pair.right", "pair.apart", "pair.later"})
 
 
-class Duplicates(Tending):
+class Duplicates(OneByOne):
     """A pair at a time, the likeliest first; what is left for later is not shown again while the screen is open."""
 
     spot = "pairs"
+    ground, parts = "pair", ("left", "right")
     person: Standing | None = None
     record = None
 
@@ -45,28 +41,6 @@ class Duplicates(Tending):
         self._later: set[tuple[str, str]] = set()
         self._pairs: list[Pair] = []
         self._done = 0
-
-    def compose(self) -> ComposeResult:
-        """Why they are perhaps one, what is known of each, the keys."""
-        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
-        self._choose_layout()
-        yield Lines(id="head")
-        with Ground(id="pair"):
-            yield Lines(id="left")
-            yield Lines(id="right")
-        yield Lines(id="foot")
-
-    def on_mount(self) -> None:
-        """Show the first pair."""
-        self.refresh_journal()
-
-    def on_resize(self) -> None:
-        """Use what room there is."""
-        self._choose_layout()
-        self._show()
-
-    def _choose_layout(self) -> None:
-        self.update_classes(choose_layout(self.app.size), animate=False)
 
     @property
     def pair(self) -> Pair | None:
@@ -84,22 +58,15 @@ class Duplicates(Tending):
         self.pen.today = self.desk.today
         found = self.desk.list_duplicates()
         self._pairs = [pair for pair in found if (pair.one, pair.other) not in self._later]
-        self._show()
+        self.show_turn()
         self.show_hints()
 
-    def _show(self) -> None:
-        pair, desk, pen, size = self.pair, self.desk, self.pen, self.app.size
+    def show_turn(self) -> None:
+        """Show why the two are perhaps one, and what is known of each."""
+        pair, pen, flags = self.pair, self.pen, self.flags
         place, total = self._done + len(self._later) + 1, self._done + len(self._later) + len(self._pairs)
-        flags = {"is_demo": desk.is_demo, "is_hiding": desk.is_hiding}
-        is_tiny = self.has_class("-tiny")
-        self.query_one("#head", Lines).show(
-            lambda width: (
-                [[(f"too small: {size.width}x{size.height}", "")], [("q back", "muted")]]
-                if is_tiny
-                else draw_why(pair, place, total, width, pen, **flags)
-            )
-        )
-        left, right = (self.query_one(f"#{side}", Lines) for side in _SIDES)
+        self.show_head(lambda width: draw_why(pair, place, total, width, pen, **flags))
+        left, right = (self.query_one(f"#{side}", Lines) for side in self.parts)
         if pair is None:
             later = len(self._later)
             left.show(lambda width: draw_none(later, width))
@@ -115,11 +82,7 @@ class Duplicates(Tending):
 
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done with a pair."""
-        return [(key, word) for ident, word in _HINTS.items() if (key := self.keymap.first_key(ident))]
-
-    def take_keys_back(self) -> None:
-        """Nothing has the focus here: the keys are the screen's."""
-        self.set_focus(None)
+        return self.list_keys(_HINTS)
 
     def action_pair_left(self) -> None:
         """Merge the right one into the left one."""
@@ -151,4 +114,4 @@ class Duplicates(Tending):
 
     def _count(self, _: Change) -> None:
         self._done += 1
-        self._show()
+        self.show_turn()

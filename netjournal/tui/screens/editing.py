@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from netjournal.tui.widgets.handing import Receipt
 
 
+_LINES = frozenset({"people", "entries", "goals"})
+"""Folders whose records can be said in a line."""
+
+
 class Editing(Tending):
     """A room where people, entries, promises and goals are lines."""
 
@@ -36,6 +40,9 @@ class Editing(Tending):
             record = lines.find(self.record or "")
         except NetjournalError as error:
             self.say(str(error))
+            return
+        if record.folder not in _LINES:
+            self.say(f"it has no line to edit; {self.keymap.first_key('edit.file') or ':edit.file'} opens its file")
             return
         today = self.desk.today
         if what := self.promise_meant:

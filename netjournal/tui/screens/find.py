@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual import on
 
-from netjournal.errors import QueryError
-from netjournal.tui.finder import Answer
+from netjournal.errors import NetjournalError, QueryError
+from netjournal.tui.finder import Answer, Hit
 from netjournal.tui.screens.changes import Changing
 from netjournal.tui.screens.home import Home
 from netjournal.tui.widgets.find import FindPrompt
@@ -28,7 +28,10 @@ _FIRST = "Type part of a name, a word, or a query such as kind:call pricing sinc
 
 
 class Find(Changing):
-    """People, goals and entries in one list; enter shows one at home, and escape comes back from there."""
+    """People, goals, other records and entries in one list; enter shows one at home, and escape comes back from there.
+
+    An opportunity or a testimonial, which has no place at home, opens in the list; a review or an experiment in the week it is about.
+    """
 
     def __init__(self, desk: Desk, pen: Pen, query: str = "", cursor: int = 0) -> None:
         super().__init__(desk, pen)
@@ -127,13 +130,32 @@ class Find(Changing):
     def _show_at_home(self, event: Rows.Chosen) -> None:
         """Show what was chosen at home, and have escape come back from there."""
         hit, home = self._answer.hit(event.index) if self._answer else None, self._find_home()
-        if hit is None or home is None:
+        if hit is None or home is None or self._answer is None:
+            return
+        if hit.folder in ("opportunities", "testimonials"):
+            self._answer.toggle(hit)
+            self._rows.redraw(event.index)
+            return
+        if hit.folder in ("experiments", "reviews"):
+            self._show_week(hit)
             return
         desk, pen, query, cursor = self.desk, self.pen, self._query, event.index
         while self.app.screen is not home:
             self.app.pop_screen()
         home.open_record(hit.folder, hit.id)
         home.way_back = lambda: Find(desk, pen, query, cursor)
+
+    def _show_week(self, hit: Hit) -> None:
+        """Show the period of a review, or the week in which an experiment began."""
+        from netjournal.tui.screens.week import Week  # read on its first use
+
+        try:
+            period, day = self.desk.place_record(hit.folder, hit.id)
+        except NetjournalError as error:
+            self.say(str(error))
+            return
+        record = f"experiments/{hit.id}" if hit.folder == "experiments" else ""
+        self.app.push_screen(Week(self.desk, self.pen, period, day, record))
 
     def _find_home(self) -> Home | None:
         return next((screen for screen in self.app.screen_stack if isinstance(screen, Home)), None)

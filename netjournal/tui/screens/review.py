@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from netjournal.errors import NetjournalError, NotConfirmedError
 from netjournal.tui.drawing.review import draw_end, draw_progress, draw_queue, draw_turn
 from netjournal.tui.screens.copying import Copying
-from netjournal.tui.screens.layout import choose_layout
+from netjournal.tui.screens.one_by_one import OneByOne
 from netjournal.tui.widgets.lines import Lines
-from netjournal.tui.widgets.plain import Ground
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from textual.app import ComposeResult
 
     from netjournal.capture.draft import Draft
     from netjournal.capture.sitting import Sitting, Step
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
     from netjournal.insights.due import Standing
     from netjournal.insights.review import Card
     from netjournal.store import Change
-    from netjournal.tui.content import Line
     from netjournal.tui.desk import Desk, Saved
     from netjournal.tui.drawing.pen import Pen
     from netjournal.tui.register import Register
@@ -37,35 +33,15 @@ _HINTS = {
 _AT_END = {"undo": "undo last", "log.any": "log", "back": "back", "help": "help"}
 
 
-class Review(Copying):
-    """Whose turn it is and why, until the queue is at its end."""
+class Review(OneByOne, Copying):
+    """Whose turn it is and why, until the queue is at its end; the queue stands beside the card where there is room."""
+
+    ground, parts = "review", ("turn", "queue")
 
     def __init__(self, desk: Desk, pen: Pen) -> None:
         super().__init__(desk, pen)
         self._sitting: Sitting = desk.sit()
         self._card: Card | None = None
-
-    def compose(self) -> ComposeResult:
-        """How far it is, the card with the queue beside it where there is room, the keys."""
-        self.set_class(self.pen.glyphs.border == "ascii", "-ascii")
-        self._choose_layout()
-        yield Lines(id="head")
-        with Ground(id="review"):
-            yield Lines(id="turn")
-            yield Lines(id="queue")
-        yield Lines(id="foot")
-
-    def on_mount(self) -> None:
-        """Show the first card, or the one where it was left."""
-        self.refresh_journal()
-
-    def on_resize(self) -> None:
-        """Use what room there is."""
-        self._choose_layout()
-        self._show()
-
-    def _choose_layout(self) -> None:
-        self.update_classes(choose_layout(self.app.size), animate=False)
 
     # whose turn it is
 
@@ -103,28 +79,22 @@ class Review(Copying):
         self.pen.today = self.desk.today
         self._sitting = self.desk.sit()
         self._card = self._sitting.load_card(self.desk.index)
-        self._show()
+        self.show_turn()
         self.show_hints(self._hints if self.is_asking else None)
 
-    def _show(self) -> None:
-        sitting, desk, pen, size = self._sitting, self.desk, self.pen, self.app.size
-        is_tiny, done = self.has_class("-tiny"), sitting.done if self._card else sitting.total
-
-        def draw_head(width: int) -> list[Line]:
-            if is_tiny:
-                return [[(f"too small: {size.width}x{size.height}", "")], [("q back", "muted")]]
-            flags = {"is_demo": desk.is_demo, "is_hiding": desk.is_hiding}
-            return draw_progress(done, sitting.total, sitting.tally(), width, pen, **flags)
-
-        self.query_one("#head", Lines).show(draw_head)
+    def show_turn(self) -> None:
+        """Show how far it is, the card, and the queue."""
+        sitting, desk, pen, flags = self._sitting, self.desk, self.pen, self.flags
+        done = sitting.done if self._card else sitting.total
+        self.show_head(lambda width: draw_progress(done, sitting.total, sitting.tally(), width, pen, **flags))
         names = {person.id: person.name for person in desk.load_people(list(dict.fromkeys(sitting.order)))}
-        self._show_turn(names)
+        self._show_card(names)
         self._show_queue(names)
 
-    def _show_turn(self, names: dict[str, str]) -> None:
+    def _show_card(self, names: dict[str, str]) -> None:
         card, pen, lines = self._card, self.pen, self.query_one("#turn", Lines)
         if card is None:
-            said, tally, keys = self._say_end(), self._sitting.tally(), self._list_keys(_AT_END)
+            said, tally, keys = self._say_end(), self._sitting.tally(), self.list_keys(_AT_END)
             goals, streak = self._sitting.list_goals(self.desk.index), self._sitting.count_streak(self.desk.index)
             lines.show(lambda width: draw_end(said, tally, goals, streak, keys[:-1], width, pen))
             return
@@ -155,8 +125,8 @@ class Review(Copying):
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done with this card; what the digits log stands behind the first."""
         if self._card is None:
-            return self._list_keys(_AT_END)
-        hints = self._list_keys(_HINTS)
+            return self.list_keys(_AT_END)
+        hints = self.list_keys(_HINTS)
         digits = [key for number in range(1, 5) if (key := self.keymap.first_key(f"quick.{number}"))]
         label = f"{digits[0]}-{digits[-1]}" if len(digits) == len(_CIRCLES) else ",".join(digits)
         words = "/".join(_CIRCLES if self._card.is_unsorted else self.desk.journal.config.text("review.kinds").split())
@@ -164,14 +134,7 @@ class Review(Copying):
             words = "circle" if self._card.is_unsorted else "today"
         return [*hints[:1], *([(label, words)] if digits else []), *hints[1:]]
 
-    def _list_keys(self, words: dict[str, str]) -> Hints:
-        return [(key, word) for ident, word in words.items() if (key := self.keymap.first_key(ident))]
-
     # what keys do
-
-    def take_keys_back(self) -> None:
-        """Nothing has the focus here: the keys are the screen's."""
-        self.set_focus(None)
 
     def action_quick_1(self) -> None:
         """Log the first kind, or put somebody new into the inner circle."""

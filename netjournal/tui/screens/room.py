@@ -238,17 +238,26 @@ class Room(Keyed[None]):
 
         trouble, rules = self.desk.find_trouble(), self.list_rules()
         offers = list_keys(self.spot, self.keymap, self.find_obstacle, trouble, rules)
-        await self._open_chooser("?", "Keys", offers, is_long=True)
+        closers = [key for ident in ("back", "help") if len(key := self.keymap.first_key(ident) or "") == 1]
+        await self._open_chooser("?", "Keys", offers, closers)
 
     async def _open_chooser(
-        self, label: str, name: str, offers: Sequence[Offer | str], *, is_long: bool = False
+        self, label: str, name: str, offers: Sequence[Offer | str], closers: Sequence[str] = ()
     ) -> None:
         from netjournal.tui.offers import find_offers
         from netjournal.tui.widgets.chooser import Chooser  # an Input is dear; most sessions begin with a look
 
         prompt = await self.ready(Chooser, self.pen, id="chooser")
-        prompt.begin(label, name, lambda typed: find_offers(offers, typed), self._run_chosen, is_long=is_long)
-        self.show_hints(self.keymap.list_hints(prompt.place))
+        prompt.begin(
+            label,
+            name,
+            lambda typed: find_offers(offers, typed),
+            self._run_chosen,
+            is_long=bool(closers),
+            closers=closers,
+        )
+        hints = self.keymap.list_hints(prompt.place)
+        self.show_hints([(" ".join([key, *closers[:1]]) if word == "close" else key, word) for key, word in hints])
 
     async def _run_chosen(self, command: Command) -> None:
         """Run a command where its key would have been pressed."""

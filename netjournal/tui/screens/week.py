@@ -48,11 +48,15 @@ class Week(Editing):
     person = None
     record = None
 
-    def __init__(self, desk: Desk, pen: Pen) -> None:
+    def __init__(
+        self, desk: Desk, pen: Pen, period: str = PERIODS[0], day: date | None = None, record: str | None = None
+    ) -> None:
         super().__init__(desk, pen)
-        self._period = PERIODS[0]
-        self._day: date | None = None
+        self._period = period
+        self._day: date | None = day if day and day < desk.today else None
         """Up to which day is looked; None for today."""
+        self._wanted = record
+        """The experiment to begin at, the answers where it is empty; None for the top."""
         self._reflection: Reflection | None = None
 
     def compose(self) -> ComposeResult:
@@ -65,9 +69,17 @@ class Week(Editing):
         yield Lines(id="foot")
 
     def on_mount(self) -> None:
-        """Show the present week."""
+        """Show the period that is meant, the present week if none is."""
         self._rows.focus()
         self.refresh_journal()
+        if self._wanted is not None:
+            self._go_to(self._wanted or "reviews/worked")
+
+    def _go_to(self, record: str) -> None:
+        source = self._rows.source
+        place = self._find(source, Fact("", "", record=record)) if isinstance(source, Titled) else None
+        if place is not None:
+            self._rows.cursor = place
 
     def on_resize(self) -> None:
         """Use the room there is."""
@@ -210,5 +222,6 @@ class Week(Editing):
             person = own if entry is None else entry.who[0][0]
             self.app.push_screen(Person(self.desk, self.pen, person, entry.id if entry else ""))
         elif isinstance(home, Home):
-            self.dismiss()
+            for _ in self.app.screen_stack[1:]:  # what was found may have led here
+                self.app.pop_screen()
             home.open_record(folder, own)

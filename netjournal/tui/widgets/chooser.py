@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from netjournal.tui.drawing.offers import WIDE, Offer, draw_offer
@@ -59,6 +59,7 @@ class Chooser(Prompt):
         self._typed: str | None = None
         """What the list was narrowed by; None before it was listed."""
         self._is_long = False
+        self._closers: Collection[str] = ()
         self._told: Offer | None = None
         """The one that was chosen and cannot be done: all of why is shown."""
 
@@ -68,9 +69,15 @@ class Chooser(Prompt):
         yield self._rows
         yield from super().compose()
 
-    def begin(self, label: str, name: str, find: Finder, run: Runner, *, is_long: bool = False) -> None:
-        """Open with a sign before the line, a title, what finds commands, and what runs one; a long list gets all the room."""
+    def begin(
+        self, label: str, name: str, find: Finder, run: Runner, *, is_long: bool = False, closers: Collection[str] = ()
+    ) -> None:
+        """Open with a sign before the line, a title, what finds commands, and what runs one; a long list gets all the room.
+
+        `closers` are letters that close it where nothing is typed yet: it is read like a page, and left like one.
+        """
         self._caption, self._find, self._carry_out, self._is_long = name, find, run, is_long
+        self._closers = closers
         self.relabel(label)
         self._choose_height()
         self.styles.max_height = len(find("")) + 2
@@ -88,6 +95,9 @@ class Chooser(Prompt):
     def changed(self, line: str) -> None:
         """List what is meant, unless it is listed already."""
         typed = line.strip()
+        if typed in self._closers and not self._typed:
+            self.give_up()
+            return
         if typed != self._typed:
             self._typed, self._offers, self._told = typed, self._find(typed), None
             self._show(0, f'Nothing is called "{typed}". esc closes.')
