@@ -8,7 +8,7 @@ from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
 from netjournal.capture.promising import FOLLOW, OWE
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.times import time_of_day
+from netjournal.capture.times import guess_time, time_of_day
 from netjournal.capture.tokens import COLON, unescape
 from netjournal.spans import say_day
 from netjournal.text import name_keys
@@ -240,6 +240,14 @@ class Clause:
         word = durations.word_at(self.keys, at)
         lead = 1 if word in ("at", "@") else 0
         time, used = time_of_day(self.keys, at + lead, led=lead > 0) or ("", 0)
+        if not used:
+            time, used = guess_time(self.keys, at + lead) or ("", 0)
+            after = at + lead + used
+            is_last = after >= len(self.keys) or self.keys[after] == "" or self.reading.future(self.keys, after)
+            time, used = (time, used) if is_last else ("", 0)
+            message = f"'{self.reading.between(self.tokens[at:after])}' is read as {time}"
+            if used and not any(problem.message == message for problem in self.reading.draft.problems):
+                self.reading.say(WARN, message)
         return time, used and used + lead
 
     def _colon_at(self, at: int) -> bool:

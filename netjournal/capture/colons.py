@@ -71,7 +71,8 @@ def _tells(reading: Reading, tokens: Sequence[Token], colon: int) -> bool:
     """Tell whether words of no kind that name nobody stand before a colon, and what happened with whom behind it: `at PyCon: met Ada`."""
     keys = keys_of_tokens(tokens)
     opening = read_opening(tokens, keys, colon + 1, reading.kinds)
-    if opening is None or not is_done(opening) or read_opening(tokens, keys, 0, reading.kinds):
+    first = read_opening(tokens, keys, 0, reading.kinds)
+    if opening is None or not is_done(opening) or (first and first.kind != "event"):
         return False
     after = colon + 1 + opening.used
     after += word_at(keys, after) in WITH

@@ -8,6 +8,7 @@ from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead,
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
 from netjournal.capture.ends import ENDS, end_at, end_of
 from netjournal.capture.names import slips
+from netjournal.capture.stretches import WEEKDAY_OF, stretch
 from netjournal.spans import shift
 from netjournal.words import UNITS, WEEKDAYS
 
@@ -15,26 +16,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["When", "future", "looks_planned", "minutes_for_months", "past"]
+__all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months", "past"]
 
-WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
-WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 AGO = frozenset({"ago", "back"})
 """Words after a span that lies behind."""
 FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "eow", "eom", "eoy"})
 """Words that begin a date which can only lie ahead."""
 
-_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite"})
+_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite", "arvo", "avo", "lunchtime"})
 _RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _WEEK = 7
+_MOST_WEEKS = 53
 _LEAST_MISSPELT = 6
 
 
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
     """Return the date that begins at a word, looking back; a written-out date may still lie ahead."""
     word, following = word_at(words, at), word_at(words, at + 1)
+    several = stretch(words, at, today)
+    if several:
+        return several
     if word in WEEKDAY_OF:
         return _past_weekday(words, at, today, order)
     if word in _RECENT and following not in AGO:
@@ -193,7 +196,7 @@ def _last(words: Sequence[str], at: int, today: date) -> When | None:
             return When(lead + 1, _monday(today) + timedelta(weekday - _WEEK))
     if word in ("week", "wk", "month", "year"):
         return _moved(2, today, -1, UNITS[word], f"last {word}")
-    return When(2, today - timedelta(1)) if word in ("night", "evening") else None
+    return When(2, today - timedelta(1)) if word in ("night", "evening", "nite", "eve", "afternoon") else None
 
 
 def _before_last(word: str, used: int, today: date) -> When | None:
@@ -231,6 +234,7 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
 
 
 def _ago(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `3d ago`, `-3d`, `2 weeks`, and `two weeks ago on tuesday`."""
     length = duration(words, at)
     if length and word_at(words, at + length[1]) in AGO:
         return When(length[1] + 1, today)
@@ -240,5 +244,10 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     ago = word_at(words, at + found.used) in AGO
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:
+        after = at + found.used + ago
+        after += word_at(words, after) == "on"
+        weekday = WEEKDAY_OF.get(word_at(words, after)) if ago and UNITS[found.unit] == "w" else None
+        if weekday is not None and found.number < _MOST_WEEKS:
+            return When(after + 1 - at, _monday(today) + timedelta(weekday - _WEEK * found.number))
         return _moved(found.used + ago, today, -found.number, UNITS[found.unit], text)
     return When(found.used + 1, today) if ago and found.unit in MINUTE_UNITS | HOUR_UNITS else None

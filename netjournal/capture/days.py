@@ -24,7 +24,7 @@ _CLOCK = r"\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?"
 _DAY_SIGNS = ("-", "/", ".")
 _ORDINALS = ("st", "nd", "rd", "th")
 _FIGURES_AND_SIGNS = "0123456789-/."
-_AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–"})
+_AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–", "w/", "w", "&", "@", "in"})
 """What may follow `the 2nd`, so that it is a day, and not the second time."""
 _LEAP_CYCLE = 8
 _LATEST_MONTH = 12
@@ -42,6 +42,8 @@ class When(Value):
     """HH:MM, where it was written with the day."""
     doubt: str = ""
     """What to say about it, although it was understood."""
+    is_rough: bool = False
+    """A weekend or a month was written, which prose may be about as well."""
 
 
 def written(words: Sequence[str], at: int, today: date, toward: int, order: str = "") -> When | None:

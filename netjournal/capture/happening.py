@@ -6,10 +6,10 @@ from netjournal.capture import durations
 from netjournal.capture.asides import WHOSE
 from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
 from netjournal.capture.draft import ERROR, WARN
-from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
+from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, is_done, mean, read_opening, signs_at
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import DEEDS, DIRECTED, KINDS
+from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,6 +82,15 @@ class Happening:
             self.reading.draft.direction = self.reading.draft.direction or DIRECTIONS[self.tokens[at].text]
             self._mark("kind", at, used)
         return used
+
+    def meeting(self, at: int) -> int:
+        """Pass the word, at an event, for having met whom it names next: `PyCon: met Ada`, `demo night, saw Liam there`."""
+        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
+        if opening is None or opening.kind not in TWO_WAY or not is_done(opening):
+            return 0
+        after = at + opening.used
+        after += durations.word_at(self.keys, after) == "with"
+        return after - at if self.people.stands_at(after, new=True) else 0
 
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""

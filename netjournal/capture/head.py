@@ -150,6 +150,9 @@ class Head:
 
     def _joiner(self) -> bool:
         key, kind = self.keys[self.at], self.happening.kind
+        if kind == "event" and not self.reading.draft.who and self._took(self.happening.meeting(self.at)):
+            self.people.expect()
+            return True
         is_intro = kind == "intro"
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
         is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)

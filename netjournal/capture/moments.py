@@ -6,8 +6,8 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
-from netjournal.capture.places import STARTERS
-from netjournal.capture.times import time_of_day, time_range
+from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.times import guess_range, guess_time, time_of_day, time_range
 from netjournal.spans import say_day
 from netjournal.words import TWO_WAY
 
@@ -37,8 +37,10 @@ _BEFORE_LENGTHS = frozenset(
 ) | {","}
 """Words before a length that measures something else than a talk."""
 _LONG = 10 * 60
-_AROUND = frozenset({"at", "@", "from", "around", "about"})
+_AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
+_AFTER_A_TIME = frozenset("at in on by via over to near before after until till every".split())
+"""Words behind a number that it does not count."""
 
 
 class Moments:
@@ -57,10 +59,11 @@ class Moments:
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
-        is_loose = key in durations.ABOUT
+        is_whole = self.reading.past(self.keys, at) is not None
+        is_loose = key in durations.ABOUT and not is_whole
         following = durations.word_at(self.keys, at + 1)
         is_at = key == "at" and (feast(self.keys, at + 1) or following in dates.WEEKDAY_OF)
-        lead = 1 if is_loose or key == "on" or is_at else 0
+        lead = 1 if (is_loose or key == "on" or is_at) and not is_whole else 0
         start = at + lead
         when = self.reading.past(self.keys, start) or self._misspelt(start)
         if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
@@ -95,13 +98,45 @@ class Moments:
             draft.time, draft.minutes = spread[:2]
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
+        guessed = self._guess(at, lead)
+        if guessed:
+            return guessed
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
-        if found is None or key == "from" or not self._is_whole(at, lead + found[1]):
+        if found is None or key in ("from", "between") or not self._is_whole(at, lead + found[1]):
             return 0
         draft.time = found[0]
         self.ends = at + lead + found[1]
         return self._take("time", at, lead + found[1])
+
+    def _guess(self, at: int, lead: int) -> int:
+        """Read a time, or from when to when, whose half of the day is not said, before what can follow one; and say how it is read."""
+        draft = self.reading.draft
+        spread = guess_range(self.keys, at + lead) if draft.minutes is None else None
+        found = (spread[0], spread[2]) if spread else guess_time(self.keys, at + lead)
+        if found is None or not self._is_whole(at, lead + found[1]) or not self._may_close(at + lead + found[1]):
+            return 0
+        clear = time_of_day(self.keys, at + lead)
+        if not spread and (self.keys[at] in ("from", "between") or (clear and clear[0] == found[0])):
+            return 0
+        draft.time = found[0]
+        self.ends = at + lead + found[1]
+        end = ""
+        if spread:
+            draft.minutes = spread[1]
+            last = int(spread[0][:2]) * 60 + int(spread[0][3:]) + spread[1]
+            end = f" to {last // 60 % 24:02}:{last % 60:02}"
+        typed = self.reading.between(self.tokens[at : self.ends])
+        is_literal = draft.time.lstrip("0") in (typed.replace(".", ":"), f"{typed[:2]}:{typed[2:]}")
+        if not is_literal:
+            self.reading.say(WARN, f"'{typed}' is read as {draft.time}{end}")
+        return self._take("time", at, self.ends - at)
+
+    def _may_close(self, at: int) -> bool:
+        """Tell whether a bare number that ends before a place may be a time: nothing follows that it could count."""
+        key = durations.word_at(self.keys, at)
+        is_end = key in _AFTER_A_TIME or key in STARTERS | JOINERS or not any(map(str.isalnum, key))
+        return is_end or bool(self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 
     def _dotted(self, at: int) -> tuple[str, int] | None:
         """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""

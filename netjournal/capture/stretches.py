@@ -1,0 +1,109 @@
+"""Stretches of days that a head may name, and the day they are taken for: `sat+sun`, `3-5 nov`, `over the weekend`, `in october`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, written
+from netjournal.capture.durations import word_at
+from netjournal.spans import say_day
+from netjournal.words import WEEKDAYS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
+WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+
+_LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
+_GLUE = ("+", "/", "–", "-")
+_WEEK = 7
+_SATURDAY = 5
+_MIDDLE = 15
+_BEFORE_WEEKENDS = frozenset({"over", "at", "on", "during", "last", "this", "past"})
+_AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"})
+
+
+def stretch(words: Sequence[str], at: int, today: date) -> When | None:
+    """Return the first day of several, the Saturday of a weekend and the middle of a month, and say so in its doubt."""
+    found = _weekdays(words, at, today) or _days_of_month(words, at, today) or _weekend(words, at, today)
+    found = found or _month(words, at, today)
+    if found and found.day and not found.doubt:
+        typed = " ".join(words[at : at + found.used])
+        found.doubt = f"'{typed}' is read as {say_day(found.day, today)}"
+        found.is_rough = not any(word in WEEKDAY_OF or word[:1].isdecimal() for word in typed.split())
+    return found
+
+
+def _ends(words: Sequence[str], at: int) -> tuple[str, str, int]:
+    """Return what begins and what ends a stretch, and the words it takes: `mon-wed`, `3 to 5`."""
+    word = word_at(words, at)
+    sign = next((sign for sign in _GLUE if sign in word[1:]), "")
+    if sign:
+        first, _, last = word.partition(sign)
+        return first.rstrip("."), last, 1
+    return (word.rstrip("."), word_at(words, at + 2), 3) if word_at(words, at + 1) in _LINKS else ("", "", 0)
+
+
+def _weekdays(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `sat+sun` and `mon to wed`, the last of them being the one just past."""
+    first, last, used = _ends(words, at)
+    if first not in WEEKDAY_OF or last not in WEEKDAY_OF or first == last:
+        return None
+    end = today - timedelta((today.weekday() - WEEKDAY_OF[last]) % _WEEK)
+    return When(used, end - timedelta((WEEKDAY_OF[last] - WEEKDAY_OF[first]) % _WEEK))
+
+
+def _days_of_month(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `3-5 nov`, `nov 3-5`, `3rd to 5th november 2025` and `18.-20.11.`."""
+    lead = 1 if word_at(words, at) in MONTH_OF else 0
+    first, last, used = _ends(words, at + lead)
+    if not first[:1].isdecimal() or not last[:1].isdecimal():
+        return None
+    after = at + lead + used
+    month = [word_at(words, at)] if lead else [word_at(words, after)] * (word_at(words, after) in MONTH_OF)
+    year = [key for key in [word_at(words, after + (len(month) - lead))] if len(key) == 4 and key.isdecimal()]
+    if not month and not last.endswith("."):
+        return None
+    begin = written([first, *month, *year], 0, today, -1) if month else _numeric(first, last, today)
+    end = written([last, *month, *year], 0, today, -1) if month else begin
+    if begin is None or end is None or begin.day is None or end.day is None or begin.day > today:
+        return None
+    return When(lead + used + len(month) - lead + len(year), begin.day)
+
+
+def _numeric(first: str, last: str, today: date) -> When | None:
+    """Return the first day of `18.-20.11.`."""
+    end = written([last], 0, today, -1)
+    is_day = end is not None and end.day is not None and first.isdecimal() and 0 < int(first) < end.day.day
+    return When(1, end.day.replace(day=int(first))) if is_day and end and end.day else None
+
+
+def _weekend(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `last weekend` and `over the weekend`; on a Saturday or Sunday the last one is that of a week ago."""
+    how = word_at(words, at)
+    lead = 1 + (word_at(words, at + 1) in ("the", "last", "this", "past"))
+    is_weekend = word_at(words, at + lead) in ("weekend", "wkend", "w/e") and how in _BEFORE_WEEKENDS
+    if not is_weekend or word_at(words, at + lead + 1) not in _AFTER_A_DAY:
+        return None
+    saturday = today - timedelta((today.weekday() - _SATURDAY) % _WEEK)
+    is_before = "last" in (how, words[at + lead - 1]) and today.weekday() >= _SATURDAY
+    return When(lead + 1, saturday - timedelta(_WEEK * is_before))
+
+
+def _month(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `in october`, `last march`, `early october` and `in late october 2025` as a day of it."""
+    is_in = word_at(words, at) in ("in", "last", "back")
+    lead = 2 if words[at : at + 2] == ["back", "in"] else int(is_in)
+    part = PARTS_OF_MONTH.get(word_at(words, at + lead))
+    lead += part is not None
+    month = MONTH_OF.get(word_at(words, at + lead)) if lead else None
+    following = word_at(words, at + lead + 1)
+    is_dated = len(following) == 4 and following.isdecimal()
+    if month is None or (month == today.month and not is_dated) or (following.isdecimal() and not is_dated):
+        return None
+    year = int(following) if is_dated else today.year - (month > today.month)
+    if not 1900 <= year <= today.year or date(year, month, part or _MIDDLE) > today:
+        return None
+    return When(lead + 1 + is_dated, date(year, month, part or _MIDDLE))
