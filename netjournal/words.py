@@ -48,12 +48,13 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
             "couldn't get hold of, couldn't get through to, no answer from, no answer, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
+            "vmail, vmail for, left vmail, left vmail for, left vm, left voice mail, left voice mail for, left voicemail, went to voicemail, straight to voicemail, "
             "unable to reach, no luck reaching, no luck with, no pickup, didn't pick up, did not pick up, didn't answer, did not answer, "
             "not answering, not picking up, never picked up, kept missing, phone tag with"
         ),
@@ -66,14 +67,14 @@ SAYINGS: dict[str, str] = {
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
         "chat": "convo, conversation, word with, words with, one with, chatted, chatting, natter",
         "visit": (
-            "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
+            "house call, visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
             "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
@@ -89,12 +90,15 @@ SAYINGS: dict[str, str] = {
         "beer": "beers, pint, pints",
         "intro": "intro'd, introed, connected",
         "event": "attended",
+        "conference": "trade fair, trade show, tradeshow, expo, congress, symposium, convention",
         "party": (
             "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
             "housewarming, housewarming party, farewell party"
         ),
-        "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
+        "1:1": "121, 1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
+        "imessage": "imsg, imsgd, imessaged",
+        "linkedin": "inmail, linkedin mail",
         "message": "pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",

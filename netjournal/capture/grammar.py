@@ -11,12 +11,12 @@ from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_meeting
-from netjournal.capture.names import part_names
+from netjournal.capture.names import looks_like_name, part_names
 from netjournal.capture.outcomes import read_outcome
 from netjournal.capture.promising import begins_plan, is_plan_by_its_day
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
-from netjournal.capture.tokens import COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
+from netjournal.capture.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def parse(
     """
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
-    parts = _split(line, tokenize(line))
+    parts = _split(reading, tokenize(line))
     _cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
@@ -83,15 +83,26 @@ def parse(
     return draft
 
 
-def _split(line: str, tokens: list[Token]) -> list[Part]:
+def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
+    line, is_open = reading.line, True
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
     for token in tokens:
-        if token.kind in (SEPARATOR, NEWLINE):
+        is_arrow = is_open and token.text == ">" and line[token.start] != ">" and _names_any(reading, parts[-1].tokens)
+        is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
+        if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
             parts[-1].end = token.start
             parts.append(Part(line, token))
         else:
             parts[-1].tokens.append(token)
     return parts
+
+
+def _names_any(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
+    if tokens and tokens[0].text.lower().startswith("intro"):
+        return False
+    is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
+    return any(is_named) or any(map(reading.names.find, keys_of_tokens(tokens)))
 
 
 def _cut_sigils(parts: list[Part]) -> None:

@@ -20,6 +20,7 @@ _MARKS = {
     "<": WORD,
     ">": WORD,
 }
+_ARROWS, _GLYPHS = ("->", "=>", "-->"), frozenset("→➔➡")
 _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
 _ENDS_SIGIL = frozenset(';,:"“”#；，、：')
 _ENDS_VALUE = frozenset(";；")
@@ -89,6 +90,11 @@ def _read(line: str, at: int) -> list[Token]:
         return [Token(NICK, at, end, text, text)]
     if first in _SIGNS and second.isalnum() and not second.isdecimal():
         return _read_sigil(line, at)
+    if first in _GLYPHS:
+        return [Token(WORD, at, at + 1, ">")]
+    arrow = next((arrow for arrow in _ARROWS if line.startswith(arrow, at)), "") if first in "-=" and line[at - 1 : at] != "<" else ""
+    if arrow and not line[at + len(arrow) : at + len(arrow) + 1].strip():
+        return [Token(WORD, at, at + len(arrow), ">")]
     if first in _MARKS:
         return [Token(_MARKS[first], at, at + 1, first)]
     if first in "wW" and second == "/" and _begins_a_word(line, at + 2) and not _is_without(line, at):
@@ -164,7 +170,7 @@ def _end_of_word(line: str, at: int) -> int:
         is_pair = letter == "\\" and following in _ESCAPED
         if is_pair or (letter.isdecimal() and following == "," and line[at + 2 : at + 3].isdecimal()):
             at += 2
-        elif letter.isspace() or letter in _MARKS:
+        elif letter.isspace() or letter in _MARKS or letter in _GLYPHS:
             break
         else:
             at += 1

@@ -69,6 +69,10 @@ _FEELINGS = frozenset(
     ).split()
 )
 """Words that look like something done, and are not."""
+_FIRMS = frozenset(
+    "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
+)
+"""Words that the name of a company ends with."""
 _MOST_WORDS = 6
 _MOST_UNLINKED = 3
 
@@ -100,7 +104,7 @@ class Undeclared:
             return None
         if not opens and link not in _WITH:
             return None
-        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
+        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self._names_fully(at + used))
         moment = self._moment_before(at, at + used) if link in _WITH else 0
         used, after = used - moment, at + used + (link != "")
         begins = at + used if moment else after
@@ -199,11 +203,19 @@ class Undeclared:
         for used in range(2, _MOST_UNLINKED + 1):
             if self.people.stands_at(at + used - 1, new=True):
                 break
+            if self._names_fully(at + used):
+                return used
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)
                 is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
                 return used if is_whole else 1
         return 1
+
+    def _names_fully(self, at: int) -> bool:
+        """Tell whether the first and the last name of somebody stand behind a word for a kind: `intake call Marco Silva`."""
+        used = self.people.run_at(at) if at < len(self.keys) else 0
+        kind = word_at(self.keys, at - 1)
+        return used > 1 and kind in KIND_OF and len(kind) > 2 and self.keys[at + used - 1] not in _FIRMS
 
     def _calls(self, at: int) -> bool:
         """Tell whether a name comes first, and then that they got in touch: `Rose called about Rosa`."""
