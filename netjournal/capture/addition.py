@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from netjournal.capture.days import written
-from netjournal.capture.draft import ASK, NEWS, WARN, Somebody
+from netjournal.capture.draft import ASK, NEWS, WARN, Somebody, Way
+from netjournal.capture.facts import way_at
 from netjournal.capture.grammar import parse
 from netjournal.capture.names import Names, looks_like_name, run_of_names
 from netjournal.capture.requests import read_circle
-from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
+from netjournal.capture.tokens import COLON, COMMA, FACT, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store import Change, FileChange
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 _PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")
 """Facts that are understood without their sign, as in `circle:inner`."""
 _ENDS_NAME = frozenset({"every", "at", "about", "re", "for"})
+_LABELS = frozenset({"email", "e-mail", "mail", "phone", "tel", "mobile", "mob", "cell", "web", "www", "url", "linkedin", "and", "on"})
+"""Words before an address or a number that only say what it is."""
 _LONGEST = 200
 _BIRTHDAY = r"(?:--)?(\d\d)-(\d\d)"
 
@@ -50,6 +53,7 @@ class Newcomer(Value):
 
 def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: str = "") -> Newcomer:
     """Return whom a line adds and what it says of them; UsageError when that is not clear. `order` is that of parse()."""
+    ways, line = _part_ways(line)
     tokens = tokenize(line)
     name, used = _read_name(line, tokens)
     if not name or len(name) > _LONGEST:
@@ -70,7 +74,7 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "place": draft.place and draft.place.strip('"“”'),
         "private": draft.private or None,
         "notes": draft.note,
-        "reach": [{"kind": way.kind, "value": way.value} for way in draft.reach],
+        "reach": [_shape_way(way) for way in [*(way for way in ways if way not in draft.reach), *draft.reach]],
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
@@ -174,6 +178,34 @@ def _read_name(line: str, tokens: Sequence[Token]) -> tuple[str, int]:
 
 def _ends_name(token: Token) -> bool:
     return fold(token.text) in _ENDS_NAME or _is_plain_fact(token)
+
+
+def _shape_way(way: Way) -> dict[str, str]:
+    """Return a way to reach somebody as their record has it."""
+    shape = {"kind": way.kind, "value": way.value}
+    return shape | {"label": "linkedin"} if way.kind == "url" and "linkedin.com/" in way.value.lower() else shape
+
+
+def _part_ways(line: str) -> tuple[list[Way], str]:
+    """Return the addresses, numbers and pages behind a name and before the note, and the line with blanks for them and the words for them."""
+    ways: list[Way] = []
+    tokens, at = tokenize(line), 1
+    while at < len(tokens) and tokens[at].kind not in (COLON, SEPARATOR):
+        lead = at
+        while lead + 1 < len(tokens) and (_is_label(tokens[lead]) or (lead > at and tokens[lead].kind == COLON)):
+            lead += 1
+        lead += tokens[lead].kind == COMMA and lead + 1 < len(tokens)
+        found = way_at(tokens, lead)
+        if found:
+            ways.append(found[0])
+            first, end = tokens[at].start, tokens[lead + found[1] - 1].end
+            line = f"{line[:first]}{' ' * (end - first)}{line[end:]}"
+        at = lead + found[1] if found else at + 1
+    return ways, line
+
+
+def _is_label(token: Token) -> bool:
+    return token.kind == WORD and token.text in _LABELS
 
 
 def _is_plain_fact(token: Token) -> bool:

@@ -6,9 +6,8 @@ from datetime import date, timedelta
 
 from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead, written
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
-from netjournal.capture.ends import ENDS, end_at, end_of
 from netjournal.capture.names import slips
-from netjournal.capture.stretches import WEEKDAY_OF, stretch
+from netjournal.capture.stretches import ENDS, WEEKDAY_OF, end_at, end_of, stretch
 from netjournal.spans import shift
 from netjournal.words import UNITS, WEEKDAYS
 

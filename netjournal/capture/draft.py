@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
 
 ERROR, WARN, ASK = "error", "warn", "ask"
+REACH = ("email", "phone")
+"""Facts that are kept with the person."""
 NEWS = ("new person", "new people")
 """How the warning begins that says who is to be added."""
 AGAIN = "same as"

@@ -1,19 +1,20 @@
-"""Facts: what the sigils of a line add to its draft."""
+"""Facts: what the sigils of a line add to its draft, and the addresses and numbers in it."""
 
 from __future__ import annotations
 
-from netjournal.capture.draft import ERROR, WARN, Way
-from netjournal.capture.names import slips
-from netjournal.capture.tokens import FACT, GOAL, STAR, TAG
+from netjournal.capture.draft import ERROR, REACH, WARN, Way
+from netjournal.capture.names import POSSESSIVES, slips
+from netjournal.capture.tokens import COLON, COMMA, FACT, GOAL, SIGILS, STAR, TAG, WORD
+from netjournal.text import fold
 from netjournal.words import VALUES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-REACH = ("email", "phone")
-"""Facts that are kept with the person."""
 REPEATED = ("tags", "goals", "gave", "got", "asked", "learned")
 """The fields of a draft that several sigils may fill."""
 
@@ -24,6 +25,68 @@ _RESERVED = frozenset({*_LISTS, *_TEXTS, *REACH, "quality"})
 _MOST_DIGITS = 20
 _LONG_FLAGS = frozenset({"energised", "energized", "noanswer", "private"})
 """Flags long enough to know a slip of the pen from a tag."""
+
+
+_LABELS = frozenset(
+    "email e-mail mail phone tel telephone mobile mob cell number nr num handy whatsapp wa contact details address new his her their my work home "
+    "private office is on at and or site web website linkedin github".split()
+)
+"""Words before an address or a number that only say what it is."""
+_NUMBER = frozenset("0123456789+-()./")
+_FEWEST_DIGITS, _SURELY = 7, 10
+_CLOSING = ".,!?)>"
+_AFTER_WAYS = frozenset({"", ",", "re", "about", "for", "-", "–", "—", "and"})
+
+
+def way_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
+    """Return the address, the number or the page at a token, and the tokens it takes: `a@b.org`, `+44 20 7946 0000`, `www.b.org`."""
+    word = tokens[at].text.strip("<(").rstrip(_CLOSING).removeprefix("mailto:") if tokens[at].kind == WORD else ""
+    name, _, domain = word.partition("@")
+    if name and ":" not in name and "." in domain.strip(".") and "@" not in domain:
+        return Way("email", word), 1
+    host, slash, _ = word.partition("/")
+    if word.startswith(("http://", "https://", "www.")) or (
+        slash and "." in host.strip(".") and ":" not in host and host[-2:].isalpha()
+    ):
+        return Way("url", word), 1
+    return _number_at(tokens, at)
+
+
+def _number_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
+    """Return the number of a phone: at least seven figures, the first a plus, a zero or a bracket, or ten."""
+    end, figures = at, 0
+    while end < len(tokens) and tokens[end].kind == WORD and _NUMBER.issuperset(tokens[end].text.rstrip(_CLOSING[:4])):
+        figures += sum(map(str.isdecimal, tokens[end].text))
+        end += 1
+    while end > at and not any(map(str.isdecimal, tokens[end - 1].text)):
+        end -= 1
+    words = [token.text for token in tokens[at:end]]
+    is_long = figures >= (_FEWEST_DIGITS if words and words[0][0] in "+0(" else _SURELY)
+    is_date = bool(words) and words[0][:2] in ("19", "20") and "-" in words[0]
+    if not is_long or is_date or figures > 15:
+        return None
+    return Way("phone", " ".join(words).rstrip(_CLOSING[:4])), end - at
+
+
+def read_ways(tokens: Sequence[Token], keys: Sequence[str], owner: str = "") -> tuple[list[Way], int]:
+    """Return the addresses and numbers that a note begins with, and where they end: `new mobile: 07700 900123, a@b.org`.
+
+    Nothing when prose goes on behind them: `a@b.org bounced` is no fact. They are the `owner`'s, who may be named: `Bob's number`.
+    """
+    ways: list[Way] = []
+    is_named = bool(keys) and keys[0].endswith(POSSESSIVES) and keys[0][:-2] in fold(owner).split()
+    at = end = int(is_named)
+    while at < len(tokens):
+        found = way_at(tokens, at)
+        if found:
+            ways, at = [*ways, found[0]], at + found[1]
+            end = at
+        elif keys[at] in _LABELS or tokens[at].kind in (COMMA, COLON):
+            at += 1
+        else:
+            break
+    is_whole = not ways or end == len(tokens) or keys[end] in _AFTER_WAYS or tokens[end].kind in SIGILS
+    return (ways, end) if ways and is_whole else ([], 0)
 
 
 def is_reserved(token: Token) -> bool:

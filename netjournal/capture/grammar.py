@@ -7,7 +7,7 @@ from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, WARN, Draft
-from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
+from netjournal.capture.facts import REPEATED, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_meeting
@@ -138,8 +138,12 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    reached = 0
+    if len(reading.draft.who) == 1 and not head.happening.is_plan:
+        ways, reached = read_ways(tokens[start:end], keys_of_tokens(tokens[start:end]), reading.draft.who[0].name)
+        reading.reach(ways)
     if not head.happening.is_plan:
-        left = slice(used, min(end, len(head.tokens)))
+        left = slice(start + reached if reached else used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
         if not head.tellings.is_whole:
             rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)

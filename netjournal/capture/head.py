@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.asides import Asides
+from netjournal.capture.facts import way_at
 from netjournal.capture.happening import Happening
 from netjournal.capture.kinds import begins_sentence, is_bullet, is_mark
 from netjournal.capture.moments import Moments
@@ -106,7 +107,7 @@ class Head:
             return self._known() or self._unknown()
         if key in STARTERS and not self._known():
             return self._took(self.moments.after_starter(self.at)) or self._purpose() or self._keep()
-        if self._joiner() or self._known() or self._took(self.moments.read(self.at)):
+        if self._joiner() or self._known() or self._way() or self._took(self.moments.read(self.at)):
             return True
         return self._place() or self._took(self.happening.channel(self.at)) or self._late_kind() or self._unknown()
 
@@ -174,6 +175,22 @@ class Head:
             self.people.expect()
         self._named_to = self.at + self.people.known(self.at)
         return self._took(self._named_to - self.at)
+
+    def _way(self) -> bool:
+        """Pass an address or a number behind whom it is of; it stays in the note too."""
+        end = self.at
+        while end < len(self.tokens) and len(self.reading.draft.who) == 1:
+            start = end + (end > self.at and self.tokens[end].kind == COMMA)
+            found = way_at(self.tokens, start) if start < len(self.tokens) else None
+            if found is None:
+                break
+            self.reading.reach([found[0]])
+            end = start + found[1]
+        if end > self.at:
+            self.happening.kept.append((self.at, end))
+            self.at = end
+            return True
+        return False
 
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""

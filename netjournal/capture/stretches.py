@@ -1,4 +1,4 @@
-"""Stretches of days that a head may name, and the day they are taken for: `sat+sun`, `3-5 nov`, `over the weekend`, `in october`."""
+"""Stretches of days, in folded words, and the day they are taken for: the first of `sat+sun`, the last of `eow` and `the end of january`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, written
 from netjournal.capture.durations import word_at
-from netjournal.spans import say_day
+from netjournal.spans import days_in_month, say_day
 from netjournal.words import WEEKDAYS
 
 TYPE_CHECKING = False
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
 WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 
+ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
+"""A word for the end of a span -> the span."""
+
 _LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
 _GLUE = ("+", "/", "–", "-")
 _WEEK = 7
-_SATURDAY = 5
+_FRIDAY, _SATURDAY = 4, 5
 _MIDDLE = 15
 _BEFORE_WEEKENDS = frozenset({"over", "at", "on", "during", "last", "this", "past"})
 _AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"})
@@ -107,3 +110,29 @@ def _month(words: Sequence[str], at: int, today: date) -> When | None:
     if not 1900 <= year <= today.year or date(year, month, part or _MIDDLE) > today:
         return None
     return When(lead + 1 + is_dated, date(year, month, part or _MIDDLE))
+
+
+def end_at(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `end of the month`, `the end of january`."""
+    start = at + (word_at(words, at) == "the")
+    if list(words[start : start + 2]) != ["end", "of"]:
+        return None
+    start += 2 + (word_at(words, start + 2) in ("the", "this"))
+    word = word_at(words, start)
+    if word in ENDS.values():
+        return When(start - at + 1, end_of(word, today))
+    month = MONTH_OF.get(word)
+    if month is None:
+        return None
+    year = today.year + (month < today.month)
+    return When(start - at + 1, date(year, month, days_in_month(year, month)))
+
+
+def end_of(unit: str, today: date) -> date:
+    """Return the last day of the day, the week (its Friday), the month or the year that it is."""
+    if unit == "day":
+        return today
+    if unit == "week":
+        return today + timedelta((_FRIDAY - today.weekday()) % _WEEK)
+    month = today.month if unit == "month" else 12
+    return date(today.year, month, days_in_month(today.year, month))
