@@ -121,7 +121,7 @@ SAYINGS: dict[str, str] = {
 DOINGS: dict[str, str] = {
     doing: meant
     for meant, doings in {
-        "message >": "sent forwarded shared fwd fwded",
+        "message >": "sent forwarded shared fwd fwded wrote",
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
         "call +noanswer": "tried",
         "touch": "helped gave showed offered taught brought dropped delivered",
@@ -163,6 +163,16 @@ INFINITIVES = frozenset(
     "bring follow check let look make need take tell".split()
 )
 """What is to be done: `will` before one of them is nobody's name."""
+
+ELSEWHERE: dict[str, str] = {
+    word: "tag" if word == "untag" else "delete" if word == "remove" else word
+    for word in "snooze rhythm circle tag untag archive pause merge undo redo delete remove edit done add".split()
+} | {
+    word: f"{several} add"
+    for several in ("goals", "opportunities", "testimonials", "experiments")
+    for word in (several, several.removesuffix("ies") + "y" if several.endswith("ies") else several.removesuffix("s"))
+}
+"""How a line begins that is no entry -> the command that does what it says."""
 
 TOGETHER = frozenset(
     (

@@ -98,18 +98,23 @@ def add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
     """Add a person and return what was done; NotFoundError when somebody has that name and the line is not certain."""
     with journal.writing(now):
         journal.catch_up(now.date(), FOLDERS_ONLY)
-        sql = "SELECT p.id FROM name n JOIN person p ON p.id = n.person WHERE n.key = ? AND n.rank = 0"
-        taken = journal.index.value(sql, (fold(newcomer.name),))
-        if taken and not newcomer.is_certain:
-            raise NotFoundError(say_taken(newcomer, taken))
-        record = {"id": make_person_id(newcomer.name), "name": newcomer.name, **newcomer.fields, "added": now.date()}
-        path = person_path(record["id"])
-        change = Change(
-            f"added: {say_newcomer(newcomer, journal.config.circles)}",
-            [FileChange(path, None, compose_toml(record).encode(), record)],
-        )
+        change = plan_add(journal, newcomer, now)
         journal.apply(change, now)
     return change
+
+
+def plan_add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
+    """Return what adding would do; NotFoundError when somebody has that name and the line is not certain."""
+    sql = "SELECT p.id FROM name n JOIN person p ON p.id = n.person WHERE n.key = ? AND n.rank = 0"
+    taken = journal.index.value(sql, (fold(newcomer.name),))
+    if taken and not newcomer.is_certain:
+        raise NotFoundError(say_taken(newcomer, taken))
+    record = {"id": make_person_id(newcomer.name), "name": newcomer.name, **newcomer.fields, "added": now.date()}
+    path = person_path(record["id"])
+    return Change(
+        f"added: {say_newcomer(newcomer, journal.config.circles)}",
+        [FileChange(path, None, compose_toml(record).encode(), record)],
+    )
 
 
 def say_taken(newcomer: Newcomer, person: str) -> str:

@@ -56,7 +56,7 @@ def begins_line(line: str) -> bool:
         return False
     opening = read_opening(tokens, keys, 0, {})
     is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
-    return is_shared or keys[0] in DOINGS or (opening is not None and opening.used < len(keys))
+    return is_shared or keys[0] in DOINGS or keys[0] in HANDING | TAKING | _WROTE.keys() or (opening is not None and opening.used < len(keys))
 
 
 def may_begin_line(word: str) -> bool:

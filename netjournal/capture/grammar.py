@@ -6,7 +6,7 @@ from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
-from netjournal.capture.draft import AGAIN, ERROR, WARN, Draft
+from netjournal.capture.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
@@ -214,5 +214,5 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
     logged = None if draft.errors else reading.names.logged_at(draft)
     if logged:
-        reading.say(WARN, f"{AGAIN} {logged}, Enter logs it again")
+        reading.say(WARN, f"{AGAIN} {logged}{REPEATS}")
     draft.spans.sort(key=lambda span: span.start)

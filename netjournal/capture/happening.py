@@ -6,10 +6,11 @@ from netjournal.capture import durations
 from netjournal.capture.asides import WHOSE
 from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
 from netjournal.capture.draft import ERROR, WARN
-from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, is_done, mean, read_opening, signs_at
+from netjournal.capture.kinds import DIRECTIONS, PLANNING, WITH, Opening, find_near_kind, is_done, mean, read_opening, signs_at
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
+from netjournal.text import clip
+from netjournal.words import DEEDS, DIRECTED, ELSEWHERE, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _GOES_ON = frozenset(
 )
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED = 8
+_MOST_SHOWN = 60
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
@@ -74,6 +76,26 @@ class Happening:
             self.reading.say(ERROR, "a line logs what happened · a plan follows it: 'note Ada; fu fri: what'")
             self._mark("problem", at, 1)
         return 0
+
+    def belongs_elsewhere(self, at: int) -> bool:
+        """Tell whether a line is no entry but another command's, and say which: `snooze Bob 1w`, `goal: 5 calls a week`."""
+        key, following = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
+        command = ELSEWHERE.get(key)
+        if command is None or key in self.reading.kinds or self.people.stands_at(at, new=False):
+            return False
+        if command.endswith(" add"):
+            is_whole = following not in WITH and not following.endswith(POSSESSIVES)
+        elif following:
+            is_whole = self.people.stands_at(at + 1, new=True)
+        else:
+            is_whole = len(self.reading.line.split()) == 1
+        if is_whole:
+            self.is_plan = True
+            rest = self.reading.line[self.tokens[at].end :].removeprefix(":").strip().removeprefix("add ")
+            said = clip(f"nj {command} {rest}".strip(), _MOST_SHOWN)
+            self.reading.say(ERROR, f"'{key}' begins a command, and no entry · in a shell write '{said}'")
+            self._mark("problem", at, 1)
+        return is_whole
 
     def direction(self, at: int) -> int:
         """Read who reached out behind whom it was: `msg Kavya > sent the deck`."""

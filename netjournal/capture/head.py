@@ -24,6 +24,8 @@ _ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for"
 """Kind -> the words between it and whom it is about."""
 _SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""
+_PROGRAM = frozenset({"nj", "netjournal", "log"})
+"""What a line may begin with that was copied from a shell."""
 _MYSELF = frozenset({"i", "me", "myself"})
 
 
@@ -52,6 +54,8 @@ class Head:
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
         self._skip_marks()
+        if self.at < len(self.tokens) and self.happening.belongs_elsewhere(self.at):
+            return self.at
         self.at += self.tellings.begin(self.at, self.happening)
         if self.tellings.is_whole:
             return self.at
@@ -88,7 +92,12 @@ class Head:
             if self.at or not is_bullet(self.tokens[0]):
                 self.happening.kept.append((self.at, self.at + 1))
             self.at += 1
+        while self.at < len(self.tokens) - 1 and self.keys[self.at] in _PROGRAM and not self._stands_here():
+            self.at += 1
         self._begin = self.at
+
+    def _stands_here(self) -> bool:
+        return self.people.stands_at(self.at, new=False) or self.keys[self.at] in self.reading.kinds
 
     def _step(self) -> bool:
         """Take what begins at this token; tell whether anything did."""

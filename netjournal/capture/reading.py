@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.dates import future, past
-from netjournal.capture.draft import ASK, REACH, WARN, Draft, Problem, Span
+from netjournal.capture.draft import ADDS, ASK, REACH, WARN, Draft, Problem, Span
 from netjournal.capture.tokens import COMMA, SIGILS, WORD
 from netjournal.text import fold
 
@@ -102,7 +102,7 @@ class Reading:
             self.draft.problems.append(self._news)
         self._new.append(person.name)
         people = "person" if len(self._new) == 1 else "people"
-        self._news.message = f"new {people}: {', '.join(self._new)} · Enter adds them"
+        self._news.message = f"new {people}: {', '.join(self._new)}{ADDS}"
 
     def name_near(self, near: Sequence[Somebody], tokens: Sequence[Token], typed: str, new: Sequence[Somebody]) -> None:
         """Take a person whose name is close to what was typed, and ask whether that was meant."""

@@ -252,6 +252,15 @@ def test_words_beside_a_kind_never_replace_the_note(nj: Nj, entry: str, line: st
     assert read(entry) == HEAD + PROMISES
 
 
+def test_a_dry_run_says_what_would_be_changed_and_changes_nothing(nj: Nj, entry: str) -> None:
+    before = read(entry)
+    answer = nj("amend", "--dry-run", "30m")
+    assert answer.out == f"amended: {WITH}: 30m (was 20m)\n"
+    assert answer.err == "that is what it would do; nothing was changed\n"
+    assert nj("amend", "--dry-run", "--json", "30m").json == {"dry_run": True, "would": answer.out.strip()}
+    assert read(entry) == before
+
+
 def test_without_an_entry_there_is_nothing_to_amend(nj: Nj, home: str) -> None:
     assert nj("amend", "30m") == (3, "", "nj: there is no entry to amend; 'nj log' writes one\n")
     assert not os.path.exists(home)
