@@ -48,7 +48,7 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -82,7 +82,7 @@ SAYINGS: dict[str, str] = {
         ),
         "tea": "cuppa, chai, over for tea, round for tea",
         "coffee": "cof, coff, over for coffee, round for coffee",
-        "drinks": "over for drinks, round for drinks",
+        "drinks": "drink, cocktails, over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
         "lunch": "lnch, lunched, over for lunch, round for lunch",
         "breakfast": "bfast, b'fast, brekkie, brekky",
@@ -181,7 +181,8 @@ TOGETHER = frozenset(
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
-        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair"
+        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair "
+        "quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""
@@ -212,7 +213,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 NUMBERS: dict[str, int] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30,
+    "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 """Small numbers in words."""
 

@@ -30,6 +30,7 @@ _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
 _VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
+_SEASONS = frozenset("spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
 _TELLING = frozenset("wants needs says said plans hopes moving leaving starting starts moves going due".split())
@@ -125,7 +126,7 @@ def _is_vague(keys: list[str], at: int) -> bool:
     key, before = keys[at], keys[at - 1] if at else ""
     if _GREETINGS.intersection(keys[max(0, at - 2) : at]):
         return False
-    is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
+    is_period = (before in _NEAR or (before == "in" and key in _SEASONS)) and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (
         key in _VAGUE

@@ -30,7 +30,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
-_ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
+_ADVERBS = frozenset("twice 2x back again briefly quickly together remotely online alone finally".split())
 _LONGEST_ASIDE = 5
 RELATIONS = (
     frozenset(

@@ -19,12 +19,13 @@ __all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months"
 
 AGO = frozenset({"ago", "back"})
 """Words after a span that lies behind."""
-FORWARD = frozenset({"tomorrow", "tmr", "tmrw", "2moro", "next", "in", "eod", "eow", "eom", "eoy"})
-"""Words that begin a date which can only lie ahead."""
 
 _DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite", "arvo", "avo", "lunchtime"})
-_RECENT = {"today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
+_RECENT = {"yst": -1, "ystd": -1, "yesty": -1, "today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
+_COMING |= dict.fromkeys("tommorow tommorrow tomorow tomorro tomoro tommorro tmw tmoro tmoz 2mrw 2moz".split(), 1)
+FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word, days in _COMING.items() if days}
+"""Words that begin a date which can only lie ahead."""
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _WEEK = 7
 _MOST_WEEKS = 53
@@ -110,10 +111,12 @@ def looks_planned(when: When, today: date) -> bool:
 
 def find_near_day(key: str) -> str:
     """Return the day that a word is a slip of the pen away from, or the same without vowels: `yesteday`, `ystrday`; a short one is none."""
-    if len(key) < _LEAST_MISSPELT or not (key.endswith("day") or key.startswith("y")):
+    if len(key) < _LEAST_MISSPELT:
         return ""
-    days = (word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0])
-    return next((word for word in days if slips(key, word) == 1 or _consonants(key) == _consonants(word)), "")
+    letters, is_like = sorted(key), key.endswith("day") or key.startswith("y")
+    days = [word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0]]
+    near = (word for word in days if slips(key, word) == 1 and (is_like or sorted(word) == letters))
+    return next(near, "") or next((word for word in days if is_like and _consonants(key) == _consonants(word)), "")
 
 
 def _consonants(word: str) -> str:
@@ -237,9 +240,13 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     length = duration(words, at)
     if length and word_at(words, at + length[1]) in AGO:
         return When(length[1] + 1, today)
+    if list(words[at : at + 4]) in (["half", "a", "year", "ago"], ["half", "a", "year", "back"]):
+        return _moved(4, today, -6, "mo", "half a year ago")
     found = count(words, at)
     if not found or found.sign == "+" or found.hundredths or found.tail is not None:
         return None
+    if found.unit in ("night", "nights"):
+        found.unit = "d" if word_at(words, at + found.used) in AGO else found.unit
     ago = word_at(words, at + found.used) in AGO
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:

@@ -91,6 +91,9 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     word = word_at(words, at)
     if word in ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
         return _loosely(words, at)
+    quarters = _quarters(words, at)
+    if quarters:
+        return quarters
     if word in _PARTS:
         if word[-1] in "hr":
             return _PARTS[word], 1
@@ -111,6 +114,18 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     minutes = found.number * 60 + found.hundredths * 60 // 100 + (found.tail or 0)
     more = _rest_of_hours(words, at + found.used) if found.tail is None and not found.hundredths else (0, 0)
     return minutes + more[0], found.used + more[1]
+
+
+def _quarters(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read `a quarter of an hour` and `three quarters of an hour`."""
+    number, start = {"a": 1, "quarter": 1, "three": 3, "3": 3}.get(word_at(words, at), 0), at
+    start += words[at : at + 1] != ["quarter"]
+    if not number or word_at(words, start) not in ("quarter", "quarters"):
+        return None
+    end = start + 1
+    while word_at(words, end) in ("of", "an", "a"):
+        end += 1
+    return (15 * number, end + 1 - at) if word_at(words, end) in HOUR_UNITS else None
 
 
 def _loosely(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -114,6 +114,16 @@ class Happening:
         after += durations.word_at(self.keys, after) == "with"
         return after - at if self.people.stands_at(after, new=True) else 0
 
+    def purpose(self, at: int) -> int:
+        """Read what a meeting of no sort was for as its sort: `met Nadia on Wednesday for lunch`."""
+        last = at + 1 + (durations.word_at(self.keys, at + 1) in ("a", "an"))
+        kind, flavour = mean(durations.word_at(self.keys, last), self.reading.kinds)
+        is_free = self.kind == "met" and self.reading.draft.flavour is None and kind == "met" and flavour is not None
+        if not is_free or not self.places.breaks(last + 1):
+            return 0
+        self.reading.draft.flavour = flavour
+        return self._mark("kind", at, last + 1 - at)
+
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
         word = self.unknown.casefold()

@@ -144,7 +144,9 @@ class Head:
 
     def _purpose(self) -> bool:
         """Read what somebody was there for as the kind: `took Kavya for coffee`."""
-        return self.keys[self.at] == "for" and bool(self.reading.draft.who) and self._late_kind()
+        if self.keys[self.at] != "for" or not self.reading.draft.who:
+            return False
+        return self._took(self.happening.purpose(self.at)) or self._late_kind()
 
     def _about(self) -> bool:
         """Pass the word between a note and whom it is about, or a party and whose it was: `note on Grace`, `drinks for Zoë`."""

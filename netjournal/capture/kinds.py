@@ -18,7 +18,7 @@ DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in"}
 PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
-_BULLETS = frozenset("-–—*•>")
+_BULLETS = frozenset("-–—*•>+·▪◦‣○●□☐✓✔")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
 OPENERS = frozenset(
@@ -26,7 +26,7 @@ OPENERS = frozenset(
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
 REMARKS = frozenset(
-    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly".split()
+    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly 1st 2nd 3rd 4th".split()
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5

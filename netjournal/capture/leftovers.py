@@ -60,6 +60,8 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     if keys == ["back"] and begins_bare(reading) and reading.draft.who:
         reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
     _doubt_owner(reading, reading.between(tokens), keys)
+    if REMARKS.issuperset(keys):
+        return
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
         find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
@@ -94,7 +96,7 @@ def _bare_name(_reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a name that is all there is behind a day or a length: `mon 45m Paper Mill`."""
     end = next((at for at, token in enumerate(rest.tokens) if token.kind in SIGILS), len(rest.tokens))
     words = [token.text for token in rest.tokens[:end]]
-    if rest.is_closed or len(words) < 2 or run_of_names(words, 0) < len(words):
+    if rest.is_closed or len(words) < 2 or rest.keys[0] in STARTERS or run_of_names(words, 0) < len(words):
         return None
     return Doubt(stays(" ".join(words), "a place is 'at Acme', a person 'and Ada'"), 0, end)
 

@@ -39,6 +39,7 @@ _BEFORE_LENGTHS = frozenset(
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
+_MINUTES_APART = frozenset(":.h")
 _AFTER_A_TIME = frozenset("at in on by via over to near before after until till every".split())
 """Words behind a number that it does not count."""
 
@@ -80,12 +81,13 @@ class Moments:
 
     def _misspelt(self, at: int) -> When | None:
         """Return the day that a small word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
-        key = durations.word_at(self.keys, at)
-        word = dates.find_near_day(key) if key and self.tokens[at].text.islower() else ""
+        is_last = durations.word_at(self.keys, at) == "last"
+        key = durations.word_at(self.keys, at + is_last)
+        word = dates.find_near_day(key) if key and self.tokens[at + is_last].text.islower() else ""
         if not word or self.reading.names.find(key):
             return None
         self.reading.say(WARN, f"'{key}' is read as {word}")
-        return self.reading.past([word], 0)
+        return self.reading.past(["last", word] if is_last else [word], 0)
 
     def time(self, at: int) -> int:
         """Read a time of day, or from when to when."""
@@ -93,14 +95,14 @@ class Moments:
         lead = 1 if key in _AROUND else 0
         if draft.time is not None:
             return 0
+        guessed = self._guess(at, lead)
+        if guessed:
+            return guessed
         spread = time_range(self.keys, at + lead) if draft.minutes is None else None
         if spread:
             draft.time, draft.minutes = spread[:2]
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
-        guessed = self._guess(at, lead)
-        if guessed:
-            return guessed
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
         if found is None or key in ("from", "between") or not self._is_whole(at, lead + found[1]):
@@ -114,7 +116,10 @@ class Moments:
         draft = self.reading.draft
         spread = guess_range(self.keys, at + lead) if draft.minutes is None else None
         found = (spread[0], spread[2]) if spread else guess_time(self.keys, at + lead)
-        if found is None or not self._is_whole(at, lead + found[1]) or not self._may_close(at + lead + found[1]):
+        if found is None or not self._is_whole(at, lead + found[1]):
+            return 0
+        is_written = bool(spread) and not _MINUTES_APART.isdisjoint("".join(self.keys[at + lead : at + lead + found[1]]))
+        if not is_written and not self._may_close(at + lead + found[1]):
             return 0
         clear = time_of_day(self.keys, at + lead)
         if not spread and (self.keys[at] in ("from", "between") or (clear and clear[0] == found[0])):
@@ -127,7 +132,8 @@ class Moments:
             last = int(spread[0][:2]) * 60 + int(spread[0][3:]) + spread[1]
             end = f" to {last // 60 % 24:02}:{last % 60:02}"
         typed = self.reading.between(self.tokens[at : self.ends])
-        is_literal = draft.time.lstrip("0") in (typed.replace(".", ":"), f"{typed[:2]}:{typed[2:]}")
+        figures = "".join(letter for letter in typed if letter.isdecimal())
+        is_literal = figures.lstrip("0") == "".join(f"{draft.time}{end}".replace(" to 0", "").split(":")).replace(" to ", "").lstrip("0")
         if not is_literal:
             self.reading.say(WARN, f"'{typed}' is read as {draft.time}{end}")
         return self._take("time", at, self.ends - at)

@@ -24,6 +24,8 @@ _GLUE = ("+", "/", "–", "-")
 _WEEK = 7
 _FRIDAY, _SATURDAY = 4, 5
 _MIDDLE = 15
+_PARTS = {"start": 1, "beginning": 1, "middle": 15, "end": 31}
+"""What comes before `of` a month -> the day of it, where the month has one."""
 _BEFORE_WEEKENDS = frozenset({"over", "at", "on", "during", "last", "this", "past"})
 _AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"})
 
@@ -31,7 +33,7 @@ _AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "w", "w/", "and", 
 def stretch(words: Sequence[str], at: int, today: date) -> When | None:
     """Return the first day of several, the Saturday of a weekend and the middle of a month, and say so in its doubt."""
     found = _weekdays(words, at, today) or _days_of_month(words, at, today) or _weekend(words, at, today)
-    found = found or _month(words, at, today)
+    found = found or _month(words, at, today) or _week(words, at, today)
     if found and found.day and not found.doubt:
         typed = " ".join(words[at : at + found.used])
         found.doubt = f"'{typed}' is read as {say_day(found.day, today)}"
@@ -97,19 +99,34 @@ def _weekend(words: Sequence[str], at: int, today: date) -> When | None:
 
 def _month(words: Sequence[str], at: int, today: date) -> When | None:
     """Read `in october`, `last march`, `early october` and `in late october 2025` as a day of it."""
-    is_in = word_at(words, at) in ("in", "last", "back")
-    lead = 2 if words[at : at + 2] == ["back", "in"] else int(is_in)
-    part = PARTS_OF_MONTH.get(word_at(words, at + lead))
-    lead += part is not None
-    month = MONTH_OF.get(word_at(words, at + lead)) if lead else None
+    lead = 2 if words[at : at + 2] == ["back", "in"] else int(word_at(words, at) in ("in", "last", "at", "around"))
+    is_bare = lead == 1 and words[at] in ("at", "around")
+    lead += word_at(words, at + lead) == "the"
+    part = PARTS_OF_MONTH.get(word_at(words, at + lead)) or _PARTS.get(word_at(words, at + lead))
+    if part:
+        lead += 1 + (word_at(words, at + lead + 1) == "of")
+    month = MONTH_OF.get(word_at(words, at + lead)) if part or (lead and not is_bare) else None
     following = word_at(words, at + lead + 1)
     is_dated = len(following) == 4 and following.isdecimal()
-    if month is None or (month == today.month and not is_dated) or (following.isdecimal() and not is_dated):
+    if month is None or (following.isdecimal() and not is_dated):
         return None
     year = int(following) if is_dated else today.year - (month > today.month)
-    if not 1900 <= year <= today.year or date(year, month, part or _MIDDLE) > today:
+    if not 1900 <= year <= today.year:
         return None
-    return When(lead + 1 + is_dated, date(year, month, part or _MIDDLE))
+    day = date(year, month, min(part or _MIDDLE, days_in_month(year, month)))
+    is_clear = day <= today and (part or is_dated or month != today.month)
+    return When(lead + 1 + is_dated, day) if is_clear else None
+
+
+def _week(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `the week of nov 9`."""
+    lead = int(word_at(words, at) in ("the", "in")) + (word_at(words, at + 1) == "the")
+    if word_at(words, at + lead) not in ("week", "wk") or word_at(words, at + lead + 1) not in ("of", "from", "commencing"):
+        return None
+    start = at + lead + 2
+    found = written(words, start + (word_at(words, start) == "the"), today, -1)
+    used = lead + 2 + (word_at(words, start) == "the")
+    return When(used + found.used, found.day) if found and found.day and found.day <= today else None
 
 
 def end_at(words: Sequence[str], at: int, today: date) -> When | None:

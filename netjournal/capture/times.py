@@ -123,7 +123,7 @@ def guess_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
 
 def _hours(word: str) -> int | None:
     """Return the minutes since midnight of `9`, `9:30`, `9.30` and `21h`, as they are written."""
-    hours, colon, minutes = word.removesuffix("h").replace(".", ":").partition(":")
+    hours, colon, minutes = word.removesuffix("h").replace(".", ":").replace("h", ":").partition(":")
     is_hour = 0 < len(hours) < 3 and hours.isdecimal() and int(hours) < 24
     if not is_hour or (colon and not (len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60)):
         return None
@@ -190,7 +190,8 @@ def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
         end = time_of_day(words, at + lead) if is_linked else None
     if end is None:
         return None
-    for half in ("",) if begin else ("pm", "am"):  # 2-3pm begins in the afternoon, 11-1pm before noon
+    is_said = word_at(words, at + lead + end[1] - 1)[-2:] in _HALVES or word_at(words, at + lead)[-2:] in _HALVES
+    for half in ("",) if begin else ("pm", "am") if is_said else ():  # 2-3pm begins in the afternoon, 11-1pm before noon
         start = begin[0] if begin else _read(first, half)
         minutes = (_minutes(end[0]) - _minutes(start)) % (2 * _HALF_DAY) if start else 0
         if start and 0 < minutes < _HALF_DAY:

@@ -155,7 +155,7 @@ def _read_word(line: str, start: int) -> list[Token]:
     alone = end == len(line) or line[end].isspace() or line[end] == ";"
     if text == "//" and alone and start and line[start - 1].isspace():
         return [Token(SEPARATOR, start, end, text)]
-    if text == "!" and alone:
+    if alone and text and not text.strip("!"):
         return [Token(STAR, start, end, text)]
     if not (alone and text.endswith(":") and not text.endswith("\\:")):
         return [Token(WORD, start, end, unescape(text))]

@@ -73,6 +73,7 @@ _FIRMS = frozenset(
     "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
 )
 """Words that the name of a company ends with."""
+_DASHES = frozenset({"-", "–", "—"})
 _MOST_WORDS = 6
 _MOST_UNLINKED = 3
 
@@ -134,9 +135,11 @@ class Undeclared:
         while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD and not is_over:
             if self.people.stands_at(end, new=False):
                 return None
+            if self.tokens[end].text in _DASHES:
+                break
             is_over = self.tokens[end].text.endswith((".", "!"))
             end += 1
-        comma = word_at(self.keys, end) == ","
+        comma = word_at(self.keys, end) == "," or (end < len(self.tokens) and self.tokens[end].text in _DASHES)
         if not (comma or is_over) or self.people.run_at(at) >= end - at:
             return None
         opening = read_opening(self.tokens, self.keys, end + comma, self.reading.kinds)
