@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 _PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")
 """Facts that are understood without their sign, as in `circle:inner`."""
 _ENDS_NAME = frozenset({"every", "at", "about", "re", "for"})
-_LABELS = frozenset({"email", "e-mail", "mail", "phone", "tel", "mobile", "mob", "cell", "web", "www", "url", "linkedin", "and", "on"})
+_LABELS = frozenset(
+    {"email", "e-mail", "mail", "phone", "tel", "mobile", "mob", "cell", "web", "www", "url", "linkedin", "and", "on"}
+)
 """Words before an address or a number that only say what it is."""
 _LONGEST = 200
 _BIRTHDAY = r"(?:--)?(\d\d)-(\d\d)"
@@ -197,7 +199,7 @@ def _part_ways(line: str) -> tuple[list[Way], str]:
     tokens, at = tokenize(line), 1
     while at < len(tokens) and tokens[at].kind not in (COLON, SEPARATOR):
         lead = at
-        while lead + 1 < len(tokens) and (_is_label(tokens[lead]) or (lead > at and tokens[lead].kind == COLON)):
+        while lead + 1 < len(tokens) and (tokens[lead].text in _LABELS or (lead > at and tokens[lead].kind == COLON)):
             lead += 1
         lead += tokens[lead].kind == COMMA and lead + 1 < len(tokens)
         found = way_at(tokens, lead)
@@ -207,10 +209,6 @@ def _part_ways(line: str) -> tuple[list[Way], str]:
             line = f"{line[:first]}{' ' * (end - first)}{line[end:]}"
         at = lead + found[1] if found else at + 1
     return ways, line
-
-
-def _is_label(token: Token) -> bool:
-    return token.kind == WORD and token.text in _LABELS
 
 
 def _is_plain_fact(token: Token) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark, read_saying
-from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES, TITLES
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tokens import COMMA, WORD
@@ -120,7 +119,7 @@ class Asides:
         when = self.reading.past(self.keys, end)
         if when is None or not self.places.closes(end + when.used):
             return 0
-        is_past = is_past or self.keys[end] in PAST or self.keys[end + when.used - 1] in dates.AGO
+        is_past = is_past or self.keys[end] in dates.PAST or self.keys[end + when.used - 1] in dates.AGO
         return end - at if is_past else 0
 
     def _reason(self, at: int) -> int:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead, written
+from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, looks_planned, month_ahead, written
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
-from netjournal.capture.names import slips
-from netjournal.capture.stretches import ENDS, WEEKDAY_OF, end_at, end_of, stretch
+from netjournal.capture.stretches import ENDS, WEEKDAY_OF, end_at, end_of, minutes_for_months, stretch
 from netjournal.spans import shift
-from netjournal.words import UNITS, WEEKDAYS
+from netjournal.words import UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,16 +19,31 @@ __all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months"
 AGO = frozenset({"ago", "back"})
 """Words after a span that lies behind."""
 
-_DAYPARTS = frozenset({"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite", "arvo", "avo", "lunchtime"})
-_RECENT = {"yst": -1, "ystd": -1, "yesty": -1, "today": 0, "2day": 0, "tonight": 0, "yesterday": -1, "yd": -1, "yest": -1, "y'day": -1, "yday": -1}
+_DAYPARTS = frozenset(
+    {"morning", "afternoon", "evening", "eve", "night", "eod", "am", "pm", "morn", "nite", "arvo", "avo", "lunchtime"}
+)
+_RECENT = {
+    "yst": -1,
+    "ystd": -1,
+    "yesty": -1,
+    "today": 0,
+    "2day": 0,
+    "tonight": 0,
+    "yesterday": -1,
+    "yd": -1,
+    "yest": -1,
+    "y'day": -1,
+    "yday": -1,
+}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _COMING |= dict.fromkeys("tommorow tommorrow tomorow tomorro tomoro tommorro tmw tmoro tmoz 2mrw 2moz".split(), 1)
 FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word, days in _COMING.items() if days}
 """Words that begin a date which can only lie ahead."""
+PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
+"""Words that begin a day which can only lie behind."""
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _WEEK = 7
 _MOST_WEEKS = 53
-_LEAST_MISSPELT = 6
 
 
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
@@ -91,36 +105,6 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
-
-
-def minutes_for_months(words: Sequence[str], at: int) -> When | None:
-    """Return the problem of `2m` where a date is expected: `m` is minutes."""
-    lead = 1 if word_at(words, at) == "in" else 0
-    found = count(words, at + lead)
-    if not found or found.unit != "m" or found.tail is not None:
-        return None
-    return When(found.used + lead, problem=f"{found.number}m is minutes; for months write {found.number}mo")
-
-
-def looks_planned(when: When, today: date) -> bool:
-    """Tell whether a date without a year lies so far back, and so little ahead, that next time may be meant."""
-    if not when.yearless or when.day is None or (today - when.day).days <= 300:
-        return False
-    return 0 <= (shift(when.day, 1, "y") - today).days < 60
-
-
-def find_near_day(key: str) -> str:
-    """Return the day that a word is a slip of the pen away from, or the same without vowels: `yesteday`, `ystrday`; a short one is none."""
-    if len(key) < _LEAST_MISSPELT:
-        return ""
-    letters, is_like = sorted(key), key.endswith("day") or key.startswith("y")
-    days = [word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0]]
-    near = (word for word in days if slips(key, word) == 1 and (is_like or sorted(word) == letters))
-    return next(near, "") or next((word for word in days if is_like and _consonants(key) == _consonants(word)), "")
-
-
-def _consonants(word: str) -> str:
-    return "".join(letter for letter in word if letter not in "aeiou")
 
 
 def _with_daypart(words: Sequence[str], at: int, used: int, day: date) -> When:

@@ -196,6 +196,12 @@ def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:
     return (f"{found.number}{UNITS[found.unit]}", found.used) if found.number else None
 
 
+def regularly(words: Sequence[str]) -> tuple[str, int]:
+    """Return the rhythm that one word is, such as `monthly`, and how many words lead in one that is spelled out: `every`, `once a`."""
+    regular = REGULARLY.get(words[0].replace("-", ""), "") if len(words) == 1 else ""
+    return regular, 1 if words[0] in EACH else 2 if list(words[:2]) in (["once", "a"], ["once", "every"]) else 0
+
+
 def word_at(words: Sequence[str], at: int) -> str:
     """Return the word at a place, or nothing after the end."""
     return words[at] if at < len(words) else ""

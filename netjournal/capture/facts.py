@@ -52,6 +52,17 @@ def way_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
     return _number_at(tokens, at)
 
 
+def ways_at(tokens: Sequence[Token], at: int) -> tuple[list[Way], int]:
+    """Return the addresses and numbers that stand at a place, with commas between, and where they end."""
+    ways: list[Way] = []
+    end = start = at
+    while start < len(tokens) and (found := way_at(tokens, start)):
+        ways.append(found[0])
+        end = start + found[1]
+        start = end + (end < len(tokens) and tokens[end].kind == COMMA)
+    return ways, end
+
+
 def _number_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
     """Return the number of a phone: at least seven figures, the first a plus, a zero or a bracket, or ten."""
     end, figures = at, 0

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.asides import WHOSE
-from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
+from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, sort_of_meeting, taken
 from netjournal.capture.draft import ERROR, WARN
-from netjournal.capture.kinds import DIRECTIONS, PLANNING, WITH, Opening, find_near_kind, is_done, mean, read_opening, signs_at
+from netjournal.capture.kinds import (
+    DIRECTIONS,
+    PLANNING,
+    Opening,
+    find_near_kind,
+    is_done,
+    mean,
+    read_opening,
+    signs_at,
+)
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.text import clip
-from netjournal.words import DEEDS, DIRECTED, ELSEWHERE, KINDS, TWO_WAY
+from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +35,6 @@ _GOES_ON = frozenset(
 )
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED = 8
-_MOST_SHOWN = 60
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
@@ -77,26 +84,6 @@ class Happening:
             self._mark("problem", at, 1)
         return 0
 
-    def belongs_elsewhere(self, at: int) -> bool:
-        """Tell whether a line is no entry but another command's, and say which: `snooze Bob 1w`, `goal: 5 calls a week`."""
-        key, following = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
-        command = ELSEWHERE.get(key)
-        if command is None or key in self.reading.kinds or self.people.stands_at(at, new=False):
-            return False
-        if command.endswith(" add"):
-            is_whole = following not in WITH and not following.endswith(POSSESSIVES)
-        elif following:
-            is_whole = self.people.stands_at(at + 1, new=True)
-        else:
-            is_whole = len(self.reading.line.split()) == 1
-        if is_whole:
-            self.is_plan = True
-            rest = self.reading.line[self.tokens[at].end :].removeprefix(":").strip().removeprefix("add ")
-            said = clip(f"nj {command} {rest}".strip(), _MOST_SHOWN)
-            self.reading.say(ERROR, f"'{key}' begins a command, and no entry · in a shell write '{said}'")
-            self._mark("problem", at, 1)
-        return is_whole
-
     def direction(self, at: int) -> int:
         """Read who reached out behind whom it was: `msg Kavya > sent the deck`."""
         used = signs_at(self.tokens, at)
@@ -116,13 +103,11 @@ class Happening:
 
     def purpose(self, at: int) -> int:
         """Read what a meeting of no sort was for as its sort: `met Nadia on Wednesday for lunch`."""
-        last = at + 1 + (durations.word_at(self.keys, at + 1) in ("a", "an"))
-        kind, flavour = mean(durations.word_at(self.keys, last), self.reading.kinds)
-        is_free = self.kind == "met" and self.reading.draft.flavour is None and kind == "met" and flavour is not None
-        if not is_free or not self.places.breaks(last + 1):
+        flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
+        if not flavour or self.kind != "met" or self.reading.draft.flavour or not self.places.breaks(at + used):
             return 0
         self.reading.draft.flavour = flavour
-        return self._mark("kind", at, last + 1 - at)
+        return self._mark("kind", at, used)
 
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
@@ -144,7 +129,8 @@ class Happening:
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
-        is_whole = is_sure or self.places.breaks(after) or self._is_last_number(after)
+        is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
+        is_whole = is_sure or self.places.breaks(after) or is_last_number
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
@@ -166,10 +152,6 @@ class Happening:
         why = durations.word_at(self.keys, at + 1)
         is_whom = why in _OTHERS or why in WHOSE or self.people.stands_at(at + 1, new=True)
         return durations.word_at(self.keys, at) == "to" and why.isalpha() and not is_whom
-
-    def _is_last_number(self, at: int) -> bool:
-        """Tell whether a bare number, perhaps of minutes, is all that follows."""
-        return at == len(self.keys) - 1 and self.keys[at].isdecimal()
 
     def channel(self, at: int) -> int:
         """Read `on Zoom` or `by phone`, where it says more than the kind does."""
@@ -200,6 +182,7 @@ class Happening:
         self.unknown = opening.word
         self._mark("problem", at, len(opening.kept))
         self.keep(opening.kept)
+        self.people.expect()
         return opening.used
 
     @property
@@ -213,19 +196,18 @@ class Happening:
         return self.kind in DIRECTED or (self.kind is None and doing(self.unknown) is not None)
 
     def belonging(self, at: int) -> int:
-        """Return how many words from a place are somebody's whom they stand for: `Xavier's email` that was answered, the flat of a visit."""
+        """Read somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
         noun = durations.word_at(self.keys, at + 1)
         kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
         if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
             return 0
-        if (
-            kind in DIRECTED
-            or (self.kind in DIRECTED and noun in _ANSWERED)
-            or (kind == "call" and self.kind == "call")
-        ):
-            self.kind = kind if self.kind == "message" else self.kind
-            return 2
-        return 2 if self.reading.draft.flavour == "visit" else 0
+        is_answered = kind in DIRECTED or (self.kind in DIRECTED and noun in _ANSWERED)
+        is_returned = is_answered or (kind == "call" and self.kind == "call")
+        if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(at):
+            return 0
+        self.kind = kind if is_returned and self.kind == "message" else self.kind
+        self.kept.append((at, at + 2))
+        return 2
 
     def conclude(self) -> None:
         """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""

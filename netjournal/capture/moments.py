@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
+from netjournal.capture.approximations import find_near_day
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.times import guess_range, guess_time, time_of_day, time_range
 from netjournal.spans import say_day
-from netjournal.words import TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,23 +19,11 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
-"""Words that begin a day which can only lie behind."""
 _ALSO_WORDS = frozenset({"sat", "sun"})
 _DOERS = frozenset("i we he she they and then just all the".split())
 """Words before `sat` and `sun` that make words of a sentence of them."""
 _AHEAD = frozenset("by before until till next for from since due".split())
-_COMING = frozenset(
-    "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
-    "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
-)
-"""Words before a day that may be one to come."""
 _LAST_MONTH = "12"
-_LONGEST_LENGTH = 3
-_BEFORE_LENGTHS = frozenset(
-    "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
-) | {","}
-"""Words before a length that measures something else than a talk."""
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
@@ -83,7 +71,7 @@ class Moments:
         """Return the day that a small word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
         is_last = durations.word_at(self.keys, at) == "last"
         key = durations.word_at(self.keys, at + is_last)
-        word = dates.find_near_day(key) if key and self.tokens[at + is_last].text.islower() else ""
+        word = find_near_day(key) if key and self.tokens[at + is_last].text.islower() else ""
         if not word or self.reading.names.find(key):
             return None
         self.reading.say(WARN, f"'{key}' is read as {word}")
@@ -118,7 +106,9 @@ class Moments:
         found = (spread[0], spread[2]) if spread else guess_time(self.keys, at + lead)
         if found is None or not self._is_whole(at, lead + found[1]):
             return 0
-        is_written = bool(spread) and not _MINUTES_APART.isdisjoint("".join(self.keys[at + lead : at + lead + found[1]]))
+        is_written = bool(spread) and not _MINUTES_APART.isdisjoint(
+            "".join(self.keys[at + lead : at + lead + found[1]])
+        )
         if not is_written and not self._may_close(at + lead + found[1]):
             return 0
         clear = time_of_day(self.keys, at + lead)
@@ -132,9 +122,7 @@ class Moments:
             last = int(spread[0][:2]) * 60 + int(spread[0][3:]) + spread[1]
             end = f" to {last // 60 % 24:02}:{last % 60:02}"
         typed = self.reading.between(self.tokens[at : self.ends])
-        figures = "".join(letter for letter in typed if letter.isdecimal())
-        is_literal = figures.lstrip("0") == "".join(f"{draft.time}{end}".replace(" to 0", "").split(":")).replace(" to ", "").lstrip("0")
-        if not is_literal:
+        if _figures(typed) != _figures(draft.time + end):
             self.reading.say(WARN, f"'{typed}' is read as {draft.time}{end}")
         return self._take("time", at, self.ends - at)
 
@@ -166,48 +154,6 @@ class Moments:
     def is_any(self) -> bool:
         """Whether a day, a time or a length was read."""
         return self.ends > 0 or self.reading.draft.minutes is not None
-
-    def find_tail(self, start: int, end: int, kind: str | None) -> int | None:
-        """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
-        comma = next((at for at in range(end - 1, start, -1) if self.keys[at] == ","), end)
-        if kind is not None and self.is_all(comma + 1, end):
-            return comma
-        if kind not in TWO_WAY or self.reading.draft.minutes is not None or self.keys[start] not in STARTERS:
-            return None
-        for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
-            length = durations.duration(self.keys, at)
-            if length and at + length[1] == end and self.keys[at - 1] not in _BEFORE_LENGTHS:
-                self.reading.say(WARN, f"'{self.reading.between(self.tokens[at:end])}' is read as how long it took")
-                return at
-        return None
-
-    def is_all(self, at: int, end: int) -> bool:
-        """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
-        draft, start = self.reading.draft, at
-        is_sure = False
-        while at < end:
-            day, length = self.reading.past(self.keys, at), durations.duration(self.keys, at)
-            time = time_of_day(self.keys, at)
-            if day and day.day and draft.on is None and day.day <= self.reading.today:
-                is_sure = is_sure or self.keys[at] in PAST or self.keys[at + day.used - 1] in dates.AGO
-                at += day.used
-            elif length and draft.minutes is None:
-                is_sure, at = True, at + length[1]
-            elif time and draft.time is None:
-                at += time[1]
-            else:
-                return False
-        return start < at == end and (is_sure or self._is_behind(start))
-
-    def _is_behind(self, start: int) -> bool:
-        """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""
-        day = self.reading.past(self.keys, start) if self.keys[start] in dates.WEEKDAY_OF else None
-        if day is None or day.day is None or not _COMING.isdisjoint(self.keys[:start]):
-            return False
-        said = say_day(day.day, self.reading.today)
-        typed = " ".join(self.keys[start : start + day.used])
-        self.reading.say(WARN, f"'{typed}' is read as {said} · for a plan write '; fu {typed}'")
-        return True
 
     def read_kept(self, kept: list[tuple[int, int]]) -> None:
         """Read the day that ends a phrase kept for the note, when the line says no other: `union meeting tues evening, spoke with Gus`."""
@@ -278,3 +224,10 @@ class Moments:
                 self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
             return False
         return True
+
+
+def _figures(text: str) -> str:
+    """Return the hours and minutes of times without the noughts before them."""
+    figures = "".join(letter if letter.isdecimal() else " " for letter in text).split()
+    parts = (part for figure in figures for part in ([figure[:2], figure[2:]] if len(figure) == 4 else [figure]))
+    return " ".join(str(int(part)) for part in parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, written
-from netjournal.capture.durations import word_at
+from netjournal.capture.durations import count, word_at
 from netjournal.spans import days_in_month, say_day
 from netjournal.words import WEEKDAYS
 
@@ -27,7 +27,9 @@ _MIDDLE = 15
 _PARTS = {"start": 1, "beginning": 1, "middle": 15, "end": 31}
 """What comes before `of` a month -> the day of it, where the month has one."""
 _BEFORE_WEEKENDS = frozenset({"over", "at", "on", "during", "last", "this", "past"})
-_AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"})
+_AFTER_A_DAY = frozenset(
+    {"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"}
+)
 
 
 def stretch(words: Sequence[str], at: int, today: date) -> When | None:
@@ -121,7 +123,11 @@ def _month(words: Sequence[str], at: int, today: date) -> When | None:
 def _week(words: Sequence[str], at: int, today: date) -> When | None:
     """Read `the week of nov 9`."""
     lead = int(word_at(words, at) in ("the", "in")) + (word_at(words, at + 1) == "the")
-    if word_at(words, at + lead) not in ("week", "wk") or word_at(words, at + lead + 1) not in ("of", "from", "commencing"):
+    if word_at(words, at + lead) not in ("week", "wk") or word_at(words, at + lead + 1) not in (
+        "of",
+        "from",
+        "commencing",
+    ):
         return None
     start = at + lead + 2
     found = written(words, start + (word_at(words, start) == "the"), today, -1)
@@ -153,3 +159,12 @@ def end_of(unit: str, today: date) -> date:
         return today + timedelta((_FRIDAY - today.weekday()) % _WEEK)
     month = today.month if unit == "month" else 12
     return date(today.year, month, days_in_month(today.year, month))
+
+
+def minutes_for_months(words: Sequence[str], at: int) -> When | None:
+    """Return the problem of `2m` where a date is expected: `m` is minutes."""
+    lead = 1 if word_at(words, at) == "in" else 0
+    found = count(words, at + lead)
+    if not found or found.unit != "m" or found.tail is not None:
+        return None
+    return When(found.used + lead, problem=f"{found.number}m is minutes; for months write {found.number}mo")

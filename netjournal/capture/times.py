@@ -191,7 +191,9 @@ def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
     if end is None:
         return None
     is_said = word_at(words, at + lead + end[1] - 1)[-2:] in _HALVES or word_at(words, at + lead)[-2:] in _HALVES
-    for half in ("",) if begin else ("pm", "am") if is_said else ():  # 2-3pm begins in the afternoon, 11-1pm before noon
+    for half in (
+        ("",) if begin else ("pm", "am") if is_said else ()
+    ):  # 2-3pm begins in the afternoon, 11-1pm before noon
         start = begin[0] if begin else _read(first, half)
         minutes = (_minutes(end[0]) - _minutes(start)) % (2 * _HALF_DAY) if start else 0
         if start and 0 < minutes < _HALF_DAY:

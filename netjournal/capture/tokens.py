@@ -28,6 +28,7 @@ _ESCAPED = frozenset("#+:;@^!；：")
 BEGINS_PLAN = frozenset("fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split())
 """Words that begin a plan without a colon; a backslash before one makes it text."""
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
+_DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 _LONGEST_QUOTED = 300
 _AFTER_QUOTED = frozenset(";:,.!?)")
 
@@ -61,6 +62,14 @@ def _escapes_plan(text: str, slash: int) -> bool:
     return text[slash + 1 :].split(maxsplit=1)[0].lower() in BEGINS_PLAN
 
 
+def trim(text: str) -> str:
+    """Return the text without commas and dashes around it."""
+    text = text.strip(" ,")
+    while text[:2] in _DASHES or text[-2:] in _BACK_DASHES:
+        text = (text[2:] if text[:2] in _DASHES else text[:-2]).strip(" ,")
+    return text
+
+
 def unquote(text: str) -> str:
     """Return the text without the double quotes around it."""
     is_quoted = len(text) > 2 and text[0] in _QUOTES[0] and text[-1] in _QUOTES[1]
@@ -92,7 +101,11 @@ def _read(line: str, at: int) -> list[Token]:
         return _read_sigil(line, at)
     if first in _GLYPHS:
         return [Token(WORD, at, at + 1, ">")]
-    arrow = next((arrow for arrow in _ARROWS if line.startswith(arrow, at)), "") if first in "-=" and line[at - 1 : at] != "<" else ""
+    arrow = (
+        next((arrow for arrow in _ARROWS if line.startswith(arrow, at)), "")
+        if first in "-=" and line[at - 1 : at] != "<"
+        else ""
+    )
     if arrow and not line[at + len(arrow) : at + len(arrow) + 1].strip():
         return [Token(WORD, at, at + len(arrow), ">")]
     if first in _MARKS:

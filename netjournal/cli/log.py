@@ -113,7 +113,9 @@ def say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
 
         for draft in drafts:
             for problem in draft.problems:  # no key is pressed here
-                problem.message = problem.message.replace(ADDS, " · would be added").replace(REPEATS, ", would be logged again")
+                problem.message = problem.message.replace(ADDS, " · would be added").replace(
+                    REPEATS, ", would be logged again"
+                )
             show_preview(context, draft)
     return UsageError.exit_code if any(draft.errors for draft in drafts) else 0
 

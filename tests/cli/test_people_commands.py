@@ -408,7 +408,7 @@ def people(home: str) -> list[dict[str, Any]]:
     return [tomllib.loads(read(path)) for path in sorted(glob.glob(f"{home}/people/*.toml"))]
 
 
-def test_an_address_and_a_number_need_no_sign_and_a_dry_run_adds_nobody(nj: Nj, home: str) -> None:
+def test_an_address_and_a_number_need_no_sign_and_a_dry_run_adds_nobody(nj: Nj) -> None:
     line = "Kim kim@x.org +44 20 7946 0000".split()
     answer = nj("add", "--dry-run", *line)
     assert answer.out == "added: Kim, inbox, no rhythm\n"
