@@ -30,6 +30,7 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 """Words before people without a name."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
 _ADVERBS = frozenset("twice 2x back again briefly quickly together remotely online alone finally".split())
+_DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _LONGEST_ASIDE = 5
 RELATIONS = (
     frozenset(
@@ -78,10 +79,11 @@ class Asides:
         """Return how many words from here are only passing, since something to be understood comes right after them, or after `most` such asides."""
         token, key = self.tokens[at], self.keys[at]
         end = at + 1
-        if token.text[:1] == "(":
-            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != ")":
+        if token.text[:1] in ("(", "["):
+            closing = ")" if token.text[0] == "(" else "]"
+            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != closing:
                 end += 1
-            is_aside = self.tokens[end - 1].text[-1:] == ")"
+            is_aside = self.tokens[end - 1].text[-1:] == closing
         elif key in STARTERS:
             end = at + (purpose(self.keys, at) or self._reason(at))
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
@@ -89,7 +91,9 @@ class Asides:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
-        elif key == "this" and durations.word_at(self.keys, end) in _SPANS:
+        elif (key == "all" and durations.word_at(self.keys, end) in _DAYPARTS) or (
+            key == "this" and durations.word_at(self.keys, end) in _SPANS
+        ):
             end += 1
             is_aside = True
         else:

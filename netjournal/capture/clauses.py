@@ -6,9 +6,10 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import When, month_ahead
 from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
+from netjournal.capture.hours import guess_time
 from netjournal.capture.promising import ARTICLES, BEFORE_DUE, DATED, FOLLOW, LATEST, OWE, REPLIES, TO_WHOM
 from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.times import guess_time, time_of_day
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON, trim, unescape
 from netjournal.spans import say_day
 from netjournal.text import name_keys

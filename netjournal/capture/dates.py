@@ -226,6 +226,9 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
         return When(length[1] + 1, today)
     if list(words[at : at + 4]) in (["half", "a", "year", "ago"], ["half", "a", "year", "back"]):
         return _moved(4, today, -6, "mo", "half a year ago")
+    word = word_at(words, at)
+    if len(word) > 2 and word in UNITS and word_at(words, at + 1) == "ago":  # month ago
+        return _moved(2, today, -1, UNITS[word], f"{word} ago")
     found = count(words, at)
     if not found or found.sign == "+" or found.hundredths or found.tail is not None:
         return None

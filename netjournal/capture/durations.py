@@ -176,6 +176,8 @@ def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     if rest and rest.unit in MINUTE_UNITS and not rest.sign and not rest.hundredths and rest.number < 60:
         return rest.number, lead + rest.used
     bare = word_at(words, at)
+    if bare in ("1/2", _HALF):
+        return 30, 1
     if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in ("", ","):
         return int(bare), 1
     return 0, 0

@@ -32,6 +32,7 @@ _LABELS = frozenset(
     "private office is on at and or site web website linkedin github".split()
 )
 """Words before an address or a number that only say what it is."""
+_GLUED = frozenset({"email", "e-mail", "mail", "mailto", "phone", "tel", "mobile", "mob", "cell"})
 _NUMBER = frozenset("0123456789+-()./")
 _FEWEST_DIGITS, _SURELY = 7, 10
 _CLOSING = ".,!?)>"
@@ -40,7 +41,9 @@ _AFTER_WAYS = frozenset({"", ",", "re", "about", "for", "-", "–", "—", "and"
 
 def way_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
     """Return the address, the number or the page at a token, and the tokens it takes: `a@b.org`, `+44 20 7946 0000`, `www.b.org`."""
-    word = tokens[at].text.strip("<(").rstrip(_CLOSING).removeprefix("mailto:") if tokens[at].kind == WORD else ""
+    word = tokens[at].text.strip("<(").rstrip(_CLOSING) if tokens[at].kind == WORD else ""
+    label, colon, value = word.partition(":")
+    word = value if colon and value and label.lower() in _GLUED else word
     name, _, domain = word.partition("@")
     if name and ":" not in name and "." in domain.strip(".") and "@" not in domain:
         return Way("email", word), 1
@@ -49,7 +52,7 @@ def way_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
         slash and "." in host.strip(".") and ":" not in host and host[-2:].isalpha()
     ):
         return Way("url", word), 1
-    return _number_at(tokens, at)
+    return _number_at(tokens, at, word)
 
 
 def ways_at(tokens: Sequence[Token], at: int) -> tuple[list[Way], int]:
@@ -63,20 +66,21 @@ def ways_at(tokens: Sequence[Token], at: int) -> tuple[list[Way], int]:
     return ways, end
 
 
-def _number_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
+def _number_at(tokens: Sequence[Token], at: int, word: str) -> tuple[Way, int] | None:
     """Return the number of a phone: at least seven figures, the first a plus, a zero or a bracket, or ten."""
-    end, figures = at, 0
-    while end < len(tokens) and tokens[end].kind == WORD and _NUMBER.issuperset(tokens[end].text.rstrip(_CLOSING[:4])):
-        figures += sum(map(str.isdecimal, tokens[end].text))
-        end += 1
-    while end > at and not any(map(str.isdecimal, tokens[end - 1].text)):
-        end -= 1
-    words = [token.text for token in tokens[at:end]]
+    words: list[str] = []
+    while word and _NUMBER.issuperset(word.rstrip(_CLOSING[:4])):
+        words.append(word)
+        following = tokens[at + len(words)] if at + len(words) < len(tokens) else None
+        word = following.text if following and following.kind == WORD else ""
+    while words and not any(map(str.isdecimal, words[-1])):
+        words.pop()
+    figures = sum(map(str.isdecimal, "".join(words)))
     is_long = figures >= (_FEWEST_DIGITS if words and words[0][0] in "+0(" else _SURELY)
     is_date = bool(words) and words[0][:2] in ("19", "20") and "-" in words[0]
     if not is_long or is_date or figures > 15:
         return None
-    return Way("phone", " ".join(words).rstrip(_CLOSING[:4])), end - at
+    return Way("phone", " ".join(words).rstrip(_CLOSING[:4])), len(words)
 
 
 def read_ways(tokens: Sequence[Token], keys: Sequence[str], owner: str = "") -> tuple[list[Way], int]:
@@ -98,6 +102,14 @@ def read_ways(tokens: Sequence[Token], keys: Sequence[str], owner: str = "") -> 
             break
     is_whole = not ways or end == len(tokens) or keys[end] in _AFTER_WAYS or tokens[end].kind in SIGILS
     return (ways, end) if ways and is_whole else ([], 0)
+
+
+def doubt_facts(reading: Reading, tokens: Sequence[Token]) -> None:
+    """Say when a fact lacks its sign: `met Chen gave:advice`."""
+    for token in tokens:
+        key, colon, value = token.text.partition(":")
+        if token.kind == WORD and colon and value and key.lower() in _RESERVED - set(REACH):
+            reading.say(WARN, f"'{token.text}' is only text here · a fact has a plus: +{token.text}")
 
 
 def is_reserved(token: Token) -> bool:

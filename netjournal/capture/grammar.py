@@ -7,7 +7,7 @@ from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, REPEATS, WARN, Draft
-from netjournal.capture.facts import REPEATED, is_reserved, read_sigil, read_ways
+from netjournal.capture.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_meeting
@@ -149,6 +149,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
             rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
             doubt_rest(reading, rest)
         if not head.tellings.is_undone:
+            doubt_facts(reading, tokens[start:end])
             doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from netjournal.capture.tokens import Token
 
-DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in"}
+DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in", "fm": "in"}
 PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
@@ -95,7 +95,7 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     if sign == "by" and keys[at] == "got" and opening.word.endswith("ed"):  # got pinged by Nadia
         opening.direction = "in"
         opening.used += 1
-    if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):
+    if is_said or sign in ("<", ">") or (sign in ("from", "frm", "fm") and opening.kind in _HEARD):
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening

@@ -7,8 +7,9 @@ from netjournal.capture.approximations import find_near_day
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
+from netjournal.capture.hours import guess_range, guess_time
 from netjournal.capture.places import JOINERS, STARTERS
-from netjournal.capture.times import guess_range, guess_time, time_of_day, time_range
+from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
 
 TYPE_CHECKING = False
@@ -37,6 +38,7 @@ class Moments:
 
     def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
         self.reading, self.tokens, self.keys = reading, tokens, keys
+        self._bracketed = self._find_brackets()
         self.is_dated = False
         self.ends = -1
         """Where the last day or time of day ended."""
@@ -93,7 +95,8 @@ class Moments:
             return self._take("time", at, lead + spread[2])
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
-        if found is None or key in ("from", "between") or not self._is_whole(at, lead + found[1]):
+        is_open = key == "between" or (key == "from" and draft.minutes is None)
+        if found is None or is_open or not self._is_whole(at, lead + found[1]):
             return 0
         draft.time = found[0]
         self.ends = at + lead + found[1]
@@ -163,9 +166,12 @@ class Moments:
                 if self.reading.draft.on or not day or not day.day or day.day > self.reading.today:
                     continue
                 end = at + day.used
+                time = time_of_day(self.keys, end) if end < after else None
+                end += time[1] if time else 0
                 is_whole = end == after or self.keys[end] == ","
                 is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
                 if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
+                    end = self.ends + self.time(self.ends) if time else end
                     kept[n] = (first, at)
                     if any(map(str.isalnum, "".join(self.keys[end:after]))):
                         kept.insert(n + 1, (end, after))
@@ -200,9 +206,34 @@ class Moments:
         return used
 
     def _is_whole(self, at: int, used: int) -> bool:
-        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside."""
+        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside, unless they hold nothing else."""
+        if at in self._bracketed:
+            return True
         first, last = self.tokens[at].text, self.tokens[at + used - 1].text
         return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
+
+    def _find_brackets(self) -> set[int]:
+        """Return the places inside of brackets that hold days, times and lengths alone: `(3pm, 70 min)`."""
+        found: set[int] = set()
+        for first, token in enumerate(self.tokens):
+            if token.text[:1] not in ("(", "["):
+                continue
+            at = first
+            while at < len(self.tokens) and (used := self._moment_at(at)):
+                at += used
+                if self.tokens[at - 1].text.rstrip(".,!?")[-1:] in (")", "]"):
+                    found |= set(range(first, at))
+                    break
+        return found
+
+    def _moment_at(self, at: int) -> int:
+        """Return how many words from a place are a day, a time or a length, or stand between them."""
+        if self.keys[at] in (",", "on", "at", "for", "from"):
+            return 1
+        found = time_range(self.keys, at)
+        other = time_of_day(self.keys, at) or durations.duration(self.keys, at)
+        when = self.reading.past(self.keys, at)
+        return found[2] if found else other[1] if other else when.used if when else 0
 
     def _refuse(self, when: When, typed: str) -> bool:
         """Take a date into the draft, or say why it cannot be one."""

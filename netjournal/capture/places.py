@@ -27,6 +27,7 @@ PUNCTUATION = frozenset("-–—|/.")
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
+_POST = frozenset({"post", "courier", "snail-mail"})
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
@@ -82,7 +83,7 @@ class Places:
             return None
         used = 3 if durations.word_at(self.keys, at + 1) == "the" else 2
         word = durations.word_at(self.keys, at + used - 1)
-        meant, flavour = mean(word, self.reading.kinds)
+        meant, flavour = ("letter", None) if word in _POST else mean(word, self.reading.kinds)
         return (meant, flavour, used) if meant in _MEDIA and len(word) > 1 else None
 
     def named(self, at: int, *, is_behind: bool) -> int:
@@ -90,6 +91,8 @@ class Places:
         draft, used = self.reading.draft, self.people.run_at(at)
         if not used or draft.place is not None or not draft.who:
             return 0
+        if used == 1 and self.keys[at] in _PLACES_FIRST:
+            return 1 + durations.word_at(self.keys, at + 1).isdecimal()
         if used > 1 and (self.keys[at] in _PLACES_FIRST or self.keys[at + used - 1] in _PLACES_LAST):
             return used
         may_be_place = used > 1 and self.keys[at - 1] == "," and self.keys[at + used - 1] in _PLACES_OR_NAMES

@@ -39,6 +39,8 @@ class Tail:
         comma = next((at for at in range(end - 1, start, -1) if self.keys[at] == ","), end)
         if kind is not None and self._is_all(comma + 1, end):
             return comma
+        if kind in TWO_WAY and self._is_hour(comma + 1, end):
+            return comma
         if kind not in TWO_WAY or self.reading.draft.minutes is not None or self.keys[start] not in STARTERS:
             return None
         for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
@@ -65,6 +67,14 @@ class Tail:
             else:
                 return False
         return start < at == end and (is_sure or self._is_behind(start))
+
+    def _is_hour(self, start: int, end: int) -> bool:
+        """Tell whether a time of day behind the last comma of a line is hardly one to come, and say how it is read: `met Chen, building 7, 10am`."""
+        time = time_of_day(self.keys, start) if start < end and self.reading.draft.time is None else None
+        if time is None or start + time[1] < end or not _COMING.isdisjoint(self.keys[:start]):
+            return False
+        self.reading.say(WARN, f"'{self.reading.between(self.tokens[start:end])}' is read as when it was")
+        return True
 
     def _is_behind(self, start: int) -> bool:
         """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from netjournal.capture.deeds import DONE_TO_ME, doing
 from netjournal.capture.durations import duration, word_at
+from netjournal.capture.hours import guess_range
 from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
-from netjournal.capture.times import time_of_day
+from netjournal.capture.times import time_of_day, time_range
 from netjournal.capture.tokens import WORD
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
@@ -179,8 +180,9 @@ class Undeclared:
         last = end
         for at in range(end - 1, first, -1):
             when, length, time = self.reading.past(self.keys, at), duration(self.keys, at), time_of_day(self.keys, at)
-            used = when.used if when else length[1] if length else time[1] if time else 0
-            if used and at + used == last and self.keys[at - 1] not in _AHEAD:
+            spread = time_range(self.keys, at) or guess_range(self.keys, at)
+            used = spread[2] if spread else when.used if when else length[1] if length else time[1] if time else 0
+            if used and last <= at + used <= end and self.keys[at - 1] not in _AHEAD:
                 last = at
         return end - last
 
