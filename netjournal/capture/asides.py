@@ -6,6 +6,7 @@ from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark, read_saying
 from netjournal.capture.names import POSSESSIVES, TITLES
 from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COMMA, WORD
 from netjournal.words import KIN, KIND_OF, UNITS
 
@@ -31,6 +32,7 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 _SPANS = frozenset({"week", "month", "weekend", "year"})
 _ADVERBS = frozenset("twice 2x back again briefly quickly together remotely online alone finally".split())
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
+_ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _LONGEST_ASIDE = 5
 RELATIONS = (
     frozenset(
@@ -91,13 +93,17 @@ class Asides:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
+        elif key == "to":  # to Oslo yesterday
+            end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
+            is_aside = end > at + 1
         elif (key == "all" and durations.word_at(self.keys, end) in _DAYPARTS) or (
             key == "this" and durations.word_at(self.keys, end) in _SPANS
         ):
             end += 1
             is_aside = True
         else:
-            is_aside = key in _ADVERBS or is_mark(token)
+            is_zone = key in _ZONES and time_of_day(self.keys, at - 1) is not None
+            is_aside = is_zone or key in _ADVERBS or is_mark(token)
         is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )

@@ -195,7 +195,7 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    is_touch = head.moments.is_dated or draft.minutes is not None or head.happening.is_shared
+    is_touch = head.moments.is_dated or draft.minutes is not None or draft.time is not None or head.happening.is_shared
     draft.kind = head.happening.kind or ("touch" if is_touch else "note")
     is_bare = head.happening.kind is None and not (is_touch or draft.note or head.happening.unknown)
     if is_bare and draft.place and draft.who:

@@ -35,6 +35,7 @@ _GOES_ON = frozenset(
 )
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED = 8
+_WHERE = frozenset({"at", "@", "in", "on", "over", "near"})
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
@@ -104,7 +105,9 @@ class Happening:
     def purpose(self, at: int) -> int:
         """Read what a meeting of no sort was for as its sort: `met Nadia on Wednesday for lunch`."""
         flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
-        if not flavour or self.kind != "met" or self.reading.draft.flavour or not self.places.breaks(at + used):
+        if not flavour or self.kind != "met" or self.reading.draft.flavour:
+            return 0
+        if not (self.places.breaks(at + used) or durations.word_at(self.keys, at + used) in _WHERE):
             return 0
         self.reading.draft.flavour = flavour
         return self._mark("kind", at, used)

@@ -192,4 +192,11 @@ def find_near_kind(word: str) -> str:
     if single:
         return single
     near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)
-    return next((other for other in near if len(word) > 4 or sorted(word) == sorted(other)), "")
+    return next(
+        (other for other in near if len(word) > 4 or sorted(word) == sorted(other) or _lacks_one(word, other)), ""
+    )
+
+
+def _lacks_one(word: str, other: str) -> bool:
+    """Tell whether a short word lacks a letter in the middle of a longer one: `luch`, `skpe`."""
+    return len(word) == 4 and len(other) == 5 and word[-1] == other[-1]

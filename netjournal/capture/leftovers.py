@@ -17,6 +17,7 @@ from netjournal.capture.dates import FORWARD
 from netjournal.capture.doubts import begins_bare
 from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.durations import duration, word_at
+from netjournal.capture.facts import ways_at
 from netjournal.capture.kinds import REMARKS, is_mark, mean
 from netjournal.capture.names import POSSESSIVES, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
@@ -60,7 +61,7 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     if keys == ["back"] and begins_bare(reading) and reading.draft.who:
         reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
     _doubt_owner(reading, reading.between(tokens), keys)
-    if REMARKS.issuperset(keys):
+    if REMARKS.issuperset(keys) or ways_at(tokens, 0)[0]:
         return
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (

@@ -9,6 +9,7 @@ from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
 from netjournal.capture.hours import guess_range, guess_time
 from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.tails import find_brackets
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
 
@@ -38,7 +39,7 @@ class Moments:
 
     def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
         self.reading, self.tokens, self.keys = reading, tokens, keys
-        self._bracketed = self._find_brackets()
+        self._bracketed = find_brackets(reading, tokens, keys)
         self.is_dated = False
         self.ends = -1
         """Where the last day or time of day ended."""
@@ -211,29 +212,6 @@ class Moments:
             return True
         first, last = self.tokens[at].text, self.tokens[at + used - 1].text
         return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
-
-    def _find_brackets(self) -> set[int]:
-        """Return the places inside of brackets that hold days, times and lengths alone: `(3pm, 70 min)`."""
-        found: set[int] = set()
-        for first, token in enumerate(self.tokens):
-            if token.text[:1] not in ("(", "["):
-                continue
-            at = first
-            while at < len(self.tokens) and (used := self._moment_at(at)):
-                at += used
-                if self.tokens[at - 1].text.rstrip(".,!?")[-1:] in (")", "]"):
-                    found |= set(range(first, at))
-                    break
-        return found
-
-    def _moment_at(self, at: int) -> int:
-        """Return how many words from a place are a day, a time or a length, or stand between them."""
-        if self.keys[at] in (",", "on", "at", "for", "from"):
-            return 1
-        found = time_range(self.keys, at)
-        other = time_of_day(self.keys, at) or durations.duration(self.keys, at)
-        when = self.reading.past(self.keys, at)
-        return found[2] if found else other[1] if other else when.used if when else 0
 
     def _refuse(self, when: When, typed: str) -> bool:
         """Take a date into the draft, or say why it cannot be one."""

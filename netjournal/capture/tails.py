@@ -1,11 +1,11 @@
-"""Tails: the days and lengths that the prose of a head ends with: `to go over the contract, 2h`."""
+"""Tails: the days and lengths that the prose of a head ends with, `to go over the contract, 2h`, and those in brackets."""
 
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.draft import WARN
 from netjournal.capture.places import STARTERS
-from netjournal.capture.times import time_of_day
+from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
 from netjournal.words import TWO_WAY
 
@@ -22,10 +22,36 @@ _COMING = frozenset(
 )
 """Words before a day that may be one to come."""
 _LONGEST_LENGTH = 3
+_AHEAD = frozenset("by before until till next for from since due".split())
 _BEFORE_LENGTHS = frozenset(
     "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
 ) | {","}
 """Words before a length that measures something else than a talk."""
+
+
+def find_brackets(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> set[int]:
+    """Return the places inside of brackets that hold days, times and lengths alone: `(3pm, 70 min)`."""
+    found: set[int] = set()
+    for first, token in enumerate(tokens):
+        if token.text[:1] not in ("(", "["):
+            continue
+        at = first
+        while at < len(tokens) and (used := _moment_at(reading, keys, at)):
+            at += used
+            if tokens[at - 1].text.rstrip(".,!?")[-1:] in (")", "]"):
+                found |= set(range(first, at))
+                break
+    return found
+
+
+def _moment_at(reading: Reading, keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place are a day, a time or a length, or stand between them."""
+    if keys[at] in (",", "on", "at", "for", "from"):
+        return 1
+    found = time_range(keys, at)
+    other = time_of_day(keys, at) or durations.duration(keys, at)
+    when = reading.past(keys, at)
+    return found[2] if found else other[1] if other else when.used if when else 0
 
 
 class Tail:
@@ -38,6 +64,7 @@ class Tail:
         """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
         comma = next((at for at in range(end - 1, start, -1) if self.keys[at] == ","), end)
         if kind is not None and self._is_all(comma + 1, end):
+            self._doubt_day(start, comma, kind)
             return comma
         if kind in TWO_WAY and self._is_hour(comma + 1, end):
             return comma
@@ -49,6 +76,22 @@ class Tail:
                 self.reading.say(WARN, f"'{self.reading.between(self.tokens[at:end])}' is read as how long it took")
                 return at
         return None
+
+    def _doubt_day(self, start: int, comma: int, kind: str) -> None:
+        """Say that a day before the last comma stays in the prose: `for the backend job friday 2pm, 45m`."""
+        draft, today = self.reading.draft, self.reading.today
+        for at in range(max(start + 1, comma - _LONGEST_LENGTH), comma if kind in TWO_WAY and draft.on is None else 0):
+            day = self.reading.past(self.keys, at)
+            time = time_of_day(self.keys, at + day.used) if day else None
+            if (
+                day
+                and day.day
+                and at + day.used + (time[1] if time else 0) == comma
+                and self.keys[at - 1] not in _AHEAD
+            ):
+                text = self.reading.between(self.tokens[at:comma])
+                self.reading.say(WARN, f"'{text}' stays in the note · dated {say_day(today, today)}")
+                return
 
     def _is_all(self, at: int, end: int) -> bool:
         """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
