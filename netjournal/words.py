@@ -14,7 +14,7 @@ KINDS: dict[str, str] = {
     ),
     "email": "e emailed mail mailed e-mail",
     "letter": "card postcard",
-    "event": "conf conference party meetup webinar workshop talk",
+    "event": "conf conference party meetup webinar workshop talk hackathon panel keynote summit expo congress symposium",
     "intro": "introduced",
     "touch": "ping pinged",
     "note": "n",
@@ -31,7 +31,8 @@ FLAVOURS = frozenset(
     (
         "zoom facetime teams skype webex coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1 "
         "text dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage twitter "
-        "card postcard conf conference party meetup webinar workshop talk"
+        "card postcard conf conference party meetup webinar workshop talk "
+        "hackathon panel keynote summit expo congress symposium"
     ).split()
 )
 """Aliases that say more than their kind does, and are kept beside it."""
@@ -90,7 +91,6 @@ SAYINGS: dict[str, str] = {
         "beer": "beers, pint, pints",
         "intro": "intro'd, introed, connected",
         "event": "attended",
-        "conference": "trade fair, trade show, tradeshow, expo, congress, symposium, convention",
         "party": (
             "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
             "housewarming, housewarming party, farewell party"
@@ -125,7 +125,7 @@ DOINGS: dict[str, str] = {
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
         "call +noanswer": "tried",
         "touch": "helped gave showed offered taught brought dropped delivered",
-        "met": "picked drove hosted cooked accompanied joined collected hugged",
+        "met": "caught picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
 }

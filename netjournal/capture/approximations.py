@@ -28,7 +28,7 @@ _WEEKS = frozenset({"week", "wk", "fortnight"})
 _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 """Words that measure a length, whatever number stands before them."""
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
-_VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
+_VAGUE = frozenset("ago weekend recently lately earlier midweek mid-week".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _SEASONS = frozenset("spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
@@ -146,6 +146,7 @@ def _is_vague(keys: list[str], at: int) -> bool:
         and at < _NEXT - 1
         and (key in _PERIODS or (key in UNITS and len(key) > 1))
     )
+    is_period = is_period or (key == "week" and keys[max(0, at - 2) : at] in (["of", "the"], ["in", "the"]))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (
         key in _VAGUE

@@ -33,6 +33,7 @@ _SPANS = frozenset({"week", "month", "weekend", "year"})
 _ADVERBS = frozenset("twice 2x back again briefly quickly together remotely online alone finally".split())
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
+_CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
 _LONGEST_ASIDE = 5
 RELATIONS = (
     frozenset(
@@ -81,8 +82,8 @@ class Asides:
         """Return how many words from here are only passing, since something to be understood comes right after them, or after `most` such asides."""
         token, key = self.tokens[at], self.keys[at]
         end = at + 1
-        if token.text[:1] in ("(", "["):
-            closing = ")" if token.text[0] == "(" else "]"
+        if token.text[:1] in _CLOSING:
+            closing = _CLOSING[token.text[0]]
             while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != closing:
                 end += 1
             is_aside = self.tokens[end - 1].text[-1:] == closing
@@ -107,6 +108,8 @@ class Asides:
         is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
+        is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
+        is_followed = is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
         if not is_aside:
             return 0
         more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
@@ -241,5 +244,7 @@ class Asides:
     def _passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
         key = self.keys[at]
-        is_end = key in JOINERS | STARTERS | _AHEAD or key == "at" or (key == "on" and self.places.is_dated(at + 1))
+        is_end = (
+            key in JOINERS | STARTERS | _AHEAD or key in ("at", "@") or (key == "on" and self.places.is_dated(at + 1))
+        )
         return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))

@@ -34,7 +34,7 @@ _LABELS = frozenset(
 """Words before an address or a number that only say what it is."""
 _GLUED = frozenset({"email", "e-mail", "mail", "mailto", "phone", "tel", "mobile", "mob", "cell"})
 _NUMBER = frozenset("0123456789+-()./")
-_FEWEST_DIGITS, _SURELY = 7, 10
+_FEWEST_DIGITS, _SURELY, _MOST_FIGURES = 7, 10, 15
 _CLOSING = ".,!?)>"
 _AFTER_WAYS = frozenset({"", ",", "re", "about", "for", "-", "–", "—", "and"})
 
@@ -77,10 +77,18 @@ def _number_at(tokens: Sequence[Token], at: int, word: str) -> tuple[Way, int] |
         words.pop()
     figures = sum(map(str.isdecimal, "".join(words)))
     is_long = figures >= (_FEWEST_DIGITS if words and words[0][0] in "+0(" else _SURELY)
-    is_date = bool(words) and words[0][:2] in ("19", "20") and "-" in words[0]
-    if not is_long or is_date or figures > 15:
+    if not is_long or any(map(_is_moment, words)) or figures > _MOST_FIGURES:
         return None
     return Way("phone", " ".join(words).rstrip(_CLOSING[:4])), len(words)
+
+
+def _is_moment(word: str) -> bool:
+    """Tell whether figures are rather a day, or from when to when: `2026-11-20`, `16/11/26`, `0930-1000`."""
+    parts = word.replace("/", "-").replace(".", "-").split("-")
+    figures = sum(map(len, parts))
+    return (len(parts) == 3 and figures <= 8 and "+" not in word) or (
+        len(parts) == 2 and list(map(len, parts)) == [4, 4]
+    )
 
 
 def read_ways(tokens: Sequence[Token], keys: Sequence[str], owner: str = "") -> tuple[list[Way], int]:

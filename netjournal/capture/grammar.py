@@ -157,7 +157,9 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
     for first, after in reversed(head.happening.kept):
-        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,")
+        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,-–—") or reading.between(
+            tokens[first:after]
+        )
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
 

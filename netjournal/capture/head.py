@@ -85,7 +85,7 @@ class Head:
         self.tail = self.at = tail
         while self.at < end:
             if not self._took(self.moments.read(self.at)):
-                self.tail = self.tail if self.tokens[self.at].kind == COMMA else len(self.tokens)  # no word is lost
+                self.tail = len(self.tokens) if self.keys[self.at].isalnum() else self.tail  # no word is lost
                 self.at += 1
 
     def _step(self) -> bool:

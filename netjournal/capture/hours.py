@@ -93,7 +93,8 @@ def guess_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
 
 
 def _hours(word: str) -> int | None:
-    """Return the minutes since midnight of `9`, `9:30`, `9.30` and `21h`, as they are written."""
+    """Return the minutes since midnight of `9`, `9:30`, `9.30`, `0930` and `21h`, as they are written."""
+    word = f"{word[:2]}:{word[2:]}" if len(word) == 4 and word.isdecimal() else word
     hours, colon, minutes = (
         word.removesuffix("ish").removesuffix("h").replace(".", ":").replace("h", ":").partition(":")
     )

@@ -92,7 +92,8 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
-    if sign == "by" and keys[at] == "got" and opening.word.endswith("ed"):  # got pinged by Nadia
+    is_from = sign == "by" and opening.word.endswith("ed")  # got pinged by Nadia
+    if keys[at] == "got" and (is_from or (sign == "off" and opening.kind in DIRECTED)):
         opening.direction = "in"
         opening.used += 1
     if is_said or sign in ("<", ">") or (sign in ("from", "frm", "fm") and opening.kind in _HEARD):

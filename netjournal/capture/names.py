@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.capture.draft import Somebody
-from netjournal.capture.tokens import COMMA, WORD, Token
+from netjournal.capture.tokens import COLON, COMMA, WORD, Token
 from netjournal.text import fold, name_keys
-from netjournal.words import PARTICLES
+from netjournal.words import KIND_OF, PARTICLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ def trim_name(name: str) -> str:
 def part_names(tokens: list[Token], names: Names) -> list[Token]:
     """Return tokens in which a slash or a plus between names is a comma: `bob/priya`, `ben+joy`."""
     parted: list[Token] = []
+    tokens = _part_colon(tokens, names)
     for token in tokens:
         words = token.text.replace("+", "/").split("/") if token.kind == WORD else [token.text]
         if (
@@ -109,6 +110,29 @@ def part_names(tokens: list[Token], names: Names) -> list[Token]:
             parted.append(Token(WORD, at, at + len(word), word))
             at += len(word) + 1
     return parted
+
+
+def _part_colon(tokens: list[Token], names: Names) -> list[Token]:
+    """Return tokens in which a colon glued to whom or what a line is about ends it: `call Bob:ok`, `met:Grace`."""
+    for at, token in enumerate(tokens):
+        first, colon, rest = token.text.partition(":")
+        if token.kind == COLON or (colon and token.kind != WORD):
+            break
+        if not (colon and first and rest[:1].isalpha()):
+            continue
+        start = token.start + len(first)
+        if token.end - token.start != len(token.text):
+            break
+        parts = [
+            Token(WORD, token.start, start, first),
+            Token(COLON, start, start + 1, ":"),
+            Token(WORD, start + 1, token.end, rest),
+        ]
+        is_kind = at == 0 and len(first) > 1 and fold(first) in KIND_OF and _may_name(rest, names)
+        if is_kind or names.find(fold(first)):
+            return [*tokens[:at], *(parts[::2] if is_kind else parts), *tokens[at + 1 :]]
+        break
+    return tokens
 
 
 def _may_name(word: str, names: Names) -> bool:

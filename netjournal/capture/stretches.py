@@ -27,6 +27,8 @@ _MIDDLE = 15
 _PARTS = {"start": 1, "beginning": 1, "middle": 15, "end": 31}
 """What comes before `of` a month -> the day of it, where the month has one."""
 _BEFORE_WEEKENDS = frozenset({"over", "at", "on", "during", "last", "this", "past"})
+_LEADS = _BEFORE_WEEKENDS | _PARTS.keys() | PARTS_OF_MONTH.keys() | {"in", "back", "around", "the", "week", "wk"}
+"""Words that a stretch may begin with, besides a day, a weekday and a month."""
 _AFTER_A_DAY = frozenset(
     {"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"}
 )
@@ -34,6 +36,9 @@ _AFTER_A_DAY = frozenset(
 
 def stretch(words: Sequence[str], at: int, today: date) -> When | None:
     """Return the first day of several, the Saturday of a weekend and the middle of a month, and say so in its doubt."""
+    word = word_at(words, at)
+    if not (word[:1].isdecimal() or word[:3] in WEEKDAY_OF or word[:3] in MONTH_OF or word in _LEADS):
+        return None
     found = _weekdays(words, at, today) or _days_of_month(words, at, today) or _weekend(words, at, today)
     found = found or _month(words, at, today) or _week(words, at, today)
     if found and found.day and not found.doubt:

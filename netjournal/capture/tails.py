@@ -22,6 +22,7 @@ _COMING = frozenset(
 )
 """Words before a day that may be one to come."""
 _LONGEST_LENGTH = 3
+_DASHES = frozenset({"-", "–", "—", "|"})
 _AHEAD = frozenset("by before until till next for from since due".split())
 _BEFORE_LENGTHS = frozenset(
     "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
@@ -62,7 +63,9 @@ class Tail:
 
     def find(self, start: int, end: int, kind: str | None) -> int | None:
         """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
-        comma = next((at for at in range(end - 1, start, -1) if self.keys[at] == ","), end)
+        comma = next(
+            (at for at in range(end - 1, start, -1) if self.keys[at] == "," or self.tokens[at].text in _DASHES), end
+        )
         if kind is not None and self._is_all(comma + 1, end):
             self._doubt_day(start, comma, kind)
             return comma

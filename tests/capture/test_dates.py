@@ -37,7 +37,7 @@ SUNDAY, FRIDAY = date(2026, 11, 22), date(2026, 11, 20)
         ("12.11.2025", "2025-11-12"), ("2026/11/12", "2026-11-12"), ("2026-11-12t14:30", "2026-11-12"),
         ("fri , 20 nov", "2026-11-20"), ("fri the 13th", "2026-11-13"), ("two weeks ago on tuesday", "2026-11-03"),
         ("half a year ago", "2026-05-22"), ("2 nights ago", "2026-11-20"), ("month ago", "2026-10-22"), ("fri arvo", "2026-11-20"),
-        ("last nite", "2026-11-21"),
+        ("last nite", "2026-11-21"), ("late tuesday", "2026-11-17"), ("first thing monday", "2026-11-16"), ("last thing on fri", "2026-11-20"),
     ],
 )  # fmt: skip
 def test_a_date_in_the_head_is_in_the_past_unless_its_year_says_otherwise(text: str, day: str) -> None:

@@ -224,7 +224,7 @@ def test_the_line_logged_last_is_the_one_that_is_amended(nj: Nj, entry: str, hom
     ("line", "code", "said"),
     [
         ("went well", 2, "'went well' is not understood; the note comes after a colon: nj amend : went well"),
-        ("tomorow 30m", 2, "'tomorow 30m' is not understood; the note comes after a colon: nj amend : tomorow 30m"),
+        ("nexxt 30m", 2, "'nexxt 30m' is not understood; the note comes after a colon: nj amend : nexxt 30m"),
         ("gift", 2, "'gift' is not understood; the note comes after a colon: nj amend : gift"),
         ("30m and then: x", 2, "'then' is not understood; the note comes after a colon: nj amend : then"),
         ("tomorrow", 2, "Mon 23 Nov is in the future · log what happened; for a plan write '; fu tomorrow'"),
