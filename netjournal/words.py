@@ -49,7 +49,7 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "calls, phone calls, spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -68,7 +68,7 @@ SAYINGS: dict[str, str] = {
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
@@ -82,7 +82,7 @@ SAYINGS: dict[str, str] = {
             "cooked dinner for, cooked lunch for, made dinner for"
         ),
         "tea": "cuppa, chai, over for tea, round for tea",
-        "coffee": "cof, coff, over for coffee, round for coffee",
+        "coffee": "coffees, cof, coff, over for coffee, round for coffee",
         "drinks": "drink, cocktails, over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
         "lunch": "lnch, lunched, over for lunch, round for lunch",

@@ -30,7 +30,7 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
-_ADVERBS = frozenset("twice 2x back again briefly quickly together remotely online alone finally".split())
+_ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
@@ -147,7 +147,7 @@ class Asides:
     def company(self, at: int) -> int:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
         key = self.keys[at]
-        if not (key in _COMPANY or key.isdecimal() or key.endswith(POSSESSIVES)):
+        if not (key in _COMPANY | _SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
             return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):

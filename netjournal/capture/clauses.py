@@ -32,8 +32,7 @@ class Clause:
         self.reading, self.tokens = reading, tokens
         self.keys = keys_of_tokens(tokens)
         self._text = text
-        self._guesses: dict[str, str] = {}
-        """A time of day whose half was not said -> what to say when it is taken."""
+        self._guesses: dict[str, str] = {}  # a time whose half of the day was not said -> what to say when it is taken
 
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""

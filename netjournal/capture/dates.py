@@ -6,10 +6,11 @@ from datetime import date, timedelta
 
 from netjournal.capture.days import MONTH_OF, PARTS_OF_MONTH, When, looks_planned, month_ahead, written
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
+from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.stretches import ENDS, WEEKDAY_OF, end_at, end_of, minutes_for_months, stretch
 from netjournal.capture.weekdays import DAYPARTS, coming_weekday, monday, moved, past_weekday, with_daypart
 from netjournal.spans import say_day
-from netjournal.words import UNITS
+from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +52,10 @@ _MOST_WEEKS = 53
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
     """Return the date that begins at a word, looking back; a written-out date may still lie ahead."""
     word, following = word_at(words, at), word_at(words, at + 1)
+    last = following if word in ("last", "this") else word
+    if last.endswith(POSSESSIVES) and word_at(words, at + 1 + (last is following)) in KIND_OF:  # yesterday's call
+        before = [word] if last is following else []
+        return past([*before, last[:-2]], 0, today, order)
     found = stretch(words, at, today) or _roughly(words, at, today, order)
     if found:
         return found

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MINUTE_UNITS = frozenset({"m", "min", "mins", "mn", "minute", "minutes"})
-HOUR_UNITS = frozenset({"h", "hr", "hrs", "hour", "hours"})
+HOUR_UNITS = frozenset({"h", "hr", "hrs", "hour", "hours", "hour's", "hour’s"})
 REGULARLY = {
     "daily": "1d", "weekly": "1w", "biweekly": "2w", "fortnightly": "2w", "monthly": "1mo", "quarterly": "3mo",
     "yearly": "1y", "annually": "1y",
@@ -88,7 +88,11 @@ def split_digits(word: str) -> tuple[str, str]:
 
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return the minutes meant by `20m`, `1h30`, `1:30h`, `1.5h`, `1h 30m`, `an hour and a half`, and the words used."""
-    word = word_at(words, at)
+    word = _joined(word_at(words, at))
+    if word in ("hour", "hourlong") and (word != "hour" or word_at(words, at + 1) == "long"):
+        return 60, 1 + (word == "hour")
+    if word != word_at(words, at):
+        return duration([word, *words[at + 1 : at + 6]], 0)
     if word in ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
         return _loosely(words, at)
     quarters = _quarters(words, at)
@@ -114,6 +118,15 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     minutes = found.number * 60 + found.hundredths * 60 // 100 + (found.tail or 0)
     more = _rest_of_hours(words, at + found.used) if found.tail is None and not found.hundredths else (0, 0)
     return minutes + more[0], found.used + more[1]
+
+
+def _joined(word: str) -> str:
+    """Return `30-min` and `hour-long` without the dash."""
+    number, dash, unit = word.partition("-")
+    is_length = dash and (
+        (number.isdecimal() and unit in MINUTE_UNITS | HOUR_UNITS) or (number, unit) == ("hour", "long")
+    )
+    return f"{number}{unit}" if is_length else word
 
 
 def _quarters(words: Sequence[str], at: int) -> tuple[int, int] | None:

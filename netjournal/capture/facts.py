@@ -137,7 +137,8 @@ def read_sigil(reading: Reading, token: Token) -> None:
     elif token.kind == GOAL:
         draft.goals.append(token.text.lower())
     elif token.kind == TAG or (token.value is None and not is_reserved(token)):
-        draft.tags.append(token.text.lower())
+        is_joined = reading.line[token.end : token.end + 1] == "#"  # #sales+#urgent
+        draft.tags.append(token.text.lower().rstrip("+") if is_joined else token.text.lower())
         role = "tag"
         if token.kind == FACT:
             _doubt_key(reading, token.text.lower(), _LONG_FLAGS)

@@ -34,7 +34,7 @@ _GOES_ON = frozenset(
     "while when because but from during after before saying asking wondering twice again briefly quickly 2x x2 3x x3".split()
 )
 """Words between what somebody did and how it came about, or how often."""
-_LONGEST_DEED, _WHERE = 8, frozenset({"at", "@", "in", "on", "over", "near"})
+_LONGEST_DEED, _WHERE = 8, frozenset("at @ in on over near along around by through after before from to".split())
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())

@@ -26,12 +26,12 @@ OPENERS = frozenset(
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
 REMARKS = frozenset(
-    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly 1st 2nd 3rd 4th".split()
+    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly two three several 2 3 4 5 1st 2nd 3rd 4th".split()
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
-_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text"})
+_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text", "catchup", "catch-up"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
 _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some that this it him them".split())
 _PAST = ("ed", "'d", "rang", "spoke")
@@ -158,6 +158,9 @@ def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
     """Return an opening with the broad kind behind it: a phone chat, a zoom call, a WhatsApp voice call."""
     is_aloud = word_at(keys, at + opening.used) in _ALOUD
     following = word_at(keys, at + opening.used + is_aloud)
+    if following == "catch" and word_at(keys, at + opening.used + 1) == "up" and len(opening.word) > 1:
+        opening.used += 2
+        return opening
     if following not in _BROAD or len(opening.word) == 1:
         return opening
     opening.used += 1 + is_aloud

@@ -12,6 +12,7 @@ from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tails import find_brackets
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
+from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -133,7 +134,12 @@ class Moments:
     def _may_close(self, at: int) -> bool:
         """Tell whether a bare number that ends before a place may be a time: nothing follows that it could count."""
         key = durations.word_at(self.keys, at)
-        is_end = key in _AFTER_A_TIME or key in STARTERS | JOINERS or not any(map(str.isalnum, key))
+        is_end = (
+            key in _AFTER_A_TIME
+            or (key in KIND_OF and len(key) > 2)
+            or key in STARTERS | JOINERS
+            or not any(map(str.isalnum, key))
+        )
         return is_end or bool(self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 
     def _dotted(self, at: int) -> tuple[str, int] | None:
@@ -150,7 +156,7 @@ class Moments:
             return 0
         minutes, used = found
         self.reading.draft.minutes = minutes
-        if minutes > _LONG:
+        if minutes >= _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
         return self._take("duration", at, lead + used)
 
