@@ -52,10 +52,6 @@ _MOST_WEEKS = 53
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
     """Return the date that begins at a word, looking back; a written-out date may still lie ahead."""
     word, following = word_at(words, at), word_at(words, at + 1)
-    last = following if word in ("last", "this") else word
-    if last.endswith(POSSESSIVES) and word_at(words, at + 1 + (last is following)) in KIND_OF:  # yesterday's call
-        before = [word] if last is following else []
-        return past([*before, last[:-2]], 0, today, order)
     found = stretch(words, at, today) or _roughly(words, at, today, order)
     if found:
         return found
@@ -64,9 +60,7 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     if word in _RECENT and following not in AGO:
         return with_daypart(words, at + 1, 1, today + timedelta(_RECENT[word]))
     if word == "this":
-        if following in WEEKDAY_OF:
-            return with_daypart(words, at + 2, 2, monday(today) + timedelta(WEEKDAY_OF[following]))
-        return When(2, today) if following in DAYPARTS else None
+        return _this(words, at, today, order)
     if word == "last" or (word == "the" and following == "last" and word_at(words, at + 2) in WEEKDAY_OF):
         found = _last(words, at + (word == "the"), today)
         return found and When(found.used + (word == "the"), found.day)
@@ -79,13 +73,28 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     if list(words[at + lead : at + lead + 3]) == ["day", "before", "yesterday"]:
         return When(lead + 3, today - timedelta(2))
     if list(words[at + lead + 1 : at + lead + 3]) == ["before", "last"]:
-        return _before_last(words[at + lead], lead + 3, today)
+        return _before_last(words, at + lead, lead + 3, today)
     return _ago(words, at, today) or written(words, at, today, -1, order)
 
 
+def _this(words: Sequence[str], at: int, today: date, order: str) -> When | None:
+    """Read `this fri`, `this past friday` and `this morning`."""
+    following = word_at(words, at + 1)
+    if following == "past" and word_at(words, at + 2) in WEEKDAY_OF:
+        found = past_weekday(words, at + 2, today, order)
+        return When(found.used + 2, found.day)
+    if following in WEEKDAY_OF:
+        return with_daypart(words, at + 2, 2, monday(today) + timedelta(WEEKDAY_OF[following]))
+    return When(2, today) if following in DAYPARTS else None
+
+
 def _roughly(words: Sequence[str], at: int, today: date, order: str) -> When | None:
-    """Read `tuesday-ish`, `late tuesday`, `earlier today` and `first thing this morning`."""
+    """Read `tuesday-ish`, `late tuesday`, `earlier today`, `first thing this morning` and the day of `yesterday's call`."""
     word, following = word_at(words, at), word_at(words, at + 1)
+    last = following if word in ("last", "this") else word
+    if last.endswith(POSSESSIVES) and word_at(words, at + 1 + (last is following)) in KIND_OF:  # yesterday's call
+        before = [word] if last is following else []
+        return past([*before, last[:-2]], 0, today, order)
     bare = word.removesuffix("ish").rstrip("-")
     if bare != word and bare in WEEKDAY_OF:
         ish = past_weekday([bare], 0, today, order)
@@ -139,8 +148,11 @@ def _last(words: Sequence[str], at: int, today: date) -> When | None:
     return When(2, today - timedelta(1)) if word in ("night", "evening", "nite", "eve", "afternoon") else None
 
 
-def _before_last(word: str, used: int, today: date) -> When | None:
-    """Read `the week before last` and `the night before last`."""
+def _before_last(words: Sequence[str], at: int, used: int, today: date) -> When | None:
+    """Read `the week before last`, `the night before last` and `the friday before last`."""
+    word = words[at]
+    if word in WEEKDAY_OF:
+        return When(used, past_weekday(words, at, today, "").day)
     unit = "day" if word == "night" else word
     return moved(used, today, -2, UNITS[unit], word) if unit in UNITS else None
 

@@ -49,6 +49,12 @@ _GIFTS = frozenset("flowers gift present parcel package book cake chocolates win
 """What is sent and is no message."""
 
 
+_SHARED = frozenset(
+    "cab taxi car ride lift drink meal lunch dinner pizza table room office flat bottle beer tent train".split()
+)
+"""What is shared by those who are together."""
+
+
 def begins_line(line: str) -> bool:
     """Tell whether words say what happened, and more follows them: `visited Tove`, `had coffee with Bob`, `golf with Samuel`."""
     tokens = tokenize(line)
@@ -75,6 +81,7 @@ def doing(words: str) -> Opening | None:
     """Return the kind that words for what was done to somebody stand for: `sent`, `thanked`, `sent flowers`."""
     word, *objects = words.casefold().split() or [""]
     meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
+    meant = "met" if word == "shared" and _SHARED.intersection(objects) else meant
     return read_spelled(0, word, meant) if word in DOINGS and meant else None
 
 

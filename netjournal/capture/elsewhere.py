@@ -26,6 +26,8 @@ def pass_marks(people: People, happening: Happening) -> int:
     A line that is another command's is refused.
     """
     tokens, keys, at = people.tokens, people.keys, 0
+    if tokens and _is_number(people, keys):
+        at = 1
     while at < len(tokens) and is_mark(tokens[at]):
         if at or not is_bullet(tokens[0]):
             happening.keep([at])
@@ -38,6 +40,12 @@ def pass_marks(people: People, happening: Happening) -> int:
         people.reading.say(ERROR, said)
         people.reading.mark_one("problem", tokens[at])
     return at
+
+
+def _is_number(people: People, keys: Sequence[str]) -> bool:
+    """Tell whether a line begins with its number in a list: `1. call Ada`, `2) met Bob`."""
+    text = people.tokens[0].text
+    return text[:-1].isdecimal() and len(text) < 4 and text[-1] in ".)" and people.reading.past(keys, 0) is None
 
 
 def find_command(people: People, keys: Sequence[str], at: int) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for", "by", "of")}
 """Kind -> the words between it and whom it is about."""
-_SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
+_SLANG = frozenset({"x", "n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""
 _MYSELF = frozenset({"i", "me", "myself"})
 

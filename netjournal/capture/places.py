@@ -203,7 +203,8 @@ class Places:
 
     def is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""
-        return bool(self.reading.past(self.keys, at) or time_of_day(self.keys, at) or durations.duration(self.keys, at))
+        time = time_of_day(self.keys, at) or time_range(self.keys, at)
+        return bool(time or self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 
     def _ends_place(self, at: int, kind: str | None) -> bool:
         token, key = self.tokens[at], self.keys[at]
