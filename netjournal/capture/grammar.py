@@ -16,7 +16,19 @@ from netjournal.capture.outcomes import read_outcome
 from netjournal.capture.promising import begins_plan, is_plan_by_its_day
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
-from netjournal.capture.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
+from netjournal.capture.tokens import (
+    COLON,
+    COMMA,
+    NEWLINE,
+    NICK,
+    SEPARATOR,
+    SIGILS,
+    STAR,
+    WORD,
+    Token,
+    tokenize,
+    unescape,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +99,8 @@ def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
     line, is_open = reading.line, True
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
     for token in tokens:
-        is_arrow = is_open and token.text == ">" and line[token.start] != ">" and _names_any(reading, parts[-1].tokens)
+        is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
+        is_arrow = is_open and is_sign and _names_any(reading, parts[-1].tokens)
         is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
         if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
             parts[-1].end = token.start
@@ -100,6 +113,8 @@ def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
 def _names_any(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
     if tokens and tokens[0].text.lower().startswith("intro"):
+        return False
+    if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
         return False
     is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
     return any(is_named) or any(map(reading.names.find, keys_of_tokens(tokens)))

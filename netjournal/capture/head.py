@@ -214,6 +214,8 @@ class Head:
             return True
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
+        if self.places.is_topic(self.at, is_behind=self.moments.ends > 0):
+            return self._keep()
         is_first = self._joined is not None or not self.reading.draft.who
         is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
         if is_first and is_whole and self._took(self.people.kin(self.at)):

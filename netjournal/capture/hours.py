@@ -102,3 +102,10 @@ def _hours(word: str) -> int | None:
     if not is_hour or (colon and not (len(minutes) == 2 and minutes.isdecimal() and int(minutes) < 60)):
         return None
     return int(hours) * 60 + int(minutes or 0)
+
+
+def figures_of(text: str) -> str:
+    """Return the hours and minutes of times without the noughts before them."""
+    figures = "".join(letter if letter.isdecimal() else " " for letter in text).split()
+    parts = (part for figure in figures for part in ([figure[:2], figure[2:]] if len(figure) == 4 else [figure]))
+    return " ".join(str(int(part)) for part in parts)

@@ -7,7 +7,7 @@ from netjournal.capture.approximations import find_near_day
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
-from netjournal.capture.hours import guess_range, guess_time
+from netjournal.capture.hours import figures_of, guess_range, guess_time
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.tails import find_brackets
 from netjournal.capture.times import time_of_day, time_range
@@ -30,6 +30,7 @@ _LAST_MONTH = "12"
 _LONG = 10 * 60
 _AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
+_LASTING = frozenset("took lasted lasting spoke talked chatted".split())
 _MINUTES_APART = frozenset(":.h")
 _AFTER_A_TIME = frozenset("at in on by via over to near before after until till every".split())
 """Words behind a number that it does not count."""
@@ -47,7 +48,13 @@ class Moments:
 
     def read(self, at: int) -> int:
         """Read what is first understood of a day, a time, a length and a rhythm."""
-        return self.when(at) or self.time(at) or self.duration(at) or self.rhythm(at)
+        return self.when(at) or self.time(at) or self.duration(at) or self._lasting(at) or self.rhythm(at)
+
+    def _lasting(self, at: int) -> int:
+        """Read `took 35 min`, `lasted an hour` and `spoke for 35 min`, where nothing goes on that it measures."""
+        lead = 1 + (durations.word_at(self.keys, at + 1) == "for")
+        found = durations.duration(self.keys, at + lead) if self.keys[at] in _LASTING else None
+        return self.duration(at, lead) if found and self._may_close(at + lead + found[1]) else 0
 
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
@@ -127,7 +134,7 @@ class Moments:
             last = int(spread[0][:2]) * 60 + int(spread[0][3:]) + spread[1]
             end = f" to {last // 60 % 24:02}:{last % 60:02}"
         typed = self.reading.between(self.tokens[at : self.ends])
-        if _figures(typed) != _figures(draft.time + end):
+        if figures_of(typed) != figures_of(draft.time + end):
             self.reading.say(WARN, f"'{typed}' is read as {draft.time}{end}")
         return self._take("time", at, self.ends - at)
 
@@ -239,10 +246,3 @@ class Moments:
                 self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
             return False
         return True
-
-
-def _figures(text: str) -> str:
-    """Return the hours and minutes of times without the noughts before them."""
-    figures = "".join(letter if letter.isdecimal() else " " for letter in text).split()
-    parts = (part for figure in figures for part in ([figure[:2], figure[2:]] if len(figure) == 4 else [figure]))
-    return " ".join(str(int(part)) for part in parts)

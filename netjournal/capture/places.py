@@ -65,6 +65,8 @@ class Places:
         """Return how many tokens `at` and a place take, up to the next thing that is understood."""
         if self.keys[at] not in ("at", "@") or self.reading.draft.place is not None:
             return 0
+        if at + 1 < len(self.tokens) and "@" in self.tokens[at + 1].text[1:]:  # at a@b.org
+            return 0
         end = at + 1
         while end < len(self.tokens) and not self._ends_place(end, kind):
             end += 1
@@ -107,6 +109,11 @@ class Places:
             return 0
         self.reading.say(WARN, f"'{name}' is the place · people come before the day, or after 'and'")
         return used
+
+    def is_topic(self, at: int, *, is_behind: bool) -> bool:
+        """Tell whether a name behind the comma after a day is what it was about, since the place is known: `at Acme, fri, Series A`."""
+        used = self.people.run_at(at) if is_behind and self.reading.draft.place is not None else 0
+        return used > 1 and self.reading.draft.who != [] and self.keys[at - 1] == "," and self.closes(at + used)
 
     def nick(self, at: int) -> int:
         """Return 1 where `@gym` stands behind whom the line names, and is nobody's nick: it is the place."""

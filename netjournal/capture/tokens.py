@@ -100,7 +100,8 @@ def _read(line: str, at: int) -> list[Token]:
     if first in _SIGNS and second.isalnum() and not second.isdecimal():
         return _read_sigil(line, at)
     if first in _GLYPHS:
-        return [Token(WORD, at, at + 1, ">")]
+        is_glued = line[at - 1 : at].isalpha() and second.isalpha()  # Kavya→Igor
+        return [Token(COMMA if is_glued else WORD, at, at + 1, ">")]
     arrow = (
         next((arrow for arrow in _ARROWS if line.startswith(arrow, at)), "")
         if first in "-=" and line[at - 1 : at] != "<"
