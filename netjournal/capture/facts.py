@@ -52,7 +52,7 @@ def way_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
         slash and "." in host.strip(".") and ":" not in host and host[-2:].isalpha()
     ):
         return Way("url", word), 1
-    return _number_at(tokens, at, word)
+    return _number_at(tokens, at, word if value else tokens[at].text if tokens[at].kind == WORD else "")
 
 
 def ways_at(tokens: Sequence[Token], at: int) -> tuple[list[Way], int]:
@@ -79,7 +79,9 @@ def _number_at(tokens: Sequence[Token], at: int, word: str) -> tuple[Way, int] |
     is_long = figures >= (_FEWEST_DIGITS if words and words[0][0] in "+0(" else _SURELY)
     if not is_long or any(map(_is_moment, words)) or figures > _MOST_FIGURES:
         return None
-    return Way("phone", " ".join(words).rstrip(_CLOSING[:4])), len(words)
+    number = " ".join(words).rstrip(_CLOSING[:4])
+    is_wrapped = number[0] == "(" and number[-1] == ")" and number.count("(") == 1  # (0151 2345678)
+    return Way("phone", number[1:-1] if is_wrapped else number), len(words)
 
 
 def _is_moment(word: str) -> bool:

@@ -153,10 +153,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
-    reached = 0
-    if len(reading.draft.who) == 1 and not head.happening.is_plan:
-        ways, reached = read_ways(tokens[start:end], keys_of_tokens(tokens[start:end]), reading.draft.who[0].name)
-        reading.reach(ways)
+    reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
         left = slice(start + reached if reached else used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
@@ -177,6 +174,15 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         )
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
+    """Read the addresses and numbers that a note about one person begins with, which stay in it; return where they end."""
+    if len(reading.draft.who) != 1:
+        return 0
+    ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
+    reading.reach(ways)
+    return end
 
 
 def _read_plan(reading: Reading, part: Part, start: int) -> int:
