@@ -14,7 +14,7 @@ KINDS: dict[str, str] = {
     ),
     "email": "e emailed mail mailed e-mail",
     "letter": "card postcard",
-    "event": "conf conference party meetup webinar workshop talk",
+    "event": "conf conference party meetup webinar workshop talk hackathon panel keynote summit expo congress symposium",
     "intro": "introduced",
     "touch": "ping pinged",
     "note": "n",
@@ -31,7 +31,8 @@ FLAVOURS = frozenset(
     (
         "zoom facetime teams skype webex coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1 "
         "text dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage twitter "
-        "card postcard conf conference party meetup webinar workshop talk"
+        "card postcard conf conference party meetup webinar workshop talk "
+        "hackathon panel keynote summit expo congress symposium"
     ).split()
 )
 """Aliases that say more than their kind does, and are kept beside it."""
@@ -48,12 +49,13 @@ KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for al
 SAYINGS: dict[str, str] = {
     saying: meant
     for meant, sayings in {
-        "call": "speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "calls, phone calls, spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
             "couldn't get hold of, couldn't get through to, no answer from, no answer, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
+            "vmail, vmail for, left vmail, left vmail for, left vm, left voice mail, left voice mail for, left voicemail, went to voicemail, straight to voicemail, "
             "unable to reach, no luck reaching, no luck with, no pickup, didn't pick up, did not pick up, didn't answer, did not answer, "
             "not answering, not picking up, never picked up, kept missing, phone tag with"
         ),
@@ -66,22 +68,22 @@ SAYINGS: dict[str, str] = {
         "facetime": "facetimed",
         "skype": "skyped",
         "met": (
-            "picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
         "chat": "convo, conversation, word with, words with, one with, chatted, chatting, natter",
         "visit": (
-            "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
+            "house call, visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
             "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
             "cooked dinner for, cooked lunch for, made dinner for"
         ),
         "tea": "cuppa, chai, over for tea, round for tea",
-        "coffee": "cof, coff, over for coffee, round for coffee",
-        "drinks": "over for drinks, round for drinks",
+        "coffee": "coffees, cof, coff, over for coffee, round for coffee",
+        "drinks": "drink, cocktails, over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
         "lunch": "lnch, lunched, over for lunch, round for lunch",
         "breakfast": "bfast, b'fast, brekkie, brekky",
@@ -93,8 +95,10 @@ SAYINGS: dict[str, str] = {
             "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
             "housewarming, housewarming party, farewell party"
         ),
-        "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
+        "1:1": "121, 1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
+        "imessage": "imsg, imsgd, imessaged",
+        "linkedin": "inmail, linkedin mail",
         "message": "pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
@@ -117,11 +121,11 @@ SAYINGS: dict[str, str] = {
 DOINGS: dict[str, str] = {
     doing: meant
     for meant, doings in {
-        "message >": "sent forwarded shared fwd fwded",
+        "message >": "sent forwarded shared fwd fwded wrote",
         "touch >": "told asked thanked congratulated invited advised warned reminded wished",
         "call +noanswer": "tried",
         "touch": "helped gave showed offered taught brought dropped delivered",
-        "met": "picked drove hosted cooked accompanied joined collected hugged",
+        "met": "caught picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
 }
@@ -160,6 +164,16 @@ INFINITIVES = frozenset(
 )
 """What is to be done: `will` before one of them is nobody's name."""
 
+ELSEWHERE: dict[str, str] = {
+    word: "tag" if word == "untag" else "delete" if word == "remove" else word
+    for word in "snooze rhythm circle tag untag archive pause merge undo redo delete remove edit done add".split()
+} | {
+    word: f"{several} add"
+    for several in ("goals", "opportunities", "testimonials", "experiments")
+    for word in (several, several.removesuffix("ies") + "y" if several.endswith("ies") else several.removesuffix("s"))
+}
+"""How a line begins that is no entry -> the command that does what it says."""
+
 TOGETHER = frozenset(
     (
         "ran run running runs jog jogged jogging hike hiked hiking cycled cycling bike biking swim swam swimming climb climbed climbing "
@@ -167,7 +181,8 @@ TOGETHER = frozenset(
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
-        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair"
+        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair "
+        "5-a-side five-a-side train flight ferry lift ride carpool commute quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""
@@ -198,7 +213,8 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 NUMBERS: dict[str, int] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "twenty-five": 25, "thirty": 30,
+    "thirty-five": 35, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90,
 }  # fmt: skip
 """Small numbers in words."""
 

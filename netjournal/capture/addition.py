@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from netjournal.capture.days import written
-from netjournal.capture.draft import ASK, NEWS, WARN, Somebody
+from netjournal.capture.draft import ASK, NEWS, WARN, Somebody, Way
+from netjournal.capture.facts import way_at
 from netjournal.capture.grammar import parse
 from netjournal.capture.names import Names, looks_like_name, run_of_names
 from netjournal.capture.requests import read_circle
-from netjournal.capture.tokens import COLON, FACT, NICK, SEPARATOR, WORD, tokenize
+from netjournal.capture.tokens import COLON, COMMA, FACT, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store import Change, FileChange
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 _PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")
 """Facts that are understood without their sign, as in `circle:inner`."""
 _ENDS_NAME = frozenset({"every", "at", "about", "re", "for"})
+_LABELS = frozenset(
+    {"email", "e-mail", "mail", "phone", "tel", "mobile", "mob", "cell", "web", "www", "url", "linkedin", "and", "on"}
+)
+"""Words before an address or a number that only say what it is."""
 _LONGEST = 200
 _BIRTHDAY = r"(?:--)?(\d\d)-(\d\d)"
 
@@ -50,6 +55,7 @@ class Newcomer(Value):
 
 def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: str = "") -> Newcomer:
     """Return whom a line adds and what it says of them; UsageError when that is not clear. `order` is that of parse()."""
+    ways, line = _part_ways(line)
     tokens = tokenize(line)
     name, used = _read_name(line, tokens)
     if not name or len(name) > _LONGEST:
@@ -70,7 +76,7 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "place": draft.place and draft.place.strip('"“”'),
         "private": draft.private or None,
         "notes": draft.note,
-        "reach": [{"kind": way.kind, "value": way.value} for way in draft.reach],
+        "reach": [_shape_way(way) for way in [*(way for way in ways if way not in draft.reach), *draft.reach]],
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
@@ -94,18 +100,23 @@ def add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
     """Add a person and return what was done; NotFoundError when somebody has that name and the line is not certain."""
     with journal.writing(now):
         journal.catch_up(now.date(), FOLDERS_ONLY)
-        sql = "SELECT p.id FROM name n JOIN person p ON p.id = n.person WHERE n.key = ? AND n.rank = 0"
-        taken = journal.index.value(sql, (fold(newcomer.name),))
-        if taken and not newcomer.is_certain:
-            raise NotFoundError(say_taken(newcomer, taken))
-        record = {"id": make_person_id(newcomer.name), "name": newcomer.name, **newcomer.fields, "added": now.date()}
-        path = person_path(record["id"])
-        change = Change(
-            f"added: {say_newcomer(newcomer, journal.config.circles)}",
-            [FileChange(path, None, compose_toml(record).encode(), record)],
-        )
+        change = plan_add(journal, newcomer, now)
         journal.apply(change, now)
     return change
+
+
+def plan_add(journal: Journal, newcomer: Newcomer, now: datetime) -> Change:
+    """Return what adding would do; NotFoundError when somebody has that name and the line is not certain."""
+    sql = "SELECT p.id FROM name n JOIN person p ON p.id = n.person WHERE n.key = ? AND n.rank = 0"
+    taken = journal.index.value(sql, (fold(newcomer.name),))
+    if taken and not newcomer.is_certain:
+        raise NotFoundError(say_taken(newcomer, taken))
+    record = {"id": make_person_id(newcomer.name), "name": newcomer.name, **newcomer.fields, "added": now.date()}
+    path = person_path(record["id"])
+    return Change(
+        f"added: {say_newcomer(newcomer, journal.config.circles)}",
+        [FileChange(path, None, compose_toml(record).encode(), record)],
+    )
 
 
 def say_taken(newcomer: Newcomer, person: str) -> str:
@@ -174,6 +185,30 @@ def _read_name(line: str, tokens: Sequence[Token]) -> tuple[str, int]:
 
 def _ends_name(token: Token) -> bool:
     return fold(token.text) in _ENDS_NAME or _is_plain_fact(token)
+
+
+def _shape_way(way: Way) -> dict[str, str]:
+    """Return a way to reach somebody as their record has it."""
+    shape = {"kind": way.kind, "value": way.value}
+    return shape | {"label": "linkedin"} if way.kind == "url" and "linkedin.com/" in way.value.lower() else shape
+
+
+def _part_ways(line: str) -> tuple[list[Way], str]:
+    """Return the addresses, numbers and pages behind a name and before the note, and the line with blanks for them and the words for them."""
+    ways: list[Way] = []
+    tokens, at = tokenize(line), 1
+    while at < len(tokens) and tokens[at].kind not in (COLON, SEPARATOR):
+        lead = at
+        while lead + 1 < len(tokens) and (tokens[lead].text in _LABELS or (lead > at and tokens[lead].kind == COLON)):
+            lead += 1
+        lead += tokens[lead].kind == COMMA and lead + 1 < len(tokens)
+        found = way_at(tokens, lead)
+        if found:
+            ways.append(found[0])
+            first, end = tokens[at].start, tokens[lead + found[1] - 1].end
+            line = f"{line[:first]}{' ' * (end - first)}{line[end:]}"
+        at = lead + found[1] if found else at + 1
+    return ways, line
 
 
 def _is_plain_fact(token: Token) -> bool:

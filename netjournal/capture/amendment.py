@@ -70,22 +70,26 @@ def amend(journal: Journal, entry: Named, draft: Draft, now: datetime) -> Change
     """Correct an entry by a line that was checked, and return what was done: a change of no files when nothing is different."""
     with journal.writing(now):
         journal.catch_up(now.date(), FOLDERS_ONLY)
-        revision = Revision(journal, entry.path)
-        roles = {span.role for span in draft.spans}
-        is_said = bool(draft.who)
-        _meet_again(journal, draft)
-        _complete(journal, draft, revision.table, roles)
-        *people, made = plan_log(journal, [draft], now).files
-        values = _merge(revision.table, made.record or {}, roles, is_said=is_said, draft=draft)
-        names = {file.record["id"]: file.record["name"] for file in people if file.record}
-        files = people + revision.change(values)
-        told = [f"every {draft.rhythm}"] if draft.rhythm else []
-        told += [f"{way.kind} {way.value}" for way in draft.reach if len(draft.who) == 1]
-        name = partial(name_of_id, journal, names)
-        change = Change(say_amended(revision.table, values, told, name, now.date()), files)
-        if files:
+        change = plan_amend(journal, entry, draft, now)
+        if change.files:
             journal.apply(change, now)
     return change
+
+
+def plan_amend(journal: Journal, entry: Named, draft: Draft, now: datetime) -> Change:
+    """Return what amending would do."""
+    revision = Revision(journal, entry.path)
+    roles = {span.role for span in draft.spans}
+    is_said = bool(draft.who)
+    _meet_again(journal, draft)
+    _complete(journal, draft, revision.table, roles)
+    *people, made = plan_log(journal, [draft], now).files
+    values = _merge(revision.table, made.record or {}, roles, is_said=is_said, draft=draft)
+    names = {file.record["id"]: file.record["name"] for file in people if file.record}
+    told = [f"every {draft.rhythm}"] if draft.rhythm else []
+    told += [f"{way.kind} {way.value}" for way in draft.reach if len(draft.who) == 1]
+    name = partial(name_of_id, journal, names)
+    return Change(say_amended(revision.table, values, told, name, now.date()), people + revision.change(values))
 
 
 def _find_left(draft: Draft) -> str:

@@ -28,8 +28,9 @@ _WEEKS = frozenset({"week", "wk", "fortnight"})
 _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 """Words that measure a length, whatever number stands before them."""
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
-_VAGUE = frozenset("ago weekend recently lately earlier".split()) | MOVABLE
+_VAGUE = frozenset("ago weekend recently lately earlier midweek mid-week".split()) | MOVABLE
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
+_SEASONS = frozenset("spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())
 """Words before a span of time that do not say which."""
 _TELLING = frozenset("wants needs says said plans hopes moving leaving starting starts moves going due".split())
@@ -38,10 +39,25 @@ _GREETINGS = frozenset({"happy", "merry"})
 _WHOLE = frozenset({"all", "whole"})
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """Names of months that mean something else as well."""
+_LEAST_MISSPELT = 6
 _NEXT = 5
 """So many words are looked through for a time."""
 _MONTHLY = frozenset("in last early late mid of".split())
 """Words before a month that is no day."""
+
+
+def find_near_day(key: str) -> str:
+    """Return the day that a word is a slip of the pen away from, or the same without vowels: `yesteday`, `ystrday`; a short one is none."""
+    if len(key) < _LEAST_MISSPELT:
+        return ""
+    letters, is_like = sorted(key), key.endswith("day") or key.startswith("y")
+    days = [word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0]]
+    near = (word for word in days if slips(key, word) == 1 and (is_like or sorted(word) == letters))
+    return next(near, "") or next((word for word in days if is_like and _consonants(key) == _consonants(word)), "")
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiou")
 
 
 def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
@@ -125,7 +141,12 @@ def _is_vague(keys: list[str], at: int) -> bool:
     key, before = keys[at], keys[at - 1] if at else ""
     if _GREETINGS.intersection(keys[max(0, at - 2) : at]):
         return False
-    is_period = before in _NEAR and at < _NEXT - 1 and (key in _PERIODS or (key in UNITS and len(key) > 1))
+    is_period = (
+        (before in _NEAR or (before == "in" and key in _SEASONS))
+        and at < _NEXT - 1
+        and (key in _PERIODS or (key in UNITS and len(key) > 1))
+    )
+    is_period = is_period or (key == "week" and keys[max(0, at - 2) : at] in (["of", "the"], ["in", "the"]))
     is_period = is_period and word_at(keys, at + 1) not in ("ago", "back")
     return (
         key in _VAGUE

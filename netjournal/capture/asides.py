@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.kinds import WITH, is_mark, read_saying
-from netjournal.capture.moments import PAST
 from netjournal.capture.names import POSSESSIVES, TITLES
 from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COMMA, WORD
 from netjournal.words import KIN, KIND_OF, UNITS
 
@@ -30,7 +30,10 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
-_ADVERBS = frozenset("back again briefly quickly together remotely online alone finally".split())
+_ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
+_DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
+_ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
+_CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
 _LONGEST_ASIDE = 5
 RELATIONS = (
     frozenset(
@@ -79,10 +82,11 @@ class Asides:
         """Return how many words from here are only passing, since something to be understood comes right after them, or after `most` such asides."""
         token, key = self.tokens[at], self.keys[at]
         end = at + 1
-        if token.text[:1] == "(":
-            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != ")":
+        if token.text[:1] in _CLOSING:
+            closing = _CLOSING[token.text[0]]
+            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != closing:
                 end += 1
-            is_aside = self.tokens[end - 1].text[-1:] == ")"
+            is_aside = self.tokens[end - 1].text[-1:] == closing
         elif key in STARTERS:
             end = at + (purpose(self.keys, at) or self._reason(at))
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
@@ -90,14 +94,22 @@ class Asides:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
             is_aside = end > at + 1
-        elif key == "this" and durations.word_at(self.keys, end) in _SPANS:
+        elif key == "to":  # to Oslo yesterday
+            end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
+            is_aside = end > at + 1
+        elif (key == "all" and durations.word_at(self.keys, end) in _DAYPARTS) or (
+            key == "this" and durations.word_at(self.keys, end) in _SPANS
+        ):
             end += 1
             is_aside = True
         else:
-            is_aside = key in _ADVERBS or is_mark(token)
+            is_zone = key in _ZONES and time_of_day(self.keys, at - 1) is not None
+            is_aside = is_zone or key in _ADVERBS or is_mark(token)
         is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
+        is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
+        is_followed = is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
         if not is_aside:
             return 0
         more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
@@ -120,7 +132,7 @@ class Asides:
         when = self.reading.past(self.keys, end)
         if when is None or not self.places.closes(end + when.used):
             return 0
-        is_past = is_past or self.keys[end] in PAST or self.keys[end + when.used - 1] in dates.AGO
+        is_past = is_past or self.keys[end] in dates.PAST or self.keys[end + when.used - 1] in dates.AGO
         return end - at if is_past else 0
 
     def _reason(self, at: int) -> int:
@@ -135,7 +147,7 @@ class Asides:
     def company(self, at: int) -> int:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
         key = self.keys[at]
-        if not (key in _COMPANY or key.isdecimal() or key.endswith(POSSESSIVES)):
+        if not (key in _COMPANY | _SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
             return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
@@ -232,5 +244,7 @@ class Asides:
     def _passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
         key = self.keys[at]
-        is_end = key in JOINERS | STARTERS | _AHEAD or key == "at" or (key == "on" and self.places.is_dated(at + 1))
+        is_end = (
+            key in JOINERS | STARTERS | _AHEAD or key in ("at", "@") or (key == "on" and self.places.is_dated(at + 1))
+        )
         return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))

@@ -40,6 +40,16 @@ class Callings:
         """Return who may be meant by a title and a name: `Frau Weber`."""
         return self._ask(self.untitled(at, used)) if self.keys[at] in TITLES else []
 
+    def initialled(self, at: int, used: int) -> list[Somebody]:
+        """Return who may be meant by an initial and a last name: `G. Hopper`."""
+        initial = self.keys[at].rstrip(".") if used == 2 else ""
+        if len(initial) != 1:
+            return []
+        found = self.reading.names.find(self.keys[at + 1])
+        return [
+            one for one in found if fold(one.name)[0] == initial and fold(one.name).split()[-1] == self.keys[at + 1]
+        ]
+
     def untitled(self, at: int, used: int) -> str:
         """Return the key of a name without the titles before it."""
         end = at + used

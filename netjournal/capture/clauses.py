@@ -6,10 +6,11 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import When, month_ahead
 from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
-from netjournal.capture.promising import FOLLOW, OWE
+from netjournal.capture.hours import guess_time
+from netjournal.capture.promising import ARTICLES, BEFORE_DUE, DATED, FOLLOW, LATEST, OWE, REPLIES, TO_WHOM
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.times import time_of_day
-from netjournal.capture.tokens import COLON, unescape
+from netjournal.capture.tokens import COLON, trim, unescape
 from netjournal.spans import say_day
 from netjournal.text import name_keys
 
@@ -21,16 +22,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
-_LATEST = frozenset({"by", "before", "until", "till"})
-_BEFORE_DUE = _LATEST | {"on", "for", "within", "due"}
-_DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
-"""Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
-_REPLIES = frozenset({"reply", "answer", "response"})
-"""What can be owed without a day, also when no colon says so."""
-_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
 _LONGEST_DATE = 9
-_DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 
 
 class Clause:
@@ -40,6 +32,7 @@ class Clause:
         self.reading, self.tokens = reading, tokens
         self.keys = keys_of_tokens(tokens)
         self._text = text
+        self._guesses: dict[str, str] = {}  # a time whose half of the day was not said -> what to say when it is taken
 
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
@@ -60,13 +53,11 @@ class Clause:
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""
-        regular = durations.REGULARLY.get(self.keys[0].replace("-", "")) if len(self.keys) == 1 else None
+        regular, lead = durations.regularly(self.keys)
         if regular:
             self.reading.draft.rhythm = regular
-            return True
-        lead = 1 if self.keys[0] in durations.EACH else 2 if self.keys[:2] in (["once", "a"], ["once", "every"]) else 0
-        if not lead:
-            return False
+        if regular or not lead:
+            return regular != ""
         slip = dates.minutes_for_months(self.keys, lead)
         if slip and slip.used + lead == len(self.keys):
             self.reading.say(ERROR, slip.problem)
@@ -113,7 +104,7 @@ class Clause:
         return {key for person in self.reading.draft.who for key in name_keys(person.name)}
 
     def _follow_up(self, at: int, word: str) -> bool:
-        start = at + (durations.word_at(self.keys, at) in _BEFORE_DUE or self._colon_at(at))
+        start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self._colon_at(at))
         when, time, after = self._future(start, bare=word != "next")
         closed = after == len(self.keys) or self._colon_at(after)
         if when and (closed or (word != "next" and not self._colon_at(at))):
@@ -146,36 +137,36 @@ class Clause:
                 doubt_time(self.reading, self.tokens, self.keys, at)
         if when is None:
             self.reading.say(WARN, "follow-up has no date · will use the contact's rhythm")
-        self.reading.draft.follow_up = FollowUp(self._due(when), what, time or None)
+        self.reading.draft.follow_up = FollowUp(self._due(when, time), what, time or None)
         return True
 
     def _owe(self, at: int, word: str) -> bool:
         """Read a promise: after a colon any text, without one only text with a date."""
         by = OWE[word]
-        if durations.word_at(self.keys, at) in _TO_WHOM[by] and at + 1 < len(self.keys):
+        if durations.word_at(self.keys, at) in TO_WHOM[by] and at + 1 < len(self.keys):
             at += 1
         elif by == "me":
             names, last = self._names(), len(self.keys) - 1
             used = next((n for n in (3, 2, 1) if at + n <= last and " ".join(self.keys[at : at + n]) in names), 0)
             if used and len(self.reading.draft.who) > 1 and self._colon_at(at + used):  # what is owed says to whom
-                return self._promise(by, at, must_be_dated=False, endings=_BEFORE_DUE)
+                return self._promise(by, at, must_be_dated=False, endings=BEFORE_DUE)
             at += used if len(self.reading.draft.who) == 1 else 0
         if self._colon_at(at):
-            return self._promise(by, at + 1, must_be_dated=False, endings=_BEFORE_DUE)
+            return self._promise(by, at + 1, must_be_dated=False, endings=BEFORE_DUE)
         lead = at + (durations.word_at(self.keys, at) == "by")
         when, time, after = self._future(lead, bare=lead > at)
         if when and self._colon_at(after) and after + 1 < len(self.keys):
             return self._owed(by, self._words(after + 1, len(self.tokens)), when, time)
-        owed = [key for key in self.keys[at:] if key not in _ARTICLES]
-        is_reply = "wait" not in word and len(owed) == 1 and owed[0] in _REPLIES
-        endings = _BEFORE_DUE if word in _DATED else _LATEST
+        owed = [key for key in self.keys[at:] if key not in ARTICLES]
+        is_reply = "wait" not in word and len(owed) == 1 and owed[0] in REPLIES
+        endings = BEFORE_DUE if word in DATED else LATEST
         return self._promise(by, at, must_be_dated=not is_reply, endings=endings)
 
     def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
         """Read text and the date at its end as a promise."""
         doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
         found = self._dated_end(at)
-        if found and (not must_be_dated or endings is _BEFORE_DUE or self.keys[found[2]] in endings):
+        if found and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings):
             when, time, end = found
             return self._owed(by, self._words(at, end), when, time)
         what = self._words(at, len(self.tokens))
@@ -185,15 +176,15 @@ class Clause:
         """Return the date that the clause ends with, the time with it, and the token where the text before them ends."""
         for start in range(max(at + 1, len(self.keys) - _LONGEST_DATE), len(self.keys)):
             before = self.keys[start - 1]
-            is_led = before in _LATEST
+            is_led = before in LATEST
             when, time, after = self._future(start, minutes=is_led or self.keys[start] == "in", bare=is_led)
-            end = start - (before in _BEFORE_DUE)
+            end = start - (before in BEFORE_DUE)
             if when and after == len(self.keys) and end > at:
                 return when, time, end
         return None
 
     def _owed(self, by: str, what: str, when: When | None, time: str) -> bool:
-        due = self._due(when)
+        due = self._due(when, time)
         words = f" {what}".replace("(", " ").rpartition(" by ")
         if words[1] and not (when and when.problem):
             hint = f"using {say_day(due, self.reading.today)}" if due else "write 'by fri', 'by eom' or a day"
@@ -201,8 +192,10 @@ class Clause:
         self.reading.draft.promises.append(Owed(by, what, due, time or None))
         return True
 
-    def _due(self, when: When | None) -> date | None:
-        """Return the day something is due, and say what is wrong with it."""
+    def _due(self, when: When | None, time: str) -> date | None:
+        """Return the day something is due, and say what is wrong with it, and how its time is read."""
+        if time in self._guesses:
+            self.reading.say(WARN, self._guesses[time])
         if when is None:
             return None
         if when.problem:
@@ -240,6 +233,11 @@ class Clause:
         word = durations.word_at(self.keys, at)
         lead = 1 if word in ("at", "@") else 0
         time, used = time_of_day(self.keys, at + lead, led=lead > 0) or ("", 0)
+        guess = None if used else guess_time(self.keys, at + lead)
+        after = at + lead + (guess[1] if guess else 0)
+        if guess and (after >= len(self.keys) or self.keys[after] == "" or self.reading.future(self.keys, after)):
+            time, used = guess
+            self._guesses[time] = f"'{self.reading.between(self.tokens[at:after])}' is read as {time}"
         return time, used and used + lead
 
     def _colon_at(self, at: int) -> bool:
@@ -249,7 +247,4 @@ class Clause:
         """Return the text of the tokens from one place up to another."""
         if at >= end:
             return ""
-        text = unescape(self._text(self.tokens[at].start, self.tokens[end - 1].end)).strip(" ,")
-        while text[:2] in _DASHES or text[-2:] in _BACK_DASHES:
-            text = (text[2:] if text[:2] in _DASHES else text[:-2]).strip(" ,")
-        return text
+        return trim(unescape(self._text(self.tokens[at].start, self.tokens[end - 1].end)))

@@ -9,6 +9,7 @@ from netjournal.capture.names import run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.rest import stays
+from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON, COMMA, NICK, SIGILS, WORD, Token
 from netjournal.words import UNDONE
 
@@ -71,7 +72,8 @@ def _tells(reading: Reading, tokens: Sequence[Token], colon: int) -> bool:
     """Tell whether words of no kind that name nobody stand before a colon, and what happened with whom behind it: `at PyCon: met Ada`."""
     keys = keys_of_tokens(tokens)
     opening = read_opening(tokens, keys, colon + 1, reading.kinds)
-    if opening is None or not is_done(opening) or read_opening(tokens, keys, 0, reading.kinds):
+    first = read_opening(tokens, keys, 0, reading.kinds)
+    if opening is None or not is_done(opening) or (first and first.kind != "event"):
         return False
     after = colon + 1 + opening.used
     after += word_at(keys, after) in WITH
@@ -93,8 +95,8 @@ def _lists_people(reading: Reading, tokens: Sequence[Token], colon: int) -> bool
     if named < 2:
         return False
     while at < len(tokens):
-        when, length = reading.past(keys, at), duration(keys, at)
-        if tokens[at].text in _DASHES or tokens[at].kind == COLON:
+        when, length = reading.past(keys, at), duration(keys, at) or time_of_day(keys, at)
+        if tokens[at].text in _DASHES or tokens[at].kind == COLON or keys[at] in ("at", "@"):
             return True
         used = when.used if when else length[1] if length else int(tokens[at].kind in SIGILS)
         if not used:

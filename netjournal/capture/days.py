@@ -7,7 +7,7 @@ from datetime import date
 from netjournal.capture.durations import HOUR_UNITS, MINUTE_UNITS, split_digits, word_at
 from netjournal.capture.feasts import feast
 from netjournal.capture.times import time_of_day
-from netjournal.spans import days_in_month
+from netjournal.spans import days_in_month, shift
 from netjournal.values import Value
 from netjournal.words import MONTHS
 
@@ -24,7 +24,9 @@ _CLOCK = r"\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?"
 _DAY_SIGNS = ("-", "/", ".")
 _ORDINALS = ("st", "nd", "rd", "th")
 _FIGURES_AND_SIGNS = "0123456789-/."
-_AFTER_A_DAY = frozenset({"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–"})
+_AFTER_A_DAY = frozenset(
+    {"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–", "w/", "w", "&", "@", "in"}
+)
 """What may follow `the 2nd`, so that it is a day, and not the second time."""
 _LEAP_CYCLE = 8
 _LATEST_MONTH = 12
@@ -42,6 +44,8 @@ class When(Value):
     """HH:MM, where it was written with the day."""
     doubt: str = ""
     """What to say about it, although it was understood."""
+    is_rough: bool = False
+    """A weekend or a month was written, which prose may be about as well."""
 
 
 def written(words: Sequence[str], at: int, today: date, toward: int, order: str = "") -> When | None:
@@ -79,6 +83,13 @@ def month_ahead(words: Sequence[str], at: int, today: date) -> When | None:
     if month == today.month:
         return When(1, problem=f"which day of {words[at]}?")
     return When(1, date(today.year + (month < today.month), month, 1))
+
+
+def looks_planned(when: When, today: date) -> bool:
+    """Tell whether a date without a year lies so far back, and so little ahead, that next time may be meant."""
+    if not when.yearless or when.day is None or (today - when.day).days <= 300:
+        return False
+    return 0 <= (shift(when.day, 1, "y") - today).days < 60
 
 
 def _iso(word: str) -> When | None:

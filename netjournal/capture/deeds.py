@@ -9,6 +9,7 @@ from netjournal.capture.kinds import (
     WITH,
     Opening,
     flavour_of,
+    mean,
     narrowed,
     read_opening,
     read_saying,
@@ -48,6 +49,12 @@ _GIFTS = frozenset("flowers gift present parcel package book cake chocolates win
 """What is sent and is no message."""
 
 
+_SHARED = frozenset(
+    "cab taxi car ride lift drink meal lunch dinner pizza table room office flat bottle beer tent train".split()
+)
+"""What is shared by those who are together."""
+
+
 def begins_line(line: str) -> bool:
     """Tell whether words say what happened, and more follows them: `visited Tove`, `had coffee with Bob`, `golf with Samuel`."""
     tokens = tokenize(line)
@@ -56,7 +63,12 @@ def begins_line(line: str) -> bool:
         return False
     opening = read_opening(tokens, keys, 0, {})
     is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
-    return is_shared or keys[0] in DOINGS or (opening is not None and opening.used < len(keys))
+    return (
+        is_shared
+        or keys[0] in DOINGS
+        or keys[0] in HANDING | TAKING | _WROTE.keys()
+        or (opening is not None and opening.used < len(keys))
+    )
 
 
 def may_begin_line(word: str) -> bool:
@@ -69,6 +81,7 @@ def doing(words: str) -> Opening | None:
     """Return the kind that words for what was done to somebody stand for: `sent`, `thanked`, `sent flowers`."""
     word, *objects = words.casefold().split() or [""]
     meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
+    meant = "met" if word == "shared" and _SHARED.intersection(objects) else meant
     return read_spelled(0, word, meant) if word in DOINGS and meant else None
 
 
@@ -83,6 +96,13 @@ def taken(keys: Sequence[str], at: int, *, is_at_home: bool) -> Opening | None:
         return Opening(start + 1 - at, key, "met", key)
     is_visit = is_at_home and word_at(keys, at) in ("over", "round", "around")
     return Opening(1, "visit", "met", "visit") if is_visit else None
+
+
+def sort_of_meeting(keys: Sequence[str], at: int, own: Mapping[str, str]) -> tuple[str, int]:
+    """Return what people met for, and the words that say so: `for lunch`, `for a beer`."""
+    last = at + 1 + (word_at(keys, at + 1) in ("a", "an"))
+    kind, flavour = mean(word_at(keys, last), own)
+    return (flavour, last + 1 - at) if kind == "met" and flavour else ("", 0)
 
 
 def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

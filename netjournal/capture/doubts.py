@@ -66,6 +66,10 @@ def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
     """Say when a note ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
     if reading.draft.minutes is not None or kind not in TWO_WAY:
         return
+    first = duration(keys, 0)
+    if first and word_at(keys, first[1]) in ("", ","):
+        reading.say(WARN, f"'{reading.between(tokens[: first[1]])}' stays in the note · write a length before the note")
+        return
     for at in range(max(1, len(keys) - _LONGEST_LENGTH), len(keys)):
         length = duration(keys, at)
         if length and at + length[1] == len(keys) and (keys[at - 1] == "," or keys[0] in STARTERS):

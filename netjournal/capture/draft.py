@@ -9,8 +9,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 ERROR, WARN, ASK = "error", "warn", "ask"
+REACH = ("email", "phone")
+"""Facts that are kept with the person."""
 NEWS = ("new person", "new people")
 """How the warning begins that says who is to be added."""
+ADDS, REPEATS = " · Enter adds them", ", Enter logs it again"
+"""How those warnings end where a line is typed and Enter saves it."""
 AGAIN = "same as"
 """How the warning begins that says when the same was logged already, before it is logged again."""
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MINUTE_UNITS = frozenset({"m", "min", "mins", "mn", "minute", "minutes"})
-HOUR_UNITS = frozenset({"h", "hr", "hrs", "hour", "hours"})
+HOUR_UNITS = frozenset({"h", "hr", "hrs", "hour", "hours", "hour's", "hour’s"})
 REGULARLY = {
     "daily": "1d", "weekly": "1w", "biweekly": "2w", "fortnightly": "2w", "monthly": "1mo", "quarterly": "3mo",
     "yearly": "1y", "annually": "1y",
@@ -88,9 +88,16 @@ def split_digits(word: str) -> tuple[str, str]:
 
 def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Return the minutes meant by `20m`, `1h30`, `1:30h`, `1.5h`, `1h 30m`, `an hour and a half`, and the words used."""
-    word = word_at(words, at)
+    word = _joined(word_at(words, at))
+    if word in ("hour", "hourlong") and (word != "hour" or word_at(words, at + 1) == "long"):
+        return 60, 1 + (word == "hour")
+    if word != word_at(words, at):
+        return duration([word, *words[at + 1 : at + 6]], 0)
     if word in ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
         return _loosely(words, at)
+    quarters = _quarters(words, at)
+    if quarters:
+        return quarters
     if word in _PARTS:
         if word[-1] in "hr":
             return _PARTS[word], 1
@@ -111,6 +118,27 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
     minutes = found.number * 60 + found.hundredths * 60 // 100 + (found.tail or 0)
     more = _rest_of_hours(words, at + found.used) if found.tail is None and not found.hundredths else (0, 0)
     return minutes + more[0], found.used + more[1]
+
+
+def _joined(word: str) -> str:
+    """Return `30-min` and `hour-long` without the dash."""
+    number, dash, unit = word.partition("-")
+    is_length = dash and (
+        (number.isdecimal() and unit in MINUTE_UNITS | HOUR_UNITS) or (number, unit) == ("hour", "long")
+    )
+    return f"{number}{unit}" if is_length else word
+
+
+def _quarters(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read `a quarter of an hour` and `three quarters of an hour`."""
+    number, start = {"a": 1, "quarter": 1, "three": 3, "3": 3}.get(word_at(words, at), 0), at
+    start += words[at : at + 1] != ["quarter"]
+    if not number or word_at(words, start) not in ("quarter", "quarters"):
+        return None
+    end = start + 1
+    while word_at(words, end) in ("of", "an", "a"):
+        end += 1
+    return (15 * number, end + 1 - at) if word_at(words, end) in HOUR_UNITS else None
 
 
 def _loosely(words: Sequence[str], at: int) -> tuple[int, int] | None:
@@ -161,6 +189,8 @@ def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     if rest and rest.unit in MINUTE_UNITS and not rest.sign and not rest.hundredths and rest.number < 60:
         return rest.number, lead + rest.used
     bare = word_at(words, at)
+    if bare in ("1/2", _HALF):
+        return 30, 1
     if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in ("", ","):
         return int(bare), 1
     return 0, 0
@@ -179,6 +209,12 @@ def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:
     if not found or found.unit not in UNITS or found.sign or found.hundredths or found.tail is not None:
         return None
     return (f"{found.number}{UNITS[found.unit]}", found.used) if found.number else None
+
+
+def regularly(words: Sequence[str]) -> tuple[str, int]:
+    """Return the rhythm that one word is, such as `monthly`, and how many words lead in one that is spelled out: `every`, `once a`."""
+    regular = REGULARLY.get(words[0].replace("-", ""), "") if len(words) == 1 else ""
+    return regular, 1 if words[0] in EACH else 2 if list(words[:2]) in (["once", "a"], ["once", "every"]) else 0
 
 
 def word_at(words: Sequence[str], at: int) -> str:

@@ -6,17 +6,29 @@ from netjournal.capture.bystanders import find_nobody
 from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
-from netjournal.capture.draft import AGAIN, ERROR, WARN, Draft
-from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
+from netjournal.capture.draft import AGAIN, ERROR, REPEATS, WARN, Draft
+from netjournal.capture.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_meeting
-from netjournal.capture.names import part_names
+from netjournal.capture.names import looks_like_name, part_names
 from netjournal.capture.outcomes import read_outcome
 from netjournal.capture.promising import begins_plan, is_plan_by_its_day
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
-from netjournal.capture.tokens import COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
+from netjournal.capture.tokens import (
+    COLON,
+    COMMA,
+    NEWLINE,
+    NICK,
+    SEPARATOR,
+    SIGILS,
+    STAR,
+    WORD,
+    Token,
+    tokenize,
+    unescape,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,7 +81,7 @@ def parse(
     """
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
-    parts = _split(line, tokenize(line))
+    parts = _split(reading, tokenize(line))
     _cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
@@ -83,15 +95,29 @@ def parse(
     return draft
 
 
-def _split(line: str, tokens: list[Token]) -> list[Part]:
+def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
+    line, is_open = reading.line, True
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
     for token in tokens:
-        if token.kind in (SEPARATOR, NEWLINE):
+        is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
+        is_arrow = is_open and is_sign and _names_any(reading, parts[-1].tokens)
+        is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
+        if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
             parts[-1].end = token.start
             parts.append(Part(line, token))
         else:
             parts[-1].tokens.append(token)
     return parts
+
+
+def _names_any(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
+    if tokens and tokens[0].text.lower().startswith("intro"):
+        return False
+    if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
+        return False
+    is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
+    return any(is_named) or any(map(reading.names.find, keys_of_tokens(tokens)))
 
 
 def _cut_sigils(parts: list[Part]) -> None:
@@ -127,13 +153,15 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
-        left = slice(used, min(end, len(head.tokens)))
+        left = slice(start + reached if reached else used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
         if not head.tellings.is_whole:
             rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
             doubt_rest(reading, rest)
         if not head.tellings.is_undone:
+            doubt_facts(reading, tokens[start:end])
             doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
@@ -141,9 +169,20 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
     for first, after in reversed(head.happening.kept):
-        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,")
+        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,-–—") or reading.between(
+            tokens[first:after]
+        )
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
+    """Read the addresses and numbers that a note about one person begins with, which stay in it; return where they end."""
+    if len(reading.draft.who) != 1:
+        return 0
+    ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
+    reading.reach(ways)
+    return end
 
 
 def _read_plan(reading: Reading, part: Part, start: int) -> int:
@@ -179,7 +218,7 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
 def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
     draft = reading.draft
-    is_touch = head.moments.is_dated or draft.minutes is not None or head.happening.is_shared
+    is_touch = head.moments.is_dated or draft.minutes is not None or draft.time is not None or head.happening.is_shared
     draft.kind = head.happening.kind or ("touch" if is_touch else "note")
     is_bare = head.happening.kind is None and not (is_touch or draft.note or head.happening.unknown)
     if is_bare and draft.place and draft.who:
@@ -199,5 +238,5 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
     logged = None if draft.errors else reading.names.logged_at(draft)
     if logged:
-        reading.say(WARN, f"{AGAIN} {logged}, Enter logs it again")
+        reading.say(WARN, f"{AGAIN} {logged}{REPEATS}")
     draft.spans.sort(key=lambda span: span.start)

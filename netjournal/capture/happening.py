@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.asides import WHOSE
-from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
+from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, sort_of_meeting, taken
 from netjournal.capture.draft import ERROR, WARN
-from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
+from netjournal.capture.kinds import (
+    DIRECTIONS,
+    PLANNING,
+    Opening,
+    find_near_kind,
+    is_done,
+    mean,
+    read_opening,
+    signs_at,
+)
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import DEEDS, DIRECTED, KINDS
+from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +34,7 @@ _GOES_ON = frozenset(
     "while when because but from during after before saying asking wondering twice again briefly quickly 2x x2 3x x3".split()
 )
 """Words between what somebody did and how it came about, or how often."""
-_LONGEST_DEED = 8
+_LONGEST_DEED, _WHERE = 8, frozenset("at @ in on over near along around by through after before from to".split())
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
@@ -83,6 +92,25 @@ class Happening:
             self._mark("kind", at, used)
         return used
 
+    def meeting(self, at: int) -> int:
+        """Pass the word, at an event, for having met whom it names next: `PyCon: met Ada`, `demo night, saw Liam there`."""
+        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
+        if opening is None or opening.kind not in TWO_WAY or not is_done(opening):
+            return 0
+        after = at + opening.used
+        after += durations.word_at(self.keys, after) == "with"
+        return after - at if self.people.stands_at(after, new=True) else 0
+
+    def purpose(self, at: int) -> int:
+        """Read what a meeting of no sort was for as its sort: `met Nadia on Wednesday for lunch`."""
+        flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
+        if not flavour or self.kind != "met" or self.reading.draft.flavour:
+            return 0
+        if not (self.places.breaks(at + used) or durations.word_at(self.keys, at + used) in _WHERE):
+            return 0
+        self.reading.draft.flavour = flavour
+        return self._mark("kind", at, used)
+
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
         word = self.unknown.casefold()
@@ -103,7 +131,8 @@ class Happening:
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
-        is_whole = is_sure or self.places.breaks(after) or self._is_last_number(after)
+        is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
+        is_whole = is_sure or self.places.breaks(after) or is_last_number
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
@@ -125,10 +154,6 @@ class Happening:
         why = durations.word_at(self.keys, at + 1)
         is_whom = why in _OTHERS or why in WHOSE or self.people.stands_at(at + 1, new=True)
         return durations.word_at(self.keys, at) == "to" and why.isalpha() and not is_whom
-
-    def _is_last_number(self, at: int) -> bool:
-        """Tell whether a bare number, perhaps of minutes, is all that follows."""
-        return at == len(self.keys) - 1 and self.keys[at].isdecimal()
 
     def channel(self, at: int) -> int:
         """Read `on Zoom` or `by phone`, where it says more than the kind does."""
@@ -159,6 +184,7 @@ class Happening:
         self.unknown = opening.word
         self._mark("problem", at, len(opening.kept))
         self.keep(opening.kept)
+        self.people.expect()
         return opening.used
 
     @property
@@ -172,19 +198,18 @@ class Happening:
         return self.kind in DIRECTED or (self.kind is None and doing(self.unknown) is not None)
 
     def belonging(self, at: int) -> int:
-        """Return how many words from a place are somebody's whom they stand for: `Xavier's email` that was answered, the flat of a visit."""
+        """Read somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
         noun = durations.word_at(self.keys, at + 1)
         kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
         if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
             return 0
-        if (
-            kind in DIRECTED
-            or (self.kind in DIRECTED and noun in _ANSWERED)
-            or (kind == "call" and self.kind == "call")
-        ):
-            self.kind = kind if self.kind == "message" else self.kind
-            return 2
-        return 2 if self.reading.draft.flavour == "visit" else 0
+        is_answered = kind in DIRECTED or (self.kind in DIRECTED and noun in _ANSWERED)
+        is_returned = is_answered or (kind == "call" and self.kind == "call")
+        if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(at):
+            return 0
+        self.kind = kind if is_returned and self.kind == "message" else self.kind
+        self.kept.append((at, at + 2))
+        return 2
 
     def conclude(self) -> None:
         """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from netjournal.capture import durations
 from netjournal.capture.asides import Asides
+from netjournal.capture.elsewhere import pass_marks
+from netjournal.capture.facts import ways_at
 from netjournal.capture.happening import Happening
-from netjournal.capture.kinds import begins_sentence, is_bullet, is_mark
+from netjournal.capture.kinds import begins_sentence
 from netjournal.capture.moments import Moments
 from netjournal.capture.people import People
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS, Places
 from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tails import Tail
 from netjournal.capture.tellings import Tellings
 from netjournal.capture.tokens import COMMA, NICK, SIGILS, unescape, unquote
 from netjournal.words import DIRECTED
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 _ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for", "by", "of")}
 """Kind -> the words between it and whom it is about."""
-_SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
+_SLANG = frozenset({"x", "n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""
 _MYSELF = frozenset({"i", "me", "myself"})
 
@@ -50,7 +53,9 @@ class Head:
 
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
-        self._skip_marks()
+        self._begin = self.at = pass_marks(self.people, self.happening)
+        if self.happening.is_plan:
+            return self.at
         self.at += self.tellings.begin(self.at, self.happening)
         if self.tellings.is_whole:
             return self.at
@@ -73,21 +78,15 @@ class Head:
         end = len(self.tokens)
         while end > start and self.tokens[end - 1].kind in SIGILS:
             end -= 1
-        tail = self.moments.find_tail(start, end, self.happening.kind) if self.happening.kind != "note" else None
+        found = Tail(self.reading, self.tokens, self.keys)
+        tail = found.find(start, end, self.happening.kind) if self.happening.kind != "note" else None
         if tail is None:
             return
         self.tail = self.at = tail
         while self.at < end:
             if not self._took(self.moments.read(self.at)):
+                self.tail = len(self.tokens) if self.keys[self.at].isalnum() else self.tail  # no word is lost
                 self.at += 1
-
-    def _skip_marks(self) -> None:
-        """Pass a bullet before the line, and keep other marks for the note."""
-        while self.at < len(self.tokens) and is_mark(self.tokens[self.at]):
-            if self.at or not is_bullet(self.tokens[0]):
-                self.happening.kept.append((self.at, self.at + 1))
-            self.at += 1
-        self._begin = self.at
 
     def _step(self) -> bool:
         """Take what begins at this token; tell whether anything did."""
@@ -106,7 +105,7 @@ class Head:
             return self._known() or self._unknown()
         if key in STARTERS and not self._known():
             return self._took(self.moments.after_starter(self.at)) or self._purpose() or self._keep()
-        if self._joiner() or self._known() or self._took(self.moments.read(self.at)):
+        if self._joiner() or self._known() or self._way() or self._took(self.moments.read(self.at)):
             return True
         return self._place() or self._took(self.happening.channel(self.at)) or self._late_kind() or self._unknown()
 
@@ -134,7 +133,9 @@ class Head:
 
     def _purpose(self) -> bool:
         """Read what somebody was there for as the kind: `took Kavya for coffee`."""
-        return self.keys[self.at] == "for" and bool(self.reading.draft.who) and self._late_kind()
+        if self.keys[self.at] != "for" or not self.reading.draft.who:
+            return False
+        return self._took(self.happening.purpose(self.at)) or self._late_kind()
 
     def _about(self) -> bool:
         """Pass the word between a note and whom it is about, or a party and whose it was: `note on Grace`, `drinks for Zoë`."""
@@ -150,6 +151,9 @@ class Head:
 
     def _joiner(self) -> bool:
         key, kind = self.keys[self.at], self.happening.kind
+        if kind == "event" and not self.reading.draft.who and self._took(self.happening.meeting(self.at)):
+            self.people.expect()
+            return True
         is_intro = kind == "intro"
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
         is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
@@ -172,6 +176,15 @@ class Head:
         self._named_to = self.at + self.people.known(self.at)
         return self._took(self._named_to - self.at)
 
+    def _way(self) -> bool:
+        """Pass an address or a number behind whom it is of; it stays in the note too."""
+        ways, end = ways_at(self.tokens, self.at) if len(self.reading.draft.who) == 1 else ([], self.at)
+        if ways:
+            self.reading.reach(ways)
+            self.happening.kept.append((self.at, end))
+            self.at = end
+        return ways != []
+
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
         return self._name_place(self.places.place(self.at, self.happening.kind), lead=1)
@@ -191,35 +204,23 @@ class Head:
             return True
         opens = self.at == self._begin and self.happening.kind is None
         is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
-        if is_early and self._nobodys_kind(opens=opens):
+        undeclared = self.happening.undeclared(self.at, opens=opens) if is_early else 0
+        if undeclared:
+            self.at += undeclared
             return True
         if opens and begins_sentence(self.keys[self.at], durations.word_at(self.keys, self.at + 1)):
             return self._keep()
-        if self._belonging():
+        if self._took(self.happening.belonging(self.at)):
             return True
         if self._name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
+        if self.places.is_topic(self.at, is_behind=self.moments.ends > 0):
+            return self._keep()
         is_first = self._joined is not None or not self.reading.draft.who
         is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
         if is_first and is_whole and self._took(self.people.kin(self.at)):
             return True
         return self._took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self._keep()
-
-    def _belonging(self) -> bool:
-        """Take somebody who is named by what is theirs, and keep that for the note."""
-        used = self.happening.belonging(self.at)
-        if not used or not self.people.owner(self.at):
-            return False
-        self.happening.kept.append((self.at, self.at + used))
-        return self._took(used)
-
-    def _nobodys_kind(self, *, opens: bool) -> bool:
-        """Take the first words as a kind that nobody declared, when somebody comes next."""
-        used = self.happening.undeclared(self.at, opens=opens)
-        if used and self.happening.kind is None:
-            self.people.expect()
-        self.at += used
-        return used > 0
 
     def _keep(self) -> bool:
         """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
     from netjournal.capture.tokens import Token
 
-DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in"}
+DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in", "fm": "in"}
 PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
-_BULLETS = frozenset("-–—*•>")
+_BULLETS = frozenset("-–—*•>+·▪◦‣○●□☐✓✔")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
 OPENERS = frozenset(
@@ -26,12 +26,12 @@ OPENERS = frozenset(
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
 REMARKS = frozenset(
-    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly".split()
+    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly two three several 2 3 4 5 1st 2nd 3rd 4th".split()
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
-_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text"})
+_BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text", "catchup", "catch-up"})
 """Kinds that the word before them may narrow down: a phone chat, a zoom call, a coffee meeting."""
 _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some that this it him them".split())
 _PAST = ("ed", "'d", "rang", "spoke")
@@ -92,10 +92,11 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
-    if sign == "by" and keys[at] == "got" and opening.word.endswith("ed"):  # got pinged by Nadia
+    is_from = sign == "by" and opening.word.endswith("ed")  # got pinged by Nadia
+    if keys[at] == "got" and (is_from or (sign == "off" and opening.kind in DIRECTED)):
         opening.direction = "in"
         opening.used += 1
-    if is_said or sign in ("<", ">") or (sign in ("from", "frm") and opening.kind in _HEARD):
+    if is_said or sign in ("<", ">") or (sign in ("from", "frm", "fm") and opening.kind in _HEARD):
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening
@@ -157,6 +158,9 @@ def narrowed(opening: Opening, keys: Sequence[str], at: int) -> Opening:
     """Return an opening with the broad kind behind it: a phone chat, a zoom call, a WhatsApp voice call."""
     is_aloud = word_at(keys, at + opening.used) in _ALOUD
     following = word_at(keys, at + opening.used + is_aloud)
+    if following == "catch" and word_at(keys, at + opening.used + 1) == "up" and len(opening.word) > 1:
+        opening.used += 2
+        return opening
     if following not in _BROAD or len(opening.word) == 1:
         return opening
     opening.used += 1 + is_aloud
@@ -192,4 +196,11 @@ def find_near_kind(word: str) -> str:
     if single:
         return single
     near = (other for other in words if len(other) > 3 and other[0] == word[:1] and slips(word, other) == 1)
-    return next((other for other in near if len(word) > 4 or sorted(word) == sorted(other)), "")
+    return next(
+        (other for other in near if len(word) > 4 or sorted(word) == sorted(other) or _lacks_one(word, other)), ""
+    )
+
+
+def _lacks_one(word: str, other: str) -> bool:
+    """Tell whether a short word lacks a letter in the middle of a longer one: `luch`, `skpe`."""
+    return len(word) == 4 and len(other) == 5 and word[-1] == other[-1]

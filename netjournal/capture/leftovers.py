@@ -17,6 +17,7 @@ from netjournal.capture.dates import FORWARD
 from netjournal.capture.doubts import begins_bare
 from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.durations import duration, word_at
+from netjournal.capture.facts import ways_at
 from netjournal.capture.kinds import REMARKS, is_mark, mean
 from netjournal.capture.names import POSSESSIVES, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
@@ -60,6 +61,8 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     if keys == ["back"] and begins_bare(reading) and reading.draft.who:
         reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
     _doubt_owner(reading, reading.between(tokens), keys)
+    if REMARKS.issuperset(keys) or ways_at(tokens, 0)[0]:
+        return
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
         find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
@@ -94,7 +97,7 @@ def _bare_name(_reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a name that is all there is behind a day or a length: `mon 45m Paper Mill`."""
     end = next((at for at, token in enumerate(rest.tokens) if token.kind in SIGILS), len(rest.tokens))
     words = [token.text for token in rest.tokens[:end]]
-    if rest.is_closed or len(words) < 2 or run_of_names(words, 0) < len(words):
+    if rest.is_closed or len(words) < 2 or rest.keys[0] in STARTERS or run_of_names(words, 0) < len(words):
         return None
     return Doubt(stays(" ".join(words), "a place is 'at Acme', a person 'and Ada'"), 0, end)
 

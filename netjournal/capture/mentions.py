@@ -82,7 +82,9 @@ def read_channel(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         return None
     lead = next((n for n in (2, 3) if n < end and keys[end - n] in _BY), 0)
     kind, flavour = mean(keys[end - 1], reading.kinds) if lead and len(keys[end - 1]) > 1 else ("", None)
-    is_public = lead > 0 and keys[end - lead] == "on" and kind not in ("call", "video")  # posted on LinkedIn
+    is_public = (
+        verb not in _SENT and lead > 0 and keys[end - lead] == "on" and kind not in ("call", "video")
+    )  # posted on LinkedIn
     if kind not in _MEDIA or is_public or (lead == 3 and keys[end - 2] != "the"):
         return None
     return _take(reading, kind, flavour)

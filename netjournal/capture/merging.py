@@ -30,19 +30,24 @@ def merge(journal: Journal, other: Named, survivor: Named, now: datetime) -> Cha
 
     The other's file goes to the trash, and its id into `was`, through which every entry that names it means the survivor.
     """
-    if other.id == survivor.id:
-        raise UsageError(f"{other.name} is the same person as {survivor.name} already; nothing was changed")
     with journal.writing(now):
-        stays, goes = Revision(journal, survivor.path), Revision(journal, other.path)
-        files = stays.change(join_people(stays.table, goes.table))
-        count = len(journal.index.select("SELECT DISTINCT entry FROM who WHERE person = ?", (other.id,)))
-        entries = f"{count} {'entry' if count == 1 else 'entries'}"
-        change = Change(
-            f"merged: {other.name} into {survivor.name}, with {entries}{_say_lost(stays.table, goes.table)}",
-            [*files, FileChange(other.path, goes.before, None)],
-        )
+        change = plan_merge(journal, other, survivor)
         journal.apply(change, now)
     return change
+
+
+def plan_merge(journal: Journal, other: Named, survivor: Named) -> Change:
+    """Return what merging would do; UsageError when both are one already."""
+    if other.id == survivor.id:
+        raise UsageError(f"{other.name} is the same person as {survivor.name} already; nothing was changed")
+    stays, goes = Revision(journal, survivor.path), Revision(journal, other.path)
+    files = stays.change(join_people(stays.table, goes.table))
+    count = len(journal.index.select("SELECT DISTINCT entry FROM who WHERE person = ?", (other.id,)))
+    entries = f"{count} {'entry' if count == 1 else 'entries'}"
+    return Change(
+        f"merged: {other.name} into {survivor.name}, with {entries}{_say_lost(stays.table, goes.table)}",
+        [*files, FileChange(other.path, goes.before, None)],
+    )
 
 
 def join_people(stays: Mapping[str, Any], goes: Mapping[str, Any]) -> dict[str, Any]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
+from netjournal.capture.approximations import find_near_day
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import ASK, ERROR, WARN
 from netjournal.capture.feasts import feast
-from netjournal.capture.places import STARTERS
+from netjournal.capture.hours import figures_of, guess_range, guess_time
+from netjournal.capture.places import JOINERS, STARTERS
+from netjournal.capture.tails import find_brackets
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
-from netjournal.words import TWO_WAY
+from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,26 +22,18 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
-"""Words that begin a day which can only lie behind."""
 _ALSO_WORDS = frozenset({"sat", "sun"})
 _DOERS = frozenset("i we he she they and then just all the".split())
 """Words before `sat` and `sun` that make words of a sentence of them."""
 _AHEAD = frozenset("by before until till next for from since due".split())
-_COMING = frozenset(
-    "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
-    "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
-)
-"""Words before a day that may be one to come."""
 _LAST_MONTH = "12"
-_LONGEST_LENGTH = 3
-_BEFORE_LENGTHS = frozenset(
-    "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
-) | {","}
-"""Words before a length that measures something else than a talk."""
 _LONG = 10 * 60
-_AROUND = frozenset({"at", "@", "from", "around", "about"})
+_AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
+_LASTING = frozenset("took lasted lasting spoke talked chatted".split())
+_MINUTES_APART = frozenset(":.h")
+_AFTER_A_TIME = frozenset("at in on by via over to near before after until till every".split())
+"""Words behind a number that it does not count."""
 
 
 class Moments:
@@ -46,21 +41,29 @@ class Moments:
 
     def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
         self.reading, self.tokens, self.keys = reading, tokens, keys
+        self._bracketed = find_brackets(reading, tokens, keys)
         self.is_dated = False
         self.ends = -1
         """Where the last day or time of day ended."""
 
     def read(self, at: int) -> int:
         """Read what is first understood of a day, a time, a length and a rhythm."""
-        return self.when(at) or self.time(at) or self.duration(at) or self.rhythm(at)
+        return self.when(at) or self.time(at) or self.duration(at) or self._lasting(at) or self.rhythm(at)
+
+    def _lasting(self, at: int) -> int:
+        """Read `took 35 min`, `lasted an hour` and `spoke for 35 min`, where nothing goes on that it measures."""
+        lead = 1 + (durations.word_at(self.keys, at + 1) == "for")
+        found = durations.duration(self.keys, at + lead) if self.keys[at] in _LASTING else None
+        return self.duration(at, lead) if found and self._may_close(at + lead + found[1]) else 0
 
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
-        is_loose = key in durations.ABOUT
+        is_whole = self.reading.past(self.keys, at) is not None
+        is_loose = key in durations.ABOUT and not is_whole
         following = durations.word_at(self.keys, at + 1)
         is_at = key == "at" and (feast(self.keys, at + 1) or following in dates.WEEKDAY_OF)
-        lead = 1 if is_loose or key == "on" or is_at else 0
+        lead = 1 if (is_loose or key == "on" or is_at) and not is_whole else 0
         start = at + lead
         when = self.reading.past(self.keys, start) or self._misspelt(start)
         if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
@@ -77,12 +80,13 @@ class Moments:
 
     def _misspelt(self, at: int) -> When | None:
         """Return the day that a small word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
-        key = durations.word_at(self.keys, at)
-        word = dates.find_near_day(key) if key and self.tokens[at].text.islower() else ""
+        is_last = durations.word_at(self.keys, at) == "last"
+        key = durations.word_at(self.keys, at + is_last)
+        word = find_near_day(key) if key and self.tokens[at + is_last].text.islower() else ""
         if not word or self.reading.names.find(key):
             return None
         self.reading.say(WARN, f"'{key}' is read as {word}")
-        return self.reading.past([word], 0)
+        return self.reading.past(["last", word] if is_last else [word], 0)
 
     def time(self, at: int) -> int:
         """Read a time of day, or from when to when."""
@@ -90,6 +94,9 @@ class Moments:
         lead = 1 if key in _AROUND else 0
         if draft.time is not None:
             return 0
+        guessed = self._guess(at, lead)
+        if guessed:
+            return guessed
         spread = time_range(self.keys, at + lead) if draft.minutes is None else None
         if spread:
             draft.time, draft.minutes = spread[:2]
@@ -97,11 +104,50 @@ class Moments:
             return self._take("time", at, lead + spread[2])
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
-        if found is None or key == "from" or not self._is_whole(at, lead + found[1]):
+        is_open = key == "between" or (key == "from" and draft.minutes is None)
+        if found is None or is_open or not self._is_whole(at, lead + found[1]):
             return 0
         draft.time = found[0]
         self.ends = at + lead + found[1]
         return self._take("time", at, lead + found[1])
+
+    def _guess(self, at: int, lead: int) -> int:
+        """Read a time, or from when to when, whose half of the day is not said, before what can follow one; and say how it is read."""
+        draft = self.reading.draft
+        spread = guess_range(self.keys, at + lead) if draft.minutes is None else None
+        found = (spread[0], spread[2]) if spread else guess_time(self.keys, at + lead)
+        if found is None or not self._is_whole(at, lead + found[1]):
+            return 0
+        is_written = bool(spread) and not _MINUTES_APART.isdisjoint(
+            "".join(self.keys[at + lead : at + lead + found[1]])
+        )
+        if not is_written and not self._may_close(at + lead + found[1]):
+            return 0
+        clear = time_of_day(self.keys, at + lead)
+        if not spread and (self.keys[at] in ("from", "between") or (clear and clear[0] == found[0])):
+            return 0
+        draft.time = found[0]
+        self.ends = at + lead + found[1]
+        end = ""
+        if spread:
+            draft.minutes = spread[1]
+            last = int(spread[0][:2]) * 60 + int(spread[0][3:]) + spread[1]
+            end = f" to {last // 60 % 24:02}:{last % 60:02}"
+        typed = self.reading.between(self.tokens[at : self.ends])
+        if figures_of(typed) != figures_of(draft.time + end):
+            self.reading.say(WARN, f"'{typed}' is read as {draft.time}{end}")
+        return self._take("time", at, self.ends - at)
+
+    def _may_close(self, at: int) -> bool:
+        """Tell whether a bare number that ends before a place may be a time: nothing follows that it could count."""
+        key = durations.word_at(self.keys, at)
+        is_end = (
+            key in _AFTER_A_TIME
+            or (key in KIND_OF and len(key) > 2)
+            or key in STARTERS | JOINERS
+            or not any(map(str.isalnum, key))
+        )
+        return is_end or bool(self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 
     def _dotted(self, at: int) -> tuple[str, int] | None:
         """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""
@@ -117,7 +163,7 @@ class Moments:
             return 0
         minutes, used = found
         self.reading.draft.minutes = minutes
-        if minutes > _LONG:
+        if minutes >= _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")
         return self._take("duration", at, lead + used)
 
@@ -125,48 +171,6 @@ class Moments:
     def is_any(self) -> bool:
         """Whether a day, a time or a length was read."""
         return self.ends > 0 or self.reading.draft.minutes is not None
-
-    def find_tail(self, start: int, end: int, kind: str | None) -> int | None:
-        """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
-        comma = next((at for at in range(end - 1, start, -1) if self.keys[at] == ","), end)
-        if kind is not None and self.is_all(comma + 1, end):
-            return comma
-        if kind not in TWO_WAY or self.reading.draft.minutes is not None or self.keys[start] not in STARTERS:
-            return None
-        for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
-            length = durations.duration(self.keys, at)
-            if length and at + length[1] == end and self.keys[at - 1] not in _BEFORE_LENGTHS:
-                self.reading.say(WARN, f"'{self.reading.between(self.tokens[at:end])}' is read as how long it took")
-                return at
-        return None
-
-    def is_all(self, at: int, end: int) -> bool:
-        """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
-        draft, start = self.reading.draft, at
-        is_sure = False
-        while at < end:
-            day, length = self.reading.past(self.keys, at), durations.duration(self.keys, at)
-            time = time_of_day(self.keys, at)
-            if day and day.day and draft.on is None and day.day <= self.reading.today:
-                is_sure = is_sure or self.keys[at] in PAST or self.keys[at + day.used - 1] in dates.AGO
-                at += day.used
-            elif length and draft.minutes is None:
-                is_sure, at = True, at + length[1]
-            elif time and draft.time is None:
-                at += time[1]
-            else:
-                return False
-        return start < at == end and (is_sure or self._is_behind(start))
-
-    def _is_behind(self, start: int) -> bool:
-        """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""
-        day = self.reading.past(self.keys, start) if self.keys[start] in dates.WEEKDAY_OF else None
-        if day is None or day.day is None or not _COMING.isdisjoint(self.keys[:start]):
-            return False
-        said = say_day(day.day, self.reading.today)
-        typed = " ".join(self.keys[start : start + day.used])
-        self.reading.say(WARN, f"'{typed}' is read as {said} · for a plan write '; fu {typed}'")
-        return True
 
     def read_kept(self, kept: list[tuple[int, int]]) -> None:
         """Read the day that ends a phrase kept for the note, when the line says no other: `union meeting tues evening, spoke with Gus`."""
@@ -176,9 +180,12 @@ class Moments:
                 if self.reading.draft.on or not day or not day.day or day.day > self.reading.today:
                     continue
                 end = at + day.used
+                time = time_of_day(self.keys, end) if end < after else None
+                end += time[1] if time else 0
                 is_whole = end == after or self.keys[end] == ","
                 is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
                 if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
+                    end = self.ends + self.time(self.ends) if time else end
                     kept[n] = (first, at)
                     if any(map(str.isalnum, "".join(self.keys[end:after]))):
                         kept.insert(n + 1, (end, after))
@@ -213,7 +220,9 @@ class Moments:
         return used
 
     def _is_whole(self, at: int, used: int) -> bool:
-        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside."""
+        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside, unless they hold nothing else."""
+        if at in self._bracketed:
+            return True
         first, last = self.tokens[at].text, self.tokens[at + used - 1].text
         return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.capture.draft import Somebody
-from netjournal.capture.tokens import COMMA, WORD, Token
+from netjournal.capture.tokens import COLON, COMMA, NICK, WORD, Token
 from netjournal.text import fold, name_keys
-from netjournal.words import PARTICLES
+from netjournal.words import KIND_OF, PARTICLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ TITLES = frozenset(
 """Words before a name that are no part of it."""
 DOTTED = TITLES | {"st", "jr", "sr"}
 """Words that a dot may stand behind in the middle of a name."""
+_WRAPS = {'"': '"', "“": "”", "'": "'", "(": ")", "[": "]"}
+_MOST_TOKENS = 20
 _SHORTEST_PREFIX = 3
 _LINKS = ("-", "'", "’")
 
@@ -94,6 +96,7 @@ def trim_name(name: str) -> str:
 def part_names(tokens: list[Token], names: Names) -> list[Token]:
     """Return tokens in which a slash or a plus between names is a comma: `bob/priya`, `ben+joy`."""
     parted: list[Token] = []
+    tokens = _unwrap(_part_colon(tokens, names), names)
     for token in tokens:
         words = token.text.replace("+", "/").split("/") if token.kind == WORD else [token.text]
         if (
@@ -109,6 +112,49 @@ def part_names(tokens: list[Token], names: Names) -> list[Token]:
             parted.append(Token(WORD, at, at + len(word), word))
             at += len(word) + 1
     return parted
+
+
+def _unwrap(tokens: list[Token], names: Names) -> list[Token]:
+    """Return tokens in which somebody known stands without the quotes or brackets around the name: `call "Esther Cohen" fri`."""
+    for first, token in enumerate(tokens[:_MOST_TOKENS]):
+        if token.kind in (COLON, NICK) or names.find(fold(token.text)):
+            break  # what follows may be the note
+        if token.kind != WORD or token.text[:1] not in _WRAPS or token.end - token.start != len(token.text):
+            continue
+        for last in range(first, min(first + 3, len(tokens))):
+            words = [part.text for part in tokens[first : last + 1]]
+            if words[-1][-1:] != _WRAPS[token.text[0]] or len(" ".join(words)) < 3:
+                continue
+            if names.find(fold(" ".join(words)[1:-1])):
+                inner = [Token(WORD, part.start, part.end, part.text) for part in tokens[first : last + 1]]
+                inner[0] = Token(WORD, inner[0].start + 1, inner[0].end, inner[0].text[1:])
+                inner[-1] = Token(WORD, inner[-1].start, inner[-1].end - 1, inner[-1].text[:-1])
+                return [*tokens[:first], *inner, *tokens[last + 1 :]]
+            break
+    return tokens
+
+
+def _part_colon(tokens: list[Token], names: Names) -> list[Token]:
+    """Return tokens in which a colon glued to whom or what a line is about ends it: `call Bob:ok`, `met:Grace`."""
+    for at, token in enumerate(tokens):
+        first, colon, rest = token.text.partition(":")
+        if token.kind == COLON or (colon and token.kind != WORD):
+            break
+        if not (colon and first and rest[:1].isalpha()):
+            continue
+        start = token.start + len(first)
+        if token.end - token.start != len(token.text):
+            break
+        parts = [
+            Token(WORD, token.start, start, first),
+            Token(COLON, start, start + 1, ":"),
+            Token(WORD, start + 1, token.end, rest),
+        ]
+        is_kind = at == 0 and len(first) > 1 and fold(first) in KIND_OF and _may_name(rest, names)
+        if is_kind or names.find(fold(first)):
+            return [*tokens[:at], *(parts[::2] if is_kind else parts), *tokens[at + 1 :]]
+        break
+    return tokens
 
 
 def _may_name(word: str, names: Names) -> bool:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "no answer,no ans,no reply,no response,no joy,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"

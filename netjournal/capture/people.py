@@ -139,7 +139,7 @@ class People:
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
-        titled = self.callings.titled(at, used)
+        titled = self.callings.titled(at, used) or self.callings.initialled(at, used)
         if any(fold(somebody.name) == self.callings.untitled(at, used) for somebody in titled):
             self.reading.name(titled, tokens, person.name)
             return used

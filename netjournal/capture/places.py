@@ -27,6 +27,7 @@ PUNCTUATION = frozenset("-–—|/.")
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
+_POST = frozenset({"post", "courier", "snail-mail"})
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
@@ -64,6 +65,8 @@ class Places:
         """Return how many tokens `at` and a place take, up to the next thing that is understood."""
         if self.keys[at] not in ("at", "@") or self.reading.draft.place is not None:
             return 0
+        if at + 1 < len(self.tokens) and "@" in self.tokens[at + 1].text[1:]:  # at a@b.org
+            return 0
         end = at + 1
         while end < len(self.tokens) and not self._ends_place(end, kind):
             end += 1
@@ -82,7 +85,7 @@ class Places:
             return None
         used = 3 if durations.word_at(self.keys, at + 1) == "the" else 2
         word = durations.word_at(self.keys, at + used - 1)
-        meant, flavour = mean(word, self.reading.kinds)
+        meant, flavour = ("letter", None) if word in _POST else mean(word, self.reading.kinds)
         return (meant, flavour, used) if meant in _MEDIA and len(word) > 1 else None
 
     def named(self, at: int, *, is_behind: bool) -> int:
@@ -90,6 +93,8 @@ class Places:
         draft, used = self.reading.draft, self.people.run_at(at)
         if not used or draft.place is not None or not draft.who:
             return 0
+        if used == 1 and self.keys[at] in _PLACES_FIRST:
+            return 1 + durations.word_at(self.keys, at + 1).isdecimal()
         if used > 1 and (self.keys[at] in _PLACES_FIRST or self.keys[at + used - 1] in _PLACES_LAST):
             return used
         may_be_place = used > 1 and self.keys[at - 1] == "," and self.keys[at + used - 1] in _PLACES_OR_NAMES
@@ -104,6 +109,11 @@ class Places:
             return 0
         self.reading.say(WARN, f"'{name}' is the place · people come before the day, or after 'and'")
         return used
+
+    def is_topic(self, at: int, *, is_behind: bool) -> bool:
+        """Tell whether a name behind the comma after a day is what it was about, since the place is known: `at Acme, fri, Series A`."""
+        used = self.people.run_at(at) if is_behind and self.reading.draft.place is not None else 0
+        return used > 1 and self.reading.draft.who != [] and self.keys[at - 1] == "," and self.closes(at + used)
 
     def nick(self, at: int) -> int:
         """Return 1 where `@gym` stands behind whom the line names, and is nobody's nick: it is the place."""
@@ -200,7 +210,8 @@ class Places:
 
     def is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""
-        return bool(self.reading.past(self.keys, at) or time_of_day(self.keys, at) or durations.duration(self.keys, at))
+        time = time_of_day(self.keys, at) or time_range(self.keys, at)
+        return bool(time or self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 
     def _ends_place(self, at: int, kind: str | None) -> bool:
         token, key = self.tokens[at], self.keys[at]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from netjournal.capture.addition import Newcomer, read_newcomer
-from netjournal.capture.facts import REACH
+from netjournal.capture.draft import REACH
 from netjournal.capture.revision import Revision
 from netjournal.capture.spelling import escape, spell_fact
 from netjournal.errors import UsageError

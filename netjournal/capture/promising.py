@@ -20,6 +20,15 @@ OWE: dict[str, str] = {
     "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
     "waiting for": "them", "waiting on": "them", "awaiting": "them",
 }  # fmt: skip
+TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
+LATEST = frozenset({"by", "before", "until", "till"})
+"""Words before the day something is due."""
+BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
+DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
+"""Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+REPLIES = frozenset({"reply", "answer", "response"})
+"""What can be owed without a day, also when no colon says so."""
+ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
 _FIRST = frozenset({"waiting for", "waiting on", "awaiting", "reminder"})
 _PLAIN = (FOLLOW | OWE.keys()) - _FIRST - {"next", "remind"}
 """Words that begin a plan wherever a colon follows them."""
@@ -31,7 +40,6 @@ _OWING = OWE.keys() - _FIRST - {"owes", "to do", "to-do"}
 _ME = frozenset({"me", "us"})
 _ONE_OTHER = frozenset({"he", "she", "him", "her"})
 _OTHERS = frozenset({"them", "you"})
-_LATEST = frozenset({"by", "before", "until", "till"})
 _BEFORE_DAYS = frozenset({"on", "in"})
 
 
@@ -86,6 +94,6 @@ def _day_at(reading: Reading, keys: Sequence[str], at: int) -> int:
 
 def _ends_by_day(reading: Reading, keys: Sequence[str], at: int) -> bool:
     """Tell whether words from a place end in the day that something is due by, and say no other before it."""
-    by = [n for n in range(at + 1, len(keys)) if keys[n - 1] in _LATEST and reading.future(keys, n)]
+    by = [n for n in range(at + 1, len(keys)) if keys[n - 1] in LATEST and reading.future(keys, n)]
     when = reading.future(keys, by[0]) if len(by) == 1 else None
     return when is not None and by[0] + when.used == len(keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.dates import future, past
-from netjournal.capture.draft import ASK, WARN, Draft, Problem, Span
+from netjournal.capture.draft import ADDS, ASK, REACH, WARN, Draft, Problem, Span
 from netjournal.capture.tokens import COMMA, SIGILS, WORD
 from netjournal.text import fold
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netjournal.capture.days import When
-    from netjournal.capture.draft import Somebody
+    from netjournal.capture.draft import Somebody, Way
     from netjournal.capture.names import Names
     from netjournal.capture.tokens import Token
 
@@ -54,6 +54,10 @@ class Reading:
     def future(self, words: Sequence[str], at: int) -> When | None:
         """Return the date that begins at a word, looking ahead."""
         return future(words, at, self.today, self._order)
+
+    def reach(self, ways: Sequence[Way]) -> None:
+        """Take addresses and numbers as those of whom the line names."""
+        self.draft.reach += [way for way in ways if way.kind in REACH and way not in self.draft.reach]
 
     def mark(self, role: str, tokens: Sequence[Token]) -> None:
         """Note that these neighbouring tokens were understood; sigils among them, or cut from them, have marks of their own."""
@@ -98,7 +102,7 @@ class Reading:
             self.draft.problems.append(self._news)
         self._new.append(person.name)
         people = "person" if len(self._new) == 1 else "people"
-        self._news.message = f"new {people}: {', '.join(self._new)} · Enter adds them"
+        self._news.message = f"new {people}: {', '.join(self._new)}{ADDS}"
 
     def name_near(self, near: Sequence[Somebody], tokens: Sequence[Token], typed: str, new: Sequence[Somebody]) -> None:
         """Take a person whose name is close to what was typed, and ask whether that was meant."""

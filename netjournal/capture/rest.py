@@ -81,5 +81,5 @@ def day_at(reading: Reading, keys: list[str], at: int) -> int:
         and day is not None
         and not {"ago", "back"}.intersection(keys[at : at + day.used])
     )
-    is_other = day is None or day.day is None or looks_planned(day, reading.today)
+    is_other = day is None or day.day is None or day.is_rough or looks_planned(day, reading.today)
     return 0 if day is None or is_other or is_length else day.used

@@ -16,7 +16,7 @@ _ARROWS = {"in": "<", "out": ">"}
 _FLAGS = {1: "+energised", -1: "+drained"}
 _MOST_MINUTES = 9999
 _PLANS = r"\b(owes?|to[ -]?do|f/?-?up?|follow|remind|reminder|waiting|awaiting)\b"
-_MARKS = r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!(?![^\s;；])"
+_MARKS = r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!+(?![^\s;；])"
 _COLONS = r"|(?<!\\)(?::(?=\s|$)|：)"
 _SIGNS = r"[#+:;@^!；：]"
 _FIRST_WORDS = rf"(?<!\S)\\*(?=({'|'.join(map(re.escape, BEGINS_PLAN))})(?!\S))"

@@ -20,6 +20,7 @@ _MARKS = {
     "<": WORD,
     ">": WORD,
 }
+_ARROWS, _GLYPHS = ("->", "=>", "-->"), frozenset("→➔➡")
 _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
 _ENDS_SIGIL = frozenset(';,:"“”#；，、：')
 _ENDS_VALUE = frozenset(";；")
@@ -27,6 +28,7 @@ _ESCAPED = frozenset("#+:;@^!；：")
 BEGINS_PLAN = frozenset("fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split())
 """Words that begin a plan without a colon; a backslash before one makes it text."""
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
+_DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 _LONGEST_QUOTED = 300
 _AFTER_QUOTED = frozenset(";:,.!?)")
 
@@ -60,6 +62,14 @@ def _escapes_plan(text: str, slash: int) -> bool:
     return text[slash + 1 :].split(maxsplit=1)[0].lower() in BEGINS_PLAN
 
 
+def trim(text: str) -> str:
+    """Return the text without commas and dashes around it."""
+    text = text.strip(" ,")
+    while text[:2] in _DASHES or text[-2:] in _BACK_DASHES:
+        text = (text[2:] if text[:2] in _DASHES else text[:-2]).strip(" ,")
+    return text
+
+
 def unquote(text: str) -> str:
     """Return the text without the double quotes around it."""
     is_quoted = len(text) > 2 and text[0] in _QUOTES[0] and text[-1] in _QUOTES[1]
@@ -89,6 +99,16 @@ def _read(line: str, at: int) -> list[Token]:
         return [Token(NICK, at, end, text, text)]
     if first in _SIGNS and second.isalnum() and not second.isdecimal():
         return _read_sigil(line, at)
+    if first in _GLYPHS:
+        is_glued = line[at - 1 : at].isalpha() and second.isalpha()  # Kavya→Igor
+        return [Token(COMMA if is_glued else WORD, at, at + 1, ">")]
+    arrow = (
+        next((arrow for arrow in _ARROWS if line.startswith(arrow, at)), "")
+        if first in "-=" and line[at - 1 : at] != "<"
+        else ""
+    )
+    if arrow and not line[at + len(arrow) : at + len(arrow) + 1].strip():
+        return [Token(WORD, at, at + len(arrow), ">")]
     if first in _MARKS:
         return [Token(_MARKS[first], at, at + 1, first)]
     if first in "wW" and second == "/" and _begins_a_word(line, at + 2) and not _is_without(line, at):
@@ -149,7 +169,7 @@ def _read_word(line: str, start: int) -> list[Token]:
     alone = end == len(line) or line[end].isspace() or line[end] == ";"
     if text == "//" and alone and start and line[start - 1].isspace():
         return [Token(SEPARATOR, start, end, text)]
-    if text == "!" and alone:
+    if alone and text and not text.strip("!"):
         return [Token(STAR, start, end, text)]
     if not (alone and text.endswith(":") and not text.endswith("\\:")):
         return [Token(WORD, start, end, unescape(text))]
@@ -164,7 +184,7 @@ def _end_of_word(line: str, at: int) -> int:
         is_pair = letter == "\\" and following in _ESCAPED
         if is_pair or (letter.isdecimal() and following == "," and line[at + 2 : at + 3].isdecimal()):
             at += 2
-        elif letter.isspace() or letter in _MARKS:
+        elif letter.isspace() or letter in _MARKS or letter in _GLYPHS:
             break
         else:
             at += 1

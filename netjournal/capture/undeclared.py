@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from netjournal.capture.deeds import DONE_TO_ME, doing
 from netjournal.capture.durations import duration, word_at
+from netjournal.capture.hours import guess_range
 from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
 from netjournal.capture.names import looks_like_name
 from netjournal.capture.places import JOINERS
-from netjournal.capture.times import time_of_day
+from netjournal.capture.times import time_of_day, time_range
 from netjournal.capture.tokens import WORD
 from netjournal.words import DOINGS, KIND_OF, TOGETHER
 
@@ -69,6 +70,11 @@ _FEELINGS = frozenset(
     ).split()
 )
 """Words that look like something done, and are not."""
+_FIRMS = frozenset(
+    "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
+)
+"""Words that the name of a company ends with."""
+_DASHES = frozenset({"-", "–", "—"})
 _MOST_WORDS = 6
 _MOST_UNLINKED = 3
 
@@ -100,7 +106,7 @@ class Undeclared:
             return None
         if not opens and link not in _WITH:
             return None
-        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES
+        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self._names_fully(at + used))
         moment = self._moment_before(at, at + used) if link in _WITH else 0
         used, after = used - moment, at + used + (link != "")
         begins = at + used if moment else after
@@ -130,9 +136,11 @@ class Undeclared:
         while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD and not is_over:
             if self.people.stands_at(end, new=False):
                 return None
+            if self.tokens[end].text in _DASHES:
+                break
             is_over = self.tokens[end].text.endswith((".", "!"))
             end += 1
-        comma = word_at(self.keys, end) == ","
+        comma = word_at(self.keys, end) == "," or (end < len(self.tokens) and self.tokens[end].text in _DASHES)
         if not (comma or is_over) or self.people.run_at(at) >= end - at:
             return None
         opening = read_opening(self.tokens, self.keys, end + comma, self.reading.kinds)
@@ -172,8 +180,9 @@ class Undeclared:
         last = end
         for at in range(end - 1, first, -1):
             when, length, time = self.reading.past(self.keys, at), duration(self.keys, at), time_of_day(self.keys, at)
-            used = when.used if when else length[1] if length else time[1] if time else 0
-            if used and at + used == last and self.keys[at - 1] not in _AHEAD:
+            spread = time_range(self.keys, at) or guess_range(self.keys, at)
+            used = spread[2] if spread else when.used if when else length[1] if length else time[1] if time else 0
+            if used and last <= at + used <= end and self.keys[at - 1] not in _AHEAD:
                 last = at
         return end - last
 
@@ -199,11 +208,19 @@ class Undeclared:
         for used in range(2, _MOST_UNLINKED + 1):
             if self.people.stands_at(at + used - 1, new=True):
                 break
+            if self._names_fully(at + used):
+                return used
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)
                 is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
                 return used if is_whole else 1
         return 1
+
+    def _names_fully(self, at: int) -> bool:
+        """Tell whether the first and the last name of somebody stand behind a word for a kind: `intake call Marco Silva`."""
+        used = self.people.run_at(at) if at < len(self.keys) else 0
+        kind = word_at(self.keys, at - 1)
+        return used > 1 and kind in KIND_OF and len(kind) > 2 and self.keys[at + used - 1] not in _FIRMS
 
     def _calls(self, at: int) -> bool:
         """Tell whether a name comes first, and then that they got in touch: `Rose called about Rosa`."""

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from netjournal.capture.addition import Newcomer, add, find_namesakes, read_newcomer, say_details, say_taken
+from netjournal.capture.addition import (
+    Newcomer,
+    add,
+    find_namesakes,
+    plan_add,
+    read_newcomer,
+    say_details,
+    say_taken,
+)
 from netjournal.capture.draft import Somebody
-from netjournal.cli.answers import shape_records
+from netjournal.cli.answers import say_rehearsed, shape_records
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
 from netjournal.errors import NotFoundError, UsageError
@@ -31,9 +39,14 @@ def carry_out(context: Context) -> int:
     if namesakes and not _is_another(context, newcomer, namesakes):
         context.out.warn(f"nothing was added; {namesakes[0].name} is in the journal ({namesakes[0].id})")
         return 0
-    change = add(context.journal, newcomer, context.now)
+    is_rehearsal = context.invocation.has("dry_run")
+    change = (plan_add if is_rehearsal else add)(context.journal, newcomer, context.now)
     for warning in newcomer.warnings:
         context.out.warn(f"~ {warning}")
+    if is_rehearsal:
+        for detail in say_details(newcomer):
+            context.out.warn(f"  {detail}")
+        return say_rehearsed(context, change)
     path, record = change.files[0].path, change.files[0].record or {}
     if context.invocation.has("json"):
         context.out.say_json(shape_records(context, [Named("people", str(record["id"]), newcomer.name, path)])[0])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from netjournal.capture.amendment import amend, check_line, find_last
+from netjournal.capture.amendment import amend, check_line, find_last, plan_amend
 from netjournal.capture.draft import NEWS
-from netjournal.cli.answers import say_change
+from netjournal.cli.answers import say_change, say_rehearsed
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
 from netjournal.cli.log import say_question
@@ -39,7 +39,8 @@ def carry_out(context: Context) -> int:
         draft = reader.read(f" {line}")  # '//' is a separator after a space
         check_line(draft)
         draft = _ask_who(context, draft, reader)
-        change = amend(context.journal, entry, draft, context.now)
+        is_rehearsal = context.invocation.has("dry_run")
+        change = (plan_amend if is_rehearsal else amend)(context.journal, entry, draft, context.now)
     except NetjournalError as error:
         if is_typed and line.strip():  # what stood on a command line, the shell remembers
             error.args = (f"{error}; draft kept at {keep_draft(context.journal.shelf, line)}",)
@@ -47,7 +48,7 @@ def carry_out(context: Context) -> int:
     for problem in draft.problems:
         if problem.level == "warn" and not problem.message.startswith(NEWS):
             context.out.warn(f"~ {problem.message}")
-    return say_change(context, change, [entry])
+    return say_rehearsed(context, change) if is_rehearsal else say_change(context, change, [entry])
 
 
 def _ask_for_line(context: Context, entry: Named) -> str:

@@ -86,6 +86,16 @@ def is_rehearsal(context: Context, records: Sequence[Named]) -> bool:
     return True
 
 
+def say_rehearsed(context: Context, change: Change) -> int:
+    """Print what a command would do (--dry-run), and return its exit code."""
+    if context.invocation.has("json"):
+        context.out.say_json({"dry_run": True, "would": change.summary})
+        return 0
+    context.out.say(context.out.style(change.summary, ""))
+    context.out.warn("that is what it would do; nothing was changed")
+    return 0
+
+
 def say_change(context: Context, change: Change, records: Sequence[Named]) -> int:
     """Print what a command did, or with --json what is in the records after it, and return its exit code."""
     if context.invocation.has("json"):

@@ -76,7 +76,7 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
         command, rest, line = find_command("log"), [word, *rest], True
     if command is None:
         _parse_head(head)
-        raise UsageError(_say_unknown(word))
+        raise UsageError(_say_unknown(word, rest))
     if any(argument.names == ("line",) for argument in command.arguments):
         before, first, others = ([], word, rest[1:]) if line else _split_options(command, rest)
         literal: dict[str, object] = {"line": [first, *others] if first or others else []}
@@ -210,12 +210,15 @@ def _parse_head(head: list[str]) -> None:
         raise UsageError(f"there is no option {unknown[0]}; 'nj --help' lists what there is")
 
 
-def _say_unknown(word: str) -> str:
+def _say_unknown(word: str, rest: list[str]) -> str:
     if not word:
         return "say what to do, such as 'nj today'; 'nj --help' lists the commands"
     import difflib  # only a wrong word needs a suggestion
 
     near = difflib.get_close_matches(word.lower(), [*(command.cli for command in list_cli()), *KIND_OF], 1)
+    is_deed = word.islower() and word.endswith("ed") and not KIND_OF.keys() & set(near)
+    if rest and (is_deed or (not near and (word[:1] == "@" or word[:1].isupper()))):
+        return f"'{word}' is no command and no kind; to log a line that begins so, write 'nj log {word} …'"
     hint = (
         f"did you mean '{near[0]}'?"
         if near

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from netjournal.capture.draft import Draft
+from netjournal.capture.draft import ADDS, REPEATS, Draft
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader, save, say_shapes
 from netjournal.errors import NotFoundError, UsageError
@@ -112,6 +112,10 @@ def say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
         from netjournal.cli.prompt import show_preview
 
         for draft in drafts:
+            for problem in draft.problems:  # no key is pressed here
+                problem.message = problem.message.replace(ADDS, " · would be added").replace(
+                    REPEATS, ", would be logged again"
+                )
             show_preview(context, draft)
     return UsageError.exit_code if any(draft.errors for draft in drafts) else 0
 

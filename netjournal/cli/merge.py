@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.capture.merging import merge
+from netjournal.capture.merging import merge, plan_merge
+from netjournal.cli.answers import say_rehearsed
 from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.records import Named, find_record
@@ -18,6 +19,8 @@ def carry_out(context: Context) -> int:
         raise UsageError("merge whom into whom? such as 'nj merge Ada L. into Ada Lovelace'")
     context.catch_up()
     other, survivor = (find_person(context, " ".join(some)) for some in (words[: places[0]], words[places[0] + 1 :]))
+    if context.invocation.has("dry_run"):
+        return say_rehearsed(context, plan_merge(context.journal, other, survivor))
     change = merge(context.journal, other, survivor, context.now)
     context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
     return 0

@@ -193,6 +193,7 @@ _MERGING: tuple[Command, ...] = (
         "merge two people who are one",
         cli="merge",
         arguments=(
+            Argument(("--dry-run",), "say what would be merged and change nothing"),
             Argument(("names",), "the name or id that goes, 'into', and the one that stays", "NAMES", many=True),
         ),
         example="nj merge ada l. into ada lovelace    (what only the first one's file says is added; 'nj undo' parts them again)",

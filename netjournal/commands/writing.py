@@ -37,6 +37,7 @@ WRITING: tuple[Command, ...] = (
         "correct the last entry that was logged",
         cli="amend",
         arguments=(
+            Argument(("--dry-run",), "say what would be changed and change nothing"),
             Argument(("--json",), "answer in JSON"),
             Argument(
                 ("line",),
@@ -67,6 +68,7 @@ WRITING: tuple[Command, ...] = (
         "add a person without an entry",
         cli="add",
         arguments=(
+            Argument(("--dry-run",), "say who would be added and save nothing"),
             Argument(("--json",), "answer in JSON"),
             Argument(("line",), "the name, then what is known; after a colon or '//' a note", "NAME", many=True),
         ),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from netjournal.capture.dates import future, looks_planned, minutes_for_months, past
 from netjournal.capture.durations import duration, rhythm
+from netjournal.capture.hours import guess_range, guess_time
 from netjournal.capture.times import time_of_day, time_range
 
 SUNDAY, FRIDAY = date(2026, 11, 22), date(2026, 11, 20)
@@ -34,7 +35,9 @@ SUNDAY, FRIDAY = date(2026, 11, 22), date(2026, 11, 20)
         ("12-nov-2025", "2025-11-12"), ("12-nov-25", "2025-11-12"), ("nov 12 , 2025", "2025-11-12"), ("13/11", "2026-11-13"),
         ("11/13", "2026-11-13"), ("11/11", "2026-11-11"), ("13/11/25", "2025-11-13"), ("12.11.", "2026-11-12"),
         ("12.11.2025", "2025-11-12"), ("2026/11/12", "2026-11-12"), ("2026-11-12t14:30", "2026-11-12"),
-        ("fri , 20 nov", "2026-11-20"), ("fri the 13th", "2026-11-13"),
+        ("fri , 20 nov", "2026-11-20"), ("fri the 13th", "2026-11-13"), ("two weeks ago on tuesday", "2026-11-03"),
+        ("half a year ago", "2026-05-22"), ("2 nights ago", "2026-11-20"), ("month ago", "2026-10-22"), ("fri arvo", "2026-11-20"),
+        ("last nite", "2026-11-21"), ("late tuesday", "2026-11-17"), ("first thing monday", "2026-11-16"), ("last thing on fri", "2026-11-20"),
     ],
 )  # fmt: skip
 def test_a_date_in_the_head_is_in_the_past_unless_its_year_says_otherwise(text: str, day: str) -> None:
@@ -206,6 +209,57 @@ def test_after_at_hours_alone_are_a_time(text: str, time: str | None) -> None:
 )  # fmt: skip
 def test_from_when_to_when_is_a_time_and_a_length(text: str, meant: tuple[str, int, int] | None) -> None:
     assert time_range(text.split(), 0) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("@3", ("15:00", 1)), ("3ish", ("15:00", 1)), ("11ish", ("11:00", 1)), ("noonish", ("12:00", 1)), ("2:30", ("14:30", 1)),
+        ("9:30", ("09:30", 1)), ("02:30", ("02:30", 1)), ("11.30", ("11:30", 1)), ("1830", ("18:30", 1)), ("5 o'clock", ("17:00", 2)),
+        ("half past two", ("14:30", 3)), ("ten to four", ("15:50", 3)), ("8ish dinner", ("20:00", 1)), ("7ish breakfast", ("07:00", 1)),
+        ("3", None), ("12.11", None), ("2025", None), ("1999", None), ("13ish", None), ("three", None), ("v2.10", None), ("", None),
+    ],
+)  # fmt: skip
+def test_the_likelier_half_of_the_day_is_guessed(text: str, meant: tuple[str, int] | None) -> None:
+    assert guess_time(text.split(), 0) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("10-12", ("10:00", 120, 1)), ("2-4", ("14:00", 120, 1)), ("11-1", ("11:00", 120, 1)), ("9-5", ("09:00", 480, 1)),
+        ("9:30-11", ("09:30", 90, 1)), ("18:30-21h", ("18:30", 150, 1)), ("10h30–11h45", ("10:30", 75, 1)), ("14-16", ("14:00", 120, 1)),
+        ("12-1.30", ("12:00", 90, 1)), ("9 to 10", ("09:00", 60, 3)), ("14.00 - 14.45", ("14:00", 45, 3)), ("6ish-8", ("18:00", 120, 1)),
+        ("20-30", None), ("5-5", None), ("2-3pm", None), ("10", None), ("x-3", None), ("7-", None),
+    ],
+)  # fmt: skip
+def test_from_when_to_when_is_guessed_as_well(text: str, meant: tuple[str, int, int] | None) -> None:
+    assert guess_range(text.split(), 0) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("sat+sun", "2026-11-21"), ("mon-wed", "2026-11-16"), ("thu to fri", "2026-11-19"), ("3-5 nov", "2026-11-03"),
+        ("nov 3-5", "2026-11-03"), ("3rd to 5th november 2025", "2025-11-03"), ("18.-20.11.", "2026-11-18"),
+        ("over the weekend", "2026-11-21"), ("last weekend", "2026-11-14"), ("in october", "2026-10-15"), ("last march", "2026-03-15"),
+        ("early october", "2026-10-03"), ("at the end of october", "2026-10-31"), ("mid november", "2026-11-15"),
+        ("in late october 2025", "2025-10-25"), ("the week of nov 9", "2026-11-09"),
+    ],
+)  # fmt: skip
+def test_several_days_are_taken_for_one_of_them_and_that_is_said(text: str, day: str) -> None:
+    when = past(text.split(), 0, SUNDAY)
+    assert when is not None
+    assert (str(when.day), when.used) == (day, len(text.split()))
+    assert when.doubt.startswith(f"'{text}' is read as ")
+
+
+@pytest.mark.parametrize(
+    "text", ["in november", "late november", "the weekend", "in the", "at the weekend market", "may", "3-5", "week of"]
+)
+def test_what_only_resembles_several_days_is_none(text: str) -> None:
+    when = past(text.split(), 0, SUNDAY)
+    assert when is None or when.used < len(text.split())
 
 
 @pytest.mark.parametrize("text", ["25:00", "14:60", "13pm", "14", "14:3", "a:30", ":30", "am"])

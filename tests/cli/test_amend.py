@@ -224,7 +224,7 @@ def test_the_line_logged_last_is_the_one_that_is_amended(nj: Nj, entry: str, hom
     ("line", "code", "said"),
     [
         ("went well", 2, "'went well' is not understood; the note comes after a colon: nj amend : went well"),
-        ("tomorow 30m", 2, "'tomorow 30m' is not understood; the note comes after a colon: nj amend : tomorow 30m"),
+        ("nexxt 30m", 2, "'nexxt 30m' is not understood; the note comes after a colon: nj amend : nexxt 30m"),
         ("gift", 2, "'gift' is not understood; the note comes after a colon: nj amend : gift"),
         ("30m and then: x", 2, "'then' is not understood; the note comes after a colon: nj amend : then"),
         ("tomorrow", 2, "Mon 23 Nov is in the future · log what happened; for a plan write '; fu tomorrow'"),
@@ -250,6 +250,15 @@ def test_words_beside_a_kind_never_replace_the_note(nj: Nj, entry: str, line: st
     assert answered.code == 2
     assert "is not understood; the note comes after a colon: nj amend : " in answered.err
     assert read(entry) == HEAD + PROMISES
+
+
+def test_a_dry_run_says_what_would_be_changed_and_changes_nothing(nj: Nj, entry: str) -> None:
+    before = read(entry)
+    answer = nj("amend", "--dry-run", "30m")
+    assert answer.out == f"amended: {WITH}: 30m (was 20m)\n"
+    assert answer.err == "that is what it would do; nothing was changed\n"
+    assert nj("amend", "--dry-run", "--json", "30m").json == {"dry_run": True, "would": answer.out.strip()}
+    assert read(entry) == before
 
 
 def test_without_an_entry_there_is_nothing_to_amend(nj: Nj, home: str) -> None:

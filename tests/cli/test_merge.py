@@ -49,6 +49,14 @@ def test_merging_keeps_the_later_touch_and_every_entry(nj: Nj, home: str) -> Non
     assert nj("check").code == 0
 
 
+def test_a_dry_run_says_what_would_be_merged_and_changes_nothing(nj: Nj, home: str) -> None:
+    before, files = ids(nj), count_files(home)
+    answer = nj("merge", "--dry-run", "Countess", "Ada", "into", "Ada", "Lovelace")
+    assert answer.out == "merged: Countess Ada into Ada Lovelace, with 2 entries\n"
+    assert answer.err == "that is what it would do; nothing was changed\n"
+    assert (ids(nj), count_files(home)) == (before, files)
+
+
 def test_an_undo_parts_them_again(nj: Nj) -> None:
     before = ids(nj)
     whole = {name: nj("show", own, "--json").json for name, own in before.items()}

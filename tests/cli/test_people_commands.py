@@ -408,6 +408,15 @@ def people(home: str) -> list[dict[str, Any]]:
     return [tomllib.loads(read(path)) for path in sorted(glob.glob(f"{home}/people/*.toml"))]
 
 
+def test_an_address_and_a_number_need_no_sign_and_a_dry_run_adds_nobody(nj: Nj) -> None:
+    line = "Kim kim@x.org +44 20 7946 0000".split()
+    answer = nj("add", "--dry-run", *line)
+    assert answer.out == "added: Kim, inbox, no rhythm\n"
+    assert answer.err == "  email: kim@x.org, phone: +44 20 7946 0000\nthat is what it would do; nothing was changed\n"
+    assert nj("add", *line).code == 0
+    assert [way["value"] for way in nj("show", "Kim", "--json").json["reach"]] == ["kim@x.org", "+44 20 7946 0000"]
+
+
 def test_a_person_is_added_with_what_is_known(nj: Nj, home: str) -> None:
     answered = nj(
         *"add Grace Hopper circle:inner every 6w +email:g@x.org +phone:555 birthday:12-09 #navy at Arlington // COBOL".split()

@@ -33,7 +33,7 @@ EXAMPLES: dict[str, list[tuple[str, ...]]] = {
     "log": [
         ("log", "--json", "--dry-run", "call Ada Lovelace yesterday 20m: sent it; owe: deck by fri #x +gave:advice")
     ],
-    "amend": [("log", "call Ada Lovelace: x"), ("amend", "--json", "30m")],
+    "amend": [("log", "call Ada Lovelace: x"), ("amend", "--json", "--dry-run", "30m"), ("amend", "--json", "30m")],
     "add": [("add", "--json", "Omar Sy", "every 6w")],
     "show": [("show", "--json", "@chen-wei"), ("show", "--json", "h4n68hv8")],
     "brief": [("brief", "--json", "@chen-wei")],
