@@ -1,7 +1,8 @@
 """Scout: a process of its own that weighs a large journal's folders while this one still loads its modules.
 
 Before an answer every person's file is looked at, for an editor that writes in place leaves no other trace. With ten thousand
-people that takes as long as all the rest of a command, and needs nothing that the rest has to offer.
+people that takes as long as all the rest of a command, and needs nothing that the rest has to offer. Recent months are weighed from both ends:
+the scout begins with the latest, and we with the earliest.
 """
 
 from __future__ import annotations
@@ -10,13 +11,12 @@ import os
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import date
 
 Weight = tuple[int, int, int, int]
 """How many record files a folder holds, and their mtimes, ctimes and sizes added up: a folder of the same weight holds the same versions."""
 
-_FOLDERS = ("people",)
-"""Where most of it is; recent entries, of which there are fewer, we look at ourselves meanwhile."""
+_FIRST = "people"
 _LARGE = 100_000
 """Bytes of the list of names from which a scout saves more than it costs: some 1,500 people, where the file system tells."""
 _CHUNK = 1 << 16
@@ -45,10 +45,16 @@ def weigh(folder: str) -> Weight | None:
     return count, mtimes, ctimes, sizes
 
 
-def send_scout(home: str) -> Scout | None:
+def list_recent_months(day: date) -> list[str]:
+    """Return the folders of entries that are looked at one by one, the latest first: this month and the three before it."""
+    months = (day.year * 12 + day.month - 1 - back for back in range(4))
+    return [f"entries/{number // 12:04}/{number % 12 + 1:02}" for number in months]
+
+
+def send_scout(home: str, today: date) -> Scout | None:
     """Send a scout to a home, unless it is small, or there is no second processor, or no process to be had."""
     try:
-        if os.stat(f"{home}/people").st_size < _LARGE or len(os.sched_getaffinity(0)) < 2:
+        if os.stat(f"{home}/{_FIRST}").st_size < _LARGE or len(os.sched_getaffinity(0)) < 2:
             return None
         reading, writing = os.pipe()
     except (OSError, AttributeError):
@@ -60,42 +66,52 @@ def send_scout(home: str) -> Scout | None:
         os.close(writing)
         return None
     if child == 0:
-        _look(home, writing)
+        _look(home, today, writing)
     os.close(writing)
-    return Scout(child, reading)
+    return Scout(reading)
 
 
 class Scout:
-    """A scout on its way. What it found is true of the time since it was sent, and is told once: a second look is our own."""
+    """A scout on its way. It tells of each folder once, as it was after the scout was sent: a second look is our own."""
 
-    def __init__(self, child: int, reading: int) -> None:
-        self._child, self._reading = child, reading
-        self._found: dict[str, Weight] | None = None
+    def __init__(self, reading: int) -> None:
+        self._reading = reading
+        self._said = b""
+        self._found: dict[str, Weight] = {}
+        self._is_back = False
 
     def tell(self, folder: str) -> Weight | None:
-        """Return the weight of a folder of the home, such as people; None when the scout has not looked there, or did not come back."""
-        if self._found is None:
-            self._found = dict(_read(self._collect()))
+        """Return the weight of a folder of the home; None where the scout has not been, or not yet: then we are as quick ourselves.
+
+        Only for the people it is waited for: they come first, and are most of what there is to look at.
+        """
+        self._hear(is_patient=False)
+        while folder == _FIRST and folder not in self._found and not self._is_back:
+            self._hear(is_patient=True)
         return self._found.pop(folder, None)
 
-    def _collect(self) -> bytes:
-        """Wait for the scout and return all it said."""
-        said = b""
+    def _hear(self, *, is_patient: bool) -> None:
+        """Take in what the scout has said by now; half a line waits for its other half."""
         try:
-            while chunk := os.read(self._reading, _CHUNK):
-                said += chunk
-            os.waitpid(self._child, 0)
+            while not self._is_back:
+                os.set_blocking(self._reading, is_patient)
+                chunk = os.read(self._reading, _CHUNK)
+                *lines, self._said = (self._said + chunk).split(b"\n")
+                self._found.update(map(_read, lines))
+                is_patient = False
+                if not chunk:
+                    self._is_back = True
+                    os.close(self._reading)
+        except BlockingIOError:
+            return
         except OSError:
-            pass  # what it said up to then is as good
-        finally:
-            os.close(self._reading)
-        return said
+            self._is_back = True
 
 
-def _look(home: str, writing: int) -> None:
+def _look(home: str, today: date, writing: int) -> None:
     """Be the scout: weigh what most answers need, say it line by line, and end without a trace of the program it came from."""
     try:
-        for folder in _FOLDERS:
+        for folder in (_FIRST, *list_recent_months(today)):
             weight = weigh(f"{home}/{folder}")
             if weight is not None:
                 os.write(writing, f"{folder} {' '.join(map(str, weight))}\n".encode())
@@ -103,8 +119,6 @@ def _look(home: str, writing: int) -> None:
         os._exit(0)
 
 
-def _read(said: bytes) -> Iterator[tuple[str, Weight]]:
-    """Yield the folders and weights of whole lines; a scout that was killed leaves half a line at most."""
-    for line in said.decode().split("\n")[:-1]:
-        folder, count, mtimes, ctimes, sizes = line.split(" ")
-        yield folder, (int(count), int(mtimes), int(ctimes), int(sizes))
+def _read(line: bytes) -> tuple[str, Weight]:
+    folder, count, mtimes, ctimes, sizes = line.decode().split(" ")
+    return folder, (int(count), int(mtimes), int(ctimes), int(sizes))

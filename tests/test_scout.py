@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,21 +17,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ASK = """
-import sys
+import os, sys
+from datetime import date
 from netjournal import scout
 scout._LARGE = 0
 home = sys.argv[1]
-sent = scout.send_scout(home)
+today = date(2026, 2, 1)
+sent = scout.send_scout(home, today)
 assert sent, "no scout was sent"
 seen = sent.tell("people")
 assert seen == scout.weigh(home + "/people"), seen
 assert sent.tell("people") is None, "a second look is our own"
-assert sent.tell("entries/2026/11") is None
-import os
-try:
-    os.waitpid(-1, os.WNOHANG)
-except ChildProcessError:
-    print("well")
+assert sent.tell("goals") is None
+os.waitpid(-1, 0)
+for folder in scout.list_recent_months(today):
+    assert sent.tell(folder) == (0, 0, 0, 0), folder
+print("well")
 """
 
 
@@ -52,7 +54,7 @@ def test_a_folder_weighs_its_records_alone(home: Path) -> None:
 
 
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="a scout goes only where there is a second processor")
-def test_a_scout_tells_what_is_there_once_and_leaves_no_process_behind(home: Path) -> None:
+def test_a_scout_tells_what_is_there_once(home: Path) -> None:
     told = subprocess.run([sys.executable, "-c", ASK, str(home)], capture_output=True, text=True, check=False)
     assert (told.stdout, told.stderr) == ("well\n", "")
 
@@ -78,7 +80,7 @@ def test_where_no_scout_can_go_or_is_worth_it_none_is_sent(
     elif lack == "processes":
         monkeypatch.setattr(os, "fork", refuse)
     open_before = len(os.listdir("/proc/self/fd"))
-    assert send_scout(str(home)) is None
+    assert send_scout(str(home), date(2026, 2, 1)) is None
     assert len(os.listdir("/proc/self/fd")) == open_before
 
 
@@ -87,4 +89,22 @@ def test_a_scout_that_was_killed_on_its_way_has_told_nothing(said: bytes) -> Non
     reading, writing = os.pipe()
     os.write(writing, said)
     os.close(writing)
-    assert Scout(-2, reading).tell("people") is None
+    assert Scout(reading).tell("people") is None
+
+
+def test_a_scout_is_waited_for_where_the_people_are_and_nowhere_else() -> None:
+    reading, writing = os.pipe()
+    sent = Scout(reading)
+    os.write(writing, b"people 2 3 4 5\nentries/2026/11 6 7 8")
+    assert sent.tell("entries/2026/10") is None
+    assert sent.tell("entries/2026/11") is None  # half of it is no word
+    assert sent.tell("people") == (2, 3, 4, 5)
+    os.write(writing, b" 9\n")
+    assert sent.tell("entries/2026/11") == (6, 7, 8, 9)
+    os.close(writing)
+    assert sent.tell("people") is None
+
+
+def test_the_recent_months_are_four_the_latest_first() -> None:
+    months = scout.list_recent_months(date(2026, 2, 1))
+    assert months == ["entries/2026/02", "entries/2026/01", "entries/2025/12", "entries/2025/11"]

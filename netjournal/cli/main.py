@@ -132,9 +132,10 @@ def _carry_out(invocation: Invocation, out: Output, left: list[Index] | None) ->
     """Carry out a command. A program of its own, which `left` tells, first sends out whom it can do without."""
     paths, scout = find_paths(invocation.text("home"), os.environ), None
     if left is not None and invocation.command.reads:
-        from netjournal.scout import send_scout  # who writes looks at folders alone
+        from netjournal import clock  # who writes looks at folders alone
+        from netjournal.scout import send_scout
 
-        scout = send_scout(paths.home)
+        scout = send_scout(paths.home, clock.now().date())
     from netjournal.cli.session import carry_out  # half of what a command loads, while the scout is on its way
 
     return carry_out(paths, invocation, out, left, scout)

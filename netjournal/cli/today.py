@@ -15,11 +15,11 @@ from netjournal.cli.occasions import (
 from netjournal.cli.owed import promise_json, say_promises
 from netjournal.cli.rows import say_person, standing_json
 from netjournal.insights.boundaries import list_shut
-from netjournal.insights.due import DUE, find_next_due, list_due, list_ratios, load_standings
+from netjournal.insights.due import DUE, find_next_due, list_due, load_standings, rank_due
 from netjournal.insights.gratitude import list_favours
 from netjournal.insights.news import News, load_news
 from netjournal.insights.occasions import list_milestones, list_occasions
-from netjournal.insights.promises import Promise, list_open
+from netjournal.insights.promises import list_nearest, list_open
 from netjournal.spans import say_day, shift
 from netjournal.store.looks import Looks
 from netjournal.text import width
@@ -43,10 +43,10 @@ def carry_out(context: Context) -> int:
         return 0
     context.catch_up()
     index, today, news = context.journal.index, context.today, _look(context)
-    promises = list_open(index, today, shift(today, _AHEAD, "d"))
     occasions = list_occasions(index, today, int(context.journal.config.number("occasions.ahead")))
     milestones, favours = list_milestones(index, today), list_favours(index, today)
     if context.invocation.has("json"):
+        promises = list_open(index, today, shift(today, _AHEAD, "d"))
         context.out.say_json(
             {
                 "schema": 1,
@@ -64,7 +64,7 @@ def carry_out(context: Context) -> int:
     if news and (said := news.say(today)):
         context.out.say(said)
     _say_due(context)
-    _say_promises(context, promises)
+    _say_promises(context)
     say_occasions(context.out, "Passed", news.passed[-_MOST:] if news else [], today)
     say_occasions(context.out, "Ahead", occasions[:_MOST], today)
     if len(occasions) > _MOST:
@@ -83,21 +83,21 @@ def _look(context: Context) -> News | None:
     return load_news(context.journal.index, last, context.today) if last else None
 
 
-def _say_promises(context: Context, promises: list[Promise]) -> None:
+def _say_promises(context: Context) -> None:
     """Print the promises nearest to today, a line each, below their title; nothing when there are none."""
+    today, out = context.today, context.out
+    promises, count = list_nearest(context.journal.index, today, shift(today, _AHEAD, "d"), _MOST)
     if promises:
-        context.out.say(f"\n{context.out.style('Promises', 'strong')}")
-    nearest = sorted(promises, key=lambda promise: promise.count_days(context.today))[:_MOST]
-    shown = [promise for promise in promises if promise in nearest] if len(promises) > _MOST else promises
-    for line in say_promises(context.out, shown, context.today, owes=True):
-        context.out.say(line)
-    if len(promises) > _MOST:
-        context.out.say(f"  {len(promises) - _MOST} more; 'nj promises' lists all")
+        out.say(f"\n{out.style('Promises', 'strong')}")
+    for line in say_promises(out, promises, today, owes=True):
+        out.say(line)
+    if count > _MOST:
+        out.say(f"  {count - _MOST} more; 'nj promises' lists all")
 
 
 def _say_due(context: Context) -> None:
     out, index, today = context.out, context.journal.index, context.today
-    due = [person for person, _ in list_ratios(index, today, least=DUE)]
+    due = rank_due(index, today)
     if not due:
         if not index.value("SELECT 1 FROM person LIMIT 1"):
             out.say(
@@ -131,12 +131,10 @@ def _list_shut(context: Context, ids: Sequence[str]) -> dict[str, str]:
 
 def _say_unsorted(context: Context) -> None:
     """Say who can never be due yet, and how that is changed."""
-    unsorted = (
-        "SELECT name FROM person WHERE circle = 'inbox' AND rhythm IS NULL AND NOT archived ORDER BY added DESC, fold"
-    )
-    names = [name for (name,) in context.journal.index.select(unsorted)]
-    if names:
-        who = f"{names[0]} has" if len(names) == 1 else f"{len(names)} people have"
+    unsorted = "FROM person WHERE circle = 'inbox' AND rhythm IS NULL AND NOT archived"
+    count, name = context.journal.index.select(f"SELECT count(*), min(name) {unsorted}")[0]
+    if count:
+        who = f"{name} has" if count == 1 else f"{count} people have"
         context.out.say(
             f"\n{context.out.style(who, '')} no circle yet, so no rhythm; 'nj review' asks for it, one key a person"
         )

@@ -5,6 +5,5 @@ from __future__ import annotations
 from netjournal.index.catchup import ALL, FOLDERS_ONLY, RECENT, catch_up
 from netjournal.index.connection import DamagedIndexError
 from netjournal.index.database import Index
-from netjournal.index.projection import project
 
-__all__ = ["ALL", "FOLDERS_ONLY", "RECENT", "DamagedIndexError", "Index", "catch_up", "project"]
+__all__ = ["ALL", "FOLDERS_ONLY", "RECENT", "DamagedIndexError", "Index", "catch_up"]

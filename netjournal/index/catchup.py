@@ -36,7 +36,11 @@ def catch_up(
     changed: dict[str, Version] = {}
     gone: list[str] = []
     times: dict[str, int | None] = {}
-    recent = _list_recent(today)
+    recent: list[str] = []
+    if depth == RECENT:
+        from netjournal.scout import list_recent_months  # who writes looks at folders alone
+
+        recent = list_recent_months(today)
     waiting, seen = [*FOLDERS, *sorted(known, reverse=True)], set()  # people last: a scout may be on its way to them
     while waiting:
         folder = waiting.pop()
@@ -61,12 +65,6 @@ def catch_up(
         return 0
     _store(index, shelf, changed, gone, times, progress)
     return len(changed) + len(gone)
-
-
-def _list_recent(today: date) -> list[str]:
-    """Return the folders of entries that are looked at one by one: those of this month and of three before it."""
-    months = (today.year * 12 + today.month - 1 - back for back in range(4))
-    return [f"entries/{number // 12:04}/{number % 12 + 1:02}" for number in months]
 
 
 def _compare(

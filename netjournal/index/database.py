@@ -6,7 +6,6 @@ import os
 
 from netjournal import files
 from netjournal.index.connection import Connection, DamagedIndexError
-from netjournal.index.projection import project
 from netjournal.paths import name_home
 
 TYPE_CHECKING = False
@@ -78,6 +77,8 @@ class Index(Connection):
 
         A file that is named after its id has the best claim, then the first path.
         """
+        from netjournal.index.projection import project  # who only reads makes no rows
+
         self.forget(path)
         folder, own = path.split("/", 1)[0], record["id"]
         rivals = self.select("SELECT path, mtime_ns, ctime_ns, size FROM file WHERE id = ? AND why IS NULL", (own,))

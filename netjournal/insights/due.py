@@ -216,6 +216,12 @@ def list_due(index: Index, today: date, least: float = DUE) -> list[Standing]:
     return list_standings(index, today, least=least)
 
 
+def rank_due(index: Index, today: date) -> list[str]:
+    """Return the ids of the people who are due, the most due first; kept until something changes, like the next."""
+    sql = _STANDING.format(condition="1") + f"SELECT id FROM standing WHERE ratio >= :least ORDER BY {ORDERS['due']}"
+    return [own for (own,) in index.recall(sql, {"today": today.isoformat(), "least": DUE})]
+
+
 def count_due(index: Index, today: date) -> int:
     """Return how many people are due; kept until something changes, for a shell's prompt asks again and again."""
     sql = _STANDING.format(condition="1") + "SELECT count(*) FROM standing WHERE ratio >= :least"

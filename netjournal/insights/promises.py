@@ -66,10 +66,6 @@ class Promise(Value):
             return 0
         return (date.fromisoformat(end) - date.fromisoformat(self.due)).days
 
-    def count_days(self, today: date) -> int:
-        """Return how many days lie between its day, or the day it was made, and today, in either direction."""
-        return abs((date.fromisoformat(self.due or self.made) - today).days)
-
     def say_standing(self, today: date) -> str:
         """Return one of open, late, broken, kept, kept late, dropped."""
         late = self.count_late(today)
@@ -117,6 +113,16 @@ def list_open(index: Index, today: date, until: date | None = None, person: str 
     """
     due = Filter("(p.due IS NULL OR p.due <= ?)", (until.isoformat(),)) if until else Filter()
     return _list(index, today, Filter(_OPEN) & due, person, _BY_DUE)
+
+
+def list_nearest(index: Index, today: date, until: date, most: int) -> tuple[list[Promise], int]:
+    """Return those of list_open() whose day, or the day they were made, is nearest to today, at most so many, in its order; and how many there are in all."""
+    chosen = Filter(_OPEN) & Filter("(p.due IS NULL OR p.due <= ?)", (until.isoformat(),))
+    source = f"FROM promise p JOIN entry e ON e.no = p.entry WHERE e.day <= ?1 AND {chosen.sql}"
+    count = int(index.value(f"SELECT count(*) {source}", (today.isoformat(), *chosen.parameters)))
+    distance = "abs(julianday(coalesce(p.due, e.day)) - julianday(?1))"
+    nearest = f"(p.entry, p.n) IN (SELECT p.entry, p.n {source} ORDER BY {distance}, {_BY_DUE} LIMIT ?)"
+    return _list(index, today, Filter(nearest, (*chosen.parameters, most)), None, _BY_DUE), count
 
 
 def list_promises(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netjournal.index import project
+from netjournal.index.projection import project
 from netjournal.model import MODELS, validate
 from netjournal.toml import compose_toml, parse_toml
 from netjournal.words import KINDS

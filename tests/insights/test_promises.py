@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.insights.promises import Keeping, Promise, count_mine, list_open, list_promises, measure_keeping
+from netjournal.insights.promises import (
+    Keeping,
+    Promise,
+    count_mine,
+    list_nearest,
+    list_open,
+    list_promises,
+    measure_keeping,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +71,14 @@ def test_promises_can_be_asked_for_by_day_and_by_person(owing: Journal) -> None:
     assert [promise.what for promise in list_open(owing.index, TODAY, until=TODAY)] == ["deck", "intro", "no date"]
     assert [promise.what for promise in list_open(owing.index, TODAY, person="carl-k3f9")] == ["book"]
     assert list_open(owing.index, TODAY, person="nobody") == []
+
+
+def test_the_nearest_promises_come_in_the_order_of_all_with_how_many_there_are(owing: Journal) -> None:
+    for most, what in ((1, ["intro"]), (2, ["deck", "intro"]), (3, ["deck", "intro", "no date"]), (9, ["deck", "intro", "book", "no date"])):  # fmt: skip
+        promises, count = list_nearest(owing.index, TODAY, date(2026, 12, 31), most)
+        assert ([promise.what for promise in promises], count) == (what, 4)
+    promises, count = list_nearest(owing.index, TODAY, TODAY, 9)
+    assert (promises, count) == (list_open(owing.index, TODAY, until=TODAY), 3)
 
 
 def test_my_open_promises_are_counted_with_those_that_are_late(owing: Journal) -> None:
