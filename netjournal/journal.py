@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netjournal.paths import Paths
     from netjournal.store.change import Progress
     from netjournal.store.history import History
+    from netjournal.store.transactions import Transactions
 
 
 class Problem(Value):
@@ -105,7 +106,7 @@ class Journal:
 
     def recover(self, *, is_locked: bool) -> None:
         """Roll back what a crash cut off, unless another session may still be at it, and have the index look again."""
-        history = self.history()
+        history = self._transactions()
         cut_off = history.recover() if is_locked else history.recover_if_free()
         if cut_off:
             self.recovered += [manifest.summary for manifest in cut_off]
@@ -200,13 +201,18 @@ class Journal:
 
     def history(self) -> History:
         """Return the journal's past."""
-        from netjournal.store.history import History  # hashes: nothing that a reading command needs
+        from netjournal.store.history import History  # the way back: nothing that writing down a call needs
 
         return History(self.shelf, self.progress)
 
+    def _transactions(self) -> Transactions:
+        from netjournal.store.transactions import Transactions  # hashes: nothing that a reading command needs
+
+        return Transactions(self.shelf, self.progress)
+
     def _carry_out(self, change: Change) -> str:
         settled = self._find_settled_folders(change)
-        change_id = self.history().apply(change)
+        change_id = self._transactions().apply(change)
         try:
             self._project(change, settled)
         except (DamagedIndexError, LockedError):

@@ -11,7 +11,7 @@ from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
 from netjournal.text import fold, name_of, slug
-from netjournal.toml import compose_toml, edit_toml, parse_toml
+from netjournal.toml import compose_toml, parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -111,6 +111,8 @@ def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
 
 
 def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
+    from netjournal.toml_edits import edit_toml  # hardly any line changes somebody's file
+
     path = journal.path_of(person_id)
     data = journal.shelf.find(path) if path else None
     if path is None or data is None:  # the line says something of them that only their file can keep

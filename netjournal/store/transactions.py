@@ -14,13 +14,13 @@ from netjournal.errors import InvalidError, LockedError, NetjournalError, NotCon
 from netjournal.store.change import Change, FileChange, keep_quiet
 from netjournal.store.lock import Lock
 from netjournal.store.manifest import digest, list_manifests, make_manifest, name_machine, read_manifest, write_manifest
-from netjournal.store.versions import Versions
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.store.change import Progress
     from netjournal.store.manifest import Manifest
     from netjournal.store.shelf import Shelf
+    from netjournal.store.versions import Versions
 
 
 class Transactions:
@@ -29,7 +29,14 @@ class Transactions:
     def __init__(self, shelf: Shelf, progress: Progress = keep_quiet) -> None:
         self.shelf, self.progress = shelf, progress
         folder = f"{shelf.home}/.history"
-        self.log, self.pending, self.versions = f"{folder}/log", f"{folder}/pending", Versions(f"{folder}/versions")
+        self.log, self.pending = f"{folder}/log", f"{folder}/pending"
+
+    @property
+    def versions(self) -> Versions:
+        """What changes replaced; a new file replaces nothing."""
+        from netjournal.store.versions import Versions  # so that writing down a call does not wait for it
+
+        return Versions(f"{self.shelf.home}/.history/versions")
 
     def apply(self, change: Change) -> str:
         """Carry a change out, all of it or nothing, and return its id. One new file is written at once."""

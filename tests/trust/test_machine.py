@@ -19,7 +19,9 @@ from netjournal.model import MODELS, validate
 from netjournal.paths import Paths, find_paths
 from netjournal.store import Change, FileChange, Shelf
 from netjournal.store.history import History
-from netjournal.toml import compose_toml, edit_toml, parse_toml
+from netjournal.store.transactions import Transactions
+from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml_edits import edit_toml
 
 from . import foreign
 from .expected import TABLES, Home, Step, read_kept, read_records, rows
@@ -347,7 +349,7 @@ def test_any_steps_in_any_order_leave_what_they_must(tmp_path: Path, prove: Prov
 def test_a_store_that_does_not_mend_what_a_crash_left_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(History, "recover", lambda _: [])
+    monkeypatch.setattr(Transactions, "recover", lambda _: [])
     with pytest.raises((AssertionError, Flaky)):  # ids are random, so the second look may find another fault
         run_machine(tmp_path, settings(RULES, phases=[Phase.generate]), 100)
 
