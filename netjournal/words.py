@@ -75,7 +75,7 @@ SAYINGS: dict[str, str] = {
         "visit": (
             "visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
-            "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
+            "dropped in, stopped over, stayed over, hosted, came to us, came to ours, came to mine, come to us, come over, came for dinner, came for lunch, came for tea, "
             "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
             "cooked dinner for, cooked lunch for, made dinner for"
         ),
@@ -109,6 +109,8 @@ SAYINGS: dict[str, str] = {
         "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, hi to, hello to, said bye to, said goodbye to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
+        "intro <": "was introduced to, got introduced to, been introduced to",
+        "note": "remember, remember that, fyi, nb, n.b., heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently",
     }.items()
     for saying in sayings.split(", ")
 }
@@ -118,9 +120,12 @@ DOINGS: dict[str, str] = {
     doing: meant
     for meant, doings in {
         "message >": "sent forwarded shared fwd fwded",
-        "touch >": "told asked thanked congratulated invited advised warned reminded wished",
+        "touch >": (
+            "told asked thanked congratulated invited advised warned reminded wished let informed notified updated complimented consoled praised "
+            "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed"
+        ),
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught brought dropped delivered",
+        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned",
         "met": "picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()

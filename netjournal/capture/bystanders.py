@@ -135,13 +135,21 @@ def find_stranger(reading: Reading, rest: Rest) -> Doubt | None:
             break
         if is_relative and not (rest.ends_at(at + used) or rest.keys[at + used] in rest.joiners):
             continue
-        if used and not _known_at(reading, rest, at):
+        if used and not _known_at(reading, rest, at) and not _is_no_stranger(rest, at, used):
             who = clip(reading.between(rest.tokens[not is_relative : at + used]), MOST_SHOWN)
             name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
             joiner = rest.tokens[0].text if rest.keys[0] in rest.joiners else "and"
             message = f"who is '{who}'? · it stays in the note; write '{joiner} {name}'"
             return Doubt(message, at, at + used)
     return None
+
+
+def _is_no_stranger(rest: Rest, at: int, used: int) -> bool:
+    """Tell whether capitals say whose people they are, or are letters for something: `the whole Leeds team`, `his CV`."""
+    is_short = (
+        used == 1 and rest.tokens[at].text.rstrip(".,!?").isupper() and rest.keys[at - 1] in WHOSE | {"the", "a", "an"}
+    )
+    return is_short or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES)
 
 
 def find_nobody(reading: Reading, tokens: Sequence[Token], kind: str | None) -> str:

@@ -36,7 +36,7 @@ _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
 HANDING = frozenset("sent wrote left gave dropped shot".split())
 """What is done with a message behind whose it is: `sent Grace a card`."""
 _HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
-TAKING = frozenset("took treated joined had".split())
+TAKING = frozenset("took treated joined had bought".split())
 """What is done with somebody before the word for a meal: `took Grace out for lunch`."""
 _MOST_SORTS = 4
 """So many words from the article are looked through for what was sent: `a thank you card`."""

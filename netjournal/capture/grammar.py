@@ -9,49 +9,28 @@ from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
+from netjournal.capture.leads import SAID
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
-from netjournal.capture.mentions import read_channel, read_meeting
+from netjournal.capture.mentions import read_channel, read_medium, read_meeting
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
-from netjournal.capture.promising import begins_plan, is_plan_by_its_day
+from netjournal.capture.part import Part
+from netjournal.capture.promising import FOLLOW
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
+from netjournal.capture.sentences import Sentences
 from netjournal.capture.tokens import COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, Token, tokenize, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
-_LONGEST_NOTE = 200
-"""So many tokens of a note are looked through for a plan."""
-_JOINED = frozenset({"and", "but", "so"})
-"""Words between prose and a plan that ends it."""
-_ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
+_EXPLICIT = FOLLOW - {"next"}
+"""Words of a clause that is a follow-up whatever follows."""
 NO_KINDS: Mapping[str, str] = {}
-
-
-class Part:
-    """The tokens between two separators, and which sigils among them are cut out of its text."""
-
-    def __init__(self, line: str, separator: Token) -> None:
-        self.line, self.separator, self.end = line, separator, len(line)
-        self.tokens: list[Token] = []
-        self.cuts: dict[int, Token] = {}
-
-    def cut(self, tokens: Iterable[Token]) -> None:
-        """Take sigils out of the text."""
-        self.cuts |= {token.start: token for token in tokens}
-
-    def text(self, start: int, end: int) -> str:
-        """Return the line from start to end as written, without what was cut and the space before it."""
-        kept, at = [], start
-        for cut in sorted(cut for cut in self.cuts if start <= cut < end):
-            kept.append(self.line[at:cut].rstrip())
-            at = self.cuts[cut].end
-        return "".join(kept) + self.line[at:end]
 
 
 def parse(
@@ -70,6 +49,7 @@ def parse(
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
     parts = _split(line, tokenize(line))
+    reading.is_followed = any(_EXPLICIT.intersection(keys_of_tokens(part.tokens[:1])) for part in parts[1:])
     _cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
@@ -121,45 +101,51 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if kind is None and not head.tellings.is_owned:
             kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
         head.happening.kind = kind or head.happening.kind
+    elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
+        head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
+    reading.draft.kind = head.happening.kind or "note"
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    tail = head.tail if colon is None else len(tokens)
-    end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
-    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
-    note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    note, end = _read_prose(reading, part, head, start, is_closed=colon is not None)
     if not head.happening.is_plan:
         left = slice(used, min(end, len(head.tokens)))
         follows_comma = used > 0 and tokens[used - 1].kind == COMMA
         if not head.tellings.is_whole:
-            rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
+            over = part.prose(head.tokens[left])
+            rest = Rest(over, keys_of_tokens(over), colon is not None, head.happening.kind, follows_comma)
             doubt_rest(reading, rest)
         if not head.tellings.is_undone:
-            doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
+            prose = part.prose(tokens[start:end])
+            doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
     for first, after in head.happening.kept:
         if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
+    if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
+        head.happening.kept.clear()  # told Rosa I'd review her draft by fri
     for first, after in reversed(head.happening.kept):
         aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,")
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
 
 
-def _read_plan(reading: Reading, part: Part, start: int) -> int:
-    """Read a plan that ends the note, where a colon or its day says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
-    whole = keys_of_tokens(part.tokens)
-    places = [at for at in range(start, len(whole)) if part.tokens[at].start not in part.cuts]
-    tokens, keys = [part.tokens[at] for at in places], [whole[at] for at in places]
-    for n, at in enumerate(places[:_LONGEST_NOTE]):
-        is_joined = n > 1 and keys[n - 1] in _JOINED
-        is_apart = n == 0 or whole[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
-        is_plan = is_apart and begins_plan(tokens, keys, n, is_first=n == 0)
-        if not is_plan and (is_apart or is_joined):
-            is_plan = is_plan_by_its_day(reading, tokens[n:], keys[n:], is_first=n == 0)
-        if is_plan and Clause(reading, tokens[n:], part.text).read_promised():
-            return at - is_joined
-    return len(whole)
+def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:
+    """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
+    tokens, tellings = part.tokens, head.tellings
+    tail = len(tokens) if is_closed else head.tail
+    if tellings.pledge and Clause(reading, part.open(tellings.pledge.at), part.text).read_pledge(
+        tellings.pledge.from_there()
+    ):
+        return "", start
+    if tellings.hint:
+        reading.say(WARN, tellings.hint)
+    end = tail
+    if not (head.happening.is_plan or tail < len(tokens)):
+        end = Sentences(reading, part, start, head.happening.kind, is_open=not is_closed).read_plans()
+    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
+    note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
 
 
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:

@@ -28,6 +28,8 @@ _GOES_ON = frozenset(
 _LONGEST_DEED = 8
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
+_AGREED = frozenset("agreed decided arranged planned wanted hoped".split())
+"""What two did together that is not done yet."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
 _OTHERS = frozenset("all everyone everybody a an the me us my".split())
@@ -87,6 +89,8 @@ class Happening:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
         word = self.unknown.casefold()
         opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
+        if word == "put" and " ".join(self.keys[at : at + 2]) in ("in touch", "in contact"):
+            opening = Opening(2, "put in touch", "intro")
         opening = opening or (taken(self.keys, at, is_at_home=word == "had") if word in TAKING else None)
         if opening:
             self.unknown = ""
@@ -114,8 +118,11 @@ class Happening:
         key = self.keys[at]
         if not self.is_mine or not (key in DEEDS or (len(key) > 4 and key.endswith("ed"))):
             return 0
+        if key in _AGREED:
+            self.kind = "touch"
+            return 0
         self.kind = "met"
-        most = range(at + 1, min(at + _LONGEST_DEED, len(self.keys)))
+        most = (n for n in range(at + 1, min(at + _LONGEST_DEED, len(self.keys))) if self.keys[n - 1] != "in")
         end = next((n for n in most if self.places.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
         self.keep(range(at, end))
         return end - at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from netjournal.capture.asides import RELATIONS
+from netjournal.capture.bystanders import RELATIVES
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
@@ -29,6 +31,10 @@ _AFTER = frozenset(
     "about re after at on in for again today yesterday last later back briefly there too to and over by before".split()
 )
 """Words behind `her` that it does not own."""
+_OTHERS = RELATIVES | RELATIONS
+"""Words for others whom `him` and `her` may mean as well."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_GOES_ON = frozenset("today yesterday last on this and but".split())
 _LONGEST = 6
 _MOST = 100
 
@@ -38,6 +44,8 @@ def find_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
     for at in range(1, min(len(keys), _MOST)):
         if keys[at] not in _THEM or (keys[at] == "her" and not _closes(tokens, keys, at + 1)):
             continue
+        if not _OTHERS.isdisjoint(keys[:at]):
+            return None  # told her mum, called her
         linked = at - 1 if keys[at - 1] in WITH | {"to"} else at
         for start in range(max(0, at - _LONGEST), linked):
             is_apart = start == 0 or keys[start - 1] in _BEFORE or tokens[start - 1].text.endswith(_ENDS_SENTENCE)
@@ -67,6 +75,28 @@ def read_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         draft.on = when.day
     draft.flavour = opening.flavour
     return opening.kind
+
+
+def read_medium(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
+    """Return the kind of how somebody was told, by the last words of a phrase: `about the raise over lunch`, `on the phone`; and note its flavour."""
+    for at in range(1, min(len(keys), _MOST)):
+        used = 2 + (word_at(keys, at + 1) in _ARTICLES)
+        word = word_at(keys, at + used - 1)
+        if keys[at] not in _BY or len(word) < 2 or not _ends_phrase(tokens, keys, at + used):
+            continue
+        kind, flavour = mean(word, reading.kinds)
+        if kind == "met" and flavour and keys[at] == "over":
+            reading.draft.direction = None
+        elif kind not in ("call", "video"):
+            continue
+        reading.draft.flavour = flavour
+        return kind
+    return None
+
+
+def _ends_phrase(tokens: Sequence[Token], keys: Sequence[str], at: int) -> bool:
+    is_end = at >= len(keys) or keys[at] in ("", ",") or tokens[at - 1].text.endswith(_ENDS_SENTENCE)
+    return is_end or keys[at] in _GOES_ON
 
 
 def read_channel(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:

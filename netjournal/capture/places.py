@@ -58,7 +58,7 @@ class Places:
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, *, is_closed: bool
     ) -> None:
         self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
-        self._is_closed = is_closed
+        self.is_closed = is_closed
 
     def place(self, at: int, kind: str | None) -> int:
         """Return how many tokens `at` and a place take, up to the next thing that is understood."""
@@ -196,7 +196,7 @@ class Places:
         while end < len(self.tokens) and self.tokens[end].kind == WORD and not self.is_dated(end):
             end += 1
         text = self.tokens[at].text if at < end else ""
-        return end - at < _LONGEST_PLACE and (self._is_closed or not text[:1].islower())
+        return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
 
     def is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""

@@ -37,6 +37,8 @@ class Reading:
     ) -> None:
         self.line, self.names, self.today, self.kinds, self._order = line, names, today, kinds, order
         self.draft = Draft(line=line)
+        self.is_followed = False
+        """Whether a clause of the line is a follow-up, so that nothing else need be one."""
         self._meant = meant
         self._named: set[str] = set()
         self._new: list[str] = []
@@ -56,13 +58,16 @@ class Reading:
         return future(words, at, self.today, self._order)
 
     def mark(self, role: str, tokens: Sequence[Token]) -> None:
-        """Note that these neighbouring tokens were understood; sigils among them, or cut from them, have marks of their own."""
-        start = None
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-            if token.kind in SIGILS:
+        """Note that these neighbouring tokens were understood; what is among them and has a mark of its own keeps it."""
+        start, marked = None, [range(span.start, span.end) for span in self.draft.spans]
+        others = [token.kind in SIGILS or any(token.start in span for span in marked) for token in tokens]
+        for token, following, is_other, ends in zip(
+            tokens, [*tokens[1:], None], others, [*others[1:], True], strict=True
+        ):
+            if is_other:
                 continue
             start = token.start if start is None else start
-            if following is None or following.kind in SIGILS or self.line[token.end : following.start].strip():
+            if ends or following is None or self.line[token.end : following.start].strip():
                 self.draft.spans.append(Span(start, token.end, role))
                 start = None
 

@@ -1,0 +1,142 @@
+"""Headway: how far a head is read, and what becomes of the words in it that have no meaning of their own."""
+
+from __future__ import annotations
+
+from netjournal.capture import durations
+from netjournal.capture.asides import Asides
+from netjournal.capture.happening import Happening
+from netjournal.capture.kinds import begins_sentence, is_done, read_opening
+from netjournal.capture.moments import Moments
+from netjournal.capture.people import People
+from netjournal.capture.places import JOINERS, Places
+from netjournal.capture.reading import keys_of_tokens
+from netjournal.capture.tellings import Tellings
+from netjournal.capture.tokens import unescape, unquote
+from netjournal.words import DIRECTED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.capture.reading import Reading
+    from netjournal.capture.tokens import Token
+
+_LONGEST_BEFORE = 8
+
+
+class Headway:
+    """A head's tokens, those who read them, and how far they came."""
+
+    def __init__(self, reading: Reading, tokens: list[Token], *, is_closed: bool) -> None:
+        self.reading, self.tokens, self.is_closed = reading, tokens, is_closed
+        self.keys = keys_of_tokens(tokens)
+        self.people = People(reading, tokens, self.keys)
+        self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
+        self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
+        self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
+        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
+        self.at = self.begin = 0
+        self.named: list[tuple[int, int]] = []
+        """Runs of tokens that name a place or an event."""
+        self.tail = len(tokens)
+        """Where the comma stands before the days and lengths that a line ends with."""
+        self.named_to = -1
+        """Where the last known name ended."""
+        self.joined: int | None = None
+        """Where a joining word stands that nobody has followed yet."""
+        self.moments = Moments(reading, tokens, self.keys)
+
+    def took(self, used: int) -> bool:
+        """Move past the tokens that were understood."""
+        self.at += used
+        if used:
+            self.joined = None
+            self.people.settle()
+        return used > 0
+
+    def name_place(self, used: int, *, lead: int) -> bool:
+        """Take tokens as the place, `lead` of them standing before its name."""
+        if used:
+            first, after = self.at + lead, self.at + used
+            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
+            self.named.append((first, after))
+            self.reading.mark("place", self.tokens[self.at : after])
+        return self.took(used)
+
+    def unknown(self) -> bool:
+        """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
+        if self.happening.kind == "event" and self._event():
+            return True
+        opens = self.at == self.begin and self.happening.kind is None
+        is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
+        if is_early and self._nobodys_kind(opens=opens):
+            return True
+        if opens and begins_sentence(self.keys[self.at], durations.word_at(self.keys, self.at + 1)):
+            return self.keep()
+        if self._belonging():
+            return True
+        if self.name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
+            return True
+        is_first = self.joined is not None or not self.reading.draft.who
+        is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
+        if is_first and is_whole and self.took(self.people.kin(self.at)):
+            return True
+        return self.took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self.keep()
+
+    def _belonging(self) -> bool:
+        """Take somebody who is named by what is theirs, and keep that for the note."""
+        used = self.happening.belonging(self.at)
+        if not used or not self.people.owner(self.at):
+            return False
+        self.happening.kept.append((self.at, self.at + used))
+        return self.took(used)
+
+    def _nobodys_kind(self, *, opens: bool) -> bool:
+        """Take the first words as a kind that nobody declared, when somebody comes next."""
+        used = self.happening.undeclared(self.at, opens=opens)
+        if used and self.happening.kind is None:
+            self.people.expect()
+        self.at += used
+        return used > 0
+
+    def keep(self) -> bool:
+        """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
+        used, start = self.asides.read(self.at), self.at
+        if not used and self.happening.is_sent and self.reading.draft.who:
+            used = self.asides.sent(self.at, is_past=self.happening.is_past)
+        is_joined = self.joined is not None and bool(self.reading.draft.who)
+        if not used and (self.happening.kind or self.happening.unknown) and (is_joined or not self.reading.draft.who):
+            used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
+            self.joined = None if used else self.joined
+        if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
+            used = self.asides.before_people(self.at, to=self.happening.kind in DIRECTED | {"call"})
+        if not used and not self.reading.draft.who and self._then():
+            return True
+        if not used and is_joined and self.joined is not None:
+            used, start = self.asides.company(self.at), self.joined
+        if used:
+            self.happening.kept.append((start, self.at + used))
+            self.at += used
+        return used > 0
+
+    def _then(self) -> bool:
+        """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""
+        for n in range(self.at + 1, min(self.at + _LONGEST_BEFORE, len(self.tokens))):
+            is_joined = self.keys[n] in ("and", ",")
+            opening = read_opening(self.tokens, self.keys, n + 1, self.reading.kinds) if is_joined else None
+            if opening and is_done(opening) and self.people.stands_at(n + 1 + opening.used, new=True):
+                if opening.kind != self.happening.kind or opening.flavour:
+                    self.reading.draft.flavour = opening.flavour
+                self.happening.kind = opening.kind
+                self.happening.kept.append((self.at, n))
+                self.people.expect()
+                self.at = n + 1 + opening.used
+                return True
+        return False
+
+    def _event(self) -> bool:
+        """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
+        used = self.places.event(self.at) if self.joined is None else 0
+        if used:
+            self.reading.draft.event = unescape(unquote(self.reading.between(self.tokens[self.at : self.at + used])))
+            self.named.append((self.at, self.at + used))
+            self.reading.mark("fact", self.tokens[self.at : self.at + used])
+        return self.took(used)
