@@ -110,7 +110,7 @@ SAYINGS: dict[str, str] = {
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
         "intro <": "was introduced to, got introduced to, been introduced to",
-        "note": "remember, remember that, fyi, nb, n.b., heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently",
+        "note": "remember, remember that, fyi, nb, n.b., heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to",
     }.items()
     for saying in sayings.split(", ")
 }
@@ -125,7 +125,7 @@ DOINGS: dict[str, str] = {
             "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed"
         ),
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned",
+        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned agreed discussed debated negotiated brainstormed argued",
         "met": "picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
@@ -142,7 +142,7 @@ UNDONE: dict[str, str] = {
     for meant, phrases in {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
-            "wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
+            "had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
             "skipped, declined, bailed on, no show, no-show, ghosted, ghosted by, stood up by, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
             "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
         ),
@@ -172,7 +172,7 @@ TOGETHER = frozenset(
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
-        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair"
+        "eaten on-site onsite off-site offsite rehearsal choir bridge jam lesson pair"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""

@@ -50,7 +50,7 @@ _ALSO_FIRMS = frozenset(
 )
 """Words for somebody that may stand before the name of a company too."""
 _NO_TOPIC = frozenset(
-    "but not no without except minus from of like than as or nor against despite "
+    "who that which whose knows someone somebody but not no without except minus from of like than as or nor against despite "
     "list draft link notes agenda order invite invitation details request plan plans reminder issue log template number".split()
 )
 _LONGEST_TOPIC = 3
@@ -221,7 +221,8 @@ class Asides:
         )
         after = end + max(used, self.people.known_at(end))
         is_known = is_owned or self.keys[end - 1] in RELATIONS
-        if is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
+        is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
+        if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at
         return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
 

@@ -149,7 +149,8 @@ def _is_no_stranger(rest: Rest, at: int, used: int) -> bool:
     is_short = (
         used == 1 and rest.tokens[at].text.rstrip(".,!?").isupper() and rest.keys[at - 1] in WHOSE | {"the", "a", "an"}
     )
-    return is_short or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES)
+    is_firm = rest.keys[at - 1] in ("from", "at", "of") and at > 1
+    return is_short or is_firm or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES)
 
 
 def find_nobody(reading: Reading, tokens: Sequence[Token], kind: str | None) -> str:

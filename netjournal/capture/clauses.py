@@ -48,9 +48,29 @@ class Clause(Phrase):
             self.reading.mark("clause", self.tokens)
         return understood
 
+    def read_whole(self, pledge: Pledge) -> bool:
+        """Read a pledge that is the whole line, its words being those of the clause; its day may stand among them."""
+        if self.read_pledge(pledge.from_there()):
+            return True
+        found = self.dated_inside(0) if not self._is_followed(pledge) else None
+        if found is None:
+            return False
+        when, time, end, after = found
+        what = f"{self.words(0, end)} {self.words(after, len(self.tokens))}".strip()
+        if pledge.by:
+            self._owed(pledge.by, what, when, time)
+        else:
+            self._follow(when, time, after, what)
+        self.reading.mark("clause", self.tokens)
+        return True
+
+    def _is_followed(self, pledge: Pledge) -> bool:
+        """Tell whether a plan to be in touch comes second to another follow-up of the line."""
+        return not pledge.by and (self.reading.is_followed or self.reading.draft.follow_up is not None)
+
     def read_pledge(self, pledge: Pledge) -> bool:
         """Read what a phrase promises or plans in plain words, when a day ends it or none is needed."""
-        if not pledge.by and (self.reading.is_followed or self.reading.draft.follow_up is not None):
+        if self._is_followed(pledge):
             return False
         if pledge.by:
             understood = self._promise(
@@ -144,6 +164,7 @@ class Clause(Phrase):
         if found is None:
             return False
         when, time, end = found
+        end -= end > at + 1 and self.keys[end - 1] in ("is", "from")  # next call is on 2 dec
         return self._follow(when, time, end, self.words(at, end))
 
     def _follow(self, when: When | None, time: str, at: int, what: str | None = None) -> bool:

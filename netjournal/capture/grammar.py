@@ -134,10 +134,13 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
     """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
     tokens, tellings = part.tokens, head.tellings
     tail = len(tokens) if is_closed else head.tail
-    if tellings.pledge and Clause(reading, part.open(tellings.pledge.at), part.text).read_pledge(
-        tellings.pledge.from_there()
-    ):
+    if tellings.pledge and Clause(reading, part.open(tellings.pledge.at), part.text).read_whole(tellings.pledge):
         return "", start
+    if tellings.plan:
+        first, last, after = tellings.plan
+        words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
+        if Clause(reading, words, part.text).read_promised():
+            return "", start
     if tellings.hint:
         reading.say(WARN, tellings.hint)
     end = tail

@@ -105,7 +105,7 @@ class Happening:
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
-        is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
+        is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_whole = is_sure or self.places.breaks(after) or self._is_last_number(after)
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:

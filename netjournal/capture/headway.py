@@ -103,7 +103,11 @@ class Headway:
         if not used and self.happening.is_sent and self.reading.draft.who:
             used = self.asides.sent(self.at, is_past=self.happening.is_past)
         is_joined = self.joined is not None and bool(self.reading.draft.who)
-        if not used and (self.happening.kind or self.happening.unknown) and (is_joined or not self.reading.draft.who):
+        if (
+            not used
+            and (self.happening.kind or self.happening.unknown or self._is_own())
+            and (is_joined or not self.reading.draft.who)
+        ):
             used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
             self.joined = None if used else self.joined
         if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
@@ -116,6 +120,10 @@ class Headway:
             self.happening.kept.append((start, self.at + used))
             self.at += used
         return used > 0
+
+    def _is_own(self) -> bool:
+        """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
+        return self.at == self.begin and self.keys[self.at] in ("my", "our")
 
     def _then(self) -> bool:
         """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""

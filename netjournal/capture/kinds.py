@@ -22,7 +22,7 @@ _BULLETS = frozenset("-–—*•>")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
 OPENERS = frozenset(
-    "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
+    "off on went for grabbed took out i we had have got received sent wrote written did made just a an another the my our team".split()
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
 REMARKS = frozenset(

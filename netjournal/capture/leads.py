@@ -41,6 +41,7 @@ _MODALS = frozenset("will must shall gotta".split())
 _MODALS_TO = frozenset("need have promised agreed offered promise intend plan aim".split())
 SAID = frozenset("told said promised assured agreed".split())
 _AGREED = frozenset({"agreed", "decided", "arranged", "planned"})
+_COMING = frozenset({"coming", "visiting", "joining"})
 _WOULD = frozenset({"would", "will"})
 WHOM = frozenset("him her them".split())
 TO_ME = frozenset({"me", "us"})
@@ -58,7 +59,8 @@ BEGINS_PLEDGE = (
     | DELIVERING
     | _MODALS
     | _MODALS_TO
-    | {"next", "waiting", "awaiting"}
+    | {"next", "waiting", "awaiting", "that"}
+    | _AGREED
 )
 """Words that may begin a pledge; a backslash before one makes it text."""
 
@@ -110,13 +112,17 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
     whom = TO_ME if by == THEM else WHOM.union(names)
     if first in ("owe", "owes"):
         return (by, 2) if second in whom else (None, 0)
+    if by == THEM and (first in _COMING or (first in ("is", "are") and second in _COMING)):
+        return by, int(first not in _COMING)
     if by == THEM and first not in SAID:
         is_present = first.endswith("s") and first not in ("is", "was", "has")
         return (by, 0) if is_present else (None, 0)
     if first not in SAID:
         return None, 0
     at = 1 + (second in whom)
-    is_noun = first == "promised" and at == 2 and word_at(keys, 2) in OWNED
+    is_noun = first == "promised" and (
+        word_at(keys, at) in OWNED or (by == THEM and word_at(keys, at) not in ("to", "that"))
+    )
     at += word_at(keys, at) == "that"
     if is_noun or (word_at(keys, at) == "to" and first in ("promised", "agreed")):
         return by, at
@@ -138,6 +144,8 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
     word, following = word_at(keys, at), word_at(keys, at + 1)
     if word in _THEY_SHOULD or (word in _OTHERS and following in _WOULD):
         return THEM, at + 1 + (word in _OTHERS)
+    if word in _OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
+        return THEM, at + 1
     return (ME, at) if is_mine and (word == "to" or word in OWNED) else (None, 0)
 
 

@@ -34,7 +34,7 @@ _AFTER = frozenset(
 _OTHERS = RELATIVES | RELATIONS
 """Words for others whom `him` and `her` may mean as well."""
 _ARTICLES = frozenset({"a", "an", "the"})
-_GOES_ON = frozenset("today yesterday last on this and but".split())
+_GOES_ON = frozenset("today yesterday last on this and but that".split())
 _LONGEST = 6
 _MOST = 100
 
@@ -79,7 +79,7 @@ def read_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
 
 def read_medium(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
     """Return the kind of how somebody was told, by the last words of a phrase: `about the raise over lunch`, `on the phone`; and note its flavour."""
-    for at in range(1, min(len(keys), _MOST)):
+    for at in range(min(len(keys), _MOST)):
         used = 2 + (word_at(keys, at + 1) in _ARTICLES)
         word = word_at(keys, at + used - 1)
         if keys[at] not in _BY or len(word) < 2 or not _ends_phrase(tokens, keys, at + used):

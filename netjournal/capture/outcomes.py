@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import WARN
+from netjournal.capture.draft import WARN, FollowUp
 from netjournal.capture.durations import word_at
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.tokens import tokenize
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "no answer,no reply,no response,no joy,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
@@ -36,6 +36,8 @@ _ONLY_THAT = frozenset(
     {"", ",", "again", "until", "till", "to", "by", "on", "last", "due", "because", "as", "at", "this"}
 )
 """What follows such words that say so of the meeting itself, and not of something else: `cancelled the contract`."""
+_SET = frozenset("booked scheduled planned arranged pencilled confirmed set".split())
+"""What a meeting is that is still to come."""
 _MOVED = frozenset({"moved", "pushed", "shifted"})
 _BECOMING = frozenset("got was is has had been to be get will".split())
 _NEWS = frozenset(
@@ -68,6 +70,8 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
     if draft.minutes is None and draft.answered and (is_moved or _is_only_called_off(keys, start)):
         _call_off(reading)
         return True
+    if draft.minutes is None and draft.answered and _is_set(reading, keys, start):
+        return True
     name = draft.who[0].name
     if is_moved or _is_called_off(keys):
         reading.say(WARN, f"counts as contact · for what did not happen write 'note {name}: …'")
@@ -76,13 +80,32 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
     return False
 
 
+def _is_set(reading: Reading, keys: Sequence[str], at: int) -> bool:
+    """Read a meeting that is only agreed on as a follow-up on its day: `lunch with Carla booked for the 3rd`."""
+    after = at + 2 + (word_at(keys, at + 2) == "the")
+    is_set = word_at(keys, at) in _SET and word_at(keys, at + 1) in ("for", "on", "in")
+    when = next((when for n in (after, after - 1) if (when := reading.future(keys, n))), None) if is_set else None
+    if when is None or when.day is None:
+        return False
+    word = _keep_kind(reading)
+    if reading.draft.follow_up is None:
+        reading.draft.follow_up = FollowUp(when.day, word, when.time or None)
+    return True
+
+
 def _call_off(reading: Reading) -> None:
     """Keep in the note what it was that did not take place, and say that it is no contact."""
+    _keep_kind(reading)
+    reading.say(WARN, "did not take place, so a note and no contact · for a plan write '; fu fri'")
+
+
+def _keep_kind(reading: Reading) -> str:
+    """Put the word for what did not take place before the note, and return it."""
     draft = reading.draft
     word = next((reading.line[span.start : span.end] for span in draft.spans if span.role == "kind"), "")
     draft.note = f"{word}: {draft.note}" if word else draft.note
     draft.flavour = draft.direction = None
-    reading.say(WARN, "did not take place, so a note and no contact · for a plan write '; fu fri'")
+    return word
 
 
 def _end_of_attempt(keys: Sequence[str]) -> int:

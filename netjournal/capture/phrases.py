@@ -41,6 +41,16 @@ class Phrase:
                 return when, time, end
         return None
 
+    def dated_inside(self, at: int) -> tuple[When, str, int, int] | None:
+        """Return the first date that surely is one with words behind it, the time with it, and between which tokens both stand."""
+        for start in range(at + 1, len(self.keys)):
+            before = self.keys[start - 1]
+            if before in BEFORE_DUE - {"for"} or self.keys[start] in dates.FORWARD:
+                when, time, after = self.future(start, minutes=False, bare=before in LATEST)
+                if when:
+                    return when, time, start - (before in BEFORE_DUE), after
+        return None
+
     def future(self, at: int, *, minutes: bool = True, bare: bool = False) -> tuple[When | None, str, int]:
         """Return the date that begins at a token, a time of day beside it, and the token after both.
 

@@ -12,6 +12,7 @@ from netjournal.capture.leads import (
     ONE_OTHER,
     OWNED,
     REACHING,
+    SAID,
     THEM,
     TO_ME,
     TOUCH,
@@ -41,6 +42,9 @@ _FOR_ME = frozenset(
 _HAVING = frozenset("have do get grab set book schedule arrange fix".split())
 _SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _ADVERBS = frozenset("also then still definitely probably try".split())
+_COMING = frozenset({"coming", "visiting", "joining"})
+_TO_US = frozenset("us me mine ours visit stay see dinner lunch tea town".split())
+_STATES = frozenset({"", "be", "rather", "like", "love", "prefer", "not", "never"})
 _IDIOMS = frozenset("everything much so one big nothing back lot ton tons loads great lots huge bit life".split())
 """What is owed to somebody, and is no promise: `I owe Bob so much`."""
 _BEHIND = frozenset(
@@ -75,8 +79,14 @@ def party_of(reading: Reading, subject: str = "") -> Party:
 def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     """Return what a phrase promises or plans, if anything; whether its last words are a day is for the caller to see."""
     keys = [key.replace("\u2019", "'") for key in keys]
-    if _is_next(keys):
+    if is_next(keys):
         return Pledge(TOUCH, 0)
+    if word_at(keys, 0) == "that":
+        pledge = read_pledge(keys[1:], party)
+        return pledge and Pledge(pledge.by, pledge.at + 1, pledge.is_sure, pledge.must_be_by)
+    awaited = _read_awaited(keys)
+    if awaited:
+        return awaited
     by, at = read_lead(keys, party)
     if by is None or (party.is_theirs and by == ME) or not {"you", "your"}.isdisjoint(keys):
         return None
@@ -91,6 +101,8 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
         return _read_theirs(keys, at, is_sure=is_sure)
     verb = word_at(keys, at)
     is_noun = is_sure and (verb in OWNED or verb.isdecimal())  # promised her the deck
+    if by == ME and at and keys[0] in SAID and keys[at - 1] != "to" and verb not in DELIVERING | REACHING | _STATES:
+        return Pledge(ME, at, is_sure, must_be_by=True)  # told her we'd have an answer by fri
     is_written = verb in WRITING and not OWNED.isdisjoint(keys[at + 2 : at + 3])  # email her the deck
     is_touch = verb in REACHING and (verb not in DELIVERING or word_at(keys, at + 1) in ("in", "with"))
     is_reaching = (is_touch and _is_with_them(keys, at + 1, party)) or _is_having(keys, at)
@@ -99,9 +111,19 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     return Pledge(TOUCH, at) if is_reaching else None
 
 
+def _read_awaited(keys: Sequence[str]) -> Pledge | None:
+    """Return what is waited for, or needed of them: `waiting for a reply by fri`, `need her comments by fri`."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    at = 1 if first == "awaiting" else 2 if first == "waiting" and second in ("for", "on") else 0
+    is_needed = first == "need" and second in ("his", "her", "their")
+    return Pledge(THEM, at or 1, must_be_by=True) if (at and len(keys) > at) or is_needed else None
+
+
 def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | None:
     """Return what somebody else will do, when it is for me."""
     verb, is_present = word_at(keys, at), False
+    if verb in _COMING and (keys[at + 1 : at + 2] != ["to"] or not _TO_US.isdisjoint(keys[at + 2 : at + 3])):
+        return Pledge(TOUCH, at)
     if verb.endswith("s") and verb not in DELIVERING:
         verb, is_present = (verb[:-3] + "y" if verb.endswith("ies") else verb[:-1]), True
     is_for_me = verb in _FOR_ME or (verb in DELIVERING | REACHING and not TO_ME.isdisjoint(keys[at:]))
@@ -136,7 +158,7 @@ def is_owed(keys: Sequence[str], at: int) -> bool:
     return lead < len(keys) and keys[lead] not in _IDIOMS
 
 
-def _is_next(keys: Sequence[str]) -> bool:
+def is_next(keys: Sequence[str]) -> bool:
     """Tell whether words say what comes next: `next call`, `next session`."""
     what = word_at(keys, 1)
     return word_at(keys, 0) == "next" and ((len(what) > 1 and what in KIND_OF) or what in _SITTINGS)

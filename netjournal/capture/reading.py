@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 4
 NOBODY_CHOSEN: Mapping[str, Somebody] = {}
 _ENDS = ".,!?…-–—"
+_SEATED = frozenset("between beside opposite down across through around together near behind".split())
+"""Words behind `sat` that make no Saturday of it."""
 _BRACKETS = ("(", ")", "[", "]")
 
 
@@ -51,6 +53,8 @@ class Reading:
 
     def past(self, words: Sequence[str], at: int) -> When | None:
         """Return the date that begins at a word, looking back."""
+        if words[at : at + 1] == ["sat"] and words[at + 1 : at + 2] and words[at + 1] in _SEATED:
+            return None
         return past(words, at, self.today, self._order)
 
     def future(self, words: Sequence[str], at: int) -> When | None:

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from netjournal.capture.asides import RELATIONS
 from netjournal.capture.bystanders import RELATIVES
-from netjournal.capture.dates import FORWARD
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, read_opening, read_saying
-from netjournal.capture.leads import DELIVERING, ME, THEM, TOUCH, after_i_should
-from netjournal.capture.mentioned import Mentioned
+from netjournal.capture.leads import DELIVERING, ME, TOUCH
 from netjournal.capture.mentions import find_meeting
-from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.places import JOINERS
-from netjournal.capture.pledges import Pledge, is_owed
+from netjournal.capture.pledges import Pledge
 from netjournal.capture.tokens import WORD
+from netjournal.capture.undertakings import LEADS, MOST_LEADS, Undertakings
 from netjournal.words import FLAVOURS, INFINITIVES, KIND_OF, UNDONE
 
 TYPE_CHECKING = False
@@ -27,49 +25,48 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_LEADS = frozenset("i we just still also really and so unfortunately sadly sorry again".split())
-"""Words before those that say that something is not done: `I still need to call Gus`."""
-_MOST_LEADS = 3
 _LONGEST_PHRASE = 4
 _MOST_BEFORE_KIND = 4
 _THEM = frozenset({"him", "her", "them"})
 _SEEING = frozenset(
-    {"saw", "seen", "watched", "read", "heard", "went to", "been to", "attended", "was at", "listened to"}
+    {
+        "saw",
+        "seen",
+        "watched",
+        "read",
+        "heard",
+        "went to",
+        "been to",
+        "attended",
+        "was at",
+        "listened to",
+        "borrowed",
+        "used",
+        "fixed",
+        "found",
+    }
 )
 """Words for being at what is somebody's, or seeing it."""
-_PROMISED = {"promised": ME, "said": ME, "owe": ME, "waiting on": THEM, "waiting for": THEM, "awaiting": THEM}
-"""How a line begins that says who is to do something, and then for whom."""
-_TO_DO, _FOR_WHAT = frozenset({"to"}), frozenset({"to", "for", "on"})
-_SHORTEST_PARTICIPLE = 5
-_UNSAID = frozenset({"about", "re", "for"})
-"""Words between what was spoken about and a day that it is for."""
 _AMONG = RELATIVES | RELATIONS
 
 
-class Tellings(Mentioned):
+class Tellings(Undertakings):
     """Tells which lines are about somebody and log no contact, and names who that is."""
 
     def __init__(
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
     ) -> None:
-        super().__init__(reading, tokens, keys, people)
-        self.places = places
+        super().__init__(reading, tokens, keys, people, places)
         self.is_whole = False
         """Whether the line is only about somebody, so that all of it is the note."""
         self.is_owned = False
         """Whether it is about what is somebody's."""
         self.is_undone = False
         """Whether that is something not done, or not yet, which `hint` says."""
-        self.pledge: Pledge | None = None
-        """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
-        self.hint = ""
-        """What to say about the line when that is no plan."""
 
     def begin(self, at: int, happening: Happening) -> int:
         """Read how a line begins, either as a telling or as what happened; return the words used."""
-        self.is_whole = self.is_undone = at < len(self.tokens) and (
-            self._promised(at) or self._undone(at) or self._coming(at)
-        )
+        self.is_whole = self.is_undone = at < len(self.tokens) and (self.undertakes(at) or self._undone(at))
         seen = 0 if self.is_whole else self._seen(at)
         occasion = self._occasion(at, seen)
         if seen and not occasion:
@@ -91,57 +88,20 @@ class Tellings(Mentioned):
             return False
         name = self.reading.draft.who[0].name
         if meant == "ahead":
-            self.hint = self._hint_at_plan()
-            is_apart = not self.keys[end - 1].endswith("ing") or self.keys[end - 1] in ("going", "planning")
-            self.pledge = Pledge(ME if self.keys[end] in DELIVERING else TOUCH, end if is_apart else end - 1)
+            self.hint = self.hint_at_plan()
+            self.pledge = self._intend(end)
         else:
             self.hint = f"no contact, kept as a note · for an attempt write 'call {name} +noanswer'"
         return True
 
-    def _hint_at_plan(self) -> str:
-        name = self.reading.draft.who[0].name
-        return f"still to come, kept as a note · for a plan write 'note {name}; fu fri: …'"
-
-    def _coming(self, at: int) -> bool:
-        """Read a line that begins with what is being done on a day that lies ahead: `having dinner with Vera tomorrow`."""
-        if not self.keys[at].endswith("ing") or len(self.keys[at]) < _SHORTEST_PARTICIPLE:
-            return False
-        ahead = range(at + 1, len(self.keys))
-        start = next((n for n in ahead if self.keys[n] in FORWARD and self.reading.future(self.keys, n)), 0)
-        if not start or self.keys[start - 1] in _UNSAID or not self.name_all(at, at + 1):
-            return False
-        self.hint, self.pledge = self._hint_at_plan(), Pledge(TOUCH, at)
-        return True
-
-    def _promised(self, at: int) -> bool:
-        """Read a line that begins by saying who promised something to whom: `promised Rosa the recipe`, `waiting on Bob for the plan`."""
-        start = at
-        while start - at < _MOST_LEADS and word_at(self.keys, start) in _LEADS:
-            start += 1
-        used, by = next(
-            ((n, _PROMISED[said]) for n in (2, 1) if (said := " ".join(self.keys[start : start + n])) in _PROMISED),
-            (0, ""),
+    def _intend(self, at: int) -> Pledge | None:
+        """Return what is to be done behind the words that say so, unless they look back: `wanted to call`, `should have called`."""
+        before, key = self.keys[at - 1], self.keys[at]
+        is_past = self.keys[at - 2 : at] == ["wanted", "to"] or (
+            key in ("have", "be") and word_at(self.keys, at + 1).endswith(("ed", "en"))
         )
-        is_said = used > 0 and self.keys[start] == "said"
-        if is_said and not after_i_should(self.keys, start + 1):
-            return False
-        if not used or not self.name_all(at, start + used):
-            return False
-        first, after = self.named
-        is_led = first == start + used
-        if is_led and self.keys[first].endswith(POSSESSIVES):
-            after = first  # waiting for Bob's numbers
-        else:
-            after = after if is_led else start + used
-            after += word_at(self.keys, after) in (_FOR_WHAT if by == THEM and is_led else _TO_DO)
-            after = after_i_should(self.keys, after) or after
-        is_behind_colon = after == len(self.tokens) and self.places.is_closed
-        if not (is_behind_colon or is_owed(self.keys, after)):
-            return False
-        after += is_behind_colon
-        self.pledge = Pledge(by, after, is_sure=not is_said)
-        self.hint = self._hint_at_plan() if is_said else ""
-        return True
+        is_apart = not before.endswith("ing") or before in ("going", "planning")
+        return None if is_past else Pledge(ME if key in DELIVERING else TOUCH, at if is_apart else at - 1)
 
     def _owned(self, at: int) -> bool:
         """Read whose something is that a line is about: `Rosa's birthday is 4 May`."""
@@ -201,7 +161,7 @@ class Tellings(Mentioned):
     def _read_undone(self, at: int) -> tuple[int, str]:
         """Return where the words end that say that something is not done, and which sort of them they are."""
         start = at
-        while start - at < _MOST_LEADS and word_at(self.keys, start) in _LEADS:
+        while start - at < MOST_LEADS and word_at(self.keys, start) in LEADS:
             start += 1
         for used in range(_LONGEST_PHRASE, 0, -1):
             phrase = " ".join(self.keys[start : start + used]).replace("\u2019", "'")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.capture.deeds import DONE_TO_ME, doing
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
-from netjournal.capture.names import looks_like_name
+from netjournal.capture.names import POSSESSIVES, looks_like_name
 from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import WORD
@@ -69,7 +69,7 @@ _FEELINGS = frozenset(
     ).split()
 )
 """Words that look like something done, and are not."""
-_MOST_WORDS = 6
+_MOST_WORDS, _MOST_RECEIVED = 6, 9
 _MOST_UNLINKED = 3
 
 
@@ -183,16 +183,21 @@ class Undeclared:
 
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
-        for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
+        for used, key in enumerate(self.keys[at + 1 : at + self._most(at) + 1], 1):
             is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_near = is_near or (key == "from" and self.keys[at] in _RECEIVING)
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
-            if self.people.stands_at(at + used, new=True):
+            if self.people.stands_at(at + used, new=True) and not (
+                self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
+            ):
                 break
         return self._unlinked(at), ""
+
+    def _most(self, at: int) -> int:
+        return _MOST_RECEIVED if self.keys[at] in _RECEIVING else _MOST_WORDS
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
