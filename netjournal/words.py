@@ -125,7 +125,7 @@ DOINGS: dict[str, str] = {
             "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed"
         ),
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned agreed discussed debated negotiated brainstormed argued",
+        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",
         "met": "picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
@@ -142,7 +142,7 @@ UNDONE: dict[str, str] = {
     for meant, phrases in {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
-            "had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
+            "waiting to hear from, nobody has heard from, no one has heard from, nobody has seen, had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
             "skipped, declined, bailed on, no show, no-show, ghosted, ghosted by, stood up by, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
             "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
         ),

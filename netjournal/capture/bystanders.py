@@ -11,7 +11,7 @@ from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.capture.tokens import WORD
 from netjournal.text import clip, fold
-from netjournal.words import KIND_OF
+from netjournal.words import DEEDS, KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
         or reading.past(rest.keys, at + 1)
         or duration(rest.keys, at + 1)
     )
+    is_last = is_last and not _is_verb(rest.keys[at])
     if not is_last or not rest.keys[at].isalpha() or rest.keys[at] in _NOBODY or reading.names.find(rest.keys[at]):
         return None
     word = clip(rest.tokens[at].text, MOST_SHOWN)
@@ -67,7 +68,7 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
 
 def _is_verb(key: str) -> bool:
     """Tell whether a small word says what was done: `and chatted at length`."""
-    return key in KIND_OF or (len(key) > 4 and key.endswith(("ed", "ing")))
+    return key in KIND_OF or key in DEEDS | {"lost", "won"} or (len(key) > 4 and key.endswith(("ed", "ing")))
 
 
 def find_owner(reading: Reading, rest: Rest) -> Doubt | None:

@@ -13,7 +13,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     pass
 
-_ABOUT = {"note": ("on", "about", "re", "for"), "met": ("for",), "event": ("for", "by", "of")}
+_ABOUT = {
+    "note": ("on", "about", "re", "for"),
+    "met": ("for",),
+    "event": ("for", "by", "of"),
+    "intro": ("between", "of"),
+}
 """Kind -> the words between it and whom it is about."""
 _SLANG = frozenset({"n", "'n", "'n'", "und", "et", "och"})
 """What is written for `and` between two names."""

@@ -37,6 +37,8 @@ _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some th
 _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
 _DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
+_NOTA_BENE = frozenset({"fyi", "nb", "n.b.", "remember"})
+"""Words before a note that say no more than that it is one."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w", "wit", "wth", "wiht"})
@@ -107,7 +109,10 @@ def read_saying(keys: Sequence[str], at: int) -> Opening | None:
         words = ["with" if key in WITH else key for key in keys[at : at + used] if key not in _ARTICLES]
         saying = " ".join(words).replace("\u2019", "'")
         if saying in SAYINGS and _ARTICLES.isdisjoint((keys[at], keys[at + used - 1])):
-            return narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
+            opening = narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
+            if opening.kind == "note" and saying.split()[0] not in _NOTA_BENE:
+                opening.kept = list(range(at, at + used))
+            return opening
     return None
 
 

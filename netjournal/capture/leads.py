@@ -95,7 +95,10 @@ def read_lead(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
     if first in SAID:
         return _read_said(keys, party)
     is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta")
-    if is_need or (first == "will" and second in REACHING):
+    is_given = second in DELIVERING and (
+        word_at(keys, 2) in ("him", "them") or (word_at(keys, 2) == "her" and word_at(keys, 3) in OWNED)
+    )
+    if is_need or (first == "will" and (second in REACHING or is_given)):
         return ME, 1
     is_order = first in REACHING and (second in ONCE_MORE | WHOM or (first == "catch" and second == "up"))
     is_order = is_order or (first in DELIVERING | WRITING and second in WHOM)
@@ -114,10 +117,10 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         return (by, 2) if second in whom else (None, 0)
     if by == THEM and (first in _COMING or (first in ("is", "are") and second in _COMING)):
         return by, int(first not in _COMING)
-    if by == THEM and first not in SAID:
+    if by == THEM and first not in SAID | {"says"}:
         is_present = first.endswith("s") and first not in ("is", "was", "has")
         return (by, 0) if is_present else (None, 0)
-    if first not in SAID:
+    if first not in SAID and not (by == THEM and first == "says"):
         return None, 0
     at = 1 + (second in whom)
     is_noun = first == "promised" and (

@@ -45,7 +45,7 @@ class Phrase:
         """Return the first date that surely is one with words behind it, the time with it, and between which tokens both stand."""
         for start in range(at + 1, len(self.keys)):
             before = self.keys[start - 1]
-            if before in BEFORE_DUE - {"for"} or self.keys[start] in dates.FORWARD:
+            if before in BEFORE_DUE or self.keys[start] in dates.FORWARD:
                 when, time, after = self.future(start, minutes=False, bare=before in LATEST)
                 if when:
                     return when, time, start - (before in BEFORE_DUE), after

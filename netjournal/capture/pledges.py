@@ -33,19 +33,22 @@ if TYPE_CHECKING:
 
 
 _FOR_ME = frozenset(
-    (
-        "send share forward return bring give introduce intro connect confirm reply answer respond comment review check sign deliver update recommend refer "
-        "pass hand show lend let"
-    ).split()
+    "send forward share reply answer respond confirm comment review check sign deliver bring pay".split()
 )
 """What somebody else does for me, also when that is not said."""
 _HAVING = frozenset("have do get grab set book schedule arrange fix".split())
 _SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _ADVERBS = frozenset("also then still definitely probably try".split())
+_THEY_DO = frozenset("sends pays brings delivers forwards replies confirms responds introduces signs".split())
+"""What somebody else does, who need not be named: `interested, sends questions by thursday`."""
 _COMING = frozenset({"coming", "visiting", "joining"})
 _TO_US = frozenset("us me mine ours visit stay see dinner lunch tea town".split())
+_TOWARDS = frozenset("over round around by for this on next tomorrow tonight in with".split())
 _STATES = frozenset({"", "be", "rather", "like", "love", "prefer", "not", "never"})
-_IDIOMS = frozenset("everything much so one big nothing back lot ton tons loads great lots huge bit life".split())
+_OWN_MATTERS = frozenset(
+    "finish write draft read prepare fix make sort cook find book buy order pay sign submit get".split()
+)
+_IDIOMS = frozenset("it everything much so one big nothing back lot ton tons loads great lots huge bit life".split())
 """What is owed to somebody, and is no promise: `I owe Bob so much`."""
 _BEHIND = frozenset(
     "him her them back again up in on base with about re by for at over when before after next tomorrow tonight out".split()
@@ -115,6 +118,8 @@ def _read_awaited(keys: Sequence[str]) -> Pledge | None:
     """Return what is waited for, or needed of them: `waiting for a reply by fri`, `need her comments by fri`."""
     first, second = word_at(keys, 0), word_at(keys, 1)
     at = 1 if first == "awaiting" else 2 if first == "waiting" and second in ("for", "on") else 0
+    if first in _THEY_DO:
+        return Pledge(THEM, 0, must_be_by=True)
     is_needed = first == "need" and second in ("his", "her", "their")
     return Pledge(THEM, at or 1, must_be_by=True) if (at and len(keys) > at) or is_needed else None
 
@@ -122,11 +127,12 @@ def _read_awaited(keys: Sequence[str]) -> Pledge | None:
 def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | None:
     """Return what somebody else will do, when it is for me."""
     verb, is_present = word_at(keys, at), False
-    if verb in _COMING and (keys[at + 1 : at + 2] != ["to"] or not _TO_US.isdisjoint(keys[at + 2 : at + 3])):
-        return Pledge(TOUCH, at)
+    if verb in _COMING:
+        return Pledge(TOUCH, at) if _is_to_us(keys, at) else None
     if verb.endswith("s") and verb not in DELIVERING:
         verb, is_present = (verb[:-3] + "y" if verb.endswith("ies") else verb[:-1]), True
     is_for_me = verb in _FOR_ME or (verb in DELIVERING | REACHING and not TO_ME.isdisjoint(keys[at:]))
+    is_for_me = is_for_me or (verb == "return" and not OWNED.isdisjoint(keys[at + 1 : at + 2]))
     is_for_me = is_for_me or (verb in REACHING and word_at(keys, at + 1) in ONCE_MORE)
     is_noun = is_sure and verb in OWNED
     return Pledge(THEM, at, is_sure, must_be_by=is_present) if is_for_me or is_noun else None
@@ -135,6 +141,8 @@ def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | Non
 def _is_with_them(keys: Sequence[str], at: int, party: Party) -> bool:
     """Tell whether what follows a word for being in touch leaves it with whom the line is about."""
     key, following = word_at(keys, at), word_at(keys, at + 1)
+    if keys[at - 1] == "see":
+        return key in WHOM or key in party.names  # and not `we'll see next week`
     if (
         key in ("her", "his", "their")
         and following.isalpha()
@@ -150,6 +158,14 @@ def _is_with_them(keys: Sequence[str], at: int, party: Party) -> bool:
         or key in WEEKDAY_OF
         or key in MONTH_OF
     )
+
+
+def _is_to_us(keys: Sequence[str], at: int) -> bool:
+    """Tell whether somebody who is coming, visiting or joining comes to me: `coming for tea`, `visiting us`, and not `visiting Rome`."""
+    following = word_at(keys, at + 1)
+    if following == "to":
+        return word_at(keys, at + 2) in _TO_US
+    return following in TO_ME or (keys[at] == "coming" and following in _TOWARDS)
 
 
 def is_owed(keys: Sequence[str], at: int) -> bool:
@@ -175,7 +191,9 @@ def _is_having(keys: Sequence[str], at: int) -> bool:
 
 
 def _is_for_them(keys: Sequence[str], at: int) -> bool:
-    """Tell whether what is to be got or let is a promise, and not `get better`, `let them decide`."""
+    """Tell whether what is to be done is a promise, and not `get better`, `let them decide`, `finish my thesis`."""
+    if word_at(keys, at + 1) in ("my", "our") and keys[at] in _OWN_MATTERS:
+        return False
     if keys[at] == "let":
         return "know" in keys[at + 1 : at + 4]
     return keys[at] != "get" or word_at(keys, at + 1) in WHOM | {"back"}

@@ -36,7 +36,7 @@ class Sentences:
         """The word before them that says who speaks: `told Rosa`."""
         ends = {span.end for span in reading.draft.spans if span.role in ("person", "new")}
         is_behind = is_open and 0 < start <= len(part.tokens) and part.tokens[start - 1].end in ends
-        is_about = is_behind and kind in (None, "note") and len(reading.draft.who) == 1
+        is_about = is_behind and kind in (None, "note") and reading.draft.who != []
         self.party = party_of(reading)
         self.first_party = party_of(reading, THEM if is_about else "")
 

@@ -47,6 +47,10 @@ _SEEING = frozenset(
     }
 )
 """Words for being at what is somebody's, or seeing it."""
+_HANDLING = frozenset(
+    "borrowed used fixed found got received accepted signed reviewed finished liked loved celebrated".split()
+) | {"turned down"}
+"""Words for what is done with what is somebody's, who need not be there."""
 _AMONG = RELATIVES | RELATIONS
 
 
@@ -124,7 +128,7 @@ class Tellings(Undertakings):
     def _seen(self, at: int) -> int:
         """Return how many words from a place say that I saw what is somebody's whom the next words name: `went to`, `saw`."""
         start = at + (word_at(self.keys, at) in ("i", "we"))
-        used = next((n for n in (2, 1) if " ".join(self.keys[start : start + n]) in _SEEING), 0)
+        used = next((n for n in (2, 1) if " ".join(self.keys[start : start + n]) in _SEEING | _HANDLING), 0)
         return start + used - at if used and self.owner_at(start + used) else 0
 
     def _witnessed(self, at: int) -> bool:
@@ -136,7 +140,8 @@ class Tellings(Undertakings):
             return False
         self.name_owner(at)
         name = self.reading.draft.who[0].name
-        self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
+        if " ".join(self.keys[max(0, at - 2) : at]) not in _HANDLING and self.keys[at - 1] not in _HANDLING:
+            self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
         return True
 
     def _occasion(self, at: int, lead: int = 0) -> Opening | None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_ABROAD = frozenset({"mit", "avec", "con", "com"})
+_ABROAD = frozenset({"mit", "avec", "con", "com", "against"})
 """What `with` is called where some of the activities come from."""
 _WITH = WITH | _ABROAD
 _DECLARED = WITH | {"to", "from"}
@@ -50,6 +50,7 @@ _BEING = frozenset(
         ("were", "in"),
         ("drove", "to"),
         ("flew", "to"),
+        ("took", "part"),
     }
 )
 """How a line begins that says where I was, and then with whom."""
@@ -58,7 +59,7 @@ _WHILES = frozenset("evening night afternoon morning day weekend hour hours".spl
 """What is spent with somebody: `a really nice evening`."""
 _RECEIVING = frozenset({"got", "received"})
 _MISSED = frozenset(
-    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
+    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned".split()
 )
 """Words before a kind that say that it did not happen, or not yet."""
 _ADVERBS = frozenset("out up together through over around down".split())
@@ -107,7 +108,8 @@ class Undeclared:
         if not self.people.stands_at(after, new=is_sign):
             return None
         is_taken = self.keys[at] == "took" and after == at + 1  # took Joy to the dentist
-        if is_taken and word_at(self.keys, after + self.people.known_at(after)) == "to":
+        behind = after + self.people.known_at(after) if is_taken else 0
+        if is_taken and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]:
             return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         if declared and link == "for" and declared.kind not in ("met", "event"):

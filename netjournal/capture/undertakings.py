@@ -9,6 +9,7 @@ from netjournal.capture.mentioned import Mentioned
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.pledges import Pledge, is_next, is_owed
 from netjournal.capture.promising import FOLLOW
+from netjournal.words import KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _ORDERS = frozenset(
     "ask tell thank remind send invite introduce congratulate pay give bring lend forward share return chase nudge buy write".split()
 )
 """What a line asks of whoever writes it: `ask Tove for the data`."""
+_ARRANGED = frozenset("confirmed moved pushed shifted rescheduled postponed rearranged agreed fixed".split())
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "some"})
 _MOST_ORDERED = 6
 
@@ -60,7 +62,7 @@ class Undertakings(Mentioned):
         """Read a line that is no more than what somebody is to do."""
         if self.keys[at] in self.reading.kinds:
             return False
-        return self._promised(at) or self._reminded(at) or self._coming(at) or self._ordered(at)
+        return self._arranged(at) or self._promised(at) or self._reminded(at) or self._coming(at) or self._ordered(at)
 
     def hint_at_plan(self) -> str:
         """Return what to say when no day makes a plan of the line."""
@@ -76,6 +78,8 @@ class Undertakings(Mentioned):
         after = start + len(said.split())
         is_open = said in ("said", "agreed that")
         if not said or (said == "said" and not after_i_should(self.keys, after)) or not self.name_all(at, after):
+            return False
+        if word_at(self.keys, after) in ("myself", "ourselves"):
             return False
         by, (first, behind) = _PROMISED[said], self.named
         is_led = first == after
@@ -129,6 +133,19 @@ class Undertakings(Mentioned):
             is_sure and (key in WEEKDAY_OF or key[:1].isdecimal()) and before in ("on", "this", "is")
         )
         return is_coming and self.reading.future(self.keys, at) is not None
+
+    def _arranged(self, at: int) -> bool:
+        """Read a meeting that is only agreed on, or moved to another day: `confirmed dinner with Carla for friday`."""
+        if self.keys[at] not in _ARRANGED:
+            return False
+        what = at + 1 + (word_at(self.keys, at + 1) in _ARTICLES)
+        is_with = self.keys[at] in ("rescheduled", "postponed") and word_at(self.keys, at + 1) == "with"
+        is_meeting = what < len(self.keys) and KIND_OF.get(self.keys[what]) in TWO_WAY and len(self.keys[what]) > 1
+        is_dated = any(self.reading.future(self.keys, n) for n in range(what + 1, len(self.keys)))
+        if not is_dated or not (is_meeting or is_with) or not self.name_all(at, what):
+            return False
+        self.hint, self.pledge = self.hint_at_plan(), Pledge(TOUCH, at if is_with else what)
+        return True
 
     def _ordered(self, at: int) -> bool:
         """Read a line that begins with what to do for somebody known: `ask Tove for the data`, `send the deck to Bob by fri`."""
