@@ -96,7 +96,7 @@ SAYINGS: dict[str, str] = {
         "1:1": "1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
         "message": "pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
-        "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
+        "message >": "answered, replied to, reply to, responded to, got back to, left note for, left note with, left card for, left letter for, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
         "sms": "sms'd, smsed",
         "dm": "dm'd, dmd, dmed, dm-ed, dms",
@@ -125,7 +125,7 @@ DOINGS: dict[str, str] = {
             "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed"
         ),
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",
+        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned debriefed briefed coached mentored counselled counseled onboarded tutored trained treated baptised upsold apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",
         "met": "picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
@@ -142,7 +142,7 @@ UNDONE: dict[str, str] = {
     for meant, phrases in {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
-            "waiting to hear from, nobody has heard from, no one has heard from, nobody has seen, had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
+            "if, lost touch with, out of touch with, fell out of touch with, no contact with, waiting to hear from, nobody has heard from, no one has heard from, nobody has seen, had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
             "skipped, declined, bailed on, no show, no-show, ghosted, ghosted by, stood up by, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
             "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
         ),

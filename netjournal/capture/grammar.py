@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import find_nobody
+from netjournal.capture.bystanders import find_nobody, name_only_one
 from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, WARN, Draft
 from netjournal.capture.facts import REPEATED, is_reserved, read_sigil
 from netjournal.capture.head import Head
-from netjournal.capture.leads import SAID
+from netjournal.capture.leads import FOLLOW, SAID
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_medium, read_meeting
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
-from netjournal.capture.part import Part
-from netjournal.capture.promising import FOLLOW
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.sentences import Sentences
@@ -23,7 +21,7 @@ from netjournal.capture.tokens import COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, T
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from netjournal.capture.draft import Somebody
@@ -31,6 +29,39 @@ if TYPE_CHECKING:
 _EXPLICIT = FOLLOW - {"next"}
 """Words of a clause that is a follow-up whatever follows."""
 NO_KINDS: Mapping[str, str] = {}
+
+
+class Part:
+    """The tokens between two separators, and which sigils among them are cut out of its text."""
+
+    def __init__(self, line: str, separator: Token) -> None:
+        self.line, self.separator, self.end = line, separator, len(line)
+        self.tokens: list[Token] = []
+        self.cuts: dict[int, Token] = {}
+
+    def cut(self, tokens: Iterable[Token]) -> None:
+        """Take sigils out of the text."""
+        self.cuts |= {token.start: token for token in tokens}
+
+    def open(self, start: int) -> list[Token]:
+        """Return the tokens from a place that were not cut."""
+        return [token for token in self.tokens[start:] if token.start not in self.cuts]
+
+    def is_cut(self, token: Token) -> bool:
+        """Tell whether a word was taken out of the text."""
+        return token.kind not in SIGILS and token.start in self.cuts
+
+    def prose(self, tokens: Iterable[Token]) -> list[Token]:
+        """Return those of the tokens that are words of the text, or sigils."""
+        return [token for token in tokens if token.kind in SIGILS or token.start not in self.cuts]
+
+    def text(self, start: int, end: int) -> str:
+        """Return the line from start to end as written, without what was cut and the space before it."""
+        kept, at = [], start
+        for cut in sorted(cut for cut in self.cuts if start <= cut < end):
+            kept.append(self.line[at:cut].rstrip())
+            at = self.cuts[cut].end
+        return "".join(kept) + self.line[at:end]
 
 
 def parse(
@@ -174,7 +205,10 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if is_bare and draft.place and draft.who:
         name = draft.who[0].name
         reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
-    if head.happening.unknown:
+    is_open = head.happening.kind is None and not (draft.who or head.people.refused or head.happening.is_plan)
+    if is_open and name_only_one(reading, tokens):
+        draft.kind = "note"
+    if head.happening.unknown and head.happening.kind is None:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
     if draft.who:

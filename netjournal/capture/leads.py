@@ -12,6 +12,15 @@ if TYPE_CHECKING:
 ME, THEM, TOUCH = "me", "them", ""
 """Who has promised something; or that it is only to be in touch."""
 
+FOLLOW = frozenset(
+    {"fu", "f/u", "f-u", "fup", "follow up", "followup", "follow-up", "next", "remind", "remind me", "reminder"}
+)
+OWE: dict[str, str] = {
+    "owe": "me", "i owe": "me", "we owe": "me", "todo": "me", "to do": "me", "to-do": "me",
+    "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
+    "waiting for": "them", "waiting on": "them", "awaiting": "them",
+}  # fmt: skip
+"""Words that begin a plan -> who owes what they are about."""
 DELIVERING = frozenset(
     (
         "send give share bring pay buy order forward return introduce intro connect review read check finish prepare draft fix sign translate "
@@ -117,8 +126,14 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         return (by, 2) if second in whom else (None, 0)
     if by == THEM and (first in _COMING or (first in ("is", "are") and second in _COMING)):
         return by, int(first not in _COMING)
+    if by == THEM and first in _OTHERS:
+        by_them, at = _read_predicate(keys[1:], by, names)  # Bob he sends it by fri
+        return by_them, at + 1
+    if by == THEM and first == "to" and second in DELIVERING | REACHING:
+        return by, 1  # Bob to send the logs by fri
     if by == THEM and first not in SAID | {"says"}:
         is_present = first.endswith("s") and first not in ("is", "was", "has")
+        is_present = is_present or (first in DELIVERING and second in TO_ME)
         return (by, 0) if is_present else (None, 0)
     if first not in SAID and not (by == THEM and first == "says"):
         return None, 0

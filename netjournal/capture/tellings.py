@@ -51,6 +51,7 @@ _HANDLING = frozenset(
     "borrowed used fixed found got received accepted signed reviewed finished liked loved celebrated".split()
 ) | {"turned down"}
 """Words for what is done with what is somebody's, who need not be there."""
+_BEING = frozenset({"is", "are", "was", "were", "for", "in"})
 _AMONG = RELATIVES | RELATIONS
 
 
@@ -119,7 +120,10 @@ class Tellings(Undertakings):
         start = next((n for n in behind if self.reading.past(self.keys, n)), 0)
         when = self.reading.past(self.keys, start) if start else None
         if (meetings and not find_meeting(self.reading, self.tokens, self.keys)) or (
-            when and start + when.used == len(self.keys) and not _AMONG.intersection(self.keys[at:start])
+            when
+            and start + when.used == len(self.keys)
+            and self.keys[start - 1] not in _BEING
+            and not _AMONG.intersection(self.keys[at:start])
         ):
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")

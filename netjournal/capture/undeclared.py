@@ -9,7 +9,7 @@ from netjournal.capture.names import POSSESSIVES, looks_like_name
 from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import WORD
-from netjournal.words import DOINGS, KIND_OF, TOGETHER
+from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _WHILES = frozenset("evening night afternoon morning day weekend hour hours".spl
 """What is spent with somebody: `a really nice evening`."""
 _RECEIVING = frozenset({"got", "received"})
 _MISSED = frozenset(
-    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned".split()
+    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned prepped prepared transcribed typed edited drafted".split()
 )
 """Words before a kind that say that it did not happen, or not yet."""
 _ADVERBS = frozenset("out up together through over around down".split())
@@ -112,6 +112,9 @@ class Undeclared:
         if is_taken and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]:
             return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
+        is_got = declared is not None and link == "from" and self.keys[at] in _RECEIVING
+        if declared and is_got and declared.kind not in DIRECTED | {"call", "intro"}:
+            declared = None  # got a review from Liam
         if declared and link == "for" and declared.kind not in ("met", "event"):
             declared = None
         if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
@@ -150,7 +153,7 @@ class Undeclared:
 
     def _declared(self, at: int, last: int) -> Opening | None:
         """Return the kind behind a few words: `long overdue call with Grace`."""
-        if last == at or _MISSED.intersection(self.keys[at:last]):
+        if last == at or _MISSED.intersection(self.keys[at:last]) or self.keys[at : at + 2] == ["wrote", "up"]:
             return None
         if self._is_sent(last):
             sent = doing(self.keys[last])

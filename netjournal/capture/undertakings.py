@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from netjournal.capture.dates import FORWARD, WEEKDAY_OF
 from netjournal.capture.durations import word_at
-from netjournal.capture.leads import DELIVERING, ME, THEM, TOUCH, after_i_should
-from netjournal.capture.mentioned import Mentioned
+from netjournal.capture.leads import DELIVERING, FOLLOW, ME, THEM, TOUCH, after_i_should
+from netjournal.capture.mentions import Mentioned
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.pledges import Pledge, is_next, is_owed
-from netjournal.capture.promising import FOLLOW
 from netjournal.words import KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
@@ -28,6 +27,9 @@ _PROMISED = {
     "waiting on": THEM, "waiting for": THEM, "awaiting": THEM,
 }  # fmt: skip
 """How a line begins that says who is to do something, and then for whom."""
+_OPEN = frozenset({"said", "agreed that"})
+"""Those of them that make no promise without a day."""
+_MOST_WORDS = 12
 _FOR_WHAT = frozenset({"to", "for", "on"})
 _SHORTEST_PARTICIPLE = 5
 _MAY_BE_NOUNS = frozenset("meeting speaking talking chatting walking hiking running catching training".split())
@@ -76,14 +78,11 @@ class Undertakings(Mentioned):
             start += 1
         said = next((words for n in (3, 2, 1) if (words := " ".join(self.keys[start : start + n])) in _PROMISED), "")
         after = start + len(said.split())
-        is_open = said in ("said", "agreed that")
-        if not said or (said == "said" and not after_i_should(self.keys, after)) or not self.name_all(at, after):
+        first = self._first_person(after) if said else None
+        if first is None or not self._is_to_them(said, after, first) or not self.name_all(at, first):
             return False
-        if word_at(self.keys, after) in ("myself", "ourselves"):
-            return False
-        by, (first, behind) = _PROMISED[said], self.named
-        is_led = first == after
-        if is_led and not self.keys[first].endswith(POSSESSIVES):  # waiting for Bob's numbers
+        by, is_open, behind = _PROMISED[said], said in _OPEN, self.named[1]
+        if first == after and not self.keys[first].endswith(POSSESSIVES):  # waiting for Bob's numbers
             after = behind + (word_at(self.keys, behind) in (_FOR_WHAT if by == THEM else {"to"}))
         elif said.endswith("promised"):
             after += word_at(self.keys, after) == "to"
@@ -94,6 +93,32 @@ class Undertakings(Mentioned):
         self.pledge = Pledge(by, after + is_behind_colon, is_sure=not is_open)
         self.hint = self.hint_at_plan() if is_open else ""
         return True
+
+    def _first_person(self, start: int) -> int | None:
+        """Return where the first person stands behind the words for promising; somebody new only at once."""
+        for at in range(start, min(len(self.tokens), start + _MOST_WORDS)):
+            is_new = at == start and self.tokens[at].text[:1].isupper()
+            if self.owner_at(at) or self.people.stands_at(at, new=is_new):
+                return at
+            if self.keys[at] == ",":
+                break
+        return None
+
+    def _is_to_them(self, said: str, after: int, first: int) -> bool:
+        """Tell whether somebody named behind the words for promising is whom it is promised to, or awaited from."""
+        is_spoken = after_i_should(self.keys, after) > 0
+        if said == "said":
+            return is_spoken
+        if first == after:
+            return True
+        if "promised" in said:
+            return (
+                is_spoken
+                or said.endswith("to")
+                or word_at(self.keys, after) in ("to", "that")
+                or self.keys[first - 1] == "to"
+            )
+        return self.keys[first - 1] == ("to" if said == "owe" else "from")
 
     def _reminded(self, at: int) -> bool:
         """Read a follow-up with somebody that is the whole line: `follow up with Kavya in 2w`, `remind me to ping Farid on monday`."""
