@@ -53,7 +53,7 @@ SAYINGS: dict[str, str] = {
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
-            "couldn't get hold of, couldn't get through to, no answer from, no answer, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
+            "couldn't get hold of, couldn't get through to, no answer from, no answer, no ans from, no ans, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
             "unable to reach, no luck reaching, no luck with, no pickup, didn't pick up, did not pick up, didn't answer, did not answer, "
             "not answering, not picking up, never picked up, kept missing, phone tag with"
         ),
@@ -110,7 +110,7 @@ SAYINGS: dict[str, str] = {
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
         "intro <": "was introduced to, got introduced to, been introduced to",
-        "note": "remember, remember that, fyi, nb, n.b., heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to",
+        "note": "remember, remember that, fyi, nb, heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to, asked around about, asked around for, asked around re, no answer to, no reply to",
     }.items()
     for saying in sayings.split(", ")
 }
@@ -122,7 +122,7 @@ DOINGS: dict[str, str] = {
         "message >": "sent forwarded shared fwd fwded",
         "touch >": (
             "told asked thanked congratulated invited advised warned reminded wished let informed notified updated complimented consoled praised "
-            "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed"
+            "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed escalated"
         ),
         "call +noanswer": "tried",
         "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned debriefed briefed coached mentored counselled counseled onboarded tutored trained treated baptised upsold apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",

@@ -12,6 +12,7 @@ from netjournal.capture.pledges import party_of, read_pledge
 from netjournal.capture.tokens import COLON
 from netjournal.spans import say_day
 from netjournal.text import name_keys
+from netjournal.words import UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,8 +62,14 @@ class Clause(Phrase):
             self._owed(pledge.by, what, when, time)
         else:
             self._follow(when, time, after, what)
-        self.reading.mark("clause", self.tokens)
+        self.reading.mark_around("clause", self.tokens)
         return True
+
+    def _ends_in_span(self, at: int) -> bool:
+        """Tell whether what ends the clause is rather how long something was than a day: `thinking of Vera, 1 year`."""
+        found = self.dated_end(at)
+        span = durations.count(self.keys, found[2]) if found else None
+        return span is not None and span.used > 1 and span.unit in UNITS
 
     def _is_followed(self, pledge: Pledge) -> bool:
         """Tell whether a plan to be in touch comes second to another follow-up of the line."""
@@ -80,9 +87,9 @@ class Clause(Phrase):
                 endings=LATEST if pledge.must_be_by else BEFORE_DUE,
             )
         else:
-            understood = self._follow_at_end(pledge.at)
+            understood = not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
         if understood:
-            self.reading.mark("clause", self.tokens)
+            self.reading.mark_around("clause", self.tokens)
         return understood
 
     def _rhythm(self) -> bool:
@@ -212,7 +219,8 @@ class Clause(Phrase):
         found = self.dated_end(at)
         if found and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings):
             when, time, end = found
-            return self._owed(by, self.words(at, end), when, time)
+            what = self.words(at, end)
+            return what != "" and self._owed(by, what, when, time)
         what = self.words(at, len(self.tokens))
         return not must_be_dated and what != "" and self._owed(by, what, None, "")
 

@@ -96,7 +96,7 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     if kind:
         opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
     else:
-        opening = read_saying(keys, start) or _done_to_me(keys, start)
+        opening = read_saying(keys, start) or _done_to_me(keys, start, own)
     if opening is None or len(key) < 2:
         return None
     if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
@@ -111,8 +111,13 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     return opening
 
 
-def _done_to_me(keys: Sequence[str], at: int) -> Opening | None:
+def _done_to_me(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return what somebody did to me, by a word that begins no line: `sent me his slides`, `asked us for help`."""
+    sent = handed(keys, at + 2, own) if word_at(keys, at) in HANDING and word_at(keys, at + 1) in _ME else None
+    if sent and sent.kind in DIRECTED:
+        sent.used, sent.direction, sent.is_sure = sent.used + 2, "in", True  # sent me a card
+        sent.kept = [place - at for place in sent.kept]
+        return sent
     opening = doing(word_at(keys, at)) if word_at(keys, at + 1) in _ME else None
     if opening:
         opening.used, opening.direction, opening.is_sure = 1, "in", True
@@ -128,7 +133,7 @@ def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | No
     if start == at:
         return None
     last = next((n for n in range(start, start + _MOST_SORTS) if _is_handed(word_at(keys, n), own)), start)
-    key, kept = word_at(keys, last), list(range(start, last))
+    key, kept = word_at(keys, last), [n for n in range(at, start) if keys[n] in REMARKS] + list(range(start, last))
     if len(key) < 2 or not _is_handed(key, own) or not _LINKS.isdisjoint(keys[start:last]):
         return None
     if key in _HANDED:

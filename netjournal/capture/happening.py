@@ -6,10 +6,10 @@ from netjournal.capture import durations
 from netjournal.capture.asides import WHOSE
 from netjournal.capture.deeds import HANDING, TAKING, doing, handed, kind_after_people, taken
 from netjournal.capture.draft import ERROR, WARN
-from netjournal.capture.kinds import DIRECTIONS, PLANNING, Opening, find_near_kind, mean, read_opening, signs_at
+from netjournal.capture.kinds import DIRECTIONS, PLANNING, WITH, Opening, find_near_kind, mean, read_opening, signs_at
 from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
-from netjournal.words import DEEDS, DIRECTED, KINDS
+from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,6 +102,8 @@ class Happening:
         if opening is None:
             return self._done_together(at)
         after = at + opening.used
+        if self._is_between_others(at, opening, after):
+            return 0
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
@@ -126,6 +128,14 @@ class Happening:
         end = next((n for n in most if self.places.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
         self.keep(range(at, end))
         return end - at
+
+    def _is_between_others(self, at: int, opening: Opening, after: int) -> bool:
+        """Tell whether it is news of two others: `Felix had lunch with Nadia`."""
+        is_had = (
+            self.keys[at] in ("had", "has", "took", "got", "grabbed") and opening.used > 1 and opening.kind in TWO_WAY
+        )
+        is_with = durations.word_at(self.keys, after) in WITH and self.people.stands_at(after + 1, new=True)
+        return is_had and is_with and not self.is_mine
 
     def _says_why(self, at: int) -> bool:
         """Tell whether it follows what somebody got in touch for: `to say thanks`."""

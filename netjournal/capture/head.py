@@ -7,7 +7,7 @@ from netjournal.capture.headway import Headway
 from netjournal.capture.kinds import WITH, is_bullet, is_mark
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS
 from netjournal.capture.tokens import COMMA, NICK, SIGILS
-from netjournal.words import DIRECTED
+from netjournal.words import DIRECTED, DOINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,10 @@ class Head(Headway):
         self.begin = self.at
 
     def _skip_myself(self) -> None:
-        """Pass `me and` before who else was there."""
+        """Pass `me and` before who else was there, and `I` before what was done."""
+        if durations.word_at(self.keys, self.at) in ("i", "we") and durations.word_at(self.keys, self.at + 1) in DOINGS:
+            self.at += 1
+            self.begin = self.at
         is_myself = durations.word_at(self.keys, self.at) in _MYSELF
         if (
             is_myself

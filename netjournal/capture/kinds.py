@@ -6,7 +6,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.names import slips
 from netjournal.capture.tokens import WORD
 from netjournal.values import Value
-from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, SAYINGS
+from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,11 @@ _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some th
 _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
 _DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
-_NOTA_BENE = frozenset({"fyi", "nb", "n.b.", "remember"})
+_SENTENCE_OPENS = frozenset(
+    "waiting apologies thanks greetings congrats congratulations sorry news updates hoping regards whoever everyone everybody nobody".split()
+)
+"""Words that begin a sentence and are nobody's name."""
+_NOTA_BENE = frozenset({"fyi", "nb", "remember"})
 """Words before a note that say no more than that it is one."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -134,7 +138,13 @@ def signs_at(tokens: Sequence[Token], at: int) -> int:
 
 def begins_sentence(key: str, following: str = "") -> bool:
     """Tell whether a word only begins a sentence, so that a capital makes no name of it: `Dropped off ...`."""
-    return key in OPENERS or key in REMARKS or (len(key) > 4 and key.endswith("ed") and following in _BEHIND_VERBS)
+    return (
+        key in OPENERS
+        or key in REMARKS
+        or key in DOINGS
+        or key in _SENTENCE_OPENS
+        or (len(key) > 4 and key.endswith("ed") and following in _BEHIND_VERBS)
+    )
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

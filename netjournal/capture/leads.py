@@ -49,6 +49,7 @@ _THEY_SHOULD = frozenset("he'd she'd they'd he'll she'll they'll".split())
 _MODALS = frozenset("will must shall gotta".split())
 _MODALS_TO = frozenset("need have promised agreed offered promise intend plan aim".split())
 SAID = frozenset("told said promised assured agreed".split())
+_GOING = {"i'm": ME, "we're": ME, "he's": THEM, "she's": THEM, "they're": THEM}
 _AGREED = frozenset({"agreed", "decided", "arranged", "planned"})
 _COMING = frozenset({"coming", "visiting", "joining"})
 _WOULD = frozenset({"would", "will"})
@@ -59,6 +60,7 @@ ONCE_MORE = frozenset("again back".split())
 OWNED = frozenset("my our his her their the a an this that".split())
 BEGINS_PLEDGE = (
     _I_SHALL
+    | _GOING.keys()
     | _THEY_WILL
     | _I
     | _OTHERS
@@ -90,8 +92,14 @@ def read_lead(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
     first, second = word_at(keys, 0), word_at(keys, 1)
     if party.subject:
         return _read_predicate(keys, party.subject)
+    if first in party.names:
+        used = 1 + (second in party.names)
+        by, at = _read_predicate(keys[used:], THEM)  # Umar to share the minutes by fri
+        return by, at + used
     if first in _I_SHALL:
         return ME, 1
+    if first in _GOING and keys[1:3] == ["going", "to"]:
+        return _GOING[first], 3
     if first in _LETS:
         return TOUCH, 1
     if first in _THEY_WILL:
@@ -126,6 +134,8 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         return (by, 2) if second in whom else (None, 0)
     if by == THEM and (first in _COMING or (first in ("is", "are") and second in _COMING)):
         return by, int(first not in _COMING)
+    if first in ("is", "are", "am") and keys[1:3] == ["going", "to"]:
+        return by, 3
     if by == THEM and first in _OTHERS:
         by_them, at = _read_predicate(keys[1:], by, names)  # Bob he sends it by fri
         return by_them, at + 1

@@ -47,7 +47,7 @@ _MOST = 100
 _MOST_WORDS = 12
 """So many words are looked through for whom a line is about."""
 _BEFORE_NAMES = JOINERS | frozenset(
-    "to from for of at on off see seen seeing meet meeting visit invite ask tell thank reach contact back need heard hear".split()
+    "send give ring text email ping pay lend bring show help to from for of at on off see seen seeing meet meeting visit invite ask tell thank reach contact back need heard hear".split()
 )
 """Words after which a name may stand in small letters."""
 

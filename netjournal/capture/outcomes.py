@@ -12,11 +12,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.capture.days import When
     from netjournal.capture.reading import Reading
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no reply,no response,no joy,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "no answer,no reply,no response,no joy,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didnt answer,didnt pick up,missed it,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
@@ -24,7 +25,7 @@ _UNANSWERED = frozenset(
 )
 _LONGEST = 4
 _PASSING = frozenset(
-    "and n & but , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
+    "and n & but i , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
 )
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())
@@ -68,7 +69,7 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
     is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
     is_moved = is_moved and reading.future(keys, start + 2) is not None
     if draft.minutes is None and draft.answered and (is_moved or _is_only_called_off(keys, start)):
-        _call_off(reading)
+        _call_off(reading, reading.future(keys, start + 2) if is_moved else None)
         return True
     if draft.minutes is None and draft.answered and _is_set(reading, keys, start):
         return True
@@ -87,15 +88,23 @@ def _is_set(reading: Reading, keys: Sequence[str], at: int) -> bool:
     when = next((when for n in (after, after - 1) if (when := reading.future(keys, n))), None) if is_set else None
     if when is None or when.day is None:
         return False
-    word = _keep_kind(reading)
-    if reading.draft.follow_up is None:
-        reading.draft.follow_up = FollowUp(when.day, word, when.time or None)
+    _plan_again(reading, when, _keep_kind(reading))
     return True
 
 
-def _call_off(reading: Reading) -> None:
-    """Keep in the note what it was that did not take place, and say that it is no contact."""
-    _keep_kind(reading)
+def _plan_again(reading: Reading, when: When, word: str) -> None:
+    """Take the day as that of a follow-up, which is no day left over in the note."""
+    reading.draft.problems = [problem for problem in reading.draft.problems if " · dated " not in problem.message]
+    if reading.draft.follow_up is None:
+        reading.draft.follow_up = FollowUp(when.day, word, when.time or None)
+
+
+def _call_off(reading: Reading, when: When | None) -> None:
+    """Keep in the note what it was that did not take place, and plan it anew, or say that it is no contact."""
+    word = _keep_kind(reading)
+    if when and when.day:
+        _plan_again(reading, when, word)
+        return
     reading.say(WARN, "did not take place, so a note and no contact · for a plan write '; fu fri'")
 
 

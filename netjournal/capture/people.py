@@ -135,7 +135,8 @@ class People:
         """
         used = self.callings.run_at(at) if self.may_stand(at) else 0
         is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
-        if not used or (is_occasion and self.tokens[at + 1].text.islower()) or self._is_title(at, used):
+        is_verb = opens and self.keys[at].endswith(("'d", "\u2019d"))  # RSVP'd
+        if not used or is_verb or (is_occasion and self.tokens[at + 1].text.islower()) or self._is_title(at, used):
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))

@@ -101,7 +101,10 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     at += word_at(keys, at) in _ADVERBS and word_at(keys, at + 1) not in ("", "again")
     at += word_at(keys, at) == "to"
     if by == THEM:
-        return _read_theirs(keys, at, is_sure=is_sure)
+        theirs = _read_theirs(keys, at, is_sure=is_sure)
+        if theirs and not party.is_one and keys[0] in party.names:
+            theirs.at = 0  # says which of them
+        return theirs
     verb = word_at(keys, at)
     is_noun = is_sure and (verb in OWNED or verb.isdecimal())  # promised her the deck
     if by == ME and at and keys[0] in SAID and keys[at - 1] != "to" and verb not in DELIVERING | REACHING | _STATES:

@@ -62,18 +62,27 @@ class Reading:
         return future(words, at, self.today, self._order)
 
     def mark(self, role: str, tokens: Sequence[Token]) -> None:
-        """Note that these neighbouring tokens were understood; what is among them and has a mark of its own keeps it."""
-        start, marked = None, [range(span.start, span.end) for span in self.draft.spans]
-        others = [token.kind in SIGILS or any(token.start in span for span in marked) for token in tokens]
-        for token, following, is_other, ends in zip(
-            tokens, [*tokens[1:], None], others, [*others[1:], True], strict=True
-        ):
-            if is_other:
+        """Note that these neighbouring tokens were understood; sigils among them, or cut from them, have marks of their own."""
+        start = None
+        for token, following in zip(tokens, [*tokens[1:], None][: len(tokens)], strict=True):
+            if token.kind in SIGILS:
                 continue
             start = token.start if start is None else start
-            if ends or following is None or self.line[token.end : following.start].strip():
+            if following is None or following.kind in SIGILS or self.line[token.end : following.start].strip():
                 self.draft.spans.append(Span(start, token.end, role))
                 start = None
+
+    def mark_around(self, role: str, tokens: Sequence[Token]) -> None:
+        """Note that these tokens were understood, but for the names among them, which have marks of their own."""
+        marked = [span for span in self.draft.spans if span.end > tokens[0].start]
+        others: list[Token] = []
+        for token in tokens:
+            if any(span.start <= token.start < span.end for span in marked):
+                self.mark(role, others)
+                others = []
+            else:
+                others.append(token)
+        self.mark(role, others)
 
     def mark_one(self, role: str, token: Token) -> None:
         """Note that one token was understood."""

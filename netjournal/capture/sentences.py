@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_NOTE = 200
 """So many tokens of a note are looked through for a plan."""
+_LONGEST_PLEDGE = 40
 _JOINED = frozenset({"and", "but", "so"})
 """Words between prose and a plan that ends it."""
 _ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
@@ -100,8 +101,10 @@ class Sentences:
 
     def _ends(self, n: int) -> list[int]:
         """Return where a phrase may end that begins at a token: before each comma, and where its sentence does."""
-        ends = []
+        ends: list[int] = []
         for at in range(n + 1, len(self.tokens)):
+            if at - n > _LONGEST_PLEDGE:
+                return ends
             if self.keys[at] == ",":
                 ends.append(at)
             if self.tokens[at - 1].text.endswith(_CLOSES) and at > n + 1:

@@ -51,7 +51,7 @@ _HANDLING = frozenset(
     "borrowed used fixed found got received accepted signed reviewed finished liked loved celebrated".split()
 ) | {"turned down"}
 """Words for what is done with what is somebody's, who need not be there."""
-_BEING = frozenset({"is", "are", "was", "were", "for", "in"})
+_BEING = frozenset("is are was were for in until till by since from before after".split())
 _AMONG = RELATIVES | RELATIONS
 
 

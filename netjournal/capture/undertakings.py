@@ -141,6 +141,11 @@ class Undertakings(Mentioned):
         """Read a line that begins with what is done on a day that lies ahead: `having dinner with Vera tomorrow`, `next call with Bob is on 2 dec`."""
         key = self.keys[at]
         is_next_one = is_next(self.keys[at : at + 2])
+        theirs = self.owner_at(at)
+        if theirs and word_at(self.keys, at + theirs) == "coming":  # Samuel's coming on fri
+            is_dated = any(self.reading.future(self.keys, n) for n in range(at + theirs, len(self.keys)))
+            self.pledge = Pledge(TOUCH, at + theirs) if is_dated else None
+            return is_dated and self.name_owner(at) > 0
         if not is_next_one and (key == "going" or not key.endswith("ing") or len(key) < _SHORTEST_PARTICIPLE):
             return False
         ahead = range(at + 1, len(self.keys))
@@ -161,9 +166,10 @@ class Undertakings(Mentioned):
 
     def _arranged(self, at: int) -> bool:
         """Read a meeting that is only agreed on, or moved to another day: `confirmed dinner with Carla for friday`."""
-        if self.keys[at] not in _ARRANGED:
+        if self.keys[at] not in _ARRANGED and self.keys[at : at + 2] != ["set", "up"]:
             return False
-        what = at + 1 + (word_at(self.keys, at + 1) in _ARTICLES)
+        what = at + 1 + (word_at(self.keys, at + 1) == "up")
+        what += word_at(self.keys, what) in _ARTICLES
         is_with = self.keys[at] in ("rescheduled", "postponed") and word_at(self.keys, at + 1) == "with"
         is_meeting = what < len(self.keys) and KIND_OF.get(self.keys[what]) in TWO_WAY and len(self.keys[what]) > 1
         is_dated = any(self.reading.future(self.keys, n) for n in range(what + 1, len(self.keys)))
