@@ -46,7 +46,7 @@ class Clause(Phrase):
         """Read a clause that no separator sets apart, when it says what it is."""
         understood = self._keyword() or self._named()
         if understood:
-            self.reading.mark("clause", self.tokens)
+            self.reading.mark_around("clause", self.tokens)
         return understood
 
     def read_whole(self, pledge: Pledge) -> bool:
@@ -77,20 +77,18 @@ class Clause(Phrase):
 
     def read_pledge(self, pledge: Pledge) -> bool:
         """Read what a phrase promises or plans in plain words, when a day ends it or none is needed."""
-        if self._is_followed(pledge):
-            return False
-        if pledge.by:
-            understood = self._promise(
-                pledge.by,
-                pledge.at,
-                must_be_dated=not pledge.is_sure,
-                endings=LATEST if pledge.must_be_by else BEFORE_DUE,
-            )
-        else:
-            understood = not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
+        understood = self._pledge(pledge)
         if understood:
             self.reading.mark_around("clause", self.tokens)
         return understood
+
+    def _pledge(self, pledge: Pledge) -> bool:
+        if self._is_followed(pledge):
+            return False
+        if not pledge.by:
+            return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
+        endings = LATEST if pledge.must_be_by else BEFORE_DUE
+        return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""
@@ -148,7 +146,7 @@ class Clause(Phrase):
         if "\\" in self.reading.between(self.tokens) or any(token.kind == COLON for token in self.tokens):
             return False
         pledge = read_pledge(self.keys, party_of(self.reading))
-        return pledge is not None and self.read_pledge(pledge)
+        return pledge is not None and self._pledge(pledge)
 
     def _names(self) -> set[str]:
         return {key for person in self.reading.draft.who for key in name_keys(person.name)}

@@ -97,7 +97,7 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
         opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
     else:
         opening = read_saying(keys, start) or _done_to_me(keys, start, own)
-    if opening is None or len(key) < 2:
+    if opening is None or len(key) < 2 or opening.kind == "note":
         return None
     if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
         opening.direction = opening.direction or "in"

@@ -96,7 +96,7 @@ class Happening:
             self.unknown = ""
             self.kept.clear()
             return self._take(opening, at)
-        if durations.word_at(self.keys, at) == "for" and doing(word):
+        if durations.word_at(self.keys, at) in ("for", "out") and doing(word) and word not in TAKING:
             return 0  # thanked Bob for the intro: what it was about, and not what happened
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:

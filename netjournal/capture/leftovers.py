@@ -157,7 +157,7 @@ def _kind(reading: Reading, rest: Rest) -> Doubt | None:
     while used < min(len(rest.keys), FIRST) and (is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS):
         used += 1
     key = rest.keys[used - 1]
-    if rest.kind or len(key) < 2 or not mean(key, reading.kinds)[0]:
+    if rest.kind or len(key) < 2 or mean(key, reading.kinds)[0] in ("", "note"):
         return None
     if word_at(rest.keys, used) in ("to", "with") and word_at(rest.keys, used + 1) in WHOSE:
         return None  # spoke to her boss

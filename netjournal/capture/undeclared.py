@@ -168,6 +168,8 @@ class Undeclared:
         if opening is None or len(opening.word) == 1:
             return None
         first = last + 1 - opening.used if " " in opening.word else last
+        if opening.word.startswith("one ") and self.keys[first - 1] not in REMARKS:
+            return None  # episode one with Liam
         opening.used += first - at
         opening.kept = list(range(at, first))
         return opening
