@@ -22,6 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_OWING = frozenset({"promised", "owe", "waiting", "awaiting"})
+"""Words that begin what is promised, and is a line too."""
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
@@ -56,13 +58,18 @@ def begins_line(line: str) -> bool:
         return False
     opening = read_opening(tokens, keys, 0, {})
     is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
-    return is_shared or keys[0] in DOINGS or (opening is not None and opening.used < len(keys))
+    return is_shared or keys[0] in DOINGS or keys[0] in _OWING or (opening is not None and opening.used < len(keys))
 
 
 def may_begin_line(word: str) -> bool:
     """Tell whether one word may begin what people say of what happened: `visited`, `bumped`, `had`."""
     word = word.casefold()
-    return word in DOINGS or word in OPENERS | REMARKS | TOGETHER or any(word == said.split()[0] for said in SAYINGS)
+    return (
+        word in DOINGS
+        or word in _OWING
+        or word in OPENERS | REMARKS | TOGETHER
+        or any(word == said.split()[0] for said in SAYINGS)
+    )
 
 
 def doing(words: str) -> Opening | None:
