@@ -110,7 +110,7 @@ SAYINGS: dict[str, str] = {
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
         "intro <": "was introduced to, got introduced to, been introduced to",
-        "note": "remember, remember that, fyi, nb, heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to, asked around about, asked around for, asked around re, no answer to, no reply to",
+        "note": "remember, remember that, fyi, nb, heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to, asked around about, asked around for, asked around re",
     }.items()
     for saying in sayings.split(", ")
 }

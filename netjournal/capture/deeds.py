@@ -27,7 +27,15 @@ _OWING = frozenset({"promised", "owe", "waiting", "awaiting"})
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
-_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all", "has"}
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {
+    "been",
+    "both",
+    "all",
+    "has",
+    "finally",
+    "then",
+    "also",
+}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
 DONE_TO_ME = frozenset(
     "called phoned rang texted emailed mailed pinged introduced intro'd introed facetimed skyped wrote replied responded answered".split()
@@ -106,6 +114,8 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
         opening = read_saying(keys, start) or _done_to_me(keys, start, own)
     if opening is None or len(key) < 2 or opening.kind == "note":
         return None
+    if key in DONE_TO_ME and opening.kind in DIRECTED:
+        opening.direction = "in"
     if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
         opening.direction = opening.direction or "in"
     after = start + opening.used

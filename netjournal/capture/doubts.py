@@ -50,13 +50,17 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
-    is_ahead = begins_bare(reading) or word_at(keys, 1) in _BEING or word_at(keys, 2) in ("is", "are", "comes", "gets")
-    if word_at(keys, 0) in _ONCE and is_ahead and reading.draft.who:
+    if word_at(keys, 0) in _ONCE and reading.draft.who and _is_ahead(reading, keys):
         name = reading.draft.who[0].name
         reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
+
+
+def _is_ahead(reading: Reading, keys: Sequence[str]) -> bool:
+    """Tell whether a meeting that waits for something may be still to come: `call Joy when the figures are out`, `when he's in town`."""
+    return begins_bare(reading) or word_at(keys, 1) in _BEING or word_at(keys, 2) in ("is", "are", "comes", "gets")
 
 
 def begins_bare(reading: Reading) -> bool:

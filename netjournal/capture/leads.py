@@ -174,7 +174,7 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
         return THEM, at + 1 + (word in _OTHERS)
     if word in _OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
         return THEM, at + 1
-    return (ME, at) if is_mine and (word == "to" or word in OWNED) else (None, 0)
+    return (ME, at) if is_mine and word not in ("", "that", ",") else (None, 0)
 
 
 def after_i_should(keys: Sequence[str], at: int) -> int:

@@ -106,7 +106,10 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
             theirs.at = 0  # says which of them
         return theirs
     verb = word_at(keys, at)
-    is_noun = is_sure and (verb in OWNED or verb.isdecimal())  # promised her the deck
+    is_whom = at > 0 and keys[at - 1] in WHOM.union(party.names)
+    is_noun = is_sure and (
+        verb in OWNED or verb.isdecimal() or (is_whom and verb not in DELIVERING)
+    )  # promised her lunch
     if by == ME and at and keys[0] in SAID and keys[at - 1] != "to" and verb not in DELIVERING | REACHING | _STATES:
         return Pledge(ME, at, is_sure, must_be_by=True)  # told her we'd have an answer by fri
     is_written = verb in WRITING and not OWNED.isdisjoint(keys[at + 2 : at + 3])  # email her the deck
@@ -119,7 +122,12 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
 
 def _read_awaited(keys: Sequence[str]) -> Pledge | None:
     """Return what is waited for, or needed of them: `waiting for a reply by fri`, `need her comments by fri`."""
-    first, second = word_at(keys, 0), word_at(keys, 1)
+    is_still = word_at(keys, 0) == "still"
+    first, second = word_at(keys, is_still), word_at(keys, 1 + is_still)
+    if first == "owes" and second in TO_ME and is_owed(keys, 2 + is_still):
+        return Pledge(THEM, 2 + is_still, is_sure=True)
+    if is_still:
+        return None
     at = 1 if first == "awaiting" else 2 if first == "waiting" and second in ("for", "on") else 0
     if first in _THEY_DO:
         return Pledge(THEM, 0, must_be_by=True)

@@ -64,7 +64,7 @@ class Sentences:
         n = 0 if self.reading.draft.who else len(self.places)
         while n < min(len(self.places), _LONGEST_NOTE):
             at = self.places[n]
-            is_joined = n > 1 and self.keys[n - 1] in _JOINED
+            is_joined = n > 0 and self.keys[n - 1] in _JOINED
             is_apart = n == 0 or self.whole[at - 1] in ("", ",") or self.tokens[n - 1].text.endswith(_ENDS_SENTENCE)
             if (is_apart or is_joined) and self._is_plan(n, is_apart=is_apart):
                 return at - is_joined

@@ -87,7 +87,8 @@ class Tellings(Undertakings):
         """Read whom a line is about that tells what did not happen, or not yet: `didn't see Carla`, `need to call Gus`."""
         end, meant = self._read_undone(at)
         opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
-        if not meant or self.keys[at] in self.reading.kinds or (opening and not opening.is_answered):
+        is_attempt = opening and not opening.is_answered and word_at(self.keys, at + opening.used) != "to"
+        if not meant or self.keys[at] in self.reading.kinds or is_attempt:
             return False
         if not self.name_all(at, end):
             return False

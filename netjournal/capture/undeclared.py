@@ -109,7 +109,8 @@ class Undeclared:
             return None
         is_taken = self.keys[at] == "took" and after == at + 1  # took Joy to the dentist
         behind = after + self.people.known_at(after) if is_taken else 0
-        if is_taken and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]:
+        is_meal = KIND_OF.get(word_at(self.keys, behind + 1)) == "met"
+        if is_taken and not is_meal and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]:
             return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         is_got = declared is not None and link == "from" and self.keys[at] in _RECEIVING
