@@ -14,6 +14,7 @@ from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_medium, read_meeting
 from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
+from netjournal.capture.places import STARTERS
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.sentences import Sentences
@@ -206,7 +207,8 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
         name = draft.who[0].name
         reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
     is_open = head.happening.kind is None and not (draft.who or head.people.refused or head.happening.is_plan)
-    if is_open and name_only_one(reading, tokens):
+    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
+    if is_open and is_prose and name_only_one(reading, head.tokens):
         draft.kind = "note"
     if head.happening.unknown and head.happening.kind is None:
         kept = f"kept as a {draft.kind}; add it under [kinds]"

@@ -74,7 +74,7 @@ class Mentioned:
                 used = used and self._name(after + 1, is_led=True)
                 after += 1 + used if used else 0
             self.named = (first, after)
-            return self.reading.draft.who != []  # and not only a nick that is nobody's
+            return True
         return False
 
     def _name(self, at: int, *, is_led: bool) -> int:

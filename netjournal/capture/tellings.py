@@ -92,11 +92,11 @@ class Tellings(Undertakings):
             return False
         if not self.name_all(at, end):
             return False
-        name = self.reading.draft.who[0].name
+        name = self.reading.draft.who[0].name if self.reading.draft.who else ""
         if meant == "ahead":
             self.hint = self.hint_at_plan()
             self.pledge = self._intend(end)
-        else:
+        elif name:
             self.hint = f"no contact, kept as a note · for an attempt write 'call {name} +noanswer'"
         return True
 

@@ -68,6 +68,8 @@ class Undertakings(Mentioned):
 
     def hint_at_plan(self) -> str:
         """Return what to say when no day makes a plan of the line."""
+        if not self.reading.draft.who:  # only a nick that is nobody's, which was said
+            return ""
         name = self.reading.draft.who[0].name
         return f"still to come, kept as a note · for a plan write 'note {name}; fu fri: …'"
 
