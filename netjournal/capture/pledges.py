@@ -110,13 +110,15 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     is_noun = is_sure and (
         verb in OWNED or verb.isdecimal() or (is_whom and verb not in DELIVERING)
     )  # promised her lunch
-    if by == ME and at and keys[0] in SAID and keys[at - 1] != "to" and verb not in DELIVERING | REACHING | _STATES:
-        return Pledge(ME, at, is_sure, must_be_by=True)  # told her we'd have an answer by fri
     is_written = verb in WRITING and not OWNED.isdisjoint(keys[at + 2 : at + 3])  # email her the deck
     is_touch = verb in REACHING and (verb not in DELIVERING or word_at(keys, at + 1) in ("in", "with"))
     is_reaching = (is_touch and _is_with_them(keys, at + 1, party)) or _is_having(keys, at)
     if by == ME and (is_noun or is_written or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))):
         return Pledge(ME, at, is_sure)
+    if by == ME and not (
+        is_reaching or SAID.isdisjoint(keys[: min(2, at)]) or keys[at - 1] == "to" or verb in _STATES | DELIVERING
+    ):
+        return Pledge(ME, at, is_sure, must_be_by=True)  # told her we'd have an answer by fri
     return Pledge(TOUCH, at) if is_reaching else None
 
 

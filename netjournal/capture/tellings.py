@@ -157,9 +157,9 @@ class Tellings(Undertakings):
             key = self.keys[end]
             if key in _AMONG or self.tokens[end].kind != WORD:
                 break
-            said = read_saying(self.keys, end) or Opening(
-                1, key, KIND_OF.get(key, ""), key if key in FLAVOURS else None
-            )
+            said = read_saying(self.keys, end)
+            if said is None or said.kind not in ("met", "event"):  # somebody's talk, with whom I went there
+                said = Opening(1, key, KIND_OF.get(key, ""), key if key in FLAVOURS else None)
             if said.kind in ("met", "event") and said.flavour:
                 after = end + said.used
                 if not self.places.breaks(after) or word_at(self.keys, after) in JOINERS:

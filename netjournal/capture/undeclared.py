@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from netjournal.capture.deeds import DONE_TO_ME, doing
 from netjournal.capture.durations import duration, word_at
-from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
+from netjournal.capture.kinds import (
+    DIRECTIONS,
+    REMARKS,
+    WITH,
+    Opening,
+    begins_sentence,
+    flavour_of,
+    is_done,
+    read_opening,
+)
 from netjournal.capture.names import POSSESSIVES, looks_like_name
 from netjournal.capture.places import JOINERS
 from netjournal.capture.times import time_of_day
@@ -169,6 +178,8 @@ class Undeclared:
         if opening is None or len(opening.word) == 1:
             return None
         first = last + 1 - opening.used if " " in opening.word else last
+        if self.keys[last] == "talk" and self.keys[last - 1].endswith(POSSESSIVES):  # Grace's talk with Chen
+            opening, first = Opening(1, self.keys[last], "event", flavour_of(self.keys[last], {})), last
         if opening.word.startswith("one ") and self.keys[first - 1] not in REMARKS:
             return None  # episode one with Liam
         opening.used += first - at
