@@ -87,9 +87,11 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     if word_at(keys, 0) == "that":
         pledge = read_pledge(keys[1:], party)
         return pledge and Pledge(pledge.by, pledge.at + 1, pledge.is_sure, pledge.must_be_by)
-    awaited = _read_awaited(keys)
-    if awaited:
-        return awaited
+    return _read_awaited(keys) or _read_promised(keys, party)
+
+
+def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
+    """Return what somebody promises, or plans to be in touch, by the words that say who."""
     by, at = read_lead(keys, party)
     if by is None or (party.is_theirs and by == ME) or not {"you", "your"}.isdisjoint(keys):
         return None

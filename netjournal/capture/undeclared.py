@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.deeds import DONE_TO_ME, doing
+from netjournal.capture.deeds import DONE_TO_ME, MEETINGS, doing
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.kinds import (
     DIRECTIONS,
@@ -42,13 +42,6 @@ _ACTIVITIES = frozenset(
     ).split()
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
-_MEETINGS = frozenset(
-    (
-        "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson club practice class study "
-        "seminar training rehearsal postmortem prep fair wedding funeral group committee"
-    ).split()
-)
-"""What people meet for, behind a word that says which."""
 _BEING = frozenset(
     {
         ("went", "to"),
@@ -116,19 +109,10 @@ class Undeclared:
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
-        is_taken = self.keys[at] == "took" and after == at + 1  # took Joy to the dentist
-        behind = after + self.people.known_at(after) if is_taken else 0
-        is_meal = KIND_OF.get(word_at(self.keys, behind + 1)) == "met"
-        if is_taken and not is_meal and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]:
+        if self._is_outing(at, after):
             return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
-        is_got = declared is not None and link == "from" and self.keys[at] in _RECEIVING
-        if declared and is_got and declared.kind not in DIRECTED | {"call", "intro"}:
-            declared = None  # got a review from Liam
-        if declared and link == "for" and declared.kind not in ("met", "event"):
-            declared = None
-        if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
-            declared.kind, declared.direction = "message", DIRECTIONS[link]
+        declared = self._link(declared, at, link) if declared else None
         kept = list(range(at, at + used))
         is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
         lead = at + (self.keys[at] in ("i", "we"))
@@ -137,6 +121,22 @@ class Undeclared:
             declared = Opening(begins - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
         return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _is_outing(self, at: int, after: int) -> bool:
+        """Tell whether somebody was taken somewhere, and not to a meal: `took Joy to the dentist`."""
+        behind = after + self.people.known_at(after)
+        is_meal = KIND_OF.get(word_at(self.keys, behind + 1)) == "met"
+        is_taken = self.keys[at] == "took" and after == at + 1 and not is_meal
+        return is_taken and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]
+
+    def _link(self, declared: Opening, at: int, link: str) -> Opening | None:
+        """Return a kind as far as the word between it and somebody lets it be one: not `got a review from Liam`."""
+        is_got = link == "from" and self.keys[at] in _RECEIVING and declared.kind not in DIRECTED | {"call", "intro"}
+        if is_got or (link == "for" and declared.kind not in ("met", "event")):
+            return None
+        if declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
+            declared.kind, declared.direction = "message", DIRECTIONS[link]
+        return declared
 
     def _behind_comma(self, at: int) -> Opening | None:
         """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
@@ -173,7 +173,7 @@ class Undeclared:
         starts = [start for start in (last - 1, last) if start > at]
         found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
         opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
-        if opening is None and (self.keys[last] in _MEETINGS or self.keys[at] == "spent"):
+        if opening is None and (self.keys[last] in MEETINGS or self.keys[at] == "spent"):
             return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
@@ -202,7 +202,8 @@ class Undeclared:
 
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
-        for used, key in enumerate(self.keys[at + 1 : at + self._most(at) + 1], 1):
+        most = _MOST_RECEIVED if self.keys[at] in _RECEIVING else _MOST_WORDS
+        for used, key in enumerate(self.keys[at + 1 : at + most + 1], 1):
             is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_near = is_near or (key == "from" and self.keys[at] in _RECEIVING)
@@ -214,9 +215,6 @@ class Undeclared:
             ):
                 break
         return self._unlinked(at), ""
-
-    def _most(self, at: int) -> int:
-        return _MOST_RECEIVED if self.keys[at] in _RECEIVING else _MOST_WORDS
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
