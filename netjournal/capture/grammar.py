@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import find_nobody
+from netjournal.capture.bystanders import find_nobody, name_only_one
 from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.capture.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
+from netjournal.capture.leads import FOLLOW, SAID
 from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
-from netjournal.capture.mentions import read_channel, read_meeting
+from netjournal.capture.mentions import read_channel, read_medium, read_meeting
 from netjournal.capture.names import looks_like_name, part_names
 from netjournal.capture.outcomes import read_outcome
-from netjournal.capture.promising import begins_plan, is_plan_by_its_day
+from netjournal.capture.places import STARTERS
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
+from netjournal.capture.sentences import read_prose
 from netjournal.capture.tokens import (
     COLON,
     COMMA,
@@ -37,11 +39,8 @@ if TYPE_CHECKING:
 
     from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
-_LONGEST_NOTE = 200
-"""So many tokens of a note are looked through for a plan."""
-_JOINED = frozenset({"and", "but", "so"})
-"""Words between prose and a plan that ends it."""
-_ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
+_EXPLICIT = FOLLOW - {"next"}
+"""Words of a clause that is a follow-up whatever follows."""
 NO_KINDS: Mapping[str, str] = {}
 
 
@@ -56,6 +55,18 @@ class Part:
     def cut(self, tokens: Iterable[Token]) -> None:
         """Take sigils out of the text."""
         self.cuts |= {token.start: token for token in tokens}
+
+    def open(self, start: int) -> list[Token]:
+        """Return the tokens from a place that were not cut."""
+        return [token for token in self.tokens[start:] if token.start not in self.cuts]
+
+    def is_cut(self, token: Token) -> bool:
+        """Tell whether a word was taken out of the text."""
+        return token.kind not in SIGILS and token.start in self.cuts
+
+    def prose(self, tokens: Iterable[Token]) -> list[Token]:
+        """Return those of the tokens that are words of the text, or sigils."""
+        return [token for token in tokens if token.kind in SIGILS or token.start not in self.cuts]
 
     def text(self, start: int, end: int) -> str:
         """Return the line from start to end as written, without what was cut and the space before it."""
@@ -82,6 +93,7 @@ def parse(
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
     parts = _split(reading, tokenize(line))
+    reading.is_followed = any(_EXPLICIT.intersection(keys_of_tokens(part.tokens[:1])) for part in parts[1:])
     _cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
@@ -147,31 +159,32 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if kind is None and not head.tellings.is_owned:
             kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
         head.happening.kind = kind or head.happening.kind
+    elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
+        head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
+    reading.draft.kind = head.happening.kind or "note"
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    tail = head.tail if colon is None else len(tokens)
-    end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
-    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
-    note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    note, end = read_prose(reading, part, head, start, is_closed=colon is not None)
     reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
         left = slice(start + reached if reached else used, min(end, len(head.tokens)))
-        follows_comma = used > 0 and tokens[used - 1].kind == COMMA
         if not head.tellings.is_whole:
-            rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
-            doubt_rest(reading, rest)
+            over, follows = part.prose(head.tokens[left]), used > 0 and tokens[used - 1].kind == COMMA
+            doubt_rest(reading, Rest(over, keys_of_tokens(over), colon is not None, head.happening.kind, follows))
         if not head.tellings.is_undone:
-            doubt_facts(reading, tokens[start:end])
-            doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
+            prose = part.prose(tokens[start:end])
+            doubt_facts(reading, prose)
+            doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
     for first, after in head.named:
         doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
     for first, after in head.happening.kept:
         if reading.between(tokens[first:after]) != head.happening.unknown:
             doubt_aside(reading, tokens[first:after], head.keys[first:after])
+    if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
+        head.happening.kept.clear()  # told Rosa I'd review her draft by fri
     for first, after in reversed(head.happening.kept):
-        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,-–—") or reading.between(
-            tokens[first:after]
-        )
+        run = tokens[first:after]
+        aside = part.text(run[0].start, run[-1].end).rstrip(" ,-–—") or reading.between(run)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
 
@@ -183,22 +196,6 @@ def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
     ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
     reading.reach(ways)
     return end
-
-
-def _read_plan(reading: Reading, part: Part, start: int) -> int:
-    """Read a plan that ends the note, where a colon or its day says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
-    whole = keys_of_tokens(part.tokens)
-    places = [at for at in range(start, len(whole)) if part.tokens[at].start not in part.cuts]
-    tokens, keys = [part.tokens[at] for at in places], [whole[at] for at in places]
-    for n, at in enumerate(places[:_LONGEST_NOTE]):
-        is_joined = n > 1 and keys[n - 1] in _JOINED
-        is_apart = n == 0 or whole[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
-        is_plan = is_apart and begins_plan(tokens, keys, n, is_first=n == 0)
-        if not is_plan and (is_apart or is_joined):
-            is_plan = is_plan_by_its_day(reading, tokens[n:], keys[n:], is_first=n == 0)
-        if is_plan and Clause(reading, tokens[n:], part.text).read_promised():
-            return at - is_joined
-    return len(whole)
 
 
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
@@ -224,7 +221,11 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if is_bare and draft.place and draft.who:
         name = draft.who[0].name
         reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
-    if head.happening.unknown:
+    is_open = head.happening.kind is None and not (draft.who or head.people.refused or head.happening.is_plan)
+    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
+    if is_open and is_prose and name_only_one(reading, head.tokens):
+        draft.kind = "note"
+    if head.happening.unknown and head.happening.kind is None:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
     if draft.who:
