@@ -179,6 +179,9 @@ ELSEWHERE: dict[str, str] = {
 }
 """How a line begins that is no entry -> the command that does what it says."""
 
+PROGRAM = frozenset({"nj", "netjournal", "log"})
+"""How a line begins that was copied from a shell."""
+
 TOGETHER = frozenset(
     (
         "ran run running runs jog jogged jogging hike hiked hiking cycled cycling bike biking swim swam swimming climb climbed climbing "

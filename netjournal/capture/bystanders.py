@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.asides import CIRCUMSTANCES, WHOSE
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
@@ -28,19 +29,9 @@ _NOBODY = frozenset(
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
 PRONOUNS = frozenset("i he she it we they you".split())
-THEIRS = frozenset(
-    "he she it they he's she's they're he’s she’s they’re he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split()
-)
-"""Words that begin a sentence about somebody else, who plans for themselves."""
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
-RELATIVES = frozenset(
-    (
-        "team family wife husband partner boss manager kids kid son daughter mum mom mother dad father parents brother sister friend "
-        "friends colleague colleagues assistant crew people lot cousin girlfriend boyfriend fiance fiancee dog"
-    ).split()
-)
 _ABSENT = EACH | {"of", "by", "without", "w/o", "not", "no", "minus"}
 """Words before a name after which it is nobody who was there."""
 

@@ -6,8 +6,8 @@ from netjournal.capture import dates, durations
 from netjournal.capture.days import When
 from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
-from netjournal.capture.leads import FOLLOW, OWE
-from netjournal.capture.phrases import BEFORE_DUE, LATEST, Phrase
+from netjournal.capture.leads import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.capture.phrases import Phrase
 from netjournal.capture.pledges import party_of, read_pledge
 from netjournal.capture.tokens import COLON
 from netjournal.spans import say_day

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import THEIRS
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
-from netjournal.capture.intentions import HINT, LATEST, awaits_a_feast, doubt_phrases
+from netjournal.capture.intentions import HINT, LATEST, THEIRS, awaits_a_feast, doubt_phrases
 from netjournal.capture.kinds import PLANNING
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.times import looks_measured, time_of_day

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import find_nobody, name_only_one
-from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.capture.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
 from netjournal.capture.leads import FOLLOW, SAID
-from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
 from netjournal.capture.mentions import read_channel, read_medium, read_meeting
-from netjournal.capture.names import looks_like_name, part_names
+from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
 from netjournal.capture.places import STARTERS
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
 from netjournal.capture.sentences import read_prose
-from netjournal.capture.tokens import (
-    COLON,
-    COMMA,
-    NEWLINE,
-    NICK,
-    SEPARATOR,
-    SIGILS,
-    STAR,
-    WORD,
-    Token,
-    tokenize,
-    unescape,
-)
+from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token, tokenize, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from netjournal.capture.clauses import Clause
     from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
 _EXPLICIT = FOLLOW - {"next"}
@@ -67,6 +53,12 @@ class Part:
     def prose(self, tokens: Iterable[Token]) -> list[Token]:
         """Return those of the tokens that are words of the text, or sigils."""
         return [token for token in tokens if token.kind in SIGILS or token.start not in self.cuts]
+
+    def clause(self, reading: Reading, tokens: Sequence[Token]) -> Clause:
+        """Return some of its tokens as a clause."""
+        from netjournal.capture.clauses import Clause  # a line that plans nothing needs none
+
+        return Clause(reading, tokens, self.text)
 
     def text(self, start: int, end: int) -> str:
         """Return the line from start to end as written, without what was cut and the space before it."""
@@ -112,7 +104,7 @@ def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
     for token in tokens:
         is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
-        is_arrow = is_open and is_sign and _names_any(reading, parts[-1].tokens)
+        is_arrow = is_open and is_sign and reading.names_any(parts[-1].tokens)
         is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
         if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
             parts[-1].end = token.start
@@ -120,16 +112,6 @@ def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
         else:
             parts[-1].tokens.append(token)
     return parts
-
-
-def _names_any(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
-    if tokens and tokens[0].text.lower().startswith("intro"):
-        return False
-    if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
-        return False
-    is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
-    return any(is_named) or any(map(reading.names.find, keys_of_tokens(tokens)))
 
 
 def _cut_sigils(parts: list[Part]) -> None:
@@ -168,18 +150,16 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
         left = slice(start + reached if reached else used, min(end, len(head.tokens)))
-        if not head.tellings.is_whole:
-            over, follows = part.prose(head.tokens[left]), used > 0 and tokens[used - 1].kind == COMMA
-            doubt_rest(reading, Rest(over, keys_of_tokens(over), colon is not None, head.happening.kind, follows))
+        over = [] if head.tellings.is_whole else part.prose(head.tokens[left])
+        if over:
+            follows = used > 0 and tokens[used - 1].kind == COMMA
+            _doubt_rest(reading, over, head, follows_comma=follows)
         if not head.tellings.is_undone:
             prose = part.prose(tokens[start:end])
             doubt_facts(reading, prose)
             doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
-    for first, after in head.named:
-        doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
-    for first, after in head.happening.kept:
-        if reading.between(tokens[first:after]) != head.happening.unknown:
-            doubt_aside(reading, tokens[first:after], head.keys[first:after])
+    if head.named or head.happening.kept:
+        _doubt_passed(reading, head)
     if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
         head.happening.kept.clear()  # told Rosa I'd review her draft by fri
     for first, after in reversed(head.happening.kept):
@@ -187,6 +167,24 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         aside = part.text(run[0].start, run[-1].end).rstrip(" ,-–—") or reading.between(run)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _doubt_rest(reading: Reading, tokens: list[Token], head: Head, *, follows_comma: bool) -> None:
+    """Say what in the words that a head left over was probably not meant for the note."""
+    from netjournal.capture.leftovers import doubt_rest  # most heads leave nothing over
+
+    doubt_rest(reading, Rest(tokens, keys_of_tokens(tokens), head.is_closed, head.happening.kind, follows_comma))
+
+
+def _doubt_passed(reading: Reading, head: Head) -> None:
+    """Say what in the names of places and in the words that a head passed for the note is a time, or somebody."""
+    from netjournal.capture.leftovers import doubt_aside, doubt_name  # most heads pass nothing
+
+    for first, after in head.named:
+        doubt_name(reading, reading.between(head.tokens[first:after]), head.keys[first:after])
+    for first, after in head.happening.kept:
+        if reading.between(head.tokens[first:after]) != head.happening.unknown:
+            doubt_aside(reading, head.tokens[first:after], head.keys[first:after])
 
 
 def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
@@ -204,7 +202,7 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
     for part in parts:
         tokens = [token for token in part.tokens if token.start not in part.cuts]
         own_line = part.separator.kind == NEWLINE
-        if not own_line and (not tokens or Clause(reading, tokens, part.text).read()):
+        if not own_line and (not tokens or part.clause(reading, tokens).read()):
             continue
         if own_line:
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
@@ -221,17 +219,13 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if is_bare and draft.place and draft.who:
         name = draft.who[0].name
         reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
-    is_open = head.happening.kind is None and not (draft.who or head.people.refused or head.happening.is_plan)
-    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
-    if is_open and is_prose and name_only_one(reading, head.tokens):
-        draft.kind = "note"
+    if not (draft.who or head.people.refused or head.happening.is_plan):
+        _seek_anybody(reading, head, tokens)
     if head.happening.unknown and head.happening.kind is None:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today
-    elif not (head.people.refused or head.happening.is_plan):
-        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")
     if draft.reach and len(draft.who) > 1:
         kind = draft.reach[0].kind
         reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")
@@ -241,3 +235,14 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if logged:
         reading.say(WARN, f"{AGAIN} {logged}{REPEATS}")
     draft.spans.sort(key=lambda span: span.start)
+
+
+def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
+    """Take prose that mentions one person as a note about them; ask who it is where a line names nobody."""
+    from netjournal.capture.bystanders import find_nobody, name_only_one  # nearly every line names somebody
+
+    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
+    if head.happening.kind is None and is_prose and name_only_one(reading, head.tokens):
+        reading.draft.kind = "note"
+    else:
+        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")

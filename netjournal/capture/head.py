@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from netjournal.capture import durations
-from netjournal.capture.elsewhere import pass_marks
 from netjournal.capture.facts import ways_at
 from netjournal.capture.headway import Headway
 from netjournal.capture.kinds import WITH
 from netjournal.capture.places import JOINERS, PUNCTUATION, STARTERS
 from netjournal.capture.tails import Tail
 from netjournal.capture.tokens import COMMA, NICK, SIGILS
-from netjournal.words import DIRECTED, DOINGS
+from netjournal.words import DIRECTED, DOINGS, ELSEWHERE, PROGRAM
 
 _ABOUT = {
     "note": ("on", "about", "re", "for"),
@@ -29,7 +28,7 @@ class Head(Headway):
 
     def read(self) -> int:
         """Read as far as the head goes; return how many tokens it took."""
-        self.begin = self.at = pass_marks(self.people, self.happening)
+        self._pass_marks()
         if self.happening.is_plan:
             return self.at
         self._skip_myself()
@@ -64,6 +63,14 @@ class Head(Headway):
             if not self.took(self.moments.read(self.at)):
                 self.tail = len(self.tokens) if self.keys[self.at].isalnum() else self.tail  # no word is lost
                 self.at += 1
+
+    def _pass_marks(self) -> None:
+        """Pass what a line begins with that is no word of it."""
+        if not self.keys or (self.keys[0].isalpha() and self.keys[0] not in ELSEWHERE and self.keys[0] not in PROGRAM):
+            return
+        from netjournal.capture.elsewhere import pass_marks  # most lines begin with a plain word
+
+        self.begin = self.at = pass_marks(self.people, self.happening)
 
     def _skip_myself(self) -> None:
         """Pass `me and` before who else was there, and `I` before what was done."""

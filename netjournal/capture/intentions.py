@@ -19,6 +19,10 @@ HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
 LATEST = frozenset({"by", "before", "until", "till", "due"})
 """Words between a promise and the day it is due."""
 
+THEIRS = frozenset(
+    "he she it they he's she's they're he’s she’s they’re he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split()
+)
+"""Words that begin a sentence about somebody else, who plans for themselves."""
 _JOINED = frozenset({"and", "so", "but", "then", "also"})
 _MINE = frozenset("i'll i’ll we'll we’ll i'd i’d let's let’s lets".split())
 _FIRST_PERSON = frozenset({"i", "we"})

@@ -21,6 +21,9 @@ OWE: dict[str, str] = {
     "waiting for": "them", "waiting on": "them", "awaiting": "them",
 }  # fmt: skip
 """Words that begin a plan -> who owes what they are about."""
+LATEST = frozenset({"by", "before", "until", "till"})
+"""Words between what is to be done and the last day for it."""
+BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
 DELIVERING = frozenset(
     (
         "send give share bring pay buy order forward return introduce intro connect review read check finish prepare draft fix sign translate "

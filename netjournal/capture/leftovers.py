@@ -6,18 +6,18 @@ from netjournal.capture.approximations import find_figure, find_possessive, find
 from netjournal.capture.asides import CIRCUMSTANCES, RELATIONS, WHOSE, purpose
 from netjournal.capture.bystanders import (
     PRONOUNS,
-    RELATIVES,
-    THEIRS,
     find_known,
     find_nameless,
     find_owner,
     find_stranger,
 )
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.dates import FORWARD
 from netjournal.capture.doubts import begins_bare
 from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.facts import ways_at
+from netjournal.capture.intentions import THEIRS
 from netjournal.capture.kinds import REMARKS, is_mark, mean
 from netjournal.capture.names import POSSESSIVES, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.asides import RELATIONS
-from netjournal.capture.bystanders import RELATIVES
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.capture import dates, durations
 from netjournal.capture.days import When, month_ahead
 from netjournal.capture.hours import guess_time
+from netjournal.capture.leads import BEFORE_DUE, LATEST
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.times import time_of_day
 from netjournal.capture.tokens import COLON, trim, unescape
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-LATEST = frozenset({"by", "before", "until", "till"})
-"""Words between what is to be done and the last day for it."""
-BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
 _LONGEST_DATE = 9
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netjournal.capture.dates import future, past
 from netjournal.capture.draft import ADDS, ASK, REACH, WARN, Draft, Problem, Span
-from netjournal.capture.tokens import COMMA, SIGILS, WORD
+from netjournal.capture.names import looks_like_name
+from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -60,6 +61,15 @@ class Reading:
     def future(self, words: Sequence[str], at: int) -> When | None:
         """Return the date that begins at a word, looking ahead."""
         return future(words, at, self.today, self._order)
+
+    def names_any(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
+        if tokens and tokens[0].text.lower().startswith("intro"):
+            return False
+        if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
+            return False
+        is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
+        return any(is_named) or any(map(self.names.find, keys_of_tokens(tokens)))
 
     def reach(self, ways: Sequence[Way]) -> None:
         """Take addresses and numbers as those of whom the line names."""

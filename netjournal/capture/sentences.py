@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.capture.clauses import Clause
 from netjournal.capture.draft import WARN
-from netjournal.capture.leads import FOLLOW, OWE, SAID, THEM
-from netjournal.capture.phrases import LATEST
+from netjournal.capture.leads import FOLLOW, LATEST, OWE, SAID, THEM
 from netjournal.capture.pledges import party_of, read_pledge
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.tokens import BEGINS_PLAN, COLON
@@ -83,7 +81,7 @@ class Sentences:
         """Read a plan with its keyword, up to the end of the part."""
         is_plan = is_apart and begins_plan(self.tokens, self.keys, n, is_first=n == 0)
         is_plan = is_plan or is_plan_by_its_day(self.reading, self.tokens[n:], self.keys[n:], is_first=n == 0)
-        return is_plan and Clause(self.reading, self.tokens[n:], self.part.text).read_promised()
+        return is_plan and self.part.clause(self.reading, self.tokens[n:]).read_promised()
 
     def _pledge(self, n: int) -> int:
         """Read what a phrase promises in plain words; return how many tokens it takes with the comma behind it."""
@@ -97,7 +95,7 @@ class Sentences:
             if pledge is None or self._is_on_condition(n):
                 return 0
             pledge.at = max(0, pledge.at - len(lead))
-            if Clause(self.reading, tokens, self.part.text).read_pledge(pledge):
+            if self.part.clause(self.reading, tokens).read_pledge(pledge):
                 return end - n + (end < len(self.tokens) and self.keys[end] == ",")
         return 0
 
@@ -125,12 +123,12 @@ def read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_close
     """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
     tokens, tellings = part.tokens, head.tellings
     tail = len(tokens) if is_closed else head.tail
-    if tellings.pledge and Clause(reading, part.open(tellings.pledge.at), part.text).read_whole(tellings.pledge):
+    if tellings.pledge and part.clause(reading, part.open(tellings.pledge.at)).read_whole(tellings.pledge):
         return "", start
     if tellings.plan:
         first, last, after = tellings.plan
         words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
-        if Clause(reading, words, part.text).read_promised():
+        if part.clause(reading, words).read_promised():
             return "", start
     if tellings.hint:
         reading.say(WARN, tellings.hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.capture.asides import RELATIONS
-from netjournal.capture.bystanders import RELATIVES
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, read_opening, read_saying
