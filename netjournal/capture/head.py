@@ -168,10 +168,11 @@ class Head(Headway):
         return self.took(self.named_to - self.at)
 
     def _way(self) -> bool:
-        """Pass an address or a number behind whom it is of; it stays in the note too."""
-        ways, end = ways_at(self.tokens, self.at) if len(self.reading.draft.who) == 1 else ([], self.at)
+        """Pass an address or a number behind whom it is of; it stays in the note too, and is nobody's behind several."""
+        start = self.at + (self.keys[self.at] == "on")  # call Chen on 020 7946 0930
+        ways, end = ways_at(self.tokens, start) if self.reading.draft.who else ([], start)
         if ways:
-            self.reading.reach(ways)
+            self.reading.reach(ways if len(self.reading.draft.who) == 1 else [])
             self.happening.kept.append((self.at, end))
             self.at = end
         return ways != []
