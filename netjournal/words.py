@@ -54,7 +54,7 @@ SAYINGS: dict[str, str] = {
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
             "tried to phone, tried to reach, tried reaching, could not reach, couldn't reach, didn't reach, failed to reach, "
-            "couldn't get hold of, couldn't get through to, no answer from, no answer, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
+            "couldn't get hold of, couldn't get through to, no answer from, no answer, no ans from, no ans, vm for, vm to, voicemail for, voicemail to, vm, voicemail, "
             "vmail, vmail for, left vmail, left vmail for, left vm, left voice mail, left voice mail for, left voicemail, went to voicemail, straight to voicemail, "
             "unable to reach, no luck reaching, no luck with, no pickup, didn't pick up, did not pick up, didn't answer, did not answer, "
             "not answering, not picking up, never picked up, kept missing, phone tag with"
@@ -77,7 +77,7 @@ SAYINGS: dict[str, str] = {
         "visit": (
             "house call, visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
-            "dropped in, stopped over, stayed over, hosted, came for dinner, came for lunch, came for tea, "
+            "dropped in, stopped over, stayed over, hosted, came to us, came to ours, came to mine, come to us, come over, came for dinner, came for lunch, came for tea, "
             "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
             "cooked dinner for, cooked lunch for, made dinner for"
         ),
@@ -100,7 +100,7 @@ SAYINGS: dict[str, str] = {
         "imessage": "imsg, imsgd, imessaged",
         "linkedin": "inmail, linkedin mail",
         "message": "pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
-        "message >": "answered, replied to, reply to, responded to, got back to, wrote to, wrote back to",
+        "message >": "answered, replied to, reply to, responded to, got back to, left note for, left note with, left card for, left letter for, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
         "sms": "sms'd, smsed",
         "dm": "dm'd, dmd, dmed, dm-ed, dms",
@@ -113,6 +113,8 @@ SAYINGS: dict[str, str] = {
         "touch": "connected with, touched base, checked in with, checked in on, check in, check-in, checkin, said hi to, said hello to, hi to, hello to, said bye to, said goodbye to",
         "touch >": "reached out to, got in touch with, followed up with, nudged, chased",
         "touch <": "heard from, heard back from, got news from",
+        "intro <": "was introduced to, got introduced to, been introduced to",
+        "note": "remember, remember that, fyi, nb, heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to, asked around about, asked around for, asked around re",
     }.items()
     for saying in sayings.split(", ")
 }
@@ -122,9 +124,12 @@ DOINGS: dict[str, str] = {
     doing: meant
     for meant, doings in {
         "message >": "sent forwarded shared fwd fwded wrote",
-        "touch >": "told asked thanked congratulated invited advised warned reminded wished",
+        "touch >": (
+            "told asked thanked congratulated invited advised warned reminded wished let informed notified updated complimented consoled praised "
+            "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed escalated"
+        ),
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught brought dropped delivered",
+        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned debriefed briefed coached mentored counselled counseled onboarded tutored trained treated baptised upsold apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",
         "met": "caught picked drove hosted cooked accompanied joined collected hugged",
     }.items()
     for doing in doings.split()
@@ -141,7 +146,7 @@ UNDONE: dict[str, str] = {
     for meant, phrases in {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
-            "wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
+            "if, lost touch with, out of touch with, fell out of touch with, no contact with, waiting to hear from, nobody has heard from, no one has heard from, nobody has seen, had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
             "skipped, declined, bailed on, no show, no-show, ghosted, ghosted by, stood up by, stood up, forgot, failed to, was supposed to, were supposed to, supposed to, was meant to, "
             "were meant to, was going to, were going to, nearly, almost, meant to, no time to, no time for"
         ),
@@ -174,6 +179,9 @@ ELSEWHERE: dict[str, str] = {
 }
 """How a line begins that is no entry -> the command that does what it says."""
 
+PROGRAM = frozenset({"nj", "netjournal", "log"})
+"""How a line begins that was copied from a shell."""
+
 TOGETHER = frozenset(
     (
         "ran run running runs jog jogged jogging hike hiked hiking cycled cycling bike biking swim swam swimming climb climbed climbing "
@@ -181,7 +189,7 @@ TOGETHER = frozenset(
         "basketball cricket chess poker cards film movie movies cinema theatre theater opera concert gig museum exhibition gallery festival "
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
-        "on-site onsite off-site offsite rehearsal choir bridge jam lesson pair "
+        "eaten on-site onsite off-site offsite rehearsal choir bridge jam lesson pair "
         "5-a-side five-a-side train flight ferry lift ride carpool commute quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market"
     ).split()
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import THEIRS
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
 from netjournal.capture.durations import word_at
 from netjournal.capture.feasts import MOVABLE
+from netjournal.capture.intentions import THEIRS
 from netjournal.capture.names import POSSESSIVES, slips
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import FIRST, Doubt, moment_at, stays

@@ -53,13 +53,12 @@ _ALSO_FIRMS = frozenset(
 )
 """Words for somebody that may stand before the name of a company too."""
 _NO_TOPIC = frozenset(
-    "but not no without except minus from of like than as or nor against despite "
+    "who that which whose knows someone somebody but not no without except minus from of like than as or nor against despite "
     "list draft link notes agenda order invite invitation details request plan plans reminder issue log template number".split()
 )
 _LONGEST_TOPIC = 3
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
-_LONGEST_APPOSITION = 8
-_MOST_ASIDES = 3
+_LONGEST_APPOSITION, _MOST_ASIDES = 8, 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 
 
@@ -233,7 +232,8 @@ class Asides:
         )
         after = end + max(used, self.people.known_at(end))
         is_known = is_owned or self.keys[end - 1] in RELATIONS
-        if is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES:
+        is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
+        if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at
         return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
 

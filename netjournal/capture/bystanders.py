@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from netjournal.capture.asides import CIRCUMSTANCES, WHOSE
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.days import MONTH_OF
+from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, word_at
 from netjournal.capture.names import MOST_WORDS, POSSESSIVES, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.capture.tokens import WORD
 from netjournal.text import clip, fold
-from netjournal.words import KIND_OF
+from netjournal.words import DEEDS, KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,19 +29,9 @@ _NOBODY = frozenset(
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
 PRONOUNS = frozenset("i he she it we they you".split())
-THEIRS = frozenset(
-    "he she it they he's she's they're he’s she’s they’re he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split()
-)
-"""Words that begin a sentence about somebody else, who plans for themselves."""
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
-RELATIVES = frozenset(
-    (
-        "team family wife husband partner boss manager kids kid son daughter mum mom mother dad father parents brother sister friend "
-        "friends colleague colleagues assistant crew people lot cousin girlfriend boyfriend fiance fiancee dog"
-    ).split()
-)
 _ABSENT = EACH | {"of", "by", "without", "w/o", "not", "no", "minus"}
 """Words before a name after which it is nobody who was there."""
 
@@ -59,7 +51,14 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
         or reading.past(rest.keys, at + 1)
         or duration(rest.keys, at + 1)
     )
-    if not is_last or not rest.keys[at].isalpha() or rest.keys[at] in _NOBODY or reading.names.find(rest.keys[at]):
+    is_known = _is_verb(rest.keys[at]) or rest.keys[at] in RELATIVES
+    if (
+        not is_last
+        or is_known
+        or not rest.keys[at].isalpha()
+        or rest.keys[at] in _NOBODY
+        or reading.names.find(rest.keys[at])
+    ):
         return None
     word = clip(rest.tokens[at].text, MOST_SHOWN)
     return Doubt(f"who is '{word}'? · it stays in the note; start a name with a capital", at, at + 1)
@@ -67,7 +66,7 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
 
 def _is_verb(key: str) -> bool:
     """Tell whether a small word says what was done: `and chatted at length`."""
-    return key in KIND_OF or (len(key) > 4 and key.endswith(("ed", "ing")))
+    return key in KIND_OF or key in DEEDS | {"lost", "won"} or (len(key) > 4 and key.endswith(("ed", "ing")))
 
 
 def find_owner(reading: Reading, rest: Rest) -> Doubt | None:
@@ -135,7 +134,7 @@ def find_stranger(reading: Reading, rest: Rest) -> Doubt | None:
             break
         if is_relative and not (rest.ends_at(at + used) or rest.keys[at + used] in rest.joiners):
             continue
-        if used and not _known_at(reading, rest, at):
+        if used and not _known_at(reading, rest, at) and not _is_no_stranger(rest, at, used):
             who = clip(reading.between(rest.tokens[not is_relative : at + used]), MOST_SHOWN)
             name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
             joiner = rest.tokens[0].text if rest.keys[0] in rest.joiners else "and"
@@ -144,12 +143,50 @@ def find_stranger(reading: Reading, rest: Rest) -> Doubt | None:
     return None
 
 
+def _is_no_stranger(rest: Rest, at: int, used: int) -> bool:
+    """Tell whether capitals say whose people they are, or are letters for something: `the whole Leeds team`, `his CV`."""
+    is_short = (
+        used == 1 and rest.tokens[at].text.rstrip(".,!?").isupper() and rest.keys[at - 1] in WHOSE | {"the", "a", "an"}
+    )
+    is_firm = rest.keys[at - 1] in ("from", "at", "of") and at > 1
+    return is_short or is_firm or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES)
+
+
+def name_only_one(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Name the one person known whom prose that says nothing else mentions by a capital, and say that it is a note; tell whether there is just one."""
+    words = _names_in(tokens, is_note=True)
+    spots = _known_in(reading, words)
+    found = [(at, used) for at, used in spots if words[at][:1] != words[at][:1].lower()]
+    if not found or len({words[at] for at, _ in found}) > 1:
+        return False
+    at, used = found[0]
+    if at and fold(words[at - 1]) in KIND_OF and words[at - 2 : at - 1] != ["to"]:
+        return False  # 'call Chen' in quotes is no note
+    name = " ".join(words[at : at + used])
+    people = reading.names.find(fold(name))
+    reading.name(people, tokens[at : at + used], name)
+    reading.say(WARN, f"kept as a note about {name} · for contact begin with the kind: 'met {name}'")
+    return True
+
+
+def _names_in(tokens: Sequence[Token], *, is_note: bool) -> list[str]:
+    return [_bare(token.text, is_note=is_note) if token.kind == WORD else "" for token in tokens[:_MOST_TOKENS]]
+
+
+def _known_in(reading: Reading, words: list[str]) -> list[tuple[int, int]]:
+    """Return where somebody known is named, and by how many words; of names that overlap the first and longest."""
+    spots = [(at, used) for at in range(len(words)) for used in (3, 2, 1) if all(words[at : at + used])]
+    known: list[tuple[int, int]] = []
+    for at, used in spots:
+        if (not known or at >= sum(known[-1])) and reading.names.find(fold(" ".join(words[at : at + used]))):
+            known.append((at, used))
+    return known
+
+
 def find_nobody(reading: Reading, tokens: Sequence[Token], kind: str | None) -> str:
     """Return what is wrong with a head that names nobody: who stands where nobody may, if there is a name at all."""
-    is_note = (kind or "note") == "note"
-    words = [_bare(token.text, is_note=is_note) if token.kind == WORD else "" for token in tokens[:_MOST_TOKENS]]
-    spots = [(at, used) for at in range(len(words)) for used in (3, 2, 1) if all(words[at : at + used])]
-    known = (spot for spot in spots if reading.names.find(fold(" ".join(words[spot[0] : sum(spot)]))))
+    words = _names_in(tokens, is_note=(kind or "note") == "note")
+    known = iter(_known_in(reading, words))
     runs = ((at, run_of_names(words[: at + MOST_WORDS], at)) for at in range(len(words)))
     strangers = (spot for spot in runs if reading.draft.event is None and _is_somebody(words, *spot))
     at, used = next(known, None) or next(strangers, (0, 0))

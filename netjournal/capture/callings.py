@@ -23,6 +23,13 @@ _NOT_IN_NAMES = frozenset(
         "i i'm i'll i've i'd i’d i’m i’ll i’ve we she they it my our the his her their but great then"
     ).split()
 )
+RELATIVES = frozenset(
+    (
+        "team family wife husband partner boss manager kids kid son daughter mum mom mother dad father parents brother sister friend "
+        "friends colleague colleagues assistant crew people lot cousin girlfriend boyfriend fiance fiancee dog"
+    ).split()
+)
+"""Others of whom somebody may speak: `told her team`."""
 CLOSING = ".,!?…-–—"
 _MOST_INITIALS = 3
 _MOST_NEAR = 10

@@ -3,41 +3,39 @@
 from __future__ import annotations
 
 from netjournal.capture import dates, durations
-from netjournal.capture.days import When, month_ahead
+from netjournal.capture.days import When
 from netjournal.capture.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.capture.draft import ERROR, WARN, FollowUp, Owed
-from netjournal.capture.hours import guess_time
-from netjournal.capture.promising import ARTICLES, BEFORE_DUE, DATED, FOLLOW, LATEST, OWE, REPLIES, TO_WHOM
-from netjournal.capture.reading import keys_of_tokens
-from netjournal.capture.times import time_of_day
-from netjournal.capture.tokens import COLON, trim, unescape
+from netjournal.capture.leads import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.capture.phrases import Phrase
+from netjournal.capture.pledges import party_of, read_pledge
+from netjournal.capture.tokens import COLON
 from netjournal.spans import say_day
 from netjournal.text import name_keys
+from netjournal.words import UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from netjournal.capture.reading import Reading
-    from netjournal.capture.tokens import Token
+    from netjournal.capture.pledges import Pledge
 
-_LONGEST_DATE = 9
+_TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
+_DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
+"""Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+_REPLIES = frozenset({"reply", "answer", "response"})
+"""What can be owed without a day, also when no colon says so."""
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
 
 
-class Clause:
-    """Reads the tokens of one clause; `text` gives the line's words between two of them, without what was cut."""
-
-    def __init__(self, reading: Reading, tokens: Sequence[Token], text: Callable[[int, int], str]) -> None:
-        self.reading, self.tokens = reading, tokens
-        self.keys = keys_of_tokens(tokens)
-        self._text = text
-        self._guesses: dict[str, str] = {}  # a time whose half of the day was not said -> what to say when it is taken
+class Clause(Phrase):
+    """Reads what one clause plans into the draft."""
 
     def read(self) -> bool:
         """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
         said = len(self.reading.draft.problems)
         understood = self._rhythm() or self._length() or self._dated() or self._keyword() or self._named()
+        understood = understood or self._pledged()
         if understood:
             self.reading.mark("clause", self.tokens)
         elif len(self.reading.draft.problems) == said:
@@ -48,8 +46,49 @@ class Clause:
         """Read a clause that no separator sets apart, when it says what it is."""
         understood = self._keyword() or self._named()
         if understood:
-            self.reading.mark("clause", self.tokens)
+            self.reading.mark_around("clause", self.tokens)
         return understood
+
+    def read_whole(self, pledge: Pledge) -> bool:
+        """Read a pledge that is the whole line, its words being those of the clause; its day may stand among them."""
+        if self.read_pledge(pledge.from_there()):
+            return True
+        found = self.dated_inside(0) if not self._is_followed(pledge) else None
+        if found is None:
+            return False
+        when, time, end, after = found
+        what = f"{self.words(0, end)} {self.words(after, len(self.tokens))}".strip()
+        if pledge.by:
+            self._owed(pledge.by, what, when, time)
+        else:
+            self._follow(when, time, after, what)
+        self.reading.mark_around("clause", self.tokens)
+        return True
+
+    def _ends_in_span(self, at: int) -> bool:
+        """Tell whether what ends the clause is rather how long something was than a day: `thinking of Vera, 1 year`."""
+        found = self.dated_end(at)
+        span = durations.count(self.keys, found[2]) if found else None
+        return span is not None and span.used > 1 and span.unit in UNITS
+
+    def _is_followed(self, pledge: Pledge) -> bool:
+        """Tell whether a plan to be in touch comes second to another follow-up of the line."""
+        return not pledge.by and (self.reading.is_followed or self.reading.draft.follow_up is not None)
+
+    def read_pledge(self, pledge: Pledge) -> bool:
+        """Read what a phrase promises or plans in plain words, when a day ends it or none is needed."""
+        understood = self._pledge(pledge)
+        if understood:
+            self.reading.mark_around("clause", self.tokens)
+        return understood
+
+    def _pledge(self, pledge: Pledge) -> bool:
+        if self._is_followed(pledge):
+            return False
+        if not pledge.by:
+            return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
+        endings = LATEST if pledge.must_be_by else BEFORE_DUE
+        return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""
@@ -78,8 +117,8 @@ class Clause:
 
     def _dated(self) -> bool:
         """Read `fri: send dates` and `next week`, where the date comes first, as a follow-up."""
-        when, time, after = self._future(0)
-        if when is None or not (self._colon_at(after) or (self.keys[0] == "next" and after == len(self.keys))):
+        when, time, after = self.future(0)
+        if when is None or not (self.colon_at(after) or (self.keys[0] == "next" and after == len(self.keys))):
             return False
         return self._follow(when, time, after)
 
@@ -100,28 +139,36 @@ class Clause:
             return self._owe(at + 1, "owes")
         return False
 
+    def _pledged(self) -> bool:
+        """Read `I'll send her the deck by fri`, which says in plain words what it is."""
+        if "\\" in self.reading.between(self.tokens) or any(token.kind == COLON for token in self.tokens):
+            return False
+        pledge = read_pledge(self.keys, party_of(self.reading))
+        return pledge is not None and self._pledge(pledge)
+
     def _names(self) -> set[str]:
         return {key for person in self.reading.draft.who for key in name_keys(person.name)}
 
     def _follow_up(self, at: int, word: str) -> bool:
-        start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self._colon_at(at))
-        when, time, after = self._future(start, bare=word != "next")
-        closed = after == len(self.keys) or self._colon_at(after)
-        if when and (closed or (word != "next" and not self._colon_at(at))):
+        start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self.colon_at(at))
+        when, time, after = self.future(start, bare=word != "next")
+        closed = after == len(self.keys) or self.colon_at(after)
+        if when and (closed or (word != "next" and not self.colon_at(at))):
             return self._follow(when, time, after)
-        if self._colon_at(at) and self._follow_at_end(at + 1):
+        if self.colon_at(at) and self._follow_at_end(at + 1):
             return True
-        if at == len(self.keys) or self._colon_at(at):
+        if at == len(self.keys) or self.colon_at(at):
             return self._follow(None, "", at)
         return word != "next" and self._follow_at_end(at + (self.keys[at] == "to"))
 
     def _follow_at_end(self, at: int) -> bool:
         """Read `remind me to send the deck on fri`, where the date comes last."""
-        found = self._dated_end(at)
+        found = self.dated_end(at)
         if found is None:
             return False
         when, time, end = found
-        return self._follow(when, time, end, self._words(at, end))
+        end -= end > at + 1 and self.keys[end - 1] in ("is", "from", "to")  # next call is on 2 dec
+        return self._follow(when, time, end, self.words(at, end))
 
     def _follow(self, when: When | None, time: str, at: int, what: str | None = None) -> bool:
         """Take a follow-up into the draft, its text beginning at a token; the first of a line is the one that counts."""
@@ -129,9 +176,9 @@ class Clause:
             self.reading.say(WARN, "two follow-ups; using the first")
             return False
         if what is None:
-            is_said = self._colon_at(at)
+            is_said = self.colon_at(at)
             at += is_said or durations.word_at(self.keys, at) == "to"
-            what = self._words(at, len(self.tokens))
+            what = self.words(at, len(self.tokens))
             doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
             if not is_said:
                 doubt_time(self.reading, self.tokens, self.keys, at)
@@ -143,45 +190,35 @@ class Clause:
     def _owe(self, at: int, word: str) -> bool:
         """Read a promise: after a colon any text, without one only text with a date."""
         by = OWE[word]
-        if durations.word_at(self.keys, at) in TO_WHOM[by] and at + 1 < len(self.keys):
+        if durations.word_at(self.keys, at) in _TO_WHOM[by] and at + 1 < len(self.keys):
             at += 1
         elif by == "me":
             names, last = self._names(), len(self.keys) - 1
             used = next((n for n in (3, 2, 1) if at + n <= last and " ".join(self.keys[at : at + n]) in names), 0)
-            if used and len(self.reading.draft.who) > 1 and self._colon_at(at + used):  # what is owed says to whom
+            if used and len(self.reading.draft.who) > 1 and self.colon_at(at + used):  # what is owed says to whom
                 return self._promise(by, at, must_be_dated=False, endings=BEFORE_DUE)
             at += used if len(self.reading.draft.who) == 1 else 0
-        if self._colon_at(at):
+        if self.colon_at(at):
             return self._promise(by, at + 1, must_be_dated=False, endings=BEFORE_DUE)
         lead = at + (durations.word_at(self.keys, at) == "by")
-        when, time, after = self._future(lead, bare=lead > at)
-        if when and self._colon_at(after) and after + 1 < len(self.keys):
-            return self._owed(by, self._words(after + 1, len(self.tokens)), when, time)
-        owed = [key for key in self.keys[at:] if key not in ARTICLES]
-        is_reply = "wait" not in word and len(owed) == 1 and owed[0] in REPLIES
-        endings = BEFORE_DUE if word in DATED else LATEST
+        when, time, after = self.future(lead, bare=lead > at)
+        if when and self.colon_at(after) and after + 1 < len(self.keys):
+            return self._owed(by, self.words(after + 1, len(self.tokens)), when, time)
+        owed = [key for key in self.keys[at:] if key not in _ARTICLES]
+        is_reply = "wait" not in word and len(owed) == 1 and owed[0] in _REPLIES
+        endings = BEFORE_DUE if word in _DATED else LATEST
         return self._promise(by, at, must_be_dated=not is_reply, endings=endings)
 
     def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
         """Read text and the date at its end as a promise."""
         doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
-        found = self._dated_end(at)
+        found = self.dated_end(at)
         if found and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings):
             when, time, end = found
-            return self._owed(by, self._words(at, end), when, time)
-        what = self._words(at, len(self.tokens))
+            what = self.words(at, end)
+            return what != "" and self._owed(by, what, when, time)
+        what = self.words(at, len(self.tokens))
         return not must_be_dated and what != "" and self._owed(by, what, None, "")
-
-    def _dated_end(self, at: int) -> tuple[When, str, int] | None:
-        """Return the date that the clause ends with, the time with it, and the token where the text before them ends."""
-        for start in range(max(at + 1, len(self.keys) - _LONGEST_DATE), len(self.keys)):
-            before = self.keys[start - 1]
-            is_led = before in LATEST
-            when, time, after = self._future(start, minutes=is_led or self.keys[start] == "in", bare=is_led)
-            end = start - (before in BEFORE_DUE)
-            if when and after == len(self.keys) and end > at:
-                return when, time, end
-        return None
 
     def _owed(self, by: str, what: str, when: When | None, time: str) -> bool:
         due = self._due(when, time)
@@ -194,8 +231,8 @@ class Clause:
 
     def _due(self, when: When | None, time: str) -> date | None:
         """Return the day something is due, and say what is wrong with it, and how its time is read."""
-        if time in self._guesses:
-            self.reading.say(WARN, self._guesses[time])
+        if time in self.guesses:
+            self.reading.say(WARN, self.guesses[time])
         if when is None:
             return None
         if when.problem:
@@ -205,46 +242,3 @@ class Clause:
         if when.day and when.day < self.reading.today:
             self.reading.say(WARN, f"{say_day(when.day, self.reading.today)} is in the past")
         return when.day
-
-    def _future(self, at: int, *, minutes: bool = True, bare: bool = False) -> tuple[When | None, str, int]:
-        """Return the date that begins at a token, a time of day beside it, and the token after both.
-
-        With `bare` the name of a month or a time of day will do: after `fu` and `by` nothing else can be meant.
-        """
-        time, used = self._time(at)
-        when = self.reading.future(self.keys, at + used)
-        if when is None and used and durations.word_at(self.keys, at + used) == "on":
-            when = self.reading.future(self.keys, at + used + 1)
-            used += when is not None
-        if when is None and bare:
-            when = month_ahead(self.keys, at, self.reading.today)
-            when = when or (When(0, self.reading.today) if used else None)
-        if when is None:
-            slip = dates.minutes_for_months(self.keys, at) if minutes else None
-            return slip, "", at + (slip.used if slip else 0)
-        after = at + used + when.used
-        if used:
-            return when, time, after
-        time, used = self._time(after)
-        return when, time or when.time, after + used
-
-    def _time(self, at: int) -> tuple[str, int]:
-        """Return the time of day at a token, and the tokens it takes with the word before it."""
-        word = durations.word_at(self.keys, at)
-        lead = 1 if word in ("at", "@") else 0
-        time, used = time_of_day(self.keys, at + lead, led=lead > 0) or ("", 0)
-        guess = None if used else guess_time(self.keys, at + lead)
-        after = at + lead + (guess[1] if guess else 0)
-        if guess and (after >= len(self.keys) or self.keys[after] == "" or self.reading.future(self.keys, after)):
-            time, used = guess
-            self._guesses[time] = f"'{self.reading.between(self.tokens[at:after])}' is read as {time}"
-        return time, used and used + lead
-
-    def _colon_at(self, at: int) -> bool:
-        return at < len(self.tokens) and self.tokens[at].kind == COLON
-
-    def _words(self, at: int, end: int) -> str:
-        """Return the text of the tokens from one place up to another."""
-        if at >= end:
-            return ""
-        return trim(unescape(self._text(self.tokens[at].start, self.tokens[end - 1].end)))

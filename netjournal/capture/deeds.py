@@ -23,10 +23,27 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_OWING = frozenset({"promised", "owe", "waiting", "awaiting"})
+"""Words that begin what is promised, and is a line too."""
+MEETINGS = frozenset(
+    (
+        "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson club practice class study "
+        "seminar training rehearsal postmortem prep fair wedding funeral group committee"
+    ).split()
+)
+"""What people meet for, behind a word that says which."""
 _OBJECTS = frozenset({"me", "us", "back", "again"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
-_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {"been", "both", "all", "has"}
+_LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {
+    "been",
+    "both",
+    "all",
+    "has",
+    "finally",
+    "then",
+    "also",
+}
 """Words between somebody and what they did: `Elif and I went for a walk`."""
 DONE_TO_ME = frozenset(
     "called phoned rang texted emailed mailed pinged introduced intro'd introed facetimed skyped wrote replied responded answered".split()
@@ -34,10 +51,10 @@ DONE_TO_ME = frozenset(
 """Words for what somebody did who got in touch."""
 _WROTE = {"wrote": "message", "replied": "message", "responded": "message"}
 """What somebody did who wrote to me, in words that begin no line."""
-HANDING = frozenset("sent wrote left gave dropped shot".split())
+HANDING = frozenset("sent wrote left gave dropped shot posted".split())
 """What is done with a message behind whose it is: `sent Grace a card`."""
 _HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
-TAKING = frozenset("took treated joined had".split())
+TAKING = frozenset("took treated joined had bought".split())
 """What is done with somebody before the word for a meal: `took Grace out for lunch`."""
 _MOST_SORTS = 4
 """So many words from the article are looked through for what was sent: `a thank you card`."""
@@ -55,6 +72,10 @@ _SHARED = frozenset(
 """What is shared by those who are together."""
 
 
+_PUT_DOWN = frozenset("up down off out".split())
+"""Words behind `wrote`, when nobody is written to."""
+
+
 def begins_line(line: str) -> bool:
     """Tell whether words say what happened, and more follows them: `visited Tove`, `had coffee with Bob`, `golf with Samuel`."""
     tokens = tokenize(line)
@@ -63,18 +84,19 @@ def begins_line(line: str) -> bool:
         return False
     opening = read_opening(tokens, keys, 0, {})
     is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
-    return (
-        is_shared
-        or keys[0] in DOINGS
-        or keys[0] in HANDING | TAKING | _WROTE.keys()
-        or (opening is not None and opening.used < len(keys))
-    )
+    begins = _OWING | HANDING | TAKING | _WROTE.keys() | DOINGS.keys()
+    return is_shared or keys[0] in begins or (opening is not None and opening.used < len(keys))
 
 
 def may_begin_line(word: str) -> bool:
     """Tell whether one word may begin what people say of what happened: `visited`, `bumped`, `had`."""
     word = word.casefold()
-    return word in DOINGS or word in OPENERS | REMARKS | TOGETHER or any(word == said.split()[0] for said in SAYINGS)
+    return (
+        word in DOINGS
+        or word in _OWING
+        or word in OPENERS | REMARKS | TOGETHER
+        or any(word == said.split()[0] for said in SAYINGS)
+    )
 
 
 def doing(words: str) -> Opening | None:
@@ -82,7 +104,13 @@ def doing(words: str) -> Opening | None:
     word, *objects = words.casefold().split() or [""]
     meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
     meant = "met" if word == "shared" and _SHARED.intersection(objects) else meant
-    return read_spelled(0, word, meant) if word in DOINGS and meant else None
+    is_done = word in DOINGS and not is_put_down([word, *objects])
+    return read_spelled(0, word, meant) if is_done and meant else None
+
+
+def is_put_down(words: Sequence[str]) -> bool:
+    """Tell whether words say that something was written, and to nobody: `wrote up the interview`."""
+    return words[:1] == ["wrote"] and not _PUT_DOWN.isdisjoint(words[1:2])
 
 
 def taken(keys: Sequence[str], at: int, *, is_at_home: bool) -> Opening | None:
@@ -116,10 +144,12 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     if kind:
         opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
     else:
-        opening = read_saying(keys, start) or _done_to_me(keys, start)
-    if opening is None or len(key) < 2:
+        opening = read_saying(keys, start) or _done_to_me(keys, start, own)
+    if opening is None or len(key) < 2 or opening.kind == "note":
         return None
-    if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d")):
+    if key in DONE_TO_ME and opening.kind in DIRECTED:
+        opening.direction = "in"
+    if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d") and key not in FLAVOURS):
         opening.direction = opening.direction or "in"
     after = start + opening.used
     while word_at(keys, after) in _OBJECTS:
@@ -131,8 +161,13 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     return opening
 
 
-def _done_to_me(keys: Sequence[str], at: int) -> Opening | None:
+def _done_to_me(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
     """Return what somebody did to me, by a word that begins no line: `sent me his slides`, `asked us for help`."""
+    sent = handed(keys, at + 2, own) if word_at(keys, at) in HANDING and word_at(keys, at + 1) in _ME else None
+    if sent and sent.kind in DIRECTED:
+        sent.used, sent.direction, sent.is_sure = sent.used + 2, "in", True  # sent me a card
+        sent.kept = [place - at for place in sent.kept]
+        return sent
     opening = doing(word_at(keys, at)) if word_at(keys, at + 1) in _ME else None
     if opening:
         opening.used, opening.direction, opening.is_sure = 1, "in", True
@@ -148,7 +183,7 @@ def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | No
     if start == at:
         return None
     last = next((n for n in range(start, start + _MOST_SORTS) if _is_handed(word_at(keys, n), own)), start)
-    key, kept = word_at(keys, last), list(range(start, last))
+    key, kept = word_at(keys, last), [n for n in range(at, start) if keys[n] in REMARKS] + list(range(start, last))
     if len(key) < 2 or not _is_handed(key, own) or not _LINKS.isdisjoint(keys[start:last]):
         return None
     if key in _HANDED:

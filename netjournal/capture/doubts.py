@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import THEIRS
 from netjournal.capture.dates import WEEKDAY_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import EACH, duration, rhythm, word_at
-from netjournal.capture.intentions import HINT, LATEST, awaits_a_feast, doubt_phrases
+from netjournal.capture.intentions import HINT, LATEST, THEIRS, awaits_a_feast, doubt_phrases
 from netjournal.capture.kinds import PLANNING
 from netjournal.capture.places import JOINERS, STARTERS
 from netjournal.capture.times import looks_measured, time_of_day
@@ -35,6 +34,7 @@ _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
 _TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
 """Words behind what somebody joined who was there too, and not of a company."""
+_BEING = frozenset("he's she's they're i'm we're it's".split())
 _ONCE = frozenset({"when", "once", "if"})
 _BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet visit".split())
 """Words that may also say what is to be done: `call Joy when the figures are out`."""
@@ -49,12 +49,17 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
-    if word_at(keys, 0) in _ONCE and begins_bare(reading) and reading.draft.who:
+    if word_at(keys, 0) in _ONCE and reading.draft.who and _is_ahead(reading, keys):
         name = reading.draft.who[0].name
         reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
     doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
+
+
+def _is_ahead(reading: Reading, keys: Sequence[str]) -> bool:
+    """Tell whether a meeting that waits for something may be still to come: `call Joy when the figures are out`, `when he's in town`."""
+    return begins_bare(reading) or word_at(keys, 1) in _BEING or word_at(keys, 2) in ("is", "are", "comes", "gets")
 
 
 def begins_bare(reading: Reading) -> bool:

@@ -7,7 +7,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, is_bullet, is_mark
 from netjournal.capture.names import POSSESSIVES
 from netjournal.text import clip
-from netjournal.words import ELSEWHERE
+from netjournal.words import ELSEWHERE, PROGRAM
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from netjournal.capture.happening import Happening
     from netjournal.capture.people import People
 
-_PROGRAM = frozenset({"nj", "netjournal", "log"})
 _MOST_SHOWN = 60
 
 
@@ -32,7 +31,7 @@ def pass_marks(people: People, happening: Happening) -> int:
         if at or not is_bullet(tokens[0]):
             happening.keep([at])
         at += 1
-    while at < len(keys) - 1 and keys[at] in _PROGRAM and not _means_something(people, at):
+    while at < len(keys) - 1 and keys[at] in PROGRAM and not _means_something(people, at):
         at += 1
     said = find_command(people, keys, at) if at < len(tokens) else ""
     if said:

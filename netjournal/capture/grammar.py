@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-from netjournal.capture.bystanders import find_nobody
-from netjournal.capture.clauses import Clause
 from netjournal.capture.colons import find_end
 from netjournal.capture.doubts import doubt_note, doubt_plan
 from netjournal.capture.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.capture.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
 from netjournal.capture.head import Head
-from netjournal.capture.leftovers import doubt_aside, doubt_name, doubt_rest
-from netjournal.capture.mentions import read_channel, read_meeting
-from netjournal.capture.names import looks_like_name, part_names
+from netjournal.capture.leads import FOLLOW, SAID
+from netjournal.capture.mentions import read_channel, read_medium, read_meeting
+from netjournal.capture.names import part_names
 from netjournal.capture.outcomes import read_outcome
-from netjournal.capture.promising import begins_plan, is_plan_by_its_day
+from netjournal.capture.places import STARTERS
 from netjournal.capture.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.capture.rest import Rest
-from netjournal.capture.tokens import (
-    COLON,
-    COMMA,
-    NEWLINE,
-    NICK,
-    SEPARATOR,
-    SIGILS,
-    STAR,
-    WORD,
-    Token,
-    tokenize,
-    unescape,
-)
+from netjournal.capture.sentences import read_prose
+from netjournal.capture.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token, tokenize, unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from netjournal.capture.clauses import Clause
     from netjournal.capture.draft import Somebody
     from netjournal.capture.names import Names
-_LONGEST_NOTE = 200
-"""So many tokens of a note are looked through for a plan."""
-_JOINED = frozenset({"and", "but", "so"})
-"""Words between prose and a plan that ends it."""
-_ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
+_EXPLICIT = FOLLOW - {"next"}
+"""Words of a clause that is a follow-up whatever follows."""
 NO_KINDS: Mapping[str, str] = {}
 
 
@@ -56,6 +41,24 @@ class Part:
     def cut(self, tokens: Iterable[Token]) -> None:
         """Take sigils out of the text."""
         self.cuts |= {token.start: token for token in tokens}
+
+    def open(self, start: int) -> list[Token]:
+        """Return the tokens from a place that were not cut."""
+        return [token for token in self.tokens[start:] if token.start not in self.cuts]
+
+    def is_cut(self, token: Token) -> bool:
+        """Tell whether a word was taken out of the text."""
+        return token.kind not in SIGILS and token.start in self.cuts
+
+    def prose(self, tokens: Iterable[Token]) -> list[Token]:
+        """Return those of the tokens that are words of the text, or sigils."""
+        return [token for token in tokens if token.kind in SIGILS or token.start not in self.cuts]
+
+    def clause(self, reading: Reading, tokens: Sequence[Token]) -> Clause:
+        """Return some of its tokens as a clause."""
+        from netjournal.capture.clauses import Clause  # a line that plans nothing needs none
+
+        return Clause(reading, tokens, self.text)
 
     def text(self, start: int, end: int) -> str:
         """Return the line from start to end as written, without what was cut and the space before it."""
@@ -82,6 +85,7 @@ def parse(
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
     parts = _split(reading, tokenize(line))
+    reading.is_followed = any(_EXPLICIT.intersection(keys_of_tokens(part.tokens[:1])) for part in parts[1:])
     _cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
@@ -100,7 +104,7 @@ def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
     for token in tokens:
         is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
-        is_arrow = is_open and is_sign and _names_any(reading, parts[-1].tokens)
+        is_arrow = is_open and is_sign and reading.names_any(parts[-1].tokens)
         is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
         if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
             parts[-1].end = token.start
@@ -108,16 +112,6 @@ def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
         else:
             parts[-1].tokens.append(token)
     return parts
-
-
-def _names_any(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
-    if tokens and tokens[0].text.lower().startswith("intro"):
-        return False
-    if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
-        return False
-    is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
-    return any(is_named) or any(map(reading.names.find, keys_of_tokens(tokens)))
 
 
 def _cut_sigils(parts: list[Part]) -> None:
@@ -147,33 +141,50 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if kind is None and not head.tellings.is_owned:
             kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
         head.happening.kind = kind or head.happening.kind
+    elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
+        head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
+    reading.draft.kind = head.happening.kind or "note"
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    tail = head.tail if colon is None else len(tokens)
-    end = tail if head.happening.is_plan or tail < len(tokens) else _read_plan(reading, part, start)
-    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
-    note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    note, end = read_prose(reading, part, head, start, is_closed=colon is not None)
     reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
         left = slice(start + reached if reached else used, min(end, len(head.tokens)))
-        follows_comma = used > 0 and tokens[used - 1].kind == COMMA
-        if not head.tellings.is_whole:
-            rest = Rest(tokens[left], head.keys[left], colon is not None, head.happening.kind, follows_comma)
-            doubt_rest(reading, rest)
+        over = [] if head.tellings.is_whole else part.prose(head.tokens[left])
+        if over:
+            follows = used > 0 and tokens[used - 1].kind == COMMA
+            _doubt_rest(reading, over, head, follows_comma=follows)
         if not head.tellings.is_undone:
-            doubt_facts(reading, tokens[start:end])
-            doubt_note(reading, tokens[start:end], keys_of_tokens(tokens[start:end]), head.happening.kind)
-    for first, after in head.named:
-        doubt_name(reading, reading.between(tokens[first:after]), head.keys[first:after])
-    for first, after in head.happening.kept:
-        if reading.between(tokens[first:after]) != head.happening.unknown:
-            doubt_aside(reading, tokens[first:after], head.keys[first:after])
+            prose = part.prose(tokens[start:end])
+            doubt_facts(reading, prose)
+            doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
+    if head.named or head.happening.kept:
+        _doubt_passed(reading, head)
+    if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
+        head.happening.kept.clear()  # told Rosa I'd review her draft by fri
     for first, after in reversed(head.happening.kept):
-        aside = part.text(tokens[first].start, tokens[after - 1].end).rstrip(" ,-–—") or reading.between(
-            tokens[first:after]
-        )
+        run = tokens[first:after]
+        aside = part.text(run[0].start, run[-1].end).rstrip(" ,-–—") or reading.between(run)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _doubt_rest(reading: Reading, tokens: list[Token], head: Head, *, follows_comma: bool) -> None:
+    """Say what in the words that a head left over was probably not meant for the note."""
+    from netjournal.capture.leftovers import doubt_rest  # most heads leave nothing over
+
+    doubt_rest(reading, Rest(tokens, keys_of_tokens(tokens), head.is_closed, head.happening.kind, follows_comma))
+
+
+def _doubt_passed(reading: Reading, head: Head) -> None:
+    """Say what in the names of places and in the words that a head passed for the note is a time, or somebody."""
+    from netjournal.capture.leftovers import doubt_aside, doubt_name  # most heads pass nothing
+
+    for first, after in head.named:
+        doubt_name(reading, reading.between(head.tokens[first:after]), head.keys[first:after])
+    for first, after in head.happening.kept:
+        if reading.between(head.tokens[first:after]) != head.happening.unknown:
+            doubt_aside(reading, head.tokens[first:after], head.keys[first:after])
 
 
 def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
@@ -185,29 +196,13 @@ def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
     return end
 
 
-def _read_plan(reading: Reading, part: Part, start: int) -> int:
-    """Read a plan that ends the note, where a colon or its day says that it is one: `fine. owe her: the deck by fri`; return where it begins."""
-    whole = keys_of_tokens(part.tokens)
-    places = [at for at in range(start, len(whole)) if part.tokens[at].start not in part.cuts]
-    tokens, keys = [part.tokens[at] for at in places], [whole[at] for at in places]
-    for n, at in enumerate(places[:_LONGEST_NOTE]):
-        is_joined = n > 1 and keys[n - 1] in _JOINED
-        is_apart = n == 0 or whole[at - 1] in ("", ",") or part.tokens[at - 1].text.endswith(_ENDS_SENTENCE)
-        is_plan = is_apart and begins_plan(tokens, keys, n, is_first=n == 0)
-        if not is_plan and (is_apart or is_joined):
-            is_plan = is_plan_by_its_day(reading, tokens[n:], keys[n:], is_first=n == 0)
-        if is_plan and Clause(reading, tokens[n:], part.text).read_promised():
-            return at - is_joined
-    return len(whole)
-
-
 def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
     """Read the parts after the first as clauses; return the raw text of those that are prose."""
     prose = ""
     for part in parts:
         tokens = [token for token in part.tokens if token.start not in part.cuts]
         own_line = part.separator.kind == NEWLINE
-        if not own_line and (not tokens or Clause(reading, tokens, part.text).read()):
+        if not own_line and (not tokens or part.clause(reading, tokens).read()):
             continue
         if own_line:
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
@@ -224,13 +219,13 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if is_bare and draft.place and draft.who:
         name = draft.who[0].name
         reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
-    if head.happening.unknown:
+    if not (draft.who or head.people.refused or head.happening.is_plan):
+        _seek_anybody(reading, head, tokens)
+    if head.happening.unknown and head.happening.kind is None:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
     if draft.who:
         draft.on = draft.on or reading.today
-    elif not (head.people.refused or head.happening.is_plan):
-        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")
     if draft.reach and len(draft.who) > 1:
         kind = draft.reach[0].kind
         reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")
@@ -240,3 +235,14 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if logged:
         reading.say(WARN, f"{AGAIN} {logged}{REPEATS}")
     draft.spans.sort(key=lambda span: span.start)
+
+
+def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
+    """Take prose that mentions one person as a note about them; ask who it is where a line names nobody."""
+    from netjournal.capture.bystanders import find_nobody, name_only_one  # nearly every line names somebody
+
+    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
+    if head.happening.kind is None and is_prose and name_only_one(reading, head.tokens):
+        reading.draft.kind = "note"
+    else:
+        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")

@@ -9,14 +9,13 @@ from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.kinds import (
     DIRECTIONS,
     PLANNING,
+    WITH,
     Opening,
     find_near_kind,
-    is_done,
     mean,
     read_opening,
     signs_at,
 )
-from netjournal.capture.names import POSSESSIVES
 from netjournal.capture.undeclared import Undeclared
 from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
 
@@ -35,13 +34,13 @@ _GOES_ON = frozenset(
 )
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED, _WHERE = 8, frozenset("at @ in on over near along around by through after before from to".split())
-_ANSWERED = frozenset("question questions query request note".split())
-"""What is somebody's and was answered."""
+_AGREED = frozenset("agreed decided arranged planned wanted hoped".split())
+"""What two did together that is not done yet."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
 _OTHERS = frozenset("all everyone everybody a an the me us my".split())
 """Words after `to` that say to whom, and not what for."""
-_RECEIVING = ("got ", "received ")
+_RECEIVING, _SENDING = ("got ", "received "), ("wrote ", "sent ")
 
 
 class Happening:
@@ -92,15 +91,6 @@ class Happening:
             self._mark("kind", at, used)
         return used
 
-    def meeting(self, at: int) -> int:
-        """Pass the word, at an event, for having met whom it names next: `PyCon: met Ada`, `demo night, saw Liam there`."""
-        opening = read_opening(self.tokens, self.keys, at, self.reading.kinds)
-        if opening is None or opening.kind not in TWO_WAY or not is_done(opening):
-            return 0
-        after = at + opening.used
-        after += durations.word_at(self.keys, after) == "with"
-        return after - at if self.people.stands_at(after, new=True) else 0
-
     def purpose(self, at: int) -> int:
         """Read what a meeting of no sort was for as its sort: `met Nadia on Wednesday for lunch`."""
         flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
@@ -115,21 +105,25 @@ class Happening:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
         word = self.unknown.casefold()
         opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
+        if word == "put" and " ".join(self.keys[at : at + 2]) in ("in touch", "in contact"):
+            opening = Opening(2, "put in touch", "intro")
         opening = opening or (taken(self.keys, at, is_at_home=word == "had") if word in TAKING else None)
         if opening:
             self.unknown = ""
             self.kept.clear()
             return self._take(opening, at)
-        if durations.word_at(self.keys, at) == "for" and doing(word):
+        if durations.word_at(self.keys, at) in ("for", "out") and doing(word) and word not in TAKING:
             return 0  # thanked Bob for the intro: what it was about, and not what happened
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:
             return self._done_together(at)
         after = at + opening.used
+        if self._is_between_others(at, opening, after):
+            return 0
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
-        is_sure = opening.is_sure or is_intro or following in _GOES_ON or self.is_mine
+        is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
         is_whole = is_sure or self.places.breaks(after) or is_last_number
@@ -143,11 +137,22 @@ class Happening:
         key = self.keys[at]
         if not self.is_mine or not (key in DEEDS or (len(key) > 4 and key.endswith("ed"))):
             return 0
+        if key in _AGREED:
+            self.kind = "touch"
+            return 0
         self.kind = "met"
-        most = range(at + 1, min(at + _LONGEST_DEED, len(self.keys)))
+        most = (n for n in range(at + 1, min(at + _LONGEST_DEED, len(self.keys))) if self.keys[n - 1] != "in")
         end = next((n for n in most if self.places.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
         self.keep(range(at, end))
         return end - at
+
+    def _is_between_others(self, at: int, opening: Opening, after: int) -> bool:
+        """Tell whether it is news of two others: `Felix had lunch with Nadia`."""
+        is_had = (
+            self.keys[at] in ("had", "has", "took", "got", "grabbed") and opening.used > 1 and opening.kind in TWO_WAY
+        )
+        is_with = durations.word_at(self.keys, after) in WITH and self.people.stands_at(after + 1, new=True)
+        return is_had and is_with and not self.is_mine
 
     def _says_why(self, at: int) -> bool:
         """Tell whether it follows what somebody got in touch for: `to say thanks`."""
@@ -197,25 +202,12 @@ class Happening:
         """Whether something may have been sent, which is said next."""
         return self.kind in DIRECTED or (self.kind is None and doing(self.unknown) is not None)
 
-    def belonging(self, at: int) -> int:
-        """Read somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
-        noun = durations.word_at(self.keys, at + 1)
-        kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
-        if self.reading.draft.who or not self.keys[at].endswith(POSSESSIVES):
-            return 0
-        is_answered = kind in DIRECTED or (self.kind in DIRECTED and noun in _ANSWERED)
-        is_returned = is_answered or (kind == "call" and self.kind == "call")
-        if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(at):
-            return 0
-        self.kind = kind if is_returned and self.kind == "message" else self.kind
-        self.kept.append((at, at + 2))
-        return 2
-
     def conclude(self) -> None:
         """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""
         if self.kind is None and self.unknown.casefold().startswith(_RECEIVING) and self._link == "from":
             self.kind, self.unknown, self.reading.draft.direction = "touch", "", "in"
-        opening = doing(self.unknown) if self.unknown else None
+        is_by_both = self._link in WITH and self.unknown.casefold().startswith(_SENDING)  # wrote the paper with Bob
+        opening = doing(self.unknown) if self.unknown and not is_by_both else None
         if opening:
             self.kind, self.unknown = self.kind or opening.kind, ""
             self.reading.draft.answered = self.reading.draft.answered and opening.is_answered

@@ -19,10 +19,15 @@ HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
 LATEST = frozenset({"by", "before", "until", "till", "due"})
 """Words between a promise and the day it is due."""
 
+THEIRS = frozenset(
+    "he she it they he's she's they're he’s she’s they’re he'll she'll it'll they'll he’ll she’ll it’ll they’ll his her its their".split()
+)
+"""Words that begin a sentence about somebody else, who plans for themselves."""
 _JOINED = frozenset({"and", "so", "but", "then", "also"})
 _MINE = frozenset("i'll i’ll we'll we’ll i'd i’d let's let’s lets".split())
 _FIRST_PERSON = frozenset({"i", "we"})
 _TOLD = frozenset({"told", "said", "promised", "agreed"})
+_WHOSE = frozenset({"his", "her", "their"})
 _NEAR = 4
 _THEIRS = frozenset("he'll she'll they'll".split())
 _THIRD_PERSON = frozenset({"he", "she", "they"})
@@ -32,6 +37,7 @@ _TO_DO = frozenset("send share give bring write call email book ask check finish
 _RETRYING = frozenset("retry ask call try ping check chase email text ring talk speak meet catch visit".split())
 _SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _LIMITS = frozenset({"due", "deadline"})
+_ASKING = frozenset("asked asks wants needs to for".split())
 _ONCE_MORE = frozenset("again back him her them up in next tomorrow".split())
 _STATES = frozenset("be have need turn become get know see".split())
 """What somebody will do that nobody waits for: `he'll be in Rome by fri`."""
@@ -45,8 +51,13 @@ def doubt_phrases(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         lead = start + (keys[start] in _JOINED)
         if word_at(keys, lead) in _TOLD:  # told her I'd check by friday
             lead = next((n for n in range(lead + 1, min(lead + _NEAR, end)) if keys[n] in _MINE), lead)
+        if word_at(keys, lead) == "will" and (
+            word_at(keys, lead + 1) in _STATES
+            or (word_at(keys, lead + 1) in _RETRYING and word_at(keys, lead + 2) in _WHOSE)
+        ):
+            continue  # will visit her mother on fri
         is_theirs, is_planned = _is_theirs(keys, lead), _is_planned(keys, lead)
-        if not (is_planned or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _LIMITS):
+        if not (is_planned or is_theirs or word_at(keys, lead) in _PROMISING | _TO_DO | _LIMITS | _ASKING):
             continue
         for at in range(lead + 1, min(end, lead + _LONGEST)):
             when = reading.future(keys, at)

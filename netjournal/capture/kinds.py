@@ -6,7 +6,7 @@ from netjournal.capture.durations import word_at
 from netjournal.capture.names import slips
 from netjournal.capture.tokens import WORD
 from netjournal.values import Value
-from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, SAYINGS
+from netjournal.words import DIRECTED, DOINGS, FLAVOURS, KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _BULLETS = frozenset("-–—*•>+·▪◦‣○●□☐✓✔")
 _HEARD = frozenset({"call", "video", "met", "touch", "intro"})
 """Kinds that `from` says were theirs, besides those that are sent."""
 OPENERS = frozenset(
-    "off on went for grabbed took out i we had have got received sent wrote did made just a an another the my our team".split()
+    "off on went for grabbed took out i we had have got received sent wrote written did made just a an another the my our team".split()
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
 REMARKS = frozenset(
@@ -37,6 +37,12 @@ _BEHIND_VERBS = frozenset("off up out down a an the my our his her their some th
 _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
 _DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
+_SENTENCE_OPENS = frozenset(
+    "waiting apologies thanks greetings congrats congratulations sorry news updates hoping regards whoever everyone everybody nobody".split()
+)
+"""Words that begin a sentence and are nobody's name."""
+_NOTA_BENE = frozenset({"fyi", "nb", "remember"})
+"""Words before a note that say no more than that it is one."""
 _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w", "wit", "wth", "wiht"})
@@ -108,7 +114,10 @@ def read_saying(keys: Sequence[str], at: int) -> Opening | None:
         words = ["with" if key in WITH else key for key in keys[at : at + used] if key not in _ARTICLES]
         saying = " ".join(words).replace("\u2019", "'")
         if saying in SAYINGS and _ARTICLES.isdisjoint((keys[at], keys[at + used - 1])):
-            return narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
+            opening = narrowed(read_spelled(used, saying, SAYINGS[saying]), keys, at)
+            if opening.kind == "note" and saying.split()[0] not in _NOTA_BENE:
+                opening.kept = list(range(at, at + used))
+            return opening
     return None
 
 
@@ -130,7 +139,13 @@ def signs_at(tokens: Sequence[Token], at: int) -> int:
 
 def begins_sentence(key: str, following: str = "") -> bool:
     """Tell whether a word only begins a sentence, so that a capital makes no name of it: `Dropped off ...`."""
-    return key in OPENERS or key in REMARKS or (len(key) > 4 and key.endswith("ed") and following in _BEHIND_VERBS)
+    return (
+        key in OPENERS
+        or key in REMARKS
+        or key in DOINGS
+        or key in _SENTENCE_OPENS
+        or (len(key) > 4 and key.endswith("ed") and following in _BEHIND_VERBS)
+    )
 
 
 def _read_kind(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:

@@ -22,8 +22,8 @@ FROM person p WHERE {condition} ORDER BY p.archived, last IS NULL, last DESC, p.
 """
 
 _LATEST = """
-SELECT no, logged, note FROM entry
-WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? ORDER BY logged DESC LIMIT 20
+SELECT no, logged, note, follow_due FROM entry
+WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? AND answered = ? ORDER BY logged DESC LIMIT 20
 """
 _JUST_NOW = timedelta(minutes=10)
 _LONGEST = 200
@@ -71,18 +71,26 @@ class IndexNames(Names):
         )
 
     def logged_at(self, draft: Draft) -> str | None:
-        """Return HH:MM when an entry of the same kind, people, day, length and note was logged in the last ten minutes."""
+        """Return HH:MM when an entry of the same kind, people, day, length, outcome, note and plans was logged in the last ten minutes."""
         if self._now is None or draft.on is None or draft.new:
             return None
         known = [person.id for person in draft.known]
         minutes = -1 if draft.minutes is None else draft.minutes
         since = (self._now - _JUST_NOW).isoformat()
-        for number, logged, note in self._index.select(_LATEST, (since, draft.on.isoformat(), draft.kind, minutes)):
+        due = draft.follow_up.due.isoformat() if draft.follow_up and draft.follow_up.due else None
+        owed = [promise.what for promise in draft.promises]
+        for number, logged, note, follow_due in self._index.select(
+            _LATEST, (since, draft.on.isoformat(), draft.kind, minutes, draft.answered)
+        ):
             people = [
                 person
                 for (person,) in self._index.select("SELECT person FROM who WHERE entry = ? ORDER BY n", (number,))
             ]
-            if people == known and (note or "") == draft.note.strip():
+            promised = [
+                what for (what,) in self._index.select("SELECT what FROM promise WHERE entry = ? ORDER BY n", (number,))
+            ]
+            is_same = people == known and (note or "") == draft.note.strip()
+            if is_same and promised == owed and follow_due == due:
                 return str(logged)[11:16]
         return None
 

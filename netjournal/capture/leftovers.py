@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from netjournal.capture.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
-from netjournal.capture.asides import CIRCUMSTANCES, RELATIONS, purpose
+from netjournal.capture.asides import CIRCUMSTANCES, RELATIONS, WHOSE, purpose
 from netjournal.capture.bystanders import (
     PRONOUNS,
-    RELATIVES,
-    THEIRS,
     find_known,
     find_nameless,
     find_owner,
     find_stranger,
 )
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.dates import FORWARD
 from netjournal.capture.doubts import begins_bare
 from netjournal.capture.draft import ERROR, WARN
 from netjournal.capture.durations import duration, word_at
 from netjournal.capture.facts import ways_at
+from netjournal.capture.intentions import THEIRS
 from netjournal.capture.kinds import REMARKS, is_mark, mean
 from netjournal.capture.names import POSSESSIVES, run_of_names
 from netjournal.capture.places import JOINERS, STARTERS
@@ -160,8 +160,10 @@ def _kind(reading: Reading, rest: Rest) -> Doubt | None:
     while used < min(len(rest.keys), FIRST) and (is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS):
         used += 1
     key = rest.keys[used - 1]
-    if rest.kind or len(key) < 2 or not mean(key, reading.kinds)[0]:
+    if rest.kind or len(key) < 2 or mean(key, reading.kinds)[0] in ("", "note"):
         return None
+    if word_at(rest.keys, used) in ("to", "with") and word_at(rest.keys, used + 1) in WHOSE:
+        return None  # spoke to her boss
     text = reading.between(rest.tokens[:used])
     return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
 
@@ -194,6 +196,8 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         if first is not None:
             end = first + day_at(reading, keys, first)
             text = reading.between(rest.tokens[first:end])
+            if keys[first] in ("today", "tonight"):
+                return None
             return Doubt(stays(text, f"dated {say_day(reading.today, reading.today)}"), first, end)
         text = reading.between(rest.tokens[at : at + used])
         return Doubt(stays(text, "write a length before the note"), at, at + used)

@@ -1,17 +1,26 @@
-"""Mentions: meetings that the prose about somebody tells of in passing: `Hiro's in town, had dinner with him yesterday`."""
+"""Mentions: people whom prose names in passing, and meetings it tells of: `Hiro's in town, had dinner with him yesterday`."""
 
 from __future__ import annotations
 
+from netjournal.capture.asides import RELATIONS
+from netjournal.capture.callings import RELATIVES
 from netjournal.capture.dates import WEEKDAY_OF
+from netjournal.capture.days import MONTH_OF
 from netjournal.capture.draft import WARN
 from netjournal.capture.durations import word_at
 from netjournal.capture.kinds import WITH, Opening, is_done, mean, read_opening
-from netjournal.words import TWO_WAY
+from netjournal.capture.names import POSSESSIVES
+from netjournal.capture.places import JOINERS
+from netjournal.capture.tokens import COMMA, WORD
+from netjournal.text import fold
+from netjournal.words import KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.capture.draft import Somebody
+    from netjournal.capture.people import People
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
@@ -29,8 +38,80 @@ _AFTER = frozenset(
     "about re after at on in for again today yesterday last later back briefly there too to and over by before".split()
 )
 """Words behind `her` that it does not own."""
+_OTHERS = RELATIVES | RELATIONS
+"""Words for others whom `him` and `her` may mean as well."""
+_ARTICLES = frozenset({"a", "an", "the"})
+_GOES_ON = frozenset("today yesterday last on this and but that".split())
 _LONGEST = 6
 _MOST = 100
+_MOST_WORDS = 12
+"""So many words are looked through for whom a line is about."""
+_BEFORE_NAMES = JOINERS | frozenset(
+    "send give ring text email ping pay lend bring show help to from for of at on off see seen seeing meet meeting visit invite ask tell thank reach contact back need heard hear".split()
+)
+"""Words after which a name may stand in small letters."""
+
+
+class Mentioned:
+    """Names whoever stands at a place of prose."""
+
+    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People) -> None:
+        self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
+        self.named = (0, 0)
+        """Where the people stand whom a telling is about."""
+
+    def name_all(self, at: int, start: int) -> bool:
+        """Name the first person behind a place and whoever is joined, and tell whether there is any."""
+        for first in range(start, min(len(self.tokens), at + _MOST_WORDS)):
+            if self.tokens[first].kind == COMMA:
+                return False
+            used = self._name(first, is_led=first == start)
+            if not used:
+                continue
+            after = first + used
+            while used and after < len(self.keys) and (self.keys[after] in JOINERS or self.tokens[after].kind == COMMA):
+                used = self.people.known_at(after + 1) if after + 1 < len(self.keys) else 0
+                used = used and self._name(after + 1, is_led=True)
+                after += 1 + used if used else 0
+            self.named = (first, after)
+            return True
+        return False
+
+    def _name(self, at: int, *, is_led: bool) -> int:
+        """Name whoever stands at a place of prose; return the words used."""
+        used = self.name_owner(at)
+        if used or self.tokens[at].kind == COMMA:
+            return used
+        is_led = is_led or self.keys[at - 1] in _BEFORE_NAMES or self.keys[at - 1] in KIND_OF
+        key, is_capital = self.keys[at], self.tokens[at].text[:1].isupper()
+        if not (is_led or is_capital) or not self.people.stands_at(at, new=is_capital):
+            return 0
+        if not self.people.known_at(at) and (key in WEEKDAY_OF or key in MONTH_OF or key in KIND_OF):
+            return 0
+        self.people.expect()
+        if self.people.known_at(at) and self.tokens[at].kind != WORD:
+            return self.people.nick(at)
+        return self.people.known(at) or self.people.new(at)
+
+    def owner_at(self, at: int) -> int:
+        """Return how many words from a place are somebody known whose something is: `Grace Hopper's`."""
+        for used in (1, 2, 3):
+            key = word_at(self.keys, at + used - 1)
+            if key.endswith(POSSESSIVES):
+                return used if self.owners(at, used) else 0
+        return 0
+
+    def owners(self, at: int, used: int) -> list[Somebody]:
+        """Return who may be meant by words from a place that say whose something is."""
+        return self.reading.names.find(fold(self.reading.between(self.tokens[at : at + used]))[:-2])
+
+    def name_owner(self, at: int) -> int:
+        """Name whose something is; return the words used."""
+        used = self.owner_at(at)
+        if used:
+            tokens = self.tokens[at : at + used]
+            self.reading.name(self.owners(at, used), tokens, self.reading.between(tokens)[:-2])
+        return used
 
 
 def find_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> tuple[Opening, int] | None:
@@ -38,6 +119,8 @@ def find_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
     for at in range(1, min(len(keys), _MOST)):
         if keys[at] not in _THEM or (keys[at] == "her" and not _closes(tokens, keys, at + 1)):
             continue
+        if not _OTHERS.isdisjoint(keys[:at]):
+            return None  # told her mum, called her
         linked = at - 1 if keys[at - 1] in WITH | {"to"} else at
         for start in range(max(0, at - _LONGEST), linked):
             is_apart = start == 0 or keys[start - 1] in _BEFORE or tokens[start - 1].text.endswith(_ENDS_SENTENCE)
@@ -67,6 +150,28 @@ def read_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         draft.on = when.day
     draft.flavour = opening.flavour
     return opening.kind
+
+
+def read_medium(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:
+    """Return the kind of how somebody was told, by the last words of a phrase: `about the raise over lunch`, `on the phone`; and note its flavour."""
+    for at in range(min(len(keys), _MOST)):
+        used = 2 + (word_at(keys, at + 1) in _ARTICLES)
+        word = word_at(keys, at + used - 1)
+        if keys[at] not in _BY or len(word) < 2 or not _ends_phrase(tokens, keys, at + used):
+            continue
+        kind, flavour = mean(word, reading.kinds)
+        if kind == "met" and flavour and keys[at] == "over":
+            reading.draft.direction = None
+        elif kind not in ("call", "video"):
+            continue
+        reading.draft.flavour = flavour
+        return kind
+    return None
+
+
+def _ends_phrase(tokens: Sequence[Token], keys: Sequence[str], at: int) -> bool:
+    is_end = at >= len(keys) or keys[at] in ("", ",") or tokens[at - 1].text.endswith(_ENDS_SENTENCE)
+    return is_end or keys[at] in _GOES_ON
 
 
 def read_channel(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> str | None:

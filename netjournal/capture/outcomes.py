@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import WARN
+from netjournal.capture.draft import WARN, FollowUp
 from netjournal.capture.durations import word_at
 from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.tokens import tokenize
@@ -12,11 +12,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.capture.days import When
     from netjournal.capture.reading import Reading
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no ans,no reply,no response,no joy,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didn't answer,did not answer,didn't pick up,"
+        "no answer,no reply,no response,no joy,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didnt answer,didnt pick up,missed it,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
@@ -24,7 +25,7 @@ _UNANSWERED = frozenset(
 )
 _LONGEST = 4
 _PASSING = frozenset(
-    "and n & but , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
+    "and n & but i , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
 )
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())
@@ -36,6 +37,8 @@ _ONLY_THAT = frozenset(
     {"", ",", "again", "until", "till", "to", "by", "on", "last", "due", "because", "as", "at", "this"}
 )
 """What follows such words that say so of the meeting itself, and not of something else: `cancelled the contract`."""
+_SET = frozenset("booked scheduled planned arranged pencilled confirmed set".split())
+"""What a meeting is that is still to come."""
 _MOVED = frozenset({"moved", "pushed", "shifted"})
 _BECOMING = frozenset("got was is has had been to be get will".split())
 _NEWS = frozenset(
@@ -66,7 +69,9 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
     is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
     is_moved = is_moved and reading.future(keys, start + 2) is not None
     if draft.minutes is None and draft.answered and (is_moved or _is_only_called_off(keys, start)):
-        _call_off(reading)
+        _call_off(reading, reading.future(keys, start + 2) if is_moved else None)
+        return True
+    if draft.minutes is None and draft.answered and _is_set(reading, keys, start):
         return True
     name = draft.who[0].name
     if is_moved or _is_called_off(keys):
@@ -76,13 +81,40 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
     return False
 
 
-def _call_off(reading: Reading) -> None:
-    """Keep in the note what it was that did not take place, and say that it is no contact."""
+def _is_set(reading: Reading, keys: Sequence[str], at: int) -> bool:
+    """Read a meeting that is only agreed on as a follow-up on its day: `lunch with Carla booked for the 3rd`."""
+    after = at + 2 + (word_at(keys, at + 2) == "the")
+    is_set = word_at(keys, at) in _SET and word_at(keys, at + 1) in ("for", "on", "in")
+    when = next((when for n in (after, after - 1) if (when := reading.future(keys, n))), None) if is_set else None
+    if when is None or when.day is None:
+        return False
+    _plan_again(reading, when, _keep_kind(reading))
+    return True
+
+
+def _plan_again(reading: Reading, when: When, word: str) -> None:
+    """Take the day as that of a follow-up, which is no day left over in the note."""
+    reading.draft.problems = [problem for problem in reading.draft.problems if " · dated " not in problem.message]
+    if reading.draft.follow_up is None:
+        reading.draft.follow_up = FollowUp(when.day, word, when.time or None)
+
+
+def _call_off(reading: Reading, when: When | None) -> None:
+    """Keep in the note what it was that did not take place, and plan it anew, or say that it is no contact."""
+    word = _keep_kind(reading)
+    if when and when.day:
+        _plan_again(reading, when, word)
+        return
+    reading.say(WARN, "did not take place, so a note and no contact · for a plan write '; fu fri'")
+
+
+def _keep_kind(reading: Reading) -> str:
+    """Put the word for what did not take place before the note, and return it."""
     draft = reading.draft
     word = next((reading.line[span.start : span.end] for span in draft.spans if span.role == "kind"), "")
     draft.note = f"{word}: {draft.note}" if word else draft.note
     draft.flavour = draft.direction = None
-    reading.say(WARN, "did not take place, so a note and no contact · for a plan write '; fu fri'")
+    return word
 
 
 def _end_of_attempt(keys: Sequence[str]) -> int:

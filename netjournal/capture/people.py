@@ -8,7 +8,7 @@ from netjournal.capture.draft import ERROR, Somebody
 from netjournal.capture.names import POSSESSIVES, extends, looks_like_name, trim_name
 from netjournal.capture.tokens import NICK, WORD, unescape
 from netjournal.text import fold
-from netjournal.words import KIN
+from netjournal.words import KIN, KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ _OCCASIONS = frozenset(
     ).split()
 )
 """Words behind a capitalised one that opens a line, which together say what it was, and not who: `Book club`."""
+_FIRMS = frozenset(
+    "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
+)
+"""Words that the name of a company ends with."""
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 
 
@@ -135,7 +139,8 @@ class People:
         """
         used = self.callings.run_at(at) if self.may_stand(at) else 0
         is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
-        if not used or (is_occasion and self.tokens[at + 1].text.islower()) or self._is_title(at, used):
+        is_verb = opens and self.keys[at].endswith(("'d", "\u2019d"))  # RSVP'd
+        if not used or is_verb or (is_occasion and self.tokens[at + 1].text.islower()) or self._is_title(at, used):
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
@@ -191,6 +196,12 @@ class People:
         if near:
             self.reading.name_near(near, tokens, typed, [])
         return end - at if near else 0
+
+    def names_fully(self, at: int) -> bool:
+        """Tell whether the first and the last name of somebody stand behind a word for a kind: `intake call Marco Silva`."""
+        used = self.run_at(at) if at < len(self.keys) else 0
+        kind = durations.word_at(self.keys, at - 1)
+        return used > 1 and kind in KIND_OF and len(kind) > 2 and self.keys[at + used - 1] not in _FIRMS
 
 
 def _spaced(text: str) -> str:

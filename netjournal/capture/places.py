@@ -32,7 +32,7 @@ _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
 _SENTENCE = frozenset(
-    "i we she he they it who that but so because then talked spoke discussed was were is said told asked lol haha hehe btw".split()
+    "i we she he they it who that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave lol haha hehe btw".split()
 )
 """Words that are no part of a place: `at Acme she was tired`."""
 _PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
@@ -59,7 +59,7 @@ class Places:
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, *, is_closed: bool
     ) -> None:
         self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
-        self._is_closed = is_closed
+        self.is_closed = is_closed
 
     def place(self, at: int, kind: str | None) -> int:
         """Return how many tokens `at` and a place take, up to the next thing that is understood."""
@@ -206,7 +206,7 @@ class Places:
         while end < len(self.tokens) and self.tokens[end].kind == WORD and not self.is_dated(end):
             end += 1
         text = self.tokens[at].text if at < end else ""
-        return end - at < _LONGEST_PLACE and (self._is_closed or not text[:1].islower())
+        return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
 
     def is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""

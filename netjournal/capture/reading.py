@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from netjournal.capture.dates import future, past
 from netjournal.capture.draft import ADDS, ASK, REACH, WARN, Draft, Problem, Span
-from netjournal.capture.tokens import COMMA, SIGILS, WORD
+from netjournal.capture.names import looks_like_name
+from netjournal.capture.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _MOST_SHOWN = 4
 NOBODY_CHOSEN: Mapping[str, Somebody] = {}
 _ENDS = ".,!?…-–—"
+_SEATED = frozenset("between beside opposite down across through around together near behind".split())
+"""Words behind `sat` that make no Saturday of it."""
 _BRACKETS = ("(", ")", "[", "]")
 
 
@@ -37,6 +40,8 @@ class Reading:
     ) -> None:
         self.line, self.names, self.today, self.kinds, self._order = line, names, today, kinds, order
         self.draft = Draft(line=line)
+        self.is_followed = False
+        """Whether a clause of the line is a follow-up, so that nothing else need be one."""
         self._meant = meant
         self._named: set[str] = set()
         self._new: list[str] = []
@@ -49,11 +54,22 @@ class Reading:
 
     def past(self, words: Sequence[str], at: int) -> When | None:
         """Return the date that begins at a word, looking back."""
+        if words[at : at + 1] == ["sat"] and words[at + 1 : at + 2] and words[at + 1] in _SEATED:
+            return None
         return past(words, at, self.today, self._order)
 
     def future(self, words: Sequence[str], at: int) -> When | None:
         """Return the date that begins at a word, looking ahead."""
         return future(words, at, self.today, self._order)
+
+    def names_any(self, tokens: Sequence[Token]) -> bool:
+        """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
+        if tokens and tokens[0].text.lower().startswith("intro"):
+            return False
+        if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
+            return False
+        is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
+        return any(is_named) or any(map(self.names.find, keys_of_tokens(tokens)))
 
     def reach(self, ways: Sequence[Way]) -> None:
         """Take addresses and numbers as those of whom the line names."""
@@ -62,13 +78,25 @@ class Reading:
     def mark(self, role: str, tokens: Sequence[Token]) -> None:
         """Note that these neighbouring tokens were understood; sigils among them, or cut from them, have marks of their own."""
         start = None
-        for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        for token, following in zip(tokens, [*tokens[1:], None][: len(tokens)], strict=True):
             if token.kind in SIGILS:
                 continue
             start = token.start if start is None else start
             if following is None or following.kind in SIGILS or self.line[token.end : following.start].strip():
                 self.draft.spans.append(Span(start, token.end, role))
                 start = None
+
+    def mark_around(self, role: str, tokens: Sequence[Token]) -> None:
+        """Note that these tokens were understood, but for the names among them, which have marks of their own."""
+        marked = [span for span in self.draft.spans if span.end > tokens[0].start]
+        others: list[Token] = []
+        for token in tokens:
+            if any(span.start <= token.start < span.end for span in marked):
+                self.mark(role, others)
+                others = []
+            else:
+                others.append(token)
+        self.mark(role, others)
 
     def mark_one(self, role: str, token: Token) -> None:
         """Note that one token was understood."""

@@ -19,8 +19,18 @@ _PLANS = r"\b(owes?|to[ -]?do|f/?-?up?|follow|remind|reminder|waiting|awaiting)\
 _MARKS = r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!+(?![^\s;；])"
 _COLONS = r"|(?<!\\)(?::(?=\s|$)|：)"
 _SIGNS = r"[#+:;@^!；：]"
-_FIRST_WORDS = rf"(?<!\S)\\*(?=({'|'.join(map(re.escape, BEGINS_PLAN))})(?!\S))"
-_PLANNED = r"(?!i|we|he|she|they)|(?:i|we|he|she|they)\s+owes?\b"
+_PLAN_WORDS = "|".join(re.escape(word).replace("'", "['\u2019]") for word in sorted(BEGINS_PLAN))
+_FIRST_WORDS = rf"(?<!\S)\\*(?=(?:{_PLAN_WORDS})(?!\S))"
+_PLANNED = r"(?:fu|f/u|f-u|fup|follow|followup|follow-up|remind|owes?|todo)(?!\S)|(?:i|we|he|she|they)\s+owes?\b"
+_APART = r"(?:^|[,.;!?…:–—-]|(?<!\S)(?:and|but|so))\s*$"
+
+
+_SENTENCE = r"[.!…](?:\s|$)"
+_DAYS = (
+    r"\d|\b(?:today|tomorrow|tmr|2moro|tonight|week|fortnight|month|year|quarter|noon|eo[dwmy]|end|mon|tue|wed|thu|fri|sat|sun|"
+    r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|owe|promise|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?\b)"
+)
+"""What may be in a plan that is said in plain words."""
 
 
 def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str:
@@ -37,17 +47,21 @@ def spell(draft: Draft, address: Callable[[Somebody], str] | None = None) -> str
     return "; ".join([f"{head}: {escape(draft.note)}" if draft.note else head, *clauses])
 
 
-def escape(text: str) -> str:
-    """Return text in which nothing is read as a mark: tags, facts, separators, a closing star, and the colon of what reads like a plan."""
+def escape(text: str, *, is_plan: bool = False) -> str:
+    """Return text in which nothing is read as a mark: tags, facts, separators, a closing star, and what reads like a plan unless it `is_plan`."""
     marks = _MARKS + (_COLONS if re.search(_PLANS, text, re.IGNORECASE) else "")
     text = re.sub(marks, lambda match: f"\\{match[0]}", text)
-    return re.sub(_FIRST_WORDS, lambda match: _escape_word(match, text), text, flags=re.IGNORECASE)
+    return re.sub(_FIRST_WORDS, lambda match: _escape_word(match, text, is_plan=is_plan), text, flags=re.IGNORECASE)
 
 
-def _escape_word(match: re.Match[str], text: str) -> str:
+def _escape_word(match: re.Match[str], text: str, *, is_plan: bool) -> str:
     """Return the backslashes before a word that may begin a plan, and one more where it would, or where it has one."""
-    is_plan = re.match(_PLANNED, text[match.end() :], re.IGNORECASE) is not None
-    return f"\\{match[0]}" if match[0] or is_plan else ""
+    before, after = text[: match.start()], text[match.end() :]
+    is_read = re.match(_PLANNED, after, re.IGNORECASE) is not None
+    if not is_plan and re.search(_APART, before, re.IGNORECASE):
+        sentence = re.split(_SENTENCE, after, maxsplit=1)[0]
+        is_read = is_read or re.search(_DAYS, sentence, re.IGNORECASE) is not None
+    return f"\\{match[0]}" if match[0] or is_read else ""
 
 
 def _spell_kind(draft: Draft) -> list[str]:
@@ -100,9 +114,13 @@ def _spell_due(plan: Owed | FollowUp) -> str:
 def spell_promise(owed: Owed) -> str:
     """Return a promise as a clause says it: `owe by 2026-11-27: deck`."""
     word = "owe" if owed.by == "me" else "they owe"
-    return f"{word} by {_spell_due(owed)}: {escape(owed.what)}" if owed.due else f"{word}: {escape(owed.what)}"
+    return (
+        f"{word} by {_spell_due(owed)}: {escape(owed.what, is_plan=True)}"
+        if owed.due
+        else f"{word}: {escape(owed.what, is_plan=True)}"
+    )
 
 
 def _spell_follow_up(plan: FollowUp) -> str:
     due = f" {_spell_due(plan)}" if plan.due else ""
-    return f"fu{due}: {escape(plan.what)}" if plan.what else f"fu{due}"
+    return f"fu{due}: {escape(plan.what, is_plan=True)}" if plan.what else f"fu{due}"

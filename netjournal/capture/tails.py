@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture import dates, durations
 from netjournal.capture.draft import WARN
+from netjournal.capture.hours import guess_range
 from netjournal.capture.places import STARTERS
 from netjournal.capture.times import time_of_day, time_range
 from netjournal.spans import say_day
@@ -43,6 +44,18 @@ def find_brackets(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
                 found |= set(range(first, at))
                 break
     return found
+
+
+def count_moment(reading: Reading, keys: Sequence[str], first: int, end: int) -> int:
+    """Return how many words before a place are a day, a time and a length, with others before them: `board dinner thu 1h`."""
+    last = end
+    for at in range(end - 1, first, -1):
+        when, length, time = reading.past(keys, at), durations.duration(keys, at), time_of_day(keys, at)
+        spread = time_range(keys, at) or guess_range(keys, at)
+        used = spread[2] if spread else when.used if when else length[1] if length else time[1] if time else 0
+        if used and last <= at + used <= end and keys[at - 1] not in _AHEAD and keys[at - 1] != "about":
+            last = at
+    return end - last
 
 
 def _moment_at(reading: Reading, keys: Sequence[str], at: int) -> int:

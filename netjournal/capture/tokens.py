@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.capture.leads import BEGINS_PLEDGE
 from netjournal.values import Value
 
 WORD, COMMA, COLON, SEPARATOR, NEWLINE = "word", "comma", "colon", "separator", "newline"
@@ -25,7 +26,9 @@ _SIGNS = {"#": TAG, "+": FACT, "^": GOAL, "@": NICK}
 _ENDS_SIGIL = frozenset(';,:"“”#；，、：')
 _ENDS_VALUE = frozenset(";；")
 _ESCAPED = frozenset("#+:;@^!；：")
-BEGINS_PLAN = frozenset("fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split())
+BEGINS_PLAN = BEGINS_PLEDGE.union(
+    "fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split()
+)
 """Words that begin a plan without a colon; a backslash before one makes it text."""
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
 _DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
@@ -59,7 +62,7 @@ def _escapes_plan(text: str, slash: int) -> bool:
     """Tell whether a backslash takes from the word behind it that it begins a plan, as in `fu 2w`."""
     if not text[slash + 1 : slash + 2].isalpha() or text[:slash].rstrip("\\")[-1:].strip():
         return False
-    return text[slash + 1 :].split(maxsplit=1)[0].lower() in BEGINS_PLAN
+    return text[slash + 1 :].split(maxsplit=1)[0].lower().replace("\u2019", "'") in BEGINS_PLAN
 
 
 def trim(text: str) -> str:

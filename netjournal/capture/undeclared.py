@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from netjournal.capture.deeds import DONE_TO_ME, doing
-from netjournal.capture.durations import duration, word_at
-from netjournal.capture.hours import guess_range
-from netjournal.capture.kinds import DIRECTIONS, REMARKS, WITH, Opening, begins_sentence, is_done, read_opening
-from netjournal.capture.names import looks_like_name
+from netjournal.capture.deeds import DONE_TO_ME, MEETINGS, doing, is_put_down
+from netjournal.capture.durations import word_at
+from netjournal.capture.kinds import (
+    DIRECTIONS,
+    REMARKS,
+    WITH,
+    Opening,
+    begins_sentence,
+    flavour_of,
+    is_done,
+    read_opening,
+)
+from netjournal.capture.names import POSSESSIVES, looks_like_name
 from netjournal.capture.places import JOINERS
-from netjournal.capture.times import time_of_day, time_range
+from netjournal.capture.tails import count_moment
 from netjournal.capture.tokens import WORD
-from netjournal.words import DOINGS, KIND_OF, TOGETHER
+from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +29,7 @@ if TYPE_CHECKING:
     from netjournal.capture.reading import Reading
     from netjournal.capture.tokens import Token
 
-_ABROAD = frozenset({"mit", "avec", "con", "com"})
+_ABROAD = frozenset({"mit", "avec", "con", "com", "against"})
 """What `with` is called where some of the activities come from."""
 _WITH = WITH | _ABROAD
 _DECLARED = WITH | {"to", "from"}
@@ -34,13 +42,6 @@ _ACTIVITIES = frozenset(
     ).split()
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
-_MEETINGS = frozenset(
-    (
-        "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson club practice class study "
-        "seminar training rehearsal postmortem prep fair wedding funeral group committee"
-    ).split()
-)
-"""What people meet for, behind a word that says which."""
 _BEING = frozenset(
     {
         ("went", "to"),
@@ -51,15 +52,17 @@ _BEING = frozenset(
         ("were", "in"),
         ("drove", "to"),
         ("flew", "to"),
+        ("took", "part"),
     }
 )
 """How a line begins that says where I was, and then with whom."""
-_AHEAD = frozenset("by before until till next for from since due about".split())
+_AT_A = frozenset("went been was were took part in at to a an the".split())
+"""Words that only say that I was where the next one says."""
 _WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
 """What is spent with somebody: `a really nice evening`."""
 _RECEIVING = frozenset({"got", "received"})
 _MISSED = frozenset(
-    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan".split()
+    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned prepped prepared transcribed typed edited drafted".split()
 )
 """Words before a kind that say that it did not happen, or not yet."""
 _ADVERBS = frozenset("out up together through over around down".split())
@@ -70,12 +73,8 @@ _FEELINGS = frozenset(
     ).split()
 )
 """Words that look like something done, and are not."""
-_FIRMS = frozenset(
-    "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
-)
-"""Words that the name of a company ends with."""
 _DASHES = frozenset({"-", "–", "—"})
-_MOST_WORDS = 6
+_MOST_WORDS, _MOST_RECEIVED = 6, 9
 _MOST_UNLINKED = 3
 
 
@@ -106,20 +105,16 @@ class Undeclared:
             return None
         if not opens and link not in _WITH:
             return None
-        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self._names_fully(at + used))
-        moment = self._moment_before(at, at + used) if link in _WITH else 0
+        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.names_fully(at + used))
+        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH else 0
         used, after = used - moment, at + used + (link != "")
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
-        is_taken = self.keys[at] == "took" and after == at + 1  # took Joy to the dentist
-        if is_taken and word_at(self.keys, after + self.people.known_at(after)) == "to":
+        if self._is_outing(at, after):
             return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
-        if declared and link == "for" and declared.kind not in ("met", "event"):
-            declared = None
-        if declared and declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
-            declared.kind, declared.direction = "message", DIRECTIONS[link]
+        declared = self._link(declared, at, link) if declared else None
         kept = list(range(at, at + used))
         is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
         lead = at + (self.keys[at] in ("i", "we"))
@@ -128,6 +123,22 @@ class Undeclared:
             declared = Opening(begins - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
         return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _is_outing(self, at: int, after: int) -> bool:
+        """Tell whether somebody was taken somewhere, and not to a meal: `took Joy to the dentist`."""
+        behind = after + self.people.known_at(after)
+        is_meal = KIND_OF.get(word_at(self.keys, behind + 1)) == "met"
+        is_taken = self.keys[at] == "took" and after == at + 1 and not is_meal
+        return is_taken and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]
+
+    def _link(self, declared: Opening, at: int, link: str) -> Opening | None:
+        """Return a kind as far as the word between it and somebody lets it be one: not `got a review from Liam`."""
+        is_got = link == "from" and self.keys[at] in _RECEIVING and declared.kind not in DIRECTED | {"call", "intro"}
+        if is_got or (link == "for" and declared.kind not in ("met", "event")):
+            return None
+        if declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
+            declared.kind, declared.direction = "message", DIRECTIONS[link]
+        return declared
 
     def _behind_comma(self, at: int) -> Opening | None:
         """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
@@ -156,7 +167,7 @@ class Undeclared:
 
     def _declared(self, at: int, last: int) -> Opening | None:
         """Return the kind behind a few words: `long overdue call with Grace`."""
-        if last == at or _MISSED.intersection(self.keys[at:last]):
+        if last == at or _MISSED.intersection(self.keys[at:last]) or is_put_down(self.keys[at : at + 2]):
             return None
         if self._is_sent(last):
             sent = doing(self.keys[last])
@@ -166,25 +177,19 @@ class Undeclared:
         starts = [start for start in (last - 1, last) if start > at]
         found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
         opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
-        if opening is None and (self.keys[last] in _MEETINGS or self.keys[at] == "spent"):
+        if opening is None and (self.keys[last] in MEETINGS or self.keys[at] == "spent"):
             return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
         first = last + 1 - opening.used if " " in opening.word else last
+        if self.keys[last] == "talk" and self.keys[last - 1].endswith(POSSESSIVES):  # Grace's talk with Chen
+            opening, first = Opening(1, self.keys[last], "event", flavour_of(self.keys[last], {})), last
+        if opening.word.startswith("one ") and self.keys[first - 1] not in REMARKS:
+            return None  # episode one with Liam
         opening.used += first - at
-        opening.kept = list(range(at, first))
+        is_said = opening.kind == "event" and _AT_A.issuperset(self.keys[at:first])
+        opening.kept = [] if is_said else list(range(at, first))
         return opening
-
-    def _moment_before(self, first: int, end: int) -> int:
-        """Return how many words before a place are a day, a time and a length, with others before them: `board dinner thu 1h`."""
-        last = end
-        for at in range(end - 1, first, -1):
-            when, length, time = self.reading.past(self.keys, at), duration(self.keys, at), time_of_day(self.keys, at)
-            spread = time_range(self.keys, at) or guess_range(self.keys, at)
-            used = spread[2] if spread else when.used if when else length[1] if length else time[1] if time else 0
-            if used and last <= at + used <= end and self.keys[at - 1] not in _AHEAD:
-                last = at
-        return end - last
 
     def _is_sent(self, at: int) -> bool:
         """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
@@ -192,14 +197,17 @@ class Undeclared:
 
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
-        for used, key in enumerate(self.keys[at + 1 : at + _MOST_WORDS + 1], 1):
+        most = _MOST_RECEIVED if self.keys[at] in _RECEIVING else _MOST_WORDS
+        for used, key in enumerate(self.keys[at + 1 : at + most + 1], 1):
             is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_near = is_near or (key == "from" and self.keys[at] in _RECEIVING)
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
-            if self.people.stands_at(at + used, new=True):
+            if self.people.stands_at(at + used, new=True) and not (
+                self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
+            ):
                 break
         return self._unlinked(at), ""
 
@@ -208,19 +216,13 @@ class Undeclared:
         for used in range(2, _MOST_UNLINKED + 1):
             if self.people.stands_at(at + used - 1, new=True):
                 break
-            if self._names_fully(at + used):
+            if self.people.names_fully(at + used):
                 return used
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)
                 is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
                 return used if is_whole else 1
         return 1
-
-    def _names_fully(self, at: int) -> bool:
-        """Tell whether the first and the last name of somebody stand behind a word for a kind: `intake call Marco Silva`."""
-        used = self.people.run_at(at) if at < len(self.keys) else 0
-        kind = word_at(self.keys, at - 1)
-        return used > 1 and kind in KIND_OF and len(kind) > 2 and self.keys[at + used - 1] not in _FIRMS
 
     def _calls(self, at: int) -> bool:
         """Tell whether a name comes first, and then that they got in touch: `Rose called about Rosa`."""

@@ -196,6 +196,8 @@ LINES = (
 
 
 @example("met Ada; fu fri: send +email:a@b.c the deck")
+@example("need to call @x")
+@example("")
 @given(LINES)
 @example("call Ada ! ;")
 @example('@"  "')

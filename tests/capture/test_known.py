@@ -86,6 +86,7 @@ def test_a_slip_of_the_pen_is_near_and_answers_are_remembered(known: IndexNames,
         ("call Bob 20m: the deck", True), ("call Bob 20m: the other deck", False), ("call Bob 21m: the deck", False), ("met Bob 20m: the deck", False),
         ("call Bob, Countess 20m: the deck", False), ("call Countess 20m: the deck", False), ("call Bob yesterday 20m: the deck", False),
         ("call Bob 20m", False), ("call Zed 20m: the deck", False), ("call Bob tomorrow 20m: the deck", False),
+        ("call Bob 20m +noanswer: the deck", False), ("call Bob 20m: the deck; owe: a beer", False), ("call Bob 20m: the deck; fu 2w", False),
     ],
 )  # fmt: skip
 def test_what_was_logged_just_before_is_pointed_out(
