@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from netjournal.capture.days import written
-from netjournal.capture.draft import ASK, NEWS, WARN, Somebody, Way
-from netjournal.capture.facts import way_at
-from netjournal.capture.grammar import parse
-from netjournal.capture.names import Names, looks_like_name, run_of_names
-from netjournal.capture.requests import read_circle
-from netjournal.capture.tokens import COLON, COMMA, FACT, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.days import written
+from netjournal.grammar.draft import ASK, NEWS, WARN, Somebody, Way
+from netjournal.grammar.facts import way_at
+from netjournal.grammar.line import parse
+from netjournal.grammar.names import Names, looks_like_name, run_of_names
+from netjournal.grammar.requests import read_circle
+from netjournal.grammar.tokens import COLON, COMMA, FACT, NICK, SEPARATOR, WORD, tokenize
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import make_person_id, person_path
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from netjournal.capture.draft import Draft
-    from netjournal.capture.tokens import Token
     from netjournal.config import Circle
+    from netjournal.grammar.draft import Draft
+    from netjournal.grammar.tokens import Token
     from netjournal.journal import Journal
 
 _PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")

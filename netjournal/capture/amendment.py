@@ -10,12 +10,12 @@ from datetime import datetime
 from functools import partial
 
 from netjournal.capture.amended import read_moment, say_amended
-from netjournal.capture.draft import Somebody
 from netjournal.capture.log import name_of_id, plan_log
-from netjournal.capture.reading import keys_of_tokens
 from netjournal.capture.revision import Revision
-from netjournal.capture.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, WORD, tokenize
 from netjournal.errors import UsageError
+from netjournal.grammar.draft import Somebody
+from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.tokens import COLON, COMMA, NEWLINE, NICK, SEPARATOR, WORD, tokenize
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.records import Named
 from netjournal.store import Change
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from typing import Any
 
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from netjournal.index import Index
     from netjournal.journal import Journal
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.capture.promises import find_row
-from netjournal.capture.requests import read_until
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
+from netjournal.grammar.requests import read_until
 from netjournal.spans import parse_span, say_day, shift
 from netjournal.store import Change
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from netjournal.capture import dates
 from netjournal.capture.revision import Revision
 from netjournal.errors import ConflictError, NotFoundError, UsageError
+from netjournal.grammar import dates
 from netjournal.insights.experiments import VERDICTS
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
     from typing import Any
 
-    from netjournal.capture.draft import Draft, Somebody
+    from netjournal.grammar.draft import Draft, Somebody
     from netjournal.journal import Journal
 
 

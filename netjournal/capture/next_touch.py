@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from netjournal.capture.clauses import Clause
-from netjournal.capture.draft import Draft
-from netjournal.capture.known import IndexNames
-from netjournal.capture.reading import Reading
 from netjournal.capture.revision import Revision
-from netjournal.capture.tokens import tokenize
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.clauses import Clause
+from netjournal.grammar.draft import Draft
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.reading import Reading
+from netjournal.grammar.tokens import tokenize
 from netjournal.insights.due import load_standings
 from netjournal.spans import days_of, say_day, say_span
 from netjournal.store import Change

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from netjournal.capture.amounts import read_amount
-from netjournal.capture.dates import future, past
 from netjournal.capture.revision import Revision
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.amounts import read_amount
+from netjournal.grammar.dates import future, past
 from netjournal.insights.opportunities import say_worth
 from netjournal.insights.people import find_people
 from netjournal.insights.records import find_record

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from netjournal.capture.grammar import parse
 from netjournal.capture.log import plan_log
-from netjournal.capture.names import Names
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
+from netjournal.grammar.line import parse
+from netjournal.grammar.names import Names
 from netjournal.spans import say_day
 from netjournal.store import Change
 from netjournal.text import name_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
 

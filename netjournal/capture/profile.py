@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from netjournal.capture.addition import Newcomer, read_newcomer
-from netjournal.capture.draft import REACH
 from netjournal.capture.revision import Revision
-from netjournal.capture.spelling import escape, spell_fact
 from netjournal.errors import UsageError
+from netjournal.grammar.draft import REACH
+from netjournal.grammar.spelling import escape, spell_fact
 from netjournal.store import Change
 from netjournal.toml import parse_toml
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import Any
 
-    from netjournal.capture.draft import Owed
+    from netjournal.grammar.draft import Owed
     from netjournal.index import Index
     from netjournal.insights.records import Named
     from netjournal.journal import Journal

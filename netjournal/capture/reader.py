@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import ERROR, WARN, Draft, Problem
-from netjournal.capture.grammar import parse
-from netjournal.capture.known import IndexNames
-from netjournal.capture.reading import NOBODY_CHOSEN
+from netjournal.grammar.draft import ERROR, WARN, Draft, Problem
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.line import parse
+from netjournal.grammar.reading import NOBODY_CHOSEN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
-    from netjournal.capture.draft import Somebody
+    from netjournal.grammar.draft import Somebody
     from netjournal.journal import Journal
 
     Chosen = Mapping[str, Somebody]

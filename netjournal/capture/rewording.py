@@ -10,10 +10,10 @@ from datetime import datetime
 from functools import partial
 
 from netjournal.capture.amended import read_moment, say_amended
-from netjournal.capture.draft import Draft, FollowUp, Owed, Somebody
 from netjournal.capture.log import make_entry, name_of_id, plan_log
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
+from netjournal.grammar.draft import Draft, FollowUp, Owed, Somebody
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store import Change
 from netjournal.text import fold

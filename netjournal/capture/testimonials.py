@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from netjournal.capture.dates import past
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
+from netjournal.grammar.dates import past
 from netjournal.insights.records import find_named
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange

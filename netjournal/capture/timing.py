@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from netjournal.capture.dates import future, past
-from netjournal.capture.days import MONTH_OF
 from netjournal.errors import UsageError
+from netjournal.grammar.dates import future, past
+from netjournal.grammar.days import MONTH_OF
 from netjournal.insights.goals import Goal
 from netjournal.insights.periods import find_period
 from netjournal.spans import days_in_month, say_date

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import Draft, Somebody
 from netjournal.capture.log import plan_log, say_logged
 from netjournal.capture.standing import count_people
 from netjournal.errors import ConflictError
+from netjournal.grammar.draft import Draft, Somebody
 from netjournal.spans import say_day
 from netjournal.words import DIRECTED
 

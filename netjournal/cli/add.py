@@ -13,11 +13,11 @@ from netjournal.capture.addition import (
     say_details,
     say_taken,
 )
-from netjournal.capture.draft import Somebody
 from netjournal.cli.answers import say_rehearsed, shape_records
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.draft import Somebody
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.records import Named
 from netjournal.text import fold

@@ -6,20 +6,20 @@ import sys
 from functools import partial
 
 from netjournal.capture.amendment import amend, check_line, find_last, plan_amend
-from netjournal.capture.draft import NEWS
 from netjournal.cli.answers import say_change, say_rehearsed
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader
 from netjournal.cli.log import say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.errors import NetjournalError, NotFoundError
+from netjournal.grammar.draft import NEWS
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import keep_draft
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Reader
+    from netjournal.grammar.draft import Draft
     from netjournal.insights.records import Named
 
 _STDIN_LIMIT = 1_000_000

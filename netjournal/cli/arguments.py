@@ -59,7 +59,7 @@ def is_kind(word: str, kinds: Mapping[str, str]) -> bool:
 
 def _says_deed(words: list[str]) -> bool:
     """Whether words that are no command say what happened, though not by a kind: `nj visited Tove`."""
-    from netjournal.capture.deeds import begins_line  # only what is no command and no kind needs it
+    from netjournal.grammar.deeds import begins_line  # only what is no command and no kind needs it
 
     return not any(word.startswith("--") for word in words[1:2]) and begins_line(" ".join(words))
 

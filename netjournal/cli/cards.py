@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from netjournal.capture.log import log
-from netjournal.capture.requests import read_until
 from netjournal.capture.sitting import Sitting
 from netjournal.capture.standing import archive, set_circle, set_rhythm, snooze, snooze_shortly
 from netjournal.capture.touch import touch
@@ -12,6 +11,7 @@ from netjournal.cli.lines import make_reader
 from netjournal.cli.review import say_clear
 from netjournal.cli.rows import say_entry
 from netjournal.errors import NetjournalError, UsageError
+from netjournal.grammar.requests import read_until
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.amounts import say_amount
 from netjournal.insights.due import say_reason

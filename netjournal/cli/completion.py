@@ -10,12 +10,12 @@ import sys
 from itertools import pairwise
 
 from netjournal import files
-from netjournal.capture.deeds import may_begin_line
 from netjournal.cli.arguments import is_kind, split_arguments
 from netjournal.cli.context import Context
 from netjournal.cli.typed import Typed, read_typed
 from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli
 from netjournal.errors import NetjournalError, UsageError
+from netjournal.grammar.deeds import may_begin_line
 from netjournal.insights.completion import (
     ANSWERS,
     WAYS,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import Somebody
 from netjournal.capture.log import log
 from netjournal.capture.plans import add_plans, read_plans, say_plans
 from netjournal.cli.answers import read_name, say_change
 from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.draft import Somebody
 
 _QUESTION = "write a name or an entry's id and a plan, such as 'nj follow ada fri: send dates'"
 

@@ -186,7 +186,7 @@ def _tally(context: Context, words: list[str]) -> int:
 
 def _read_day(context: Context, words: list[str]) -> tuple[list[str], date | None]:
     """Return the words before the day that the last of them say, and that day; UsageError when there is no such day."""
-    from netjournal.capture.dates import past  # only who counts by hand waits for it
+    from netjournal.grammar.dates import past  # only who counts by hand waits for it
 
     keys, order = [fold(word) for word in " ".join(words).split()], context.journal.config.text("date_order")
     for at in range(1, len(keys)):

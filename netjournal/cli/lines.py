@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from netjournal.capture.draft import AGAIN, ASK, NEWS, Draft
 from netjournal.capture.log import log
-from netjournal.capture.preview import say_details, say_saved
 from netjournal.capture.reader import Reader
 from netjournal.cli.context import Context
 from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.grammar.draft import AGAIN, ASK, NEWS, Draft
+from netjournal.grammar.preview import say_details, say_saved
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

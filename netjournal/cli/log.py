@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from functools import partial
 
-from netjournal.capture.draft import ADDS, REPEATS, Draft
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader, save, say_shapes
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.draft import ADDS, REPEATS, Draft
 from netjournal.index import FOLDERS_ONLY
 
 TYPE_CHECKING = False

@@ -10,7 +10,7 @@ from netjournal.errors import NetjournalError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from netjournal.store import Change
 
 _TIMES = 2

@@ -15,8 +15,8 @@ from netjournal.errors import NotConfirmedError, NotFoundError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Read
+    from netjournal.grammar.draft import Draft
 
 
 def log_from_editor(context: Context, line: str) -> int:

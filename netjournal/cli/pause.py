@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.capture.requests import read_pause
 from netjournal.capture.standing import set_style
 from netjournal.cli.answers import is_rehearsal, read_people, say_change
 from netjournal.cli.context import Context
+from netjournal.grammar.requests import read_pause
 
 
 def carry_out(context: Context) -> int:

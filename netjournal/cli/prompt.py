@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from functools import partial
 
-from netjournal.capture.draft import Draft
-from netjournal.capture.preview import preview
 from netjournal.cli.context import Context
 from netjournal.cli.lines import make_reader, save
 from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.grammar.draft import Draft
+from netjournal.grammar.preview import preview
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netjournal.capture.draft import Somebody
     from netjournal.capture.reader import Read, Reader
     from netjournal.cli.unsaved import Unsaved
+    from netjournal.grammar.draft import Somebody
 
 PROMPT = "log> "
 _EDIT = "e"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from netjournal.capture.delay import put_off, read_delay
-from netjournal.capture.requests import read_until
 from netjournal.capture.standing import snooze, snooze_shortly
 from netjournal.cli.answers import is_rehearsal, read_people, say_change
 from netjournal.cli.context import Context
 from netjournal.cli.settling import read_promise, say_entries
+from netjournal.grammar.requests import read_until
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

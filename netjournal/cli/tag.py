@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from netjournal.capture.requests import read_tags
 from netjournal.capture.standing import tag
 from netjournal.cli.answers import is_rehearsal, read_records, say_change, say_whom
 from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.requests import read_tags
 
 
 def carry_out(context: Context) -> int:

@@ -23,9 +23,9 @@ from netjournal.values import Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from netjournal.capture.draft import Draft
     from netjournal.capture.reader import Reader
     from netjournal.capture.sitting import Sitting
+    from netjournal.grammar.draft import Draft
     from netjournal.journal import Journal, Problem
     from netjournal.store import Change
     from netjournal.store.looks import Looks

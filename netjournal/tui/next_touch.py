@@ -9,7 +9,7 @@ from netjournal.capture.next_touch import Proposal, propose_for, propose_next, r
 if TYPE_CHECKING:
     from typing import Self
 
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from netjournal.tui.desk import Desk
 
 

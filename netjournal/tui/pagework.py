@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.capture.draft import NEWS, WARN
 from netjournal.capture.pages import Page
 from netjournal.errors import UsageError
+from netjournal.grammar.draft import NEWS, WARN
 from netjournal.text import fold
 
 if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft, Problem, Somebody
     from netjournal.capture.reader import Read
+    from netjournal.grammar.draft import Draft, Problem, Somebody
     from netjournal.tui.desk import Desk, Saved
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from netjournal.capture.addition import add, find_namesakes, read_newcomer, say_details, say_newcomer, say_taken
 from netjournal.capture.delay import put_off, read_delay
-from netjournal.capture.known import IndexNames
 from netjournal.capture.plans import add_plans, read_plans, say_plans
 from netjournal.capture.promises import Pending, settle
-from netjournal.capture.requests import read_circle, read_pause, read_rhythm, read_tags, read_until
 from netjournal.capture.standing import count_people, say_style, set_circle, set_rhythm, set_style, snooze, tag
 from netjournal.errors import NotFoundError
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.requests import read_circle, read_pause, read_rhythm, read_tags, read_until
 from netjournal.insights.completion import ANSWERS, complete_circle
 from netjournal.insights.records import list_people
 from netjournal.insights.tags import find_tags

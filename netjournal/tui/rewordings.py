@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netjournal.capture.addition import read_newcomer, say_details, say_newcomer
-from netjournal.capture.draft import Draft, Owed, Somebody
 from netjournal.capture.plans import read_plans, say_plans
 from netjournal.capture.profile import reword_person, spell_person
 from netjournal.capture.promises import Pending, list_pending, reword
 from netjournal.capture.rewording import read_entry, reword_entry
-from netjournal.capture.spelling import spell, spell_promise
 from netjournal.capture.target import EXAMPLE, add_goal, read_target, refuse_known, reword_goal, spell_target
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.draft import Draft, Owed, Somebody
+from netjournal.grammar.spelling import spell, spell_promise
 from netjournal.insights.people import Known
 from netjournal.insights.records import Named, find_record
 from netjournal.store import Change

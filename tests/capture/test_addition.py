@@ -18,7 +18,7 @@ from netjournal.toml import parse_toml
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal
-    from tests.capture.memory import KnownNames
+    from tests.grammar.memory import KnownNames
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netjournal.capture.grammar import parse
-from netjournal.capture.known import IndexNames
 from netjournal.capture.log import plan_log, say_logged
 from netjournal.errors import ConflictError
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.line import parse
 from netjournal.model import MODELS, validate
 
 if TYPE_CHECKING:

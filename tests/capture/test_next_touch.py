@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.capture.grammar import parse
-from netjournal.capture.known import IndexNames
 from netjournal.capture.log import log
 from netjournal.capture.next_touch import Plan, Proposal, propose_next, read_answer, set_next
 from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.line import parse
 from netjournal.index import FOLDERS_ONLY
 
 if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from tests.conftest import DatedJournal, Put
 
 TODAY = date(2026, 11, 22)

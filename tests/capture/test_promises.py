@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.capture.draft import Owed
 from netjournal.capture.promises import find_promise, list_pending, reword, settle
 from netjournal.errors import ConflictError, NotFoundError
+from netjournal.grammar.draft import Owed
 from netjournal.insights.records import Named
 
 if TYPE_CHECKING:

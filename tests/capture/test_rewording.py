@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netjournal.capture.addition import read_newcomer
-from netjournal.capture.draft import Draft
-from netjournal.capture.grammar import parse
-from netjournal.capture.known import IndexNames
 from netjournal.capture.log import log
 from netjournal.capture.profile import reword_person, spell_person
 from netjournal.capture.rewording import read_entry, reword_entry
-from netjournal.capture.spelling import spell
 from netjournal.capture.target import add_goal, read_target, reword_goal, spell_target
 from netjournal.errors import QueryError, UsageError
+from netjournal.grammar.draft import Draft
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.line import parse
+from netjournal.grammar.spelling import spell
 from netjournal.insights.records import Named, find_record
-from tests.capture.test_grammar import examples
+from tests.grammar.test_line import examples
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal

@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netjournal.capture.dates import future, past
-from netjournal.capture.grammar import parse
 from netjournal.capture.reader import Reader
 from netjournal.demo import JOURNAL, MOMENT
 from netjournal.errors import NetjournalError
+from netjournal.grammar.dates import future, past
+from netjournal.grammar.line import parse
 from netjournal.model import MODELS, validate
 from netjournal.query.sql import ENTRIES, compile_query
 from netjournal.store.identity import make_person_id
 from netjournal.text import fold, slug, visible
 from netjournal.toml import compose_toml, parse_toml
 from netjournal.toml_edits import edit_toml
-from tests.capture.memory import KnownNames
+from tests.grammar.memory import KnownNames
 
 from .hostile import STRINGS, find_raw
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.capture.grammar import parse
-from netjournal.capture.known import IndexNames
 from netjournal.capture.log import log
 from netjournal.demo import MOMENT
+from netjournal.grammar.known import IndexNames
+from netjournal.grammar.line import parse
 from netjournal.journal import Journal
 from netjournal.tui.screens.texts import Texts
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from rich.cells import cell_len
 
-from netjournal.capture.draft import ASK, ERROR, WARN, Draft, FollowUp, Owed, Problem, Somebody
-from netjournal.capture.preview import preview
 from netjournal.glyphs import ASCII, UNICODE
+from netjournal.grammar.draft import ASK, ERROR, WARN, Draft, FollowUp, Owed, Problem, Somebody
+from netjournal.grammar.preview import preview
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.preview import draw_preview, fold
 

@@ -9,7 +9,7 @@ from netjournal.errors import NetjournalError
 from netjournal.tui.screens.tending import Tending
 
 if TYPE_CHECKING:
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from netjournal.insights.records import Named
     from netjournal.tui.rewordings import Rewordings
     from netjournal.tui.widgets.handing import Receipt

@@ -13,9 +13,9 @@ from netjournal.tui.widgets.lines import Lines
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from netjournal.capture.draft import Draft
     from netjournal.capture.sitting import Sitting, Step
     from netjournal.commands import Command
+    from netjournal.grammar.draft import Draft
     from netjournal.insights.due import Standing
     from netjournal.insights.review import Card
     from netjournal.store import Change

@@ -11,7 +11,7 @@ from netjournal.tui.screens.waiting import Waiting
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from netjournal.capture.draft import Draft
+    from netjournal.grammar.draft import Draft
     from netjournal.insights.due import Standing
     from netjournal.tui.autosave import AnswerSave, Autosave
     from netjournal.tui.desk import Desk, Saved

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from netjournal.capture.draft import ASK, Draft
-from netjournal.capture.preview import preview
+from netjournal.grammar.draft import ASK, Draft
+from netjournal.grammar.preview import preview
 from netjournal.tui.content import Line, Piece, wrap
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.preview import draw_preview
@@ -19,7 +19,7 @@ from netjournal.tui.widgets.prompt import Prompt
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from netjournal.capture.draft import Problem, Somebody
+    from netjournal.grammar.draft import Problem, Somebody
     from netjournal.tui.widgets.completion import Find
     from netjournal.tui.widgets.handing import Keeper
 

@@ -1,0 +1,250 @@
+"""Asides: words of a head that belong to the note although something is understood behind them."""
+
+from __future__ import annotations
+
+from netjournal.grammar import dates, durations
+from netjournal.grammar.kinds import WITH, is_mark, read_saying
+from netjournal.grammar.names import POSSESSIVES, TITLES
+from netjournal.grammar.places import JOINERS, STARTERS
+from netjournal.grammar.times import time_of_day
+from netjournal.grammar.tokens import COMMA, WORD
+from netjournal.words import KIN, KIND_OF, UNITS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.grammar.people import People
+    from netjournal.grammar.places import Places
+    from netjournal.grammar.reading import Reading
+    from netjournal.grammar.tokens import Token
+
+CIRCUMSTANCES = frozenset(
+    "in on near over from outside during after before inside around by between along across down up through under via".split()
+)
+"""Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
+_AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
+"""Words before a date that lies ahead."""
+WHOSE = frozenset({"my", "our", "his", "her", "their"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
+"""Words before people without a name."""
+_SPANS = frozenset({"week", "month", "weekend", "year"})
+_ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
+_DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
+_ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
+_CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
+_LONGEST_ASIDE = 5
+RELATIONS = (
+    frozenset(
+        (
+            "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
+            "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
+            "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
+            "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
+            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+        ).split()
+    )
+    | KIN
+)
+"""Words for somebody that may stand before the name without an article."""
+_ALSO_FIRMS = frozenset(
+    "client customer investor founder partner recruiter supplier vendor lead prospect agent producer candidate".split()
+)
+"""Words for somebody that may stand before the name of a company too."""
+_NO_TOPIC = frozenset(
+    "who that which whose knows someone somebody but not no without except minus from of like than as or nor against despite "
+    "list draft link notes agenda order invite invitation details request plan plans reminder issue log template number".split()
+)
+_LONGEST_TOPIC = 3
+_SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
+_LONGEST_APPOSITION, _MOST_ASIDES = 8, 3
+_TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
+
+
+def purpose(keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place are `for lunch` or `for a walk`: what follows them is no prose yet."""
+    last = at + 1 + (durations.word_at(keys, at + 1) in ("a", "an", "the"))
+    is_purpose = durations.word_at(keys, at) == "for" and durations.word_at(keys, last) in KIND_OF
+    return last + 1 - at if is_purpose else 0
+
+
+class Asides:
+    """Tells how many words from a place are passed over for the note; each method knows another sort of them."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+
+    def read(self, at: int, most: int = _MOST_ASIDES) -> int:
+        """Return how many words from here are only passing, since something to be understood comes right after them, or after `most` such asides."""
+        token, key = self.tokens[at], self.keys[at]
+        end = at + 1
+        if token.text[:1] in _CLOSING:
+            closing = _CLOSING[token.text[0]]
+            while end < len(self.tokens) and self.tokens[end - 1].text[-1:] != closing:
+                end += 1
+            is_aside = self.tokens[end - 1].text[-1:] == closing
+        elif key in STARTERS:
+            end = at + (purpose(self.keys, at) or self._reason(at))
+            is_aside = end > at and durations.word_at(self.keys, end) not in WITH
+        elif key in CIRCUMSTANCES:
+            while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+                end += 1
+            is_aside = end > at + 1
+        elif key == "to":  # to Oslo yesterday
+            end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
+            is_aside = end > at + 1
+        elif (key == "all" and durations.word_at(self.keys, end) in _DAYPARTS) or (
+            key == "this" and durations.word_at(self.keys, end) in _SPANS
+        ):
+            end += 1
+            is_aside = True
+        else:
+            is_zone = key in _ZONES and time_of_day(self.keys, at - 1) is not None
+            is_aside = is_zone or key in _ADVERBS or is_mark(token)
+        is_followed = self._goes_on_at(end) or (
+            is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
+        )
+        is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
+        is_followed = is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
+        if not is_aside:
+            return 0
+        more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
+        return end - at + more if is_followed or more else 0
+
+    def sent(self, at: int, *, is_past: bool) -> int:
+        """Return how many words from a place say what was sent, before its channel or the day that ends the head: `the docs by email`.
+
+        A day that can only lie behind is one, as in `the deck yesterday`, and when it `is_past` any other.
+        """
+        end = at + 1
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            if self.places.channel_at(end, None):
+                break
+            end += 1
+        if self.keys[at] not in WHOSE | _ARTICLES or end == at + 1:
+            return 0
+        if end < len(self.tokens) and self.places.channel_at(end, None):
+            return end - at
+        when = self.reading.past(self.keys, end)
+        if when is None or not self.places.closes(end + when.used):
+            return 0
+        is_past = is_past or self.keys[end] in dates.PAST or self.keys[end + when.used - 1] in dates.AGO
+        return end - at if is_past else 0
+
+    def _reason(self, at: int) -> int:
+        """Return how many words from a place are `for a` and one word that is no time: `for a beer`; right before a day also `for ramen`."""
+        food = durations.word_at(self.keys, at + 1)
+        if self.keys[at] == "for" and food.isalpha() and food not in _TIMES and self.reading.past(self.keys, at + 2):
+            return 0 if self.places.is_dated(at + 1) else 2
+        word = durations.word_at(self.keys, at + 2)
+        is_reason = self.keys[at] == "for" and durations.word_at(self.keys, at + 1) in ("a", "an", "the")
+        return 3 if is_reason and word.isalpha() and not self.places.is_dated(at + 1) and word not in _TIMES else 0
+
+    def company(self, at: int) -> int:
+        """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
+        key = self.keys[at]
+        if not (key in _COMPANY | _SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
+            return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
+        end = at + 1
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            if end > at + 1 and read_saying(self.keys, end):
+                return end - at  # his wife came over
+            end += 1
+        return end - at if end > at + 1 and self._goes_on_at(end) else 0
+
+    def before_people(self, at: int, *, to: bool) -> int:
+        """Return how many words from a place come before with whom, or `to` whom, it was."""
+        return self.detour(at, to=to) or self.topic(at)
+
+    def detour(self, at: int, *, to: bool) -> int:
+        """Return how many words from a place come before with whom it was: `talked shop with Chen`, and also `to` whom: `texted thanks to Joy`."""
+        end = at
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
+            is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
+            is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
+            is_link = is_link or (self.keys[end] in JOINERS and end > at and self.keys[at] in _COMPANY)
+            if is_link and self.people.stands_at(end + 1, new=True):
+                return end - at
+            if not is_word or self.places.is_dated(end):
+                break
+            end += 1
+        return 0
+
+    def topic(self, at: int) -> int:
+        """Return how many small words say what it was, behind the kind and before somebody known whom the head goes on from: `zoom demo Liam 20m`."""
+        end = at
+        if at != self.people.begins:
+            return 0
+        while end < len(self.tokens) and end - at < _LONGEST_TOPIC and not self.people.stands_at(end, new=True):
+            key = self.keys[end]
+            is_other = key in CIRCUMSTANCES | WHOSE | _ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
+            if is_other or not key.isalpha() or not self.tokens[end].text.islower() or not self._passes(end):
+                return 0
+            end += 1
+        if end == at or end >= len(self.tokens) or not self.people.stands_at(end, new=False):
+            return 0
+        after = end + self.people.known_at(end)
+        if not (self.places.breaks(after) or durations.word_at(self.keys, after) in JOINERS):
+            return 0
+        self.people.expect()
+        return end - at
+
+    def apposition(self, at: int) -> int:
+        """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
+        is_first = self.people.may_begin(at) and not self.reading.draft.who
+        if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY:
+            return 0
+        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):
+            is_comma = self.tokens[end].kind == COMMA
+            if is_comma or self.keys[end] in ("called", "named"):
+                first = end + 1
+                after = first + max(self.people.run_at(first), self.people.known_at(first))
+                is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
+                return first - at if is_name else 0
+            if self.tokens[end].kind != WORD or self.places.is_dated(end):
+                break
+        return 0
+
+    def introduction(self, at: int) -> int:
+        """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
+        is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
+        if not self.people.may_begin(at):
+            return 0
+        end = at + (is_owned or self.keys[at] in _ARTICLES)
+        while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
+            if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
+                return 0
+            end += 1
+        is_titled = end < len(self.keys) and self.keys[end] in TITLES
+        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
+        if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
+            return 0
+        used = self.people.run_at(end)
+        is_sure = (
+            is_owned
+            or self.keys[end - 1] in ("called", "named")
+            or self.keys[end - 1] in RELATIONS - _ALSO_FIRMS
+            or used > 1
+            or self.people.stands_at(end, new=False)
+        )
+        after = end + max(used, self.people.known_at(end))
+        is_known = is_owned or self.keys[end - 1] in RELATIONS
+        is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
+        if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
+            return end - at
+        return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
+
+    def _goes_on_at(self, at: int) -> bool:
+        """Tell whether something that is surely understood begins at a token, or a place."""
+        return self.places.resumes(at) or (at < len(self.tokens) and self.places.place(at, "met") > 0)
+
+    def _passes(self, at: int) -> bool:
+        """Tell whether a word may be inside a circumstance."""
+        key = self.keys[at]
+        is_end = (
+            key in JOINERS | STARTERS | _AHEAD or key in ("at", "@") or (key == "on" and self.places.is_dated(at + 1))
+        )
+        return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))

@@ -1,0 +1,244 @@
+"""Clauses: what follows a separator, when it plans something: follow-ups, promises, rhythms."""
+
+from __future__ import annotations
+
+from netjournal.grammar import dates, durations
+from netjournal.grammar.days import When
+from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
+from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
+from netjournal.grammar.leads import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.grammar.phrases import Phrase
+from netjournal.grammar.pledges import party_of, read_pledge
+from netjournal.grammar.tokens import COLON
+from netjournal.spans import say_day
+from netjournal.text import name_keys
+from netjournal.words import UNITS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netjournal.grammar.pledges import Pledge
+
+_TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
+_DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
+"""Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+_REPLIES = frozenset({"reply", "answer", "response"})
+"""What can be owed without a day, also when no colon says so."""
+_ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
+
+
+class Clause(Phrase):
+    """Reads what one clause plans into the draft."""
+
+    def read(self) -> bool:
+        """Put what the clause plans into the draft; tell whether it is a plan at all, and not prose."""
+        said = len(self.reading.draft.problems)
+        understood = self._rhythm() or self._length() or self._dated() or self._keyword() or self._named()
+        understood = understood or self._pledged()
+        if understood:
+            self.reading.mark("clause", self.tokens)
+        elif len(self.reading.draft.problems) == said:
+            doubt_clause(self.reading, self.tokens, self.keys)
+        return understood
+
+    def read_promised(self) -> bool:
+        """Read a clause that no separator sets apart, when it says what it is."""
+        understood = self._keyword() or self._named()
+        if understood:
+            self.reading.mark_around("clause", self.tokens)
+        return understood
+
+    def read_whole(self, pledge: Pledge) -> bool:
+        """Read a pledge that is the whole line, its words being those of the clause; its day may stand among them."""
+        if self.read_pledge(pledge.from_there()):
+            return True
+        found = self.dated_inside(0) if not self._is_followed(pledge) else None
+        if found is None:
+            return False
+        when, time, end, after = found
+        what = f"{self.words(0, end)} {self.words(after, len(self.tokens))}".strip()
+        if pledge.by:
+            self._owed(pledge.by, what, when, time)
+        else:
+            self._follow(when, time, after, what)
+        self.reading.mark_around("clause", self.tokens)
+        return True
+
+    def _ends_in_span(self, at: int) -> bool:
+        """Tell whether what ends the clause is rather how long something was than a day: `thinking of Vera, 1 year`."""
+        found = self.dated_end(at)
+        span = durations.count(self.keys, found[2]) if found else None
+        return span is not None and span.used > 1 and span.unit in UNITS
+
+    def _is_followed(self, pledge: Pledge) -> bool:
+        """Tell whether a plan to be in touch comes second to another follow-up of the line."""
+        return not pledge.by and (self.reading.is_followed or self.reading.draft.follow_up is not None)
+
+    def read_pledge(self, pledge: Pledge) -> bool:
+        """Read what a phrase promises or plans in plain words, when a day ends it or none is needed."""
+        understood = self._pledge(pledge)
+        if understood:
+            self.reading.mark_around("clause", self.tokens)
+        return understood
+
+    def _pledge(self, pledge: Pledge) -> bool:
+        if self._is_followed(pledge):
+            return False
+        if not pledge.by:
+            return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
+        endings = LATEST if pledge.must_be_by else BEFORE_DUE
+        return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
+
+    def _rhythm(self) -> bool:
+        """Read `every 6mo` and `monthly`, when that is the whole clause."""
+        regular, lead = durations.regularly(self.keys)
+        if regular:
+            self.reading.draft.rhythm = regular
+        if regular or not lead:
+            return regular != ""
+        slip = dates.minutes_for_months(self.keys, lead)
+        if slip and slip.used + lead == len(self.keys):
+            self.reading.say(ERROR, slip.problem)
+            return True
+        found = durations.rhythm(self.keys, lead)
+        if not found or found[1] + lead != len(self.keys):
+            return False
+        self.reading.draft.rhythm = found[0]
+        return True
+
+    def _length(self) -> bool:
+        """Read how long it took, when that is the whole clause and nothing said it before."""
+        found = durations.duration(self.keys, 0)
+        if found is None or found[1] < len(self.keys) or self.reading.draft.minutes is not None:
+            return False
+        self.reading.draft.minutes = found[0]
+        return True
+
+    def _dated(self) -> bool:
+        """Read `fri: send dates` and `next week`, where the date comes first, as a follow-up."""
+        when, time, after = self.future(0)
+        if when is None or not (self.colon_at(after) or (self.keys[0] == "next" and after == len(self.keys))):
+            return False
+        return self._follow(when, time, after)
+
+    def _keyword(self) -> bool:
+        """Read a clause that says what it is."""
+        for used in (2, 1):
+            word = " ".join(self.keys[:used]) if len(self.keys) >= used else ""
+            if word in FOLLOW:
+                return self._follow_up(used, word)
+            if word in OWE:
+                return self._owe(used, word)
+        return False
+
+    def _named(self) -> bool:
+        """Read `Grace owes me: x`, when Grace is the one person of the line."""
+        at = next((n for n, key in enumerate(self.keys[:4]) if key in ("owes", "owe")), 0)
+        if at and len(self.reading.draft.who) == 1 and " ".join(self.keys[:at]) in self._names():
+            return self._owe(at + 1, "owes")
+        return False
+
+    def _pledged(self) -> bool:
+        """Read `I'll send her the deck by fri`, which says in plain words what it is."""
+        if "\\" in self.reading.between(self.tokens) or any(token.kind == COLON for token in self.tokens):
+            return False
+        pledge = read_pledge(self.keys, party_of(self.reading))
+        return pledge is not None and self._pledge(pledge)
+
+    def _names(self) -> set[str]:
+        return {key for person in self.reading.draft.who for key in name_keys(person.name)}
+
+    def _follow_up(self, at: int, word: str) -> bool:
+        start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self.colon_at(at))
+        when, time, after = self.future(start, bare=word != "next")
+        closed = after == len(self.keys) or self.colon_at(after)
+        if when and (closed or (word != "next" and not self.colon_at(at))):
+            return self._follow(when, time, after)
+        if self.colon_at(at) and self._follow_at_end(at + 1):
+            return True
+        if at == len(self.keys) or self.colon_at(at):
+            return self._follow(None, "", at)
+        return word != "next" and self._follow_at_end(at + (self.keys[at] == "to"))
+
+    def _follow_at_end(self, at: int) -> bool:
+        """Read `remind me to send the deck on fri`, where the date comes last."""
+        found = self.dated_end(at)
+        if found is None:
+            return False
+        when, time, end = found
+        end -= end > at + 1 and self.keys[end - 1] in ("is", "from", "to")  # next call is on 2 dec
+        return self._follow(when, time, end, self.words(at, end))
+
+    def _follow(self, when: When | None, time: str, at: int, what: str | None = None) -> bool:
+        """Take a follow-up into the draft, its text beginning at a token; the first of a line is the one that counts."""
+        if self.reading.draft.follow_up is not None:
+            self.reading.say(WARN, "two follow-ups; using the first")
+            return False
+        if what is None:
+            is_said = self.colon_at(at)
+            at += is_said or durations.word_at(self.keys, at) == "to"
+            what = self.words(at, len(self.tokens))
+            doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
+            if not is_said:
+                doubt_time(self.reading, self.tokens, self.keys, at)
+        if when is None:
+            self.reading.say(WARN, "follow-up has no date · will use the contact's rhythm")
+        self.reading.draft.follow_up = FollowUp(self._due(when, time), what, time or None)
+        return True
+
+    def _owe(self, at: int, word: str) -> bool:
+        """Read a promise: after a colon any text, without one only text with a date."""
+        by = OWE[word]
+        if durations.word_at(self.keys, at) in _TO_WHOM[by] and at + 1 < len(self.keys):
+            at += 1
+        elif by == "me":
+            names, last = self._names(), len(self.keys) - 1
+            used = next((n for n in (3, 2, 1) if at + n <= last and " ".join(self.keys[at : at + n]) in names), 0)
+            if used and len(self.reading.draft.who) > 1 and self.colon_at(at + used):  # what is owed says to whom
+                return self._promise(by, at, must_be_dated=False, endings=BEFORE_DUE)
+            at += used if len(self.reading.draft.who) == 1 else 0
+        if self.colon_at(at):
+            return self._promise(by, at + 1, must_be_dated=False, endings=BEFORE_DUE)
+        lead = at + (durations.word_at(self.keys, at) == "by")
+        when, time, after = self.future(lead, bare=lead > at)
+        if when and self.colon_at(after) and after + 1 < len(self.keys):
+            return self._owed(by, self.words(after + 1, len(self.tokens)), when, time)
+        owed = [key for key in self.keys[at:] if key not in _ARTICLES]
+        is_reply = "wait" not in word and len(owed) == 1 and owed[0] in _REPLIES
+        endings = BEFORE_DUE if word in _DATED else LATEST
+        return self._promise(by, at, must_be_dated=not is_reply, endings=endings)
+
+    def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
+        """Read text and the date at its end as a promise."""
+        doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
+        found = self.dated_end(at)
+        if found and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings):
+            when, time, end = found
+            what = self.words(at, end)
+            return what != "" and self._owed(by, what, when, time)
+        what = self.words(at, len(self.tokens))
+        return not must_be_dated and what != "" and self._owed(by, what, None, "")
+
+    def _owed(self, by: str, what: str, when: When | None, time: str) -> bool:
+        due = self._due(when, time)
+        words = f" {what}".replace("(", " ").rpartition(" by ")
+        if words[1] and not (when and when.problem):
+            hint = f"using {say_day(due, self.reading.today)}" if due else "write 'by fri', 'by eom' or a day"
+            self.reading.say(WARN, f"no date in 'by {words[2]}' · {hint}")
+        self.reading.draft.promises.append(Owed(by, what, due, time or None))
+        return True
+
+    def _due(self, when: When | None, time: str) -> date | None:
+        """Return the day something is due, and say what is wrong with it, and how its time is read."""
+        if time in self.guesses:
+            self.reading.say(WARN, self.guesses[time])
+        if when is None:
+            return None
+        if when.problem:
+            self.reading.say(ERROR, when.problem)
+        if when.doubt:
+            self.reading.say(WARN, when.doubt)
+        if when.day and when.day < self.reading.today:
+            self.reading.say(WARN, f"{say_day(when.day, self.reading.today)} is in the past")
+        return when.day

@@ -1,0 +1,182 @@
+"""The head of a line: kind, people, when, how long, where; up to the word where the note begins."""
+
+from __future__ import annotations
+
+from netjournal.grammar import durations
+from netjournal.grammar.facts import ways_at
+from netjournal.grammar.headway import Headway
+from netjournal.grammar.kinds import WITH
+from netjournal.grammar.places import JOINERS, PUNCTUATION, STARTERS
+from netjournal.grammar.tails import Tail
+from netjournal.grammar.tokens import COMMA, NICK, SIGILS
+from netjournal.words import DIRECTED, DOINGS, ELSEWHERE, PROGRAM
+
+_ABOUT = {
+    "note": ("on", "about", "re", "for"),
+    "met": ("for",),
+    "event": ("for", "by", "of"),
+    "intro": ("between", "of"),
+}
+"""Kind -> the words between it and whom it is about."""
+_SLANG = frozenset({"x", "n", "'n", "'n'", "und", "et", "och"})
+"""What is written for `and` between two names."""
+_MYSELF = frozenset({"i", "me", "myself"})
+
+
+class Head(Headway):
+    """Reads the head's tokens into the draft, one thing at a time, until something fits nowhere."""
+
+    def read(self) -> int:
+        """Read as far as the head goes; return how many tokens it took."""
+        self._pass_marks()
+        if self.happening.is_plan:
+            return self.at
+        self._skip_myself()
+        self.at += self.tellings.begin(self.at, self.happening)
+        if self.tellings.is_whole:
+            return self.at
+        while self.at < len(self.tokens) and not self.happening.is_plan and self._step():
+            pass
+        self.happening.conclude()
+        self.moments.read_kept(self.happening.kept)
+        for first, _ in self.named if self.happening.kind == "met" else ():
+            self.places.name_host(first)
+        end = self.at if self.joined is None else self.joined
+        if end < len(self.tokens) and not self.is_closed:
+            self._read_tail(end)
+        kept = self.happening.kept
+        while kept and kept[-1][1] >= end:
+            end = min(end, kept.pop()[0])
+        return end
+
+    def _read_tail(self, start: int) -> None:
+        """Read the days and lengths after the last comma of prose: `to go over the contract, 2h`."""
+        end = len(self.tokens)
+        while end > start and self.tokens[end - 1].kind in SIGILS:
+            end -= 1
+        found = Tail(self.reading, self.tokens, self.keys)
+        tail = found.find(start, end, self.happening.kind) if self.happening.kind != "note" else None
+        if tail is None:
+            return
+        self.tail = self.at = tail
+        while self.at < end:
+            if not self.took(self.moments.read(self.at)):
+                self.tail = len(self.tokens) if self.keys[self.at].isalnum() else self.tail  # no word is lost
+                self.at += 1
+
+    def _pass_marks(self) -> None:
+        """Pass what a line begins with that is no word of it."""
+        if not self.keys or (self.keys[0].isalpha() and self.keys[0] not in ELSEWHERE and self.keys[0] not in PROGRAM):
+            return
+        from netjournal.grammar.elsewhere import pass_marks  # most lines begin with a plain word
+
+        self.begin = self.at = pass_marks(self.people, self.happening)
+
+    def _skip_myself(self) -> None:
+        """Pass `me and` before who else was there, and `I` before what was done."""
+        if durations.word_at(self.keys, self.at) in ("i", "we") and durations.word_at(self.keys, self.at + 1) in DOINGS:
+            self.at += 1
+            self.begin = self.at
+        is_myself = durations.word_at(self.keys, self.at) in _MYSELF
+        if (
+            is_myself
+            and durations.word_at(self.keys, self.at + 1) in JOINERS - WITH
+            and self.people.stands_at(self.at + 2, new=True)
+        ):
+            self.happening.is_mine = True
+            self.at += 2
+            self.begin = self.at
+
+    def _step(self) -> bool:
+        """Take what begins at this token; tell whether anything did."""
+        token, key = self.tokens[self.at], self.keys[self.at]
+        if token.kind in SIGILS or token.kind == COMMA or PUNCTUATION.issuperset(token.text):
+            if token.kind == COMMA or (token.text == "/" and self.people.stands_at(self.at + 1, new=False)):
+                self.people.expect()
+            self.at += 1
+            return True
+        if self.happening.kind in DIRECTED and self.reading.draft.who and self.took(self.happening.direction(self.at)):
+            return True
+        if token.kind == NICK:
+            used = self.places.nick(self.at)
+            return self.name_place(used, lead=0) or self.took(self.people.nick(self.at))
+        if self._about():
+            return self._known() or self.unknown()
+        if key in STARTERS and not self._known():
+            return self.took(self.moments.after_starter(self.at)) or self._purpose() or self.keep()
+        if self._joiner() or self._known() or self._way() or self.took(self.moments.read(self.at)):
+            return True
+        return self._place() or self.took(self.happening.channel(self.at)) or self._late_kind() or self.unknown()
+
+    def _late_kind(self) -> bool:
+        """Read a kind after a date, or after whom it is about: `yesterday call Ada`, `Grace called yesterday`."""
+        if self.happening.kind is not None:
+            return False
+        if self.reading.draft.who:
+            used = self.happening.after_people(self.at)
+            self.joined = None if used else self.joined
+        else:
+            used = self.happening.begin(self.at) if self.at > self.begin else 0
+            if used:
+                self.people.expect()
+        self.at += used
+        return used > 0
+
+    def _purpose(self) -> bool:
+        """Read what somebody was there for as the kind: `took Kavya for coffee`."""
+        if self.keys[self.at] != "for" or not self.reading.draft.who:
+            return False
+        return self.took(self.happening.purpose(self.at)) or self._late_kind()
+
+    def _about(self) -> bool:
+        """Pass the word between a note and whom it is about, or a party and whose it was: `note on Grace`, `drinks for Zoë`."""
+        words = _ABOUT.get(self.happening.kind or "", ())
+        if (
+            self.at == self.people.begins
+            and self.keys[self.at] in words
+            and self.people.stands_at(self.at + 1, new=True)
+        ):
+            self.at += 1
+            return True
+        return False
+
+    def _joiner(self) -> bool:
+        key, kind = self.keys[self.at], self.happening.kind
+        if kind == "event" and not self.reading.draft.who and self.meeting():
+            return True
+        is_intro = kind == "intro"
+        is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
+        is_to = is_to or (is_intro and key == "by" and self.people.stands_at(self.at + 1, new=True))
+        is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
+        if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
+            return False
+        self.people.expect()
+        if self.joined is None:
+            self.joined = self.at
+        self.at += 1
+        if kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
+            self.joined = None
+            self.happening.is_mine = True
+            self.at += 1
+        return True
+
+    def _known(self) -> bool:
+        is_behind = self.at == self.named_to or (self.moments.is_any and not self.reading.draft.who)
+        if is_behind and self.places.lists(self.at):
+            self.people.expect()
+        self.named_to = self.at + self.people.known(self.at)
+        return self.took(self.named_to - self.at)
+
+    def _way(self) -> bool:
+        """Pass an address or a number behind whom it is of; it stays in the note too, and is nobody's behind several."""
+        start = self.at + (self.keys[self.at] == "on")  # call Chen on 020 7946 0930
+        ways, end = ways_at(self.tokens, start) if self.reading.draft.who else ([], start)
+        if ways:
+            self.reading.reach(ways if len(self.reading.draft.who) == 1 else [])
+            self.happening.kept.append((self.at, end))
+            self.at = end
+        return ways != []
+
+    def _place(self) -> bool:
+        """Read `at` and the words up to the next thing that is understood."""
+        return self.name_place(self.places.place(self.at, self.happening.kind), lead=1)

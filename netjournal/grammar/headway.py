@@ -1,0 +1,168 @@
+"""Headway: how far a head is read, and what becomes of the words in it that have no meaning of their own."""
+
+from __future__ import annotations
+
+from netjournal.grammar import durations
+from netjournal.grammar.asides import Asides
+from netjournal.grammar.happening import Happening
+from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
+from netjournal.grammar.moments import Moments
+from netjournal.grammar.names import POSSESSIVES
+from netjournal.grammar.people import People
+from netjournal.grammar.places import JOINERS, Places
+from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.tellings import Tellings
+from netjournal.grammar.tokens import unescape, unquote
+from netjournal.words import DIRECTED, TWO_WAY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.grammar.reading import Reading
+    from netjournal.grammar.tokens import Token
+
+_LONGEST_BEFORE = 8
+_ANSWERED = frozenset("question questions query request note".split())
+"""What is somebody's and was answered."""
+
+
+class Headway:
+    """A head's tokens, those who read them, and how far they came."""
+
+    def __init__(self, reading: Reading, tokens: list[Token], *, is_closed: bool) -> None:
+        self.reading, self.tokens, self.is_closed = reading, tokens, is_closed
+        self.keys = keys_of_tokens(tokens)
+        self.people = People(reading, tokens, self.keys)
+        self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
+        self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
+        self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
+        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
+        self.at = self.begin = 0
+        self.named: list[tuple[int, int]] = []
+        """Runs of tokens that name a place or an event."""
+        self.tail = len(tokens)
+        """Where the comma stands before the days and lengths that a line ends with."""
+        self.named_to = -1
+        """Where the last known name ended."""
+        self.joined: int | None = None
+        """Where a joining word stands that nobody has followed yet."""
+        self.moments = Moments(reading, tokens, self.keys)
+
+    def took(self, used: int) -> bool:
+        """Move past the tokens that were understood."""
+        self.at += used
+        if used:
+            self.joined = None
+            self.people.settle()
+        return used > 0
+
+    def name_place(self, used: int, *, lead: int) -> bool:
+        """Take tokens as the place, `lead` of them standing before its name."""
+        if used:
+            first, after = self.at + lead, self.at + used
+            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
+            self.named.append((first, after))
+            self.reading.mark("place", self.tokens[self.at : after])
+        return self.took(used)
+
+    def meeting(self) -> bool:
+        """Pass the word, at an event, for having met whom it names next: `PyCon: met Ada`, `demo night, saw Liam there`."""
+        opening = read_opening(self.tokens, self.keys, self.at, self.reading.kinds)
+        if opening is None or opening.kind not in TWO_WAY or not is_done(opening):
+            return False
+        after = self.at + opening.used
+        after += durations.word_at(self.keys, after) == "with"
+        if not self.people.stands_at(after, new=True):
+            return False
+        self.took(after - self.at)
+        self.people.expect()
+        return True
+
+    def unknown(self) -> bool:
+        """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
+        if self.happening.kind == "event" and self._event():
+            return True
+        opens = self.at == self.begin and self.happening.kind is None
+        is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
+        undeclared = self.happening.undeclared(self.at, opens=opens) if is_early else 0
+        if undeclared:
+            self.at += undeclared
+            return True
+        if opens and begins_sentence(self.keys[self.at], durations.word_at(self.keys, self.at + 1)):
+            return self.keep()
+        if self._belonging():
+            return True
+        if self.name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
+            return True
+        if self.places.is_topic(self.at, is_behind=self.moments.ends > 0):
+            return self.keep()
+        is_first = self.joined is not None or not self.reading.draft.who
+        is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
+        if is_first and is_whole and self.took(self.people.kin(self.at)):
+            return True
+        return self.took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self.keep()
+
+    def _belonging(self) -> bool:
+        """Take somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
+        if self.reading.draft.who or not self.keys[self.at].endswith(POSSESSIVES):
+            return False
+        noun, happening = durations.word_at(self.keys, self.at + 1), self.happening
+        kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
+        is_returned = kind in DIRECTED or (happening.kind in DIRECTED and noun in _ANSWERED)
+        is_returned = is_returned or (kind == "call" and happening.kind == "call")
+        if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(self.at):
+            return False
+        happening.kind = kind if is_returned and happening.kind == "message" else happening.kind
+        happening.kept.append((self.at, self.at + 2))
+        return self.took(2)
+
+    def keep(self) -> bool:
+        """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
+        used, start = self.asides.read(self.at), self.at
+        if not used and self.happening.is_sent and self.reading.draft.who:
+            used = self.asides.sent(self.at, is_past=self.happening.is_past)
+        is_joined = self.joined is not None and bool(self.reading.draft.who)
+        if (
+            not used
+            and (self.happening.kind or self.happening.unknown or self._is_own())
+            and (is_joined or not self.reading.draft.who)
+        ):
+            used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
+            self.joined = None if used else self.joined
+        if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
+            used = self.asides.before_people(self.at, to=self.happening.kind in DIRECTED | {"call"})
+        if not used and not self.reading.draft.who and self._then():
+            return True
+        if not used and is_joined and self.joined is not None:
+            used, start = self.asides.company(self.at), self.joined
+        if used:
+            self.happening.kept.append((start, self.at + used))
+            self.at += used
+        return used > 0
+
+    def _is_own(self) -> bool:
+        """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
+        return self.at == self.begin and self.keys[self.at] in ("my", "our")
+
+    def _then(self) -> bool:
+        """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""
+        for n in range(self.at + 1, min(self.at + _LONGEST_BEFORE, len(self.tokens))):
+            is_joined = self.keys[n] in ("and", ",")
+            opening = read_opening(self.tokens, self.keys, n + 1, self.reading.kinds) if is_joined else None
+            if opening and is_done(opening) and self.people.stands_at(n + 1 + opening.used, new=True):
+                if opening.kind != self.happening.kind or opening.flavour:
+                    self.reading.draft.flavour = opening.flavour
+                self.happening.kind = opening.kind
+                self.happening.kept.append((self.at, n))
+                self.people.expect()
+                self.at = n + 1 + opening.used
+                return True
+        return False
+
+    def _event(self) -> bool:
+        """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
+        used = self.places.event(self.at) if self.joined is None else 0
+        if used:
+            self.reading.draft.event = unescape(unquote(self.reading.between(self.tokens[self.at : self.at + used])))
+            self.named.append((self.at, self.at + used))
+            self.reading.mark("fact", self.tokens[self.at : self.at + used])
+        return self.took(used)

@@ -1,0 +1,104 @@
+"""IndexNames: the people of the journal, as the grammar asks for them."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from netjournal.grammar.draft import Somebody
+from netjournal.grammar.names import Names
+from netjournal.text import name_keys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from netjournal.grammar.draft import Draft
+    from netjournal.index import Index
+
+_FOUND = """
+SELECT p.id, p.name, (SELECT max(w.day) FROM who w WHERE w.person = p.id AND w.touch = 1 AND w.day <= ?) AS last
+FROM person p WHERE {condition} ORDER BY p.archived, last IS NULL, last DESC, p.fold, p.id
+"""
+
+_LATEST = """
+SELECT no, logged, note, follow_due FROM entry
+WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? AND answered = ? ORDER BY logged DESC LIMIT 20
+"""
+_JUST_NOW = timedelta(minutes=10)
+_LONGEST = 200
+"""Characters of a name or an id; SQLite refuses much longer patterns."""
+
+
+class IndexNames(Names):
+    """Names answered from the index; each answer is remembered, since a line is parsed at every key."""
+
+    def __init__(self, index: Index, today: date, now: datetime | None = None) -> None:
+        """With `now`, what was logged just before is known, too."""
+        self._index, self._today, self._now = index, today.isoformat(), now
+        self._found: dict[tuple[str, str], list[Somebody]] = {}
+        self._keys: list[str] | None = None
+        self._expected: dict[str, list[Somebody]] = {}
+
+    def expect(self, people: Iterable[Somebody]) -> None:
+        """Answer from here on for people who are about to be added too, as the lines after theirs mean them."""
+        for somebody in people:
+            for key in name_keys(somebody.name):
+                if somebody not in self._expected.setdefault(key, []):
+                    self._expected[key].append(somebody)
+
+    @property
+    def vocabulary(self) -> Iterable[str]:
+        """All folded keys that `find` answers to; read once, when a name is in doubt."""
+        if self._keys is None:
+            self._keys = [key for (key,) in self._index.select("SELECT DISTINCT key FROM name")]
+        return [*self._keys, *self._expected]
+
+    def find(self, key: str) -> list[Somebody]:
+        """Return the people who have exactly this folded name, part of a name, or alias."""
+        return [*self._expected.get(key, []), *self._ask("p.id IN (SELECT person FROM name WHERE key = ?)", key)]
+
+    def nick(self, key: str) -> list[Somebody]:
+        """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
+        if len(key) > _LONGEST:
+            return []
+        pattern = "".join(f"[{c}]" if c in "*?[" else c for c in key)
+        return (
+            self._ask("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", key)
+            or self._ask("p.id = ?", key)
+            or self._ask("p.id GLOB ?", f"{pattern}-????")
+            or self._ask("p.id GLOB ?1 OR p.id IN (SELECT person FROM name WHERE key GLOB ?1)", f"{pattern}*")
+        )
+
+    def logged_at(self, draft: Draft) -> str | None:
+        """Return HH:MM when an entry of the same kind, people, day, length, outcome, note and plans was logged in the last ten minutes."""
+        if self._now is None or draft.on is None or draft.new:
+            return None
+        known = [person.id for person in draft.known]
+        minutes = -1 if draft.minutes is None else draft.minutes
+        since = (self._now - _JUST_NOW).isoformat()
+        due = draft.follow_up.due.isoformat() if draft.follow_up and draft.follow_up.due else None
+        owed = [promise.what for promise in draft.promises]
+        for number, logged, note, follow_due in self._index.select(
+            _LATEST, (since, draft.on.isoformat(), draft.kind, minutes, draft.answered)
+        ):
+            people = [
+                person
+                for (person,) in self._index.select("SELECT person FROM who WHERE entry = ? ORDER BY n", (number,))
+            ]
+            promised = [
+                what for (what,) in self._index.select("SELECT what FROM promise WHERE entry = ? ORDER BY n", (number,))
+            ]
+            is_same = people == known and (note or "") == draft.note.strip()
+            if is_same and promised == owed and follow_due == due:
+                return str(logged)[11:16]
+        return None
+
+    def _ask(self, condition: str, value: str) -> list[Somebody]:
+        if (condition, value) not in self._found:
+            sql = _FOUND.replace("?", "?2", 1).format(
+                condition=condition if "?1" in condition else condition.replace("?", "?1")
+            )
+            rows = self._index.select(sql, (value, self._today))
+            self._found[condition, value] = [Somebody(name, ident) for ident, name, _ in rows]
+        return self._found[condition, value]

@@ -1,0 +1,189 @@
+"""Leads: the words that begin what somebody promises or plans in prose, and who that is: `I'll`, `she said she'd`, `promised Rosa to`."""
+
+from __future__ import annotations
+
+from netjournal.grammar.durations import word_at
+from netjournal.values import Value
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+ME, THEM, TOUCH = "me", "them", ""
+"""Who has promised something; or that it is only to be in touch."""
+
+FOLLOW = frozenset(
+    {"fu", "f/u", "f-u", "fup", "follow up", "followup", "follow-up", "next", "remind", "remind me", "reminder"}
+)
+OWE: dict[str, str] = {
+    "owe": "me", "i owe": "me", "we owe": "me", "todo": "me", "to do": "me", "to-do": "me",
+    "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
+    "waiting for": "them", "waiting on": "them", "awaiting": "them",
+}  # fmt: skip
+"""Words that begin a plan -> who owes what they are about."""
+LATEST = frozenset({"by", "before", "until", "till"})
+"""Words between what is to be done and the last day for it."""
+BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
+DELIVERING = frozenset(
+    (
+        "send give share bring pay buy order forward return introduce intro connect review read check finish prepare draft fix sign translate "
+        "deliver ship post book find confirm reply answer respond submit proofread comment print copy upload make sort show teach lend cook get "
+        "write help organise organize arrange pass hand update let recommend refer drop deal handle"
+    ).split()
+)
+"""What is done for somebody."""
+REACHING = frozenset(
+    (
+        "call ring phone ping text email mail message msg dm meet see visit talk speak chat catch check touch retry try follow chase nudge remind ask invite "
+        "thank congratulate reconnect regroup zoom skype facetime stop"
+    ).split()
+)
+"""What is done to be in touch."""
+WRITING = frozenset({"email", "mail", "text", "message", "msg", "write", "dm"})
+_I, _OTHERS, ONE_OTHER = (
+    frozenset({"i", "we"}),
+    frozenset({"he", "she", "they"}),
+    frozenset({"he", "she", "him", "her"}),
+)
+_I_SHALL = frozenset("i'll we'll".split())
+_THEY_WILL = frozenset("he'll she'll they'll".split())
+_I_SHOULD = frozenset("i'd we'd i'll we'll".split())
+_THEY_SHOULD = frozenset("he'd she'd they'd he'll she'll they'll".split())
+_MODALS = frozenset("will must shall gotta".split())
+_MODALS_TO = frozenset("need have promised agreed offered promise intend plan aim".split())
+SAID = frozenset("told said promised assured agreed".split())
+_GOING = {"i'm": ME, "we're": ME, "he's": THEM, "she's": THEM, "they're": THEM}
+_AGREED = frozenset({"agreed", "decided", "arranged", "planned"})
+COMING = frozenset({"coming", "visiting", "joining"})
+_WOULD = frozenset({"would", "will"})
+WHOM = frozenset("him her them".split())
+TO_ME = frozenset({"me", "us"})
+_LETS = frozenset({"let's", "lets"})
+ONCE_MORE = frozenset("again back".split())
+OWNED = frozenset("my our his her their the a an this that".split())
+BEGINS_PLEDGE = (
+    _I_SHALL
+    | _GOING.keys()
+    | _THEY_WILL
+    | _I
+    | _OTHERS
+    | _LETS
+    | SAID
+    | REACHING
+    | DELIVERING
+    | _MODALS
+    | _MODALS_TO
+    | {"next", "waiting", "awaiting", "that"}
+    | _AGREED
+)
+"""Words that may begin a pledge; a backslash before one makes it text."""
+
+
+class Party(Value):
+    """Whom a phrase may be about: the name keys of a line's people, how many there are, and who its first words are about."""
+
+    names: Collection[str]
+    is_one: bool
+    subject: str = ""
+    """`me` or `them` when the words before the phrase have said who it is about."""
+    is_theirs: bool = False
+    """Whether what is told are words of theirs, in which `I` is somebody else."""
+
+
+def read_lead(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
+    """Return who promises or plans by the first words of a phrase, and where the verb stands."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    if party.subject:
+        return _read_predicate(keys, party.subject)
+    if first in party.names:
+        used = 1 + (second in party.names)
+        by, at = _read_predicate(keys[used:], THEM)  # Umar to share the minutes by fri
+        return by, at + used
+    if first in _I_SHALL:
+        return ME, 1
+    if first in _GOING and keys[1:3] == ["going", "to"]:
+        return _GOING[first], 3
+    if first in _LETS:
+        return TOUCH, 1
+    if first in _THEY_WILL:
+        return THEM, 1
+    if first in _I or first in _OTHERS:
+        by, at = _read_predicate(keys[1:], ME if first in _I else THEM, party.names)
+        return by, at + 1
+    if first in _AGREED and second == "to":
+        return TOUCH, 1
+    if first in SAID:
+        return _read_said(keys, party)
+    is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta")
+    is_given = second in DELIVERING and (
+        word_at(keys, 2) in ("him", "them") or (word_at(keys, 2) == "her" and word_at(keys, 3) in OWNED)
+    )
+    if is_need or (first == "will" and (second in REACHING or is_given)):
+        return ME, 1
+    is_order = first in REACHING and (second in ONCE_MORE | WHOM or (first == "catch" and second == "up"))
+    is_order = is_order or (first in DELIVERING | WRITING and second in WHOM)
+    return (ME, 0) if is_order else (None, 0)
+
+
+def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -> tuple[str | None, int]:
+    """Return who promises by what stands behind somebody: `will`, `need to`, `promised me to`, `said he'd`, `owe her`."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    if first in ("need", "have"):
+        return (ME, 1) if by == ME and second == "to" else (None, 0)
+    if first in _MODALS or (first in _MODALS_TO and second == "to"):
+        return by, 1
+    whom = TO_ME if by == THEM else WHOM.union(names)
+    if first in ("owe", "owes"):
+        return (by, 2) if second in whom else (None, 0)
+    if by == THEM and (first in COMING or (first in ("is", "are") and second in COMING)):
+        return by, int(first not in COMING)
+    if first in ("is", "are", "am") and keys[1:3] == ["going", "to"]:
+        return by, 3
+    if by == THEM and first in _OTHERS:
+        by_them, at = _read_predicate(keys[1:], by, names)  # Bob he sends it by fri
+        return by_them, at + 1
+    if by == THEM and first == "to" and second in DELIVERING | REACHING:
+        return by, 1  # Bob to send the logs by fri
+    if by == THEM and first not in SAID | {"says"}:
+        is_present = first.endswith("s") and first not in ("is", "was", "has")
+        is_present = is_present or (first in DELIVERING and second in TO_ME)
+        return (by, 0) if is_present else (None, 0)
+    if first not in SAID and not (by == THEM and first == "says"):
+        return None, 0
+    at = 1 + (second in whom)
+    is_noun = first == "promised" and (
+        word_at(keys, at) in OWNED or (by == THEM and word_at(keys, at) not in ("to", "that"))
+    )
+    at += word_at(keys, at) == "that"
+    if is_noun or (word_at(keys, at) == "to" and first in ("promised", "agreed")):
+        return by, at
+    should, people = (_I_SHOULD, _I) if by == ME else (_THEY_SHOULD, _OTHERS)
+    if word_at(keys, at) in should:
+        return by, at + 1
+    return (by, at + 2) if word_at(keys, at) in people and word_at(keys, at + 1) in _WOULD else (None, 0)
+
+
+def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
+    """Return who promises by words without a subject, such as `told her I'd`, `said he will`, `promised Rosa to`."""
+    second = word_at(keys, 1)
+    at = 1 + (second in WHOM | TO_ME or second in party.names)
+    is_mine = at == 2 and second not in TO_ME and keys[0] == "promised"
+    mine = after_i_should(keys, at)
+    if mine:
+        return ME, mine
+    at += word_at(keys, at) == "that"
+    word, following = word_at(keys, at), word_at(keys, at + 1)
+    if word in _THEY_SHOULD or (word in _OTHERS and following in _WOULD):
+        return THEM, at + 1 + (word in _OTHERS)
+    if word in _OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
+        return THEM, at + 1
+    return (ME, at) if is_mine and word not in ("", "that", ",") else (None, 0)
+
+
+def after_i_should(keys: Sequence[str], at: int) -> int:
+    """Return where the words behind `that I'd` or `I would` begin; 0 when none of these stands at a place."""
+    at += word_at(keys, at) == "that"
+    word = word_at(keys, at).replace("\u2019", "'")
+    if word in _I_SHOULD:
+        return at + 1
+    return at + 2 if word in _I and word_at(keys, at + 1) in _WOULD else 0

@@ -1,0 +1,211 @@
+"""Leftovers: what a head left over and was probably not meant for the note, so that nothing is passed over in silence."""
+
+from __future__ import annotations
+
+from netjournal.grammar.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
+from netjournal.grammar.asides import CIRCUMSTANCES, RELATIONS, WHOSE, purpose
+from netjournal.grammar.bystanders import (
+    PRONOUNS,
+    find_known,
+    find_nameless,
+    find_owner,
+    find_stranger,
+)
+from netjournal.grammar.callings import RELATIVES
+from netjournal.grammar.dates import FORWARD
+from netjournal.grammar.doubts import begins_bare
+from netjournal.grammar.draft import ERROR, WARN
+from netjournal.grammar.durations import duration, word_at
+from netjournal.grammar.facts import ways_at
+from netjournal.grammar.intentions import THEIRS
+from netjournal.grammar.kinds import REMARKS, is_mark, mean
+from netjournal.grammar.names import POSSESSIVES, run_of_names
+from netjournal.grammar.places import JOINERS, STARTERS
+from netjournal.grammar.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
+from netjournal.grammar.times import time_of_day
+from netjournal.grammar.tokens import SIGILS
+from netjournal.spans import say_day
+from netjournal.words import LETTERS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.grammar.reading import Reading
+    from netjournal.grammar.tokens import Token
+
+_RELATIVES = RELATIVES | RELATIONS
+_AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
+_PUTTING_OFF = frozenset("back again up sometime maybe perhaps probably first thing".split())
+"""Words between whom a line is about and a day to come that leave no doubt that it is a plan: `call Igor back tomorrow`."""
+_SOON = (["later"], ["later", "today"], ["later", "tonight"], ["soon"], ["asap"])
+_MOST = 200
+
+
+def doubt_rest(reading: Reading, rest: Rest) -> None:
+    """Say what in the rest of a head was probably not meant for the note; of the same words one thing is enough."""
+    lead = purpose(rest.keys, 0)
+    if lead < len(rest.keys):
+        rest = Rest(rest.tokens[lead:], rest.keys[lead:], rest.is_closed, rest.kind, rest.follows_comma)
+    if not rest.tokens or not reading.draft.who:
+        return
+    said: list[Doubt] = []
+    for check in _CHECKS if rest.kind != "note" else _CHECKS_OF_NOTES:
+        doubt = check(reading, rest)
+        if doubt and not any(doubt.at < other.end and other.at < doubt.end for other in said):
+            said.append(doubt)
+    for doubt in sorted(said, key=lambda doubt: doubt.at):
+        reading.say(doubt.level, doubt.message)
+
+
+def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
+    """Say what in a few words, which stay in the note although something was understood behind them, names a time or somebody."""
+    if keys == ["back"] and begins_bare(reading) and reading.draft.who:
+        reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
+    _doubt_owner(reading, reading.between(tokens), keys)
+    if REMARKS.issuperset(keys) or ways_at(tokens, 0)[0]:
+        return
+    aside = Rest(tokens, keys, True, "", False)
+    for doubt in (
+        find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),
+        find_nameless(reading, aside)
+        or find_owner(reading, aside)
+        or find_known(reading, aside)
+        or find_stranger(reading, aside),
+    ):
+        if doubt:
+            reading.say(WARN, doubt.message)
+
+
+def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
+    """Say what in the name of a place or an event is rather a time, or somebody."""
+    _doubt_owner(reading, text, keys)
+    message = find_vague_name(reading, keys)
+    if message:
+        reading.say(WARN, message)
+    elif len(keys) > 2 and keys[-2] in JOINERS and text.rsplit(maxsplit=1)[-1].islower():
+        reading.say(WARN, f"who is '{keys[-1]}'? · it stays in the name; start a name with a capital")
+
+
+def _doubt_owner(reading: Reading, text: str, keys: list[str]) -> None:
+    """Ask whether somebody known was there whose place or dinner it was."""
+    owner = reading.names.find(keys[0][:-2]) if keys[0].endswith(POSSESSIVES) else []
+    if owner and not _RELATIVES.intersection(keys) and not any(person in reading.draft.who for person in owner):
+        name = text.split(maxsplit=1)[0][:-2]
+        reading.say(WARN, f"was {name} there? · write 'and {name}'")
+
+
+def _bare_name(_reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a name that is all there is behind a day or a length: `mon 45m Paper Mill`."""
+    end = next((at for at, token in enumerate(rest.tokens) if token.kind in SIGILS), len(rest.tokens))
+    words = [token.text for token in rest.tokens[:end]]
+    if rest.is_closed or len(words) < 2 or rest.keys[0] in STARTERS or run_of_names(words, 0) < len(words):
+        return None
+    return Doubt(stays(" ".join(words), "a place is 'at Acme', a person 'and Ada'"), 0, end)
+
+
+def _ahead(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day to come behind a few words that say where or how: `over lunch tomorrow`."""
+    keys = rest.keys
+    if rest.is_closed or keys[0] not in CIRCUMSTANCES | _PUTTING_OFF | {"for", "later", "soon", "asap"}:
+        return None
+    lead = next((n for n, key in enumerate(keys) if key not in _PUTTING_OFF), len(keys))
+    if keys == ["back"] and begins_bare(reading):
+        name = reading.draft.who[0].name
+        return Doubt(f"logged as done · for a plan write 'note {name}; fu fri: …'", 0, 1)
+    if keys[lead:] in _SOON and begins_bare(reading):
+        text = reading.between(rest.tokens)
+        return Doubt(f"'{text}' is still to come · log what happened; for a plan write '; fu fri'", 0, len(keys), ERROR)
+    for at in range(max(1, lead), min(len(keys), PHRASE)):
+        when = reading.future(keys, at) if keys[at] in FORWARD else None
+        if when and at + when.used == len(keys):
+            text = reading.between(rest.tokens[at:])
+            if at == lead and when.day:
+                ahead = f"{say_day(when.day, reading.today)} is in the future"
+                return Doubt(f"{ahead} · log what happened; for a plan write '; fu {text}'", at, len(keys), ERROR)
+            return Doubt(stays(text, f"for a plan write '; fu {text}'"), at, len(keys))
+    return None
+
+
+def _glued(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day or a length with a word on its other side: `20m:hi`, `weber10m`."""
+    key = rest.keys[0]
+    for at in [n for n, c in enumerate(key) if c in ":/"][:2]:
+        words = [key[:at]]
+        is_moment = reading.past(words, 0) or duration(words, 0) or time_of_day(words, 0)
+        if is_moment and any(map(str.isalpha, key)):
+            sign = "colon" if key[at] == ":" else "slash"
+            return Doubt(stays(rest.tokens[0].text, f"write a space after the {sign}"), 0, 1)
+    for at, key in enumerate(rest.keys[:FIRST]):
+        length = key.lstrip(LETTERS)
+        if len(key) - len(length) > 1 and duration([length], 0):
+            return Doubt(stays(rest.tokens[at].text, "write a space before the length"), at, at + 1)
+    return None
+
+
+def _second(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt another day, length or time, at once or after a comma."""
+    draft, keys = reading.draft, rest.keys
+    for at in [0, *(n + 1 for n, key in enumerate(keys[:PHRASE]) if key == ",")]:
+        if draft.minutes is not None and duration(keys, at):
+            return Doubt(f"two durations; using {draft.minutes}m", at, at + 1)
+        day = day_at(reading, keys, at + (word_at(keys, at) in ("or", "to", "until")))
+        if draft.on and day and (at or keys[0] in ("or", "to", "until")):
+            return Doubt(f"two dates; using {say_day(draft.on, reading.today)}", at, at + day)
+        if draft.time and time_of_day(keys, at):
+            return Doubt(f"two times; using {draft.time}", at, at + 1)
+    return None
+
+
+def _kind(reading: Reading, rest: Rest) -> Doubt | None:
+    used = len(rest.keys) if rest.is_closed and len(rest.keys) < FIRST else 1
+    while used < min(len(rest.keys), FIRST) and (is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS):
+        used += 1
+    key = rest.keys[used - 1]
+    if rest.kind or len(key) < 2 or mean(key, reading.kinds)[0] in ("", "note"):
+        return None
+    if word_at(rest.keys, used) in ("to", "with") and word_at(rest.keys, used + 1) in WHOSE:
+        return None  # spoke to her boss
+    text = reading.between(rest.tokens[:used])
+    return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
+
+
+def _late(reading: Reading, rest: Rest) -> Doubt | None:
+    """Doubt a day, a time or a length after a word or two of prose, in a head that a colon ends, or at the end of a bare line."""
+    draft, keys = reading.draft, rest.keys
+    is_bare = draft.on is None and draft.minutes is None and draft.time is None
+    looks_far = rest.is_closed or is_bare
+    if looks_far and draft.minutes is None and "for" in keys[:-1] and duration(keys, keys.index("for") + 1):
+        at = keys.index("for")
+        return Doubt("'for' and a length stay in the note · write a length before the note", at, at + 2)
+    for at in range(min(len(keys), _MOST if looks_far else PHRASE)):
+        if keys[at] in STARTERS and not looks_far:
+            return None
+        used = moment_at(reading, keys, at, is_free=True)
+        is_apart = at > 0 and keys[at - 1] == "," and word_at(keys, at + used) in ("", ",")
+        is_near = (
+            at < FIRST or is_apart or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
+        )
+        if (
+            not used
+            or (at and keys[at - 1 - (at > 1 and keys[at - 1] == "the")] in _AHEAD | STARTERS)
+            or not (rest.is_closed or is_near or at + used == len(keys))
+        ):
+            continue
+        if keys[0] in THEIRS and keys[at - 1] == "on":
+            continue  # he starts on monday
+        first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
+        if first is not None:
+            end = first + day_at(reading, keys, first)
+            text = reading.between(rest.tokens[first:end])
+            if keys[first] in ("today", "tonight"):
+                return None
+            return Doubt(stays(text, f"dated {say_day(reading.today, reading.today)}"), first, end)
+        text = reading.between(rest.tokens[at : at + used])
+        return Doubt(stays(text, "write a length before the note"), at, at + used)
+    return None
+
+
+_CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
+"""What somebody is like, and who with, is what notes are about."""
+_CHECKS = (
+    _glued, _second, find_slip, find_figure, find_nameless, _kind, find_owner, find_known, _bare_name, _ahead, find_vague, _late, find_stranger,
+)  # fmt: skip

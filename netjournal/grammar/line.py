@@ -1,0 +1,248 @@
+"""The grammar of a line: `[kind] [direction] people, when, how long, where: note; clauses #tags +facts`."""
+
+from __future__ import annotations
+
+from netjournal.grammar.colons import find_end
+from netjournal.grammar.doubts import doubt_note, doubt_plan
+from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
+from netjournal.grammar.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
+from netjournal.grammar.head import Head
+from netjournal.grammar.leads import FOLLOW, SAID
+from netjournal.grammar.mentions import read_channel, read_medium, read_meeting
+from netjournal.grammar.names import part_names
+from netjournal.grammar.outcomes import read_outcome
+from netjournal.grammar.places import STARTERS
+from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
+from netjournal.grammar.rest import Rest
+from netjournal.grammar.sentences import read_prose
+from netjournal.grammar.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token, tokenize, unescape
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from netjournal.grammar.clauses import Clause
+    from netjournal.grammar.draft import Somebody
+    from netjournal.grammar.names import Names
+_EXPLICIT = FOLLOW - {"next"}
+"""Words of a clause that is a follow-up whatever follows."""
+NO_KINDS: Mapping[str, str] = {}
+
+
+class Part:
+    """The tokens between two separators, and which sigils among them are cut out of its text."""
+
+    def __init__(self, line: str, separator: Token) -> None:
+        self.line, self.separator, self.end = line, separator, len(line)
+        self.tokens: list[Token] = []
+        self.cuts: dict[int, Token] = {}
+
+    def cut(self, tokens: Iterable[Token]) -> None:
+        """Take sigils out of the text."""
+        self.cuts |= {token.start: token for token in tokens}
+
+    def open(self, start: int) -> list[Token]:
+        """Return the tokens from a place that were not cut."""
+        return [token for token in self.tokens[start:] if token.start not in self.cuts]
+
+    def is_cut(self, token: Token) -> bool:
+        """Tell whether a word was taken out of the text."""
+        return token.kind not in SIGILS and token.start in self.cuts
+
+    def prose(self, tokens: Iterable[Token]) -> list[Token]:
+        """Return those of the tokens that are words of the text, or sigils."""
+        return [token for token in tokens if token.kind in SIGILS or token.start not in self.cuts]
+
+    def clause(self, reading: Reading, tokens: Sequence[Token]) -> Clause:
+        """Return some of its tokens as a clause."""
+        from netjournal.grammar.clauses import Clause  # a line that plans nothing needs none
+
+        return Clause(reading, tokens, self.text)
+
+    def text(self, start: int, end: int) -> str:
+        """Return the line from start to end as written, without what was cut and the space before it."""
+        kept, at = [], start
+        for cut in sorted(cut for cut in self.cuts if start <= cut < end):
+            kept.append(self.line[at:cut].rstrip())
+            at = self.cuts[cut].end
+        return "".join(kept) + self.line[at:end]
+
+
+def parse(
+    line: str,
+    names: Names,
+    today: date,
+    kinds: Mapping[str, str] = NO_KINDS,
+    order: str = "",
+    meant: Mapping[str, Somebody] = NOBODY_CHOSEN,
+) -> Draft:
+    """Return what a line says, as of a day; whatever is wrong with it is in the draft's problems, never raised.
+
+    `order` settles dates such as 12/11: `dmy` or `mdy`; without it they are asked. `meant` says who is meant by the names
+    that may mean several people, by what their questions are about.
+    """
+    reading = Reading(line, names, today, kinds, order, meant)
+    draft = reading.draft
+    parts = _split(reading, tokenize(line))
+    reading.is_followed = any(_EXPLICIT.intersection(keys_of_tokens(part.tokens[:1])) for part in parts[1:])
+    _cut_sigils(parts)
+    head, note = _read_head(reading, parts[0])
+    draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
+    for part in parts:
+        for token in part.tokens:
+            if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
+                read_sigil(reading, token)
+    if read_outcome(reading, head.happening.kind):
+        head.happening.kind = "note"
+    _conclude(reading, head, parts[0].tokens)
+    return draft
+
+
+def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
+    line, is_open = reading.line, True
+    parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
+    for token in tokens:
+        is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
+        is_arrow = is_open and is_sign and reading.names_any(parts[-1].tokens)
+        is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
+        if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
+            parts[-1].end = token.start
+            parts.append(Part(line, token))
+        else:
+            parts[-1].tokens.append(token)
+    return parts
+
+
+def _cut_sigils(parts: list[Part]) -> None:
+    """Cut the runs of sigils at the ends of parts and the grammar's own facts everywhere; a star only ends the line."""
+    last = parts[-1].tokens[-1] if parts[-1].tokens else None
+    for part in parts:
+        run: list[Token] = []
+        for token in reversed(part.tokens):
+            if token.kind == COMMA or (token.kind in SIGILS and (token.kind != STAR or token is last)):
+                run.append(token)
+            else:
+                break
+        while run and run[-1].kind == COMMA:
+            run.pop()
+        part.cut(run)
+        part.cut(token for token in part.tokens if is_reserved(token))
+
+
+def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
+    """Read the first part; return the head and the raw note after it."""
+    tokens = part.tokens = part_names(part.tokens, reading.names)
+    colon = find_end(reading, tokens)
+    head = Head(reading, tokens[:colon], is_closed=colon is not None)
+    used = head.read()
+    if head.happening.kind is None or head.tellings.is_owned:
+        kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
+        if kind is None and not head.tellings.is_owned:
+            kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
+        head.happening.kind = kind or head.happening.kind
+    elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
+        head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
+    reading.draft.kind = head.happening.kind or "note"
+    part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
+    start = used + 1 if used == colon else used
+    note, end = read_prose(reading, part, head, start, is_closed=colon is not None)
+    reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
+    if not head.happening.is_plan:
+        left = slice(start + reached if reached else used, min(end, len(head.tokens)))
+        over = [] if head.tellings.is_whole else part.prose(head.tokens[left])
+        if over:
+            follows = used > 0 and tokens[used - 1].kind == COMMA
+            _doubt_rest(reading, over, head, follows_comma=follows)
+        if not head.tellings.is_undone:
+            prose = part.prose(tokens[start:end])
+            doubt_facts(reading, prose)
+            doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
+    if head.named or head.happening.kept:
+        _doubt_passed(reading, head)
+    if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
+        head.happening.kept.clear()  # told Rosa I'd review her draft by fri
+    for first, after in reversed(head.happening.kept):
+        run = tokens[first:after]
+        aside = part.text(run[0].start, run[-1].end).rstrip(" ,-–—") or reading.between(run)
+        note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
+    return head, note
+
+
+def _doubt_rest(reading: Reading, tokens: list[Token], head: Head, *, follows_comma: bool) -> None:
+    """Say what in the words that a head left over was probably not meant for the note."""
+    from netjournal.grammar.leftovers import doubt_rest  # most heads leave nothing over
+
+    doubt_rest(reading, Rest(tokens, keys_of_tokens(tokens), head.is_closed, head.happening.kind, follows_comma))
+
+
+def _doubt_passed(reading: Reading, head: Head) -> None:
+    """Say what in the names of places and in the words that a head passed for the note is a time, or somebody."""
+    from netjournal.grammar.leftovers import doubt_aside, doubt_name  # most heads pass nothing
+
+    for first, after in head.named:
+        doubt_name(reading, reading.between(head.tokens[first:after]), head.keys[first:after])
+    for first, after in head.happening.kept:
+        if reading.between(head.tokens[first:after]) != head.happening.unknown:
+            doubt_aside(reading, head.tokens[first:after], head.keys[first:after])
+
+
+def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
+    """Read the addresses and numbers that a note about one person begins with, which stay in it; return where they end."""
+    if len(reading.draft.who) != 1:
+        return 0
+    ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
+    reading.reach(ways)
+    return end
+
+
+def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
+    """Read the parts after the first as clauses; return the raw text of those that are prose."""
+    prose = ""
+    for part in parts:
+        tokens = [token for token in part.tokens if token.start not in part.cuts]
+        own_line = part.separator.kind == NEWLINE
+        if not own_line and (not tokens or part.clause(reading, tokens).read()):
+            continue
+        if own_line:
+            doubt_plan(reading, tokens, keys_of_tokens(tokens))
+        prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
+    return prose
+
+
+def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
+    """Settle what the whole line decides: its kind, its day, and whether anybody is named."""
+    draft = reading.draft
+    is_touch = head.moments.is_dated or draft.minutes is not None or draft.time is not None or head.happening.is_shared
+    draft.kind = head.happening.kind or ("touch" if is_touch else "note")
+    is_bare = head.happening.kind is None and not (is_touch or draft.note or head.happening.unknown)
+    if is_bare and draft.place and draft.who:
+        name = draft.who[0].name
+        reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
+    if not (draft.who or head.people.refused or head.happening.is_plan):
+        _seek_anybody(reading, head, tokens)
+    if head.happening.unknown and head.happening.kind is None:
+        kept = f"kept as a {draft.kind}; add it under [kinds]"
+        reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
+    if draft.who:
+        draft.on = draft.on or reading.today
+    if draft.reach and len(draft.who) > 1:
+        kind = draft.reach[0].kind
+        reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")
+    for name in REPEATED:
+        setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
+    logged = None if draft.errors else reading.names.logged_at(draft)
+    if logged:
+        reading.say(WARN, f"{AGAIN} {logged}{REPEATS}")
+    draft.spans.sort(key=lambda span: span.start)
+
+
+def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
+    """Take prose that mentions one person as a note about them; ask who it is where a line names nobody."""
+    from netjournal.grammar.bystanders import find_nobody, name_only_one  # nearly every line names somebody
+
+    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
+    if head.happening.kind is None and is_prose and name_only_one(reading, head.tokens):
+        reading.draft.kind = "note"
+    else:
+        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")

@@ -1,0 +1,248 @@
+"""Moments in a head: the day, the time of day, how long, and how often from now on."""
+
+from __future__ import annotations
+
+from netjournal.grammar import dates, durations
+from netjournal.grammar.approximations import find_near_day
+from netjournal.grammar.days import MONTH_OF
+from netjournal.grammar.draft import ASK, ERROR, WARN
+from netjournal.grammar.feasts import feast
+from netjournal.grammar.hours import figures_of, guess_range, guess_time
+from netjournal.grammar.places import JOINERS, STARTERS
+from netjournal.grammar.tails import find_brackets
+from netjournal.grammar.times import time_of_day, time_range
+from netjournal.spans import say_day
+from netjournal.words import KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.grammar.days import When
+    from netjournal.grammar.reading import Reading
+    from netjournal.grammar.tokens import Token
+
+_ALSO_WORDS = frozenset({"sat", "sun"})
+_DOERS = frozenset("i we he she they and then just all the".split())
+"""Words before `sat` and `sun` that make words of a sentence of them."""
+_AHEAD = frozenset("by before until till next for from since due".split())
+_LAST_MONTH = "12"
+_LONG = 10 * 60
+_AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
+"""Words that may stand before a time of day."""
+_LASTING = frozenset("took lasted lasting spoke talked chatted".split())
+_MINUTES_APART = frozenset(":.h")
+_AFTER_A_TIME = frozenset("at in on by via over to near before after until till every".split())
+"""Words behind a number that it does not count."""
+
+
+class Moments:
+    """Reads dates, times, lengths and rhythms into the draft; every method returns how many tokens it took from a place."""
+
+    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
+        self.reading, self.tokens, self.keys = reading, tokens, keys
+        self._bracketed = find_brackets(reading, tokens, keys)
+        self.is_dated = False
+        self.ends = -1
+        """Where the last day or time of day ended."""
+
+    def read(self, at: int) -> int:
+        """Read what is first understood of a day, a time, a length and a rhythm."""
+        return self.when(at) or self.time(at) or self.duration(at) or self._lasting(at) or self.rhythm(at)
+
+    def _lasting(self, at: int) -> int:
+        """Read `took 35 min`, `lasted an hour` and `spoke for 35 min`, where nothing goes on that it measures."""
+        lead = 1 + (durations.word_at(self.keys, at + 1) == "for")
+        found = durations.duration(self.keys, at + lead) if self.keys[at] in _LASTING else None
+        return self.duration(at, lead) if found and self._may_close(at + lead + found[1]) else 0
+
+    def when(self, at: int) -> int:
+        """Read a date, which must not lie ahead."""
+        key = self.keys[at]
+        is_whole = self.reading.past(self.keys, at) is not None
+        is_loose = key in durations.ABOUT and not is_whole
+        following = durations.word_at(self.keys, at + 1)
+        is_at = key == "at" and (feast(self.keys, at + 1) or following in dates.WEEKDAY_OF)
+        lead = 1 if (is_loose or key == "on" or is_at) and not is_whole else 0
+        start = at + lead
+        when = self.reading.past(self.keys, start) or self._misspelt(start)
+        if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
+            return 0
+        word = durations.word_at(self.keys, start)
+        if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
+            when = self.reading.future(self.keys, start)
+        if when is None or not self._is_whole(at, lead + when.used):
+            return 0
+        typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
+        role = "problem" if self._refuse(when, typed) else "when"
+        self.ends = at + lead + when.used
+        return self._take(role, at, lead + when.used)
+
+    def _misspelt(self, at: int) -> When | None:
+        """Return the day that a small word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
+        is_last = durations.word_at(self.keys, at) == "last"
+        key = durations.word_at(self.keys, at + is_last)
+        word = find_near_day(key) if key and self.tokens[at + is_last].text.islower() else ""
+        if not word or self.reading.names.find(key):
+            return None
+        self.reading.say(WARN, f"'{key}' is read as {word}")
+        return self.reading.past(["last", word] if is_last else [word], 0)
+
+    def time(self, at: int) -> int:
+        """Read a time of day, or from when to when."""
+        draft, key = self.reading.draft, self.keys[at]
+        lead = 1 if key in _AROUND else 0
+        if draft.time is not None:
+            return 0
+        guessed = self._guess(at, lead)
+        if guessed:
+            return guessed
+        spread = time_range(self.keys, at + lead) if draft.minutes is None else None
+        if spread:
+            draft.time, draft.minutes = spread[:2]
+            self.ends = at + lead + spread[2]
+            return self._take("time", at, lead + spread[2])
+        is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
+        found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
+        is_open = key == "between" or (key == "from" and draft.minutes is None)
+        if found is None or is_open or not self._is_whole(at, lead + found[1]):
+            return 0
+        draft.time = found[0]
+        self.ends = at + lead + found[1]
+        return self._take("time", at, lead + found[1])
+
+    def _guess(self, at: int, lead: int) -> int:
+        """Read a time, or from when to when, whose half of the day is not said, before what can follow one; and say how it is read."""
+        draft = self.reading.draft
+        spread = guess_range(self.keys, at + lead) if draft.minutes is None else None
+        found = (spread[0], spread[2]) if spread else guess_time(self.keys, at + lead)
+        if found is None or not self._is_whole(at, lead + found[1]):
+            return 0
+        is_written = bool(spread) and not _MINUTES_APART.isdisjoint(
+            "".join(self.keys[at + lead : at + lead + found[1]])
+        )
+        if not is_written and not self._may_close(at + lead + found[1]):
+            return 0
+        clear = time_of_day(self.keys, at + lead)
+        if not spread and (self.keys[at] in ("from", "between") or (clear and clear[0] == found[0])):
+            return 0
+        draft.time = found[0]
+        self.ends = at + lead + found[1]
+        end = ""
+        if spread:
+            draft.minutes = spread[1]
+            last = int(spread[0][:2]) * 60 + int(spread[0][3:]) + spread[1]
+            end = f" to {last // 60 % 24:02}:{last % 60:02}"
+        typed = self.reading.between(self.tokens[at : self.ends])
+        if figures_of(typed) != figures_of(draft.time + end):
+            self.reading.say(WARN, f"'{typed}' is read as {draft.time}{end}")
+        return self._take("time", at, self.ends - at)
+
+    def _may_close(self, at: int) -> bool:
+        """Tell whether a bare number that ends before a place may be a time: nothing follows that it could count."""
+        key = durations.word_at(self.keys, at)
+        is_end = (
+            key in _AFTER_A_TIME
+            or (key in KIND_OF and len(key) > 2)
+            or key in STARTERS | JOINERS
+            or not any(map(str.isalnum, key))
+        )
+        return is_end or bool(self.reading.past(self.keys, at) or durations.duration(self.keys, at))
+
+    def _dotted(self, at: int) -> tuple[str, int] | None:
+        """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""
+        hours, dot, minutes = durations.word_at(self.keys, at).partition(".")
+        is_beside = self.ends == at or durations.duration(self.keys, at + 1) is not None
+        is_clock = dot and minutes.isdecimal() and minutes > _LAST_MONTH
+        return time_of_day([f"{hours}:{minutes}"], 0) if is_beside and is_clock else None
+
+    def duration(self, at: int, lead: int = 0) -> int:
+        """Read a length, `lead` words after a place."""
+        found = durations.duration(self.keys, at + lead)
+        if found is None or self.reading.draft.minutes is not None or not self._is_whole(at, lead + found[1]):
+            return 0
+        minutes, used = found
+        self.reading.draft.minutes = minutes
+        if minutes >= _LONG:
+            self.reading.say(WARN, f"{minutes // 60} hours - sure?")
+        return self._take("duration", at, lead + used)
+
+    @property
+    def is_any(self) -> bool:
+        """Whether a day, a time or a length was read."""
+        return self.ends > 0 or self.reading.draft.minutes is not None
+
+    def read_kept(self, kept: list[tuple[int, int]]) -> None:
+        """Read the day that ends a phrase kept for the note, when the line says no other: `union meeting tues evening, spoke with Gus`."""
+        for n, (first, after) in enumerate(kept):
+            for at in range(first + 1, after):
+                day = self.reading.past(self.keys, at)
+                if self.reading.draft.on or not day or not day.day or day.day > self.reading.today:
+                    continue
+                end = at + day.used
+                time = time_of_day(self.keys, end) if end < after else None
+                end += time[1] if time else 0
+                is_whole = end == after or self.keys[end] == ","
+                is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
+                if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
+                    end = self.ends + self.time(self.ends) if time else end
+                    kept[n] = (first, at)
+                    if any(map(str.isalnum, "".join(self.keys[end:after]))):
+                        kept.insert(n + 1, (end, after))
+                    return
+
+    def after_starter(self, at: int) -> int:
+        """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""
+        if self.keys[at] not in ("for", "about"):
+            return 0
+        used = (self.keys[at] == "about" and self.when(at)) or self.duration(at, lead=1)
+        if used or self.keys[at] == "for":
+            return used
+        found = time_of_day(self.keys, at + 1)
+        return self.time(at) if found and at + 1 + found[1] == len(self.keys) else 0
+
+    def rhythm(self, at: int) -> int:
+        """Read `every 3w`."""
+        if self.keys[at] not in durations.EACH:
+            return 0
+        slip = dates.minutes_for_months(self.keys, at + 1)
+        if slip:
+            self.reading.say(ERROR, slip.problem)
+            return self._take("problem", at, 1 + slip.used)
+        found = durations.rhythm(self.keys, at + 1)
+        if found is None:
+            return 0
+        self.reading.draft.rhythm = found[0]
+        return self._take("clause", at, 1 + found[1])
+
+    def _take(self, role: str, at: int, used: int) -> int:
+        self.reading.mark(role, self.tokens[at : at + used])
+        return used
+
+    def _is_whole(self, at: int, used: int) -> bool:
+        """Tell whether brackets that open in these tokens close in them: a word inside of some is an aside, unless they hold nothing else."""
+        if at in self._bracketed:
+            return True
+        first, last = self.tokens[at].text, self.tokens[at + used - 1].text
+        return (first[:1] in "([") == (last.rstrip(".,!?")[-1:] in ")]")
+
+    def _refuse(self, when: When, typed: str) -> bool:
+        """Take a date into the draft, or say why it cannot be one."""
+        draft, today = self.reading.draft, self.reading.today
+        if when.day is None:
+            self.reading.say(ERROR, when.problem)
+        elif when.day > today:
+            ahead = f"{say_day(when.day, today)} is in the future"
+            self.reading.say(ERROR, f"{ahead} · log what happened; for a plan write '; fu {typed}'")
+        elif draft.on is not None:
+            if draft.on != when.day:
+                self.reading.say(WARN, f"two dates; using {say_day(draft.on, today)}")
+        else:
+            draft.on, self.is_dated = when.day, True
+            draft.time = draft.time or when.time or None
+            if when.doubt:
+                self.reading.say(WARN, when.doubt)
+            if dates.looks_planned(when, today):
+                self.reading.say(ASK, f"{say_day(when.day, today)}? for a plan write '; fu {typed}'")
+            return False
+        return True

@@ -1,0 +1,233 @@
+"""Places in a head: where something happened, by which channel, and which words are only passing."""
+
+from __future__ import annotations
+
+from netjournal.grammar import dates, durations
+from netjournal.grammar.days import MONTH_OF
+from netjournal.grammar.draft import WARN
+from netjournal.grammar.kinds import WITH, mean
+from netjournal.grammar.times import looks_measured, time_of_day, time_range
+from netjournal.grammar.tokens import COMMA, NICK, SIGILS, WORD
+from netjournal.text import fold
+from netjournal.words import KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.grammar.people import People
+    from netjournal.grammar.reading import Reading
+    from netjournal.grammar.tokens import Token
+
+STARTERS = frozenset({"about", "abt", "bout", "re", "for"})
+"""Words that always begin the note."""
+JOINERS = WITH | {"and", "&", "+", "plus"}
+PUNCTUATION = frozenset("-–—|/.")
+
+_CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
+"""Kinds that a channel may replace: an introduction by email stays an introduction."""
+_MEDIA = frozenset({"call", "video", "message", "email", "letter"})
+_POST = frozenset({"post", "courier", "snail-mail"})
+_BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
+_LONGEST_PLACE = 3
+"""Words of a place behind its comma; a sentence has more."""
+_SENTENCE = frozenset(
+    "i we she he they it who that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave lol haha hehe btw".split()
+)
+"""Words that are no part of a place: `at Acme she was tired`."""
+_PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
+_PLACES_LAST = frozenset(
+    "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre gardens market mall plaza stadium gallery bookshop "
+    "street office offices road square club gym inn tavern beach centre center terminal campus cathedral castle palace college "
+    "institute kitchen deli grill lounge theater cinema garden clubhouse racecourse arena".split()
+)
+"""Words that a name begins or ends with which is a place's, and nobody's."""
+_PLACES_OR_NAMES = frozenset("park church house lake hill bar court green bridge mill temple hall school".split())
+"""The last words of a place that people are called too."""
+_HOMES = frozenset("place house flat home apartment garden studio office kitchen lab".split())
+"""What is somebody's who is there: `dinner at Kavya's place`."""
+_UNTIL = frozenset({"til", "till", "until"})
+_NO_PLACES = frozenset(
+    "weekend christmas xmas easter same last least once first all length large lunch dinner breakfast".split()
+)
+
+
+class Places:
+    """Tells what the words of a head at some place are about, when they are no person, date or length."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, *, is_closed: bool
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
+        self.is_closed = is_closed
+
+    def place(self, at: int, kind: str | None) -> int:
+        """Return how many tokens `at` and a place take, up to the next thing that is understood."""
+        if self.keys[at] not in ("at", "@") or self.reading.draft.place is not None:
+            return 0
+        if at + 1 < len(self.tokens) and "@" in self.tokens[at + 1].text[1:]:  # at a@b.org
+            return 0
+        end = at + 1
+        while end < len(self.tokens) and not self._ends_place(end, kind):
+            end += 1
+        while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
+            end -= 1
+        words = self.keys[at + 1 : end]
+        if looks_measured(self.keys, at + 1) and not self.tokens[min(at + 2, end - 1)].text[:1].isupper():
+            return 0  # `at 10 Downing Street` is a place, `at 10 at the office` a time that wants am or pm
+        if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
+            return 0
+        return end - at
+
+    def channel_at(self, at: int, kind: str | None) -> tuple[str, str | None, int] | None:
+        """Return the kind that `on Zoom` or `by phone` means, its flavour and the tokens it takes, if the kind read so far leaves it open."""
+        if self.keys[at] not in ("on", "by", "via", "over") or (kind or "touch") not in _CHANNELS:
+            return None
+        used = 3 if durations.word_at(self.keys, at + 1) == "the" else 2
+        word = durations.word_at(self.keys, at + used - 1)
+        meant, flavour = ("letter", None) if word in _POST else mean(word, self.reading.kinds)
+        return (meant, flavour, used) if meant in _MEDIA and len(word) > 1 else None
+
+    def named(self, at: int, *, is_behind: bool) -> int:
+        """Return how many words name a place without `at`: by what places are called, or because it stands after a comma and `is_behind` a day."""
+        draft, used = self.reading.draft, self.people.run_at(at)
+        if not used or draft.place is not None or not draft.who:
+            return 0
+        if used == 1 and self.keys[at] in _PLACES_FIRST:
+            return 1 + durations.word_at(self.keys, at + 1).isdecimal()
+        if used > 1 and (self.keys[at] in _PLACES_FIRST or self.keys[at + used - 1] in _PLACES_LAST):
+            return used
+        may_be_place = used > 1 and self.keys[at - 1] == "," and self.keys[at + used - 1] in _PLACES_OR_NAMES
+        is_last = self.closes(at + used) or (self.resumes(at + used) and self.keys[at + used] not in JOINERS)
+        if may_be_place and is_last:
+            name = self.reading.between(self.tokens[at : at + used])
+            self.reading.say(WARN, f"'{name}' is the place · for somebody write 'and {name}'")
+            return used
+        is_apart = is_behind and self.keys[at - 1] == "," and self.breaks(at + used)
+        name = self.reading.between(self.tokens[at : at + used])
+        if not is_apart or self.reading.names.near(fold(name)):
+            return 0
+        self.reading.say(WARN, f"'{name}' is the place · people come before the day, or after 'and'")
+        return used
+
+    def is_topic(self, at: int, *, is_behind: bool) -> bool:
+        """Tell whether a name behind the comma after a day is what it was about, since the place is known: `at Acme, fri, Series A`."""
+        used = self.people.run_at(at) if is_behind and self.reading.draft.place is not None else 0
+        return used > 1 and self.reading.draft.who != [] and self.keys[at - 1] == "," and self.closes(at + used)
+
+    def nick(self, at: int) -> int:
+        """Return 1 where `@gym` stands behind whom the line names, and is nobody's nick: it is the place."""
+        token, names = self.tokens[at], self.reading.names
+        key = fold(token.text)
+        is_free = self.reading.draft.place is None and bool(self.reading.draft.who) and not self.people.may_begin(at)
+        if token.value is not None or not is_free or names.nick(key) or names.find(key) or names.near(key):
+            return 0
+        self.reading.say(WARN, f"@{token.text} is nobody here, so it is the place")
+        return 1
+
+    def name_host(self, at: int) -> None:
+        """Name whose home a place is, when the line names nobody: `dinner at Kavya's new flat`."""
+        end = at
+        while end < len(self.tokens) and not self.closes(end) and not self.resumes(end):
+            end += 1
+        is_home = end == at + 1 or (at < end <= at + _LONGEST_PLACE and self.keys[end - 1] in _HOMES)
+        if self.reading.draft.who or not is_home:
+            return
+        self.people.expect()
+        if self.people.owner(at):
+            name = self.tokens[at].text[:-2]
+            self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
+
+    def event(self, at: int) -> int:
+        """Return how many words name an event before all people: a capitalised run, and right after the kind all up to who was there."""
+        draft = self.reading.draft
+        if draft.event is not None or draft.who or not self.people.may_stand(at):
+            return 0
+        end = at + self.people.run_at(at)
+        if at < end < len(self.tokens) and self.keys[end].isdecimal() and not self.is_dated(end):
+            end += 1
+        if at != self.people.begins:
+            return end - at
+        ahead = at
+        while ahead < len(self.tokens) and self.tokens[ahead].kind == WORD and self.keys[ahead] != "at":
+            if self._ends_place(ahead, "event"):
+                break
+            ahead += 1
+        return (ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end) - at
+
+    def closes(self, at: int) -> bool:
+        """Tell whether the head, or what belongs together in it, ends before a token."""
+        return (
+            at >= len(self.tokens)
+            or self.tokens[at].kind in SIGILS
+            or self.tokens[at].kind == COMMA
+            or self.keys[at] in STARTERS
+            or PUNCTUATION.issuperset(self.tokens[at].text)
+        )
+
+    def resumes(self, at: int) -> bool:
+        """Tell whether something that is surely understood begins at a token, or behind sigils there."""
+        while at < len(self.tokens) and (self.tokens[at].kind in SIGILS or self.tokens[at].kind == COMMA):
+            at += 1
+        if at >= len(self.tokens):
+            return False
+        key = self.keys[at]
+        return (
+            self.is_dated(at)
+            or (key in ("on", "at", "@", "for") and self.is_dated(at + 1))
+            or self.channel_at(at, None) is not None
+            or (key in WITH | {"and", "&"} and self.people.stands_at(at + 1, new=key != "and"))
+        )
+
+    def breaks(self, at: int) -> bool:
+        """Tell whether what belongs together ends before a token, for the end of the head or something that is surely understood."""
+        return self.closes(at) or self.resumes(at)
+
+    def lists(self, at: int) -> bool:
+        """Tell whether somebody known stands at a token without any word that joins, and then others or the end: `bob liam fri`."""
+        if self.keys[at] in MONTH_OF or self.is_dated(at):
+            return False
+        end = at
+        while end < len(self.tokens) and self.people.known_at(end):
+            end += self.people.known_at(end)
+        return end > at and (self.breaks(end) or self.keys[end] in JOINERS)
+
+    def _is_measured(self, at: int) -> bool:
+        """Tell whether a word is nearly a time, and no number of a house or a room."""
+        lead = 1 if self.keys[at] in _BEFORE_TIMES else 0
+        if at + lead + 1 < len(self.tokens) and self.tokens[at + lead + 1].text[:1].isupper():
+            return False
+        is_room = lead == 0 and self.keys[at].isdecimal()
+        return time_range(self.keys, at + lead) is not None or (looks_measured(self.keys, at + lead) and not is_room)
+
+    def _goes_on(self, at: int) -> bool:
+        """Tell whether what follows a comma belongs to the place: `La Strada, Rome`, and up to a colon `hall 2, stand 14`."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].kind == WORD and not self.is_dated(end):
+            end += 1
+        text = self.tokens[at].text if at < end else ""
+        return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
+
+    def is_dated(self, at: int) -> bool:
+        """Tell whether a date, a time or a length begins at a token."""
+        time = time_of_day(self.keys, at) or time_range(self.keys, at)
+        return bool(time or self.reading.past(self.keys, at) or durations.duration(self.keys, at))
+
+    def _ends_place(self, at: int, kind: str | None) -> bool:
+        token, key = self.tokens[at], self.keys[at]
+        if token.kind in SIGILS or token.kind == NICK or key in STARTERS | _SENTENCE or self.channel_at(at, kind):
+            return True
+        if kind is None and key in KIND_OF and len(key) > 2 and self.people.stands_at(at + 1, new=True):
+            return True
+        if key in JOINERS:
+            return self.people.stands_at(at + 1, new=key in WITH)
+        if token.kind == COMMA:
+            return self.people.stands_at(at + 1, new=False) or not self._goes_on(at + 1)
+        return (
+            self.is_dated(at)
+            or (key in ("on", "at", "@") and self.is_dated(at + 1))
+            or key in _UNTIL
+            or self._is_measured(at)
+            or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
+            or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)
+        )

@@ -1,0 +1,246 @@
+"""Undeclared kinds: words at the beginning of a line that are no kind of the vocabulary, though somebody comes next."""
+
+from __future__ import annotations
+
+from netjournal.grammar.deeds import DONE_TO_ME, MEETINGS, doing, is_put_down
+from netjournal.grammar.durations import word_at
+from netjournal.grammar.kinds import (
+    DIRECTIONS,
+    REMARKS,
+    WITH,
+    Opening,
+    begins_sentence,
+    flavour_of,
+    is_done,
+    read_opening,
+)
+from netjournal.grammar.names import POSSESSIVES, looks_like_name
+from netjournal.grammar.places import JOINERS
+from netjournal.grammar.tails import count_moment
+from netjournal.grammar.tokens import WORD
+from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.grammar.people import People
+    from netjournal.grammar.places import Places
+    from netjournal.grammar.reading import Reading
+    from netjournal.grammar.tokens import Token
+
+_ABROAD = frozenset({"mit", "avec", "con", "com", "against"})
+"""What `with` is called where some of the activities come from."""
+_WITH = WITH | _ABROAD
+_DECLARED = WITH | {"to", "from"}
+_LINKS = _WITH | {"into", "to", "from", "for"}
+_ACTIVITIES = frozenset(
+    (
+        "hike run gym gift fax golf tennis "
+        "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
+        "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
+    ).split()
+)
+"""What people do together, in a few languages, and a phone writes with a capital: no names."""
+_BEING = frozenset(
+    {
+        ("went", "to"),
+        ("been", "to"),
+        ("was", "at"),
+        ("were", "at"),
+        ("was", "in"),
+        ("were", "in"),
+        ("drove", "to"),
+        ("flew", "to"),
+        ("took", "part"),
+    }
+)
+"""How a line begins that says where I was, and then with whom."""
+_AT_A = frozenset("went been was were took part in at to a an the".split())
+"""Words that only say that I was where the next one says."""
+_WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
+"""What is spent with somebody: `a really nice evening`."""
+_RECEIVING = frozenset({"got", "received"})
+_MISSED = frozenset(
+    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned prepped prepared transcribed typed edited drafted".split()
+)
+"""Words before a kind that say that it did not happen, or not yet."""
+_ADVERBS = frozenset("out up together through over around down".split())
+_FEELINGS = frozenset(
+    (
+        "disappointed pleased annoyed impressed bored excited satisfied fascinated obsessed struggling wedding something anything nothing meeting "
+        "evening morning building feeling thing concerned related connected need speed breed feed seed"
+    ).split()
+)
+"""Words that look like something done, and are not."""
+_DASHES = frozenset({"-", "–", "—"})
+_MOST_WORDS, _MOST_RECEIVED = 6, 9
+_MOST_UNLINKED = 3
+
+
+class Undeclared:
+    """Tells which words that begin a head are a kind nobody declared."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.is_shared = False
+        """Whether the words that were read are something that was done with somebody."""
+
+    def read(self, at: int, *, opens: bool) -> Opening | None:
+        """Return the words from a place that are a kind nobody declared (`kind` is empty), or a few and then a kind.
+
+        Those words are kept for the note; somebody comes next, behind `with` where they do not open the line.
+        """
+        if self.keys[at].isdecimal():
+            return None
+        told = self._behind_comma(at) if opens else None
+        if told:
+            return told
+        used, link = self._words(at)
+        if looks_like_name(self.tokens[at].text) and (word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)):
+            return None
+        if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
+            return None
+        if not opens and link not in _WITH:
+            return None
+        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.names_fully(at + used))
+        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH else 0
+        used, after = used - moment, at + used + (link != "")
+        begins = at + used if moment else after
+        if not self.people.stands_at(after, new=is_sign):
+            return None
+        if self._is_outing(at, after):
+            return Opening(1, "took", "met", kept=[at])
+        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
+        declared = self._link(declared, at, link) if declared else None
+        kept = list(range(at, at + used))
+        is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
+        lead = at + (self.keys[at] in ("i", "we"))
+        is_together = is_together or tuple(self.keys[lead : lead + 2]) in _BEING
+        if link in _WITH and not declared and is_together:
+            declared = Opening(begins - at, self.keys[at], "met", kept=kept)
+        self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
+        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _is_outing(self, at: int, after: int) -> bool:
+        """Tell whether somebody was taken somewhere, and not to a meal: `took Joy to the dentist`."""
+        behind = after + self.people.known_at(after)
+        is_meal = KIND_OF.get(word_at(self.keys, behind + 1)) == "met"
+        is_taken = self.keys[at] == "took" and after == at + 1 and not is_meal
+        return is_taken and "to" in self.keys[behind : behind + _MOST_UNLINKED + 1]
+
+    def _link(self, declared: Opening, at: int, link: str) -> Opening | None:
+        """Return a kind as far as the word between it and somebody lets it be one: not `got a review from Liam`."""
+        is_got = link == "from" and self.keys[at] in _RECEIVING and declared.kind not in DIRECTED | {"call", "intro"}
+        if is_got or (link == "for" and declared.kind not in ("met", "event")):
+            return None
+        if declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
+            declared.kind, declared.direction = "message", DIRECTIONS[link]
+        return declared
+
+    def _behind_comma(self, at: int) -> Opening | None:
+        """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
+        end = at
+        is_over = False
+        while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD and not is_over:
+            if self.people.stands_at(end, new=False):
+                return None
+            if self.tokens[end].text in _DASHES:
+                break
+            is_over = self.tokens[end].text.endswith((".", "!"))
+            end += 1
+        comma = word_at(self.keys, end) == "," or (end < len(self.tokens) and self.tokens[end].text in _DASHES)
+        if not (comma or is_over) or self.people.run_at(at) >= end - at:
+            return None
+        opening = read_opening(self.tokens, self.keys, end + comma, self.reading.kinds)
+        if opening is None or not is_done(opening):
+            return None
+        after = end + comma + opening.used
+        after += word_at(self.keys, after) in WITH | {"to"}
+        if _MISSED.intersection(self.keys[at:end]) or not self.people.stands_at(after, new=True):
+            return None
+        opening.kept = [*range(at, end), *opening.kept]
+        opening.used += end + comma - at
+        return opening
+
+    def _declared(self, at: int, last: int) -> Opening | None:
+        """Return the kind behind a few words: `long overdue call with Grace`."""
+        if last == at or _MISSED.intersection(self.keys[at:last]) or is_put_down(self.keys[at : at + 2]):
+            return None
+        if self._is_sent(last):
+            sent = doing(self.keys[last])
+            return sent and Opening(
+                last + 1 - at, self.keys[last], sent.kind, None, sent.direction, list(range(at, last + 1))
+            )
+        starts = [start for start in (last - 1, last) if start > at]
+        found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
+        opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
+        if opening is None and (self.keys[last] in MEETINGS or self.keys[at] == "spent"):
+            return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
+        if opening is None or len(opening.word) == 1:
+            return None
+        first = last + 1 - opening.used if " " in opening.word else last
+        if self.keys[last] == "talk" and self.keys[last - 1].endswith(POSSESSIVES):  # Grace's talk with Chen
+            opening, first = Opening(1, self.keys[last], "event", flavour_of(self.keys[last], {})), last
+        if opening.word.startswith("one ") and self.keys[first - 1] not in REMARKS:
+            return None  # episode one with Liam
+        opening.used += first - at
+        is_said = opening.kind == "event" and _AT_A.issuperset(self.keys[at:first])
+        opening.kept = [] if is_said else list(range(at, first))
+        return opening
+
+    def _is_sent(self, at: int) -> bool:
+        """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
+        return DOINGS.get(self.keys[at]) == "message >"
+
+    def _words(self, at: int) -> tuple[int, str]:
+        """Return how many words from a place may be such a kind, and the word that links it to somebody."""
+        most = _MOST_RECEIVED if self.keys[at] in _RECEIVING else _MOST_WORDS
+        for used, key in enumerate(self.keys[at + 1 : at + most + 1], 1):
+            is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
+            is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
+            is_near = is_near or (key == "from" and self.keys[at] in _RECEIVING)
+            is_link = key in _WITH or (is_near and key in _LINKS)
+            if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
+                return used, key
+            if self.people.stands_at(at + used, new=True) and not (
+                self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
+            ):
+                break
+        return self._unlinked(at), ""
+
+    def _unlinked(self, at: int) -> int:
+        """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
+        for used in range(2, _MOST_UNLINKED + 1):
+            if self.people.stands_at(at + used - 1, new=True):
+                break
+            if self.people.names_fully(at + used):
+                return used
+            if self.people.stands_at(at + used, new=False):
+                after = at + used + self.people.known_at(at + used)
+                is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
+                return used if is_whole else 1
+        return 1
+
+    def _calls(self, at: int) -> bool:
+        """Tell whether a name comes first, and then that they got in touch: `Rose called about Rosa`."""
+        is_verb = word_at(self.keys, at + 1) in DONE_TO_ME and not self.keys[at].endswith("ly")
+        return is_verb and not self.people.stands_at(at + 2, new=True)
+
+    def _is_deed(self, at: int, used: int) -> bool:
+        """Tell whether words before `with` say what was done, and not how somebody feels: `argued`, `fell out`."""
+        words = self.keys[at : at + used]
+        is_verb = any(len(word) > 4 and word.endswith(("ing", "ed")) for word in words) or words[-1] in _ADVERBS
+        return is_verb and not _MISSED.union(_FEELINGS).intersection(words)
+
+    def _is_no_name(self, at: int, used: int, link: str) -> bool:
+        """Tell whether a capitalised word, or a few, at the beginning of a line is no name: it only begins a sentence."""
+        key = self.keys[at]
+        if key in _ACTIVITIES or begins_sentence(key):
+            return True
+        is_verb = key.endswith(("ing", "ed")) or key in DOINGS
+        if link:
+            return is_verb or used > 1 or link in _WITH or link == "into"
+        return used > 1 or (is_verb and self.people.stands_by_first_name(at + 1))
