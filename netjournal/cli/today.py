@@ -19,7 +19,7 @@ from netjournal.insights.due import DUE, find_next_due, list_due, load_standings
 from netjournal.insights.gratitude import list_favours
 from netjournal.insights.news import News, load_news
 from netjournal.insights.occasions import list_milestones, list_occasions
-from netjournal.insights.promises import list_nearest, list_open
+from netjournal.insights.promises import Promise, list_nearest, list_open
 from netjournal.spans import say_day, shift
 from netjournal.store.looks import Looks
 from netjournal.text import width
@@ -60,11 +60,12 @@ def carry_out(context: Context) -> int:
             }
         )
         return 0
+    promises, count = list_nearest(index, today, shift(today, _AHEAD, "d"), _MOST)
     context.out.say(f"{today:%a} {today.day} {today:%B %Y}")
     if news and (said := news.say(today)):
         context.out.say(said)
     _say_due(context)
-    _say_promises(context)
+    _say_promises(context, promises, count)
     say_occasions(context.out, "Passed", news.passed[-_MOST:] if news else [], today)
     say_occasions(context.out, "Ahead", occasions[:_MOST], today)
     if len(occasions) > _MOST:
@@ -83,10 +84,9 @@ def _look(context: Context) -> News | None:
     return load_news(context.journal.index, last, context.today) if last else None
 
 
-def _say_promises(context: Context) -> None:
-    """Print the promises nearest to today, a line each, below their title; nothing when there are none."""
+def _say_promises(context: Context, promises: Sequence[Promise], count: int) -> None:
+    """Print promises, a line each, below their title, and how many more there are; nothing when there are none."""
     today, out = context.today, context.out
-    promises, count = list_nearest(context.journal.index, today, shift(today, _AHEAD, "d"), _MOST)
     if promises:
         out.say(f"\n{out.style('Promises', 'strong')}")
     for line in say_promises(out, promises, today, owes=True):

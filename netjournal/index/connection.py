@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import binascii
-import marshal
 import os
 import sqlite3  # noqa: TID251 - this package is the one that talks to SQLite
 
 from netjournal.errors import LockedError, NetjournalError
-from netjournal.index import schema
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
+VERSION = 10
+"""Of the tables in schema; any change there needs another one, and an index of another version is made anew."""
 _MOST_ANSWERS = 200
 """Answers to keep: some screens of goals; whoever moves through the days asks for more, and waits."""
 _PATIENCE_MS = 10_000
-_MARSHAL = 4
-"""The form that every Python from 3.4 on reads."""
 
 
 class DamagedIndexError(NetjournalError):
@@ -61,18 +58,24 @@ class Connection:
         kept = self.value("SELECT rows FROM answer WHERE question = ?", (question,))
         if kept is None:
             return self._keep(question, sql, parameters)
-        return _unpack(kept)
+        from netjournal.index.answers import unpack  # who writes asks nothing again
+
+        return unpack(kept)
 
     def _keep(
         self, question: str, sql: str, parameters: Mapping[str, object] | tuple[object, ...]
     ) -> list[tuple[Any, ...]]:
         """Ask a question and keep its rows, unless another session writes meanwhile: then they may be out of date."""
+        from netjournal.index.answers import pack  # who writes asks nothing again
+
         self._run("BEGIN")
         try:
             rows = self.select(sql, parameters)
             self._database.execute("PRAGMA busy_timeout = 0")
             most = f"(SELECT count(*) FROM answer) < {_MOST_ANSWERS}"
-            self._database.execute(f"INSERT OR REPLACE INTO answer SELECT ?, ? WHERE {most}", (question, _pack(rows)))
+            self._database.execute(
+                f"INSERT OR REPLACE INTO answer SELECT ?1, ?2 WHERE ?2 NOT NULL AND {most}", (question, pack(rows))
+            )
             self._database.execute("COMMIT")
         except sqlite3.DatabaseError:
             self.roll_back()  # a full disk, or a writer: the rows are true of the moment they were asked for
@@ -108,6 +111,8 @@ class Connection:
 
     def hide_private(self) -> None:
         """Leave private people and entries out of all answers; no record can be written by this connection any longer."""
+        from netjournal.index import schema  # few hide anything
+
         for statement in schema.HIDING.split(";\n"):
             self._run(statement)
         self._hidden = -1
@@ -116,6 +121,8 @@ class Connection:
         """Look for what is private again if another connection has written since."""
         version = self._run("PRAGMA data_version").fetchone()[0]
         if version != self._hidden:
+            from netjournal.index import schema  # few hide anything
+
             self._run("DELETE FROM hidden")
             self._run(schema.HIDDEN)
             self._hidden = version
@@ -138,11 +145,11 @@ class Connection:
             )
             database.execute("PRAGMA synchronous = NORMAL")
             known = database.execute("PRAGMA user_version").fetchone()[0]
-            if known == schema.VERSION:
+            if known == VERSION:
                 owner = database.execute("SELECT value FROM setting WHERE key = 'home'").fetchone()
                 if owner != (self.home,):
                     known = -1
-            if known not in (0, schema.VERSION):
+            if known not in (0, VERSION):
                 raise DamagedIndexError("the index is of another version or another home")
             if known == 0:
                 from netjournal.index.making import make_tables  # once in the life of an index
@@ -154,20 +161,6 @@ class Connection:
                 database.close()
             raise _explain("the index is damaged", error) from error
         return database
-
-
-def _pack(rows: list[tuple[Any, ...]]) -> bytes:
-    data = marshal.dumps(rows, _MARSHAL)
-    return binascii.crc32(data).to_bytes(4, "big") + data
-
-
-def _unpack(kept: bytes) -> list[tuple[Any, ...]]:
-    """Return the rows that _pack() packed; what a disk has damaged is told by its sum, for marshal trusts what it reads."""
-    data = kept[4:]
-    if binascii.crc32(data) != int.from_bytes(kept[:4], "big"):
-        raise DamagedIndexError("the index is damaged: an answer is not what was kept")
-    rows: list[tuple[Any, ...]] = marshal.loads(data)  # noqa: S302 - a file of the user's own that nobody else can write
-    return rows
 
 
 def is_busy(error: Exception) -> bool:

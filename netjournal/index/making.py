@@ -6,7 +6,7 @@ import os
 import sqlite3  # noqa: TID251 - this package is the one that talks to SQLite
 
 from netjournal.index import schema
-from netjournal.index.connection import is_busy
+from netjournal.index.connection import VERSION, is_busy
 
 _NETWORK = ("nfs", "cifs", "smb", "fuse.sshfs", "9p", "afs", "lustre", "ceph", "fuse.gluster")
 _MOUNTS = "/proc/self/mounts"
@@ -21,7 +21,7 @@ def make_tables(database: sqlite3.Connection, home: str, path: str | None) -> No
         for statement in schema.TABLES.split(";\n"):
             database.execute(statement)
         database.execute("INSERT INTO setting VALUES ('home', ?), ('changes', 0)", (home,))
-        database.execute(f"PRAGMA user_version = {schema.VERSION}")
+        database.execute(f"PRAGMA user_version = {VERSION}")
     database.execute("COMMIT")
 
 

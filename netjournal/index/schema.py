@@ -1,13 +1,11 @@
-"""The tables of the index. Any change here needs another VERSION; an index of another version is made anew."""
+"""The tables of the index. Any change here needs another VERSION in connection."""
 
 from __future__ import annotations
-
-VERSION = 9
 
 TABLES = """
 CREATE TABLE setting (key TEXT PRIMARY KEY, value);
 CREATE TABLE circle (name TEXT PRIMARY KEY, rhythm TEXT, days REAL, weight REAL NOT NULL) WITHOUT ROWID;
-CREATE TABLE answer (question TEXT PRIMARY KEY, rows BLOB NOT NULL);
+CREATE TABLE answer (question TEXT PRIMARY KEY, rows TEXT NOT NULL);
 CREATE TABLE folder (path TEXT PRIMARY KEY, mtime_ns INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE file (
     path TEXT PRIMARY KEY, folder TEXT NOT NULL, mtime_ns INTEGER NOT NULL, ctime_ns INTEGER NOT NULL, size INTEGER NOT NULL,

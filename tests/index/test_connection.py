@@ -113,8 +113,9 @@ def test_only_so_many_answers_are_kept(index: Index) -> None:
 
 
 def test_an_answer_that_cannot_be_read_is_damage(index: Index) -> None:
+    name_circle(index, "kin")
     asked(index)
-    index.select("UPDATE answer SET rows = x'7b'")
+    index.select("UPDATE answer SET rows = 'f' || char(31) || 'many'")
     with pytest.raises(DamagedIndexError, match="the index is damaged"):
         asked(index)
 

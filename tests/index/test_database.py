@@ -13,7 +13,7 @@ import pytest
 
 from netjournal.config import read_config
 from netjournal.errors import LockedError
-from netjournal.index import DamagedIndexError, Index, making, schema
+from netjournal.index import DamagedIndexError, Index, connection, making
 from netjournal.text import fold, spread
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def test_an_index_that_is_no_good_is_made_anew(fault: str, tmp_path: Path, index
     hold(index, "people/ada.toml", PERSON)
     path = index.path or ""
     if fault == "version":
-        index.select(f"PRAGMA user_version = {schema.VERSION + 1}")
+        index.select(f"PRAGMA user_version = {connection.VERSION + 1}")
     elif fault == "home":
         index.select("UPDATE setting SET value = '/another' WHERE key = 'home'")
     elif fault == "tables":
