@@ -125,12 +125,14 @@ def _add(context: Context, words: list[str]) -> int:
     from netjournal.capture.templates import find_template
 
     line, reason, chosen = " ".join(words), None, context.invocation.text("template")
-    if chosen and words:
+    template = find_template(chosen) if chosen else None
+    if template and words and not template.asks_industry:
         raise UsageError(f"write a line or --template {chosen}, not both")
-    if chosen:
-        template = find_template(chosen)
-        line, reason = template.fill_in(context.today), Reason(template.why, template.horizon)
     context.catch_up()
+    if template:
+        if template.asks_industry and not words:
+            _need_industry(context, chosen)
+        line, reason = template.fill_in(context.today, line), Reason(template.why, template.horizon)
     if context.invocation.has("dry_run"):
         target = read_target(line, context.today, context.journal.index)
         refuse_known(target, context.journal.index)
@@ -138,6 +140,14 @@ def _add(context: Context, words: list[str]) -> int:
         return 0
     change = add_goal(context.journal, line, context.now, reason)
     return _say_change(context, change, change.files[0].path.removeprefix("goals/").removesuffix(".toml"))
+
+
+def _need_industry(context: Context, template: str) -> None:
+    """Raise UsageError when the journal does not say which industry is mine."""
+    from netjournal.insights.measures.outside import find_industry  # only a template that asks for it waits
+
+    if not find_industry(context.journal.index):
+        raise UsageError(f"write which industry is yours, such as 'nj goals add --template {template} computing'")
 
 
 def _list_templates(context: Context, words: list[str]) -> int:
@@ -156,6 +166,8 @@ def _list_templates(context: Context, words: list[str]) -> int:
     for name, one in found.items():
         out.say(f"{out.style(name, 'strong')}: {one.fill_in(context.today)}")
         out.say(f"    {one.why}")
+        if one.asks_industry:
+            out.say(f"    which industry is yours: nj goals add --template {name} computing")
     out.warn("'nj goals add --template NAME' adds one; 'nj edit NAME' changes it")
     return 0
 

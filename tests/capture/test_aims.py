@@ -195,6 +195,11 @@ def test_every_template_is_a_goal_that_is_wholly_understood(demo: Journal, name:
     assert read_target(target.spell(), TODAY, demo.index) == target
 
 
+def test_no_template_stands_in_the_way_of_another(demo: Journal) -> None:
+    names = [read_target(one.fill_in(TODAY), TODAY, demo.index).name for one in TEMPLATES.values()]
+    assert len({*names}) == len(names)
+
+
 def test_a_template_that_there_is_not_is_named_with_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"no template is called 'mentors'; did you mean mentor\?"):
         find_template("mentors")

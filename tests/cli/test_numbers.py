@@ -169,7 +169,17 @@ def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
     assert nj("goals", "add", "--template=events", "5 calls a week").code == 2
     refused = nj("goals", "--template", "give-more")
     assert (refused.code, refused.err) == (2, "nj: --template adds a goal: write 'nj goals add --template give-more'\n")
-    assert nj("goals", "add", "--template=outside").err.startswith("nj: write which industry is yours")
+
+
+def test_the_template_for_people_outside_my_industry_says_how_to_name_it(nj: Nj, known: str) -> None:
+    assert "    which industry is yours: nj goals add --template outside computing\n" in nj("goals", "templates").out
+    assert nj("goals", "add", "--template=outside").err == (
+        "nj: write which industry is yours, such as 'nj goals add --template outside computing'\n"
+    )
+    assert nj("goals", "add", "--template=outside", "computing").out.startswith(
+        "goal: people outside computing, 3 a month"
+    )
+    assert 'of = "computing"\n' in read(f"{known}/goals/*.toml")
 
 
 def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: str) -> None:
