@@ -19,6 +19,7 @@ from netjournal.store.identity import make_person_id, person_path
 from netjournal.text import fold, name_keys
 from netjournal.toml import compose_toml
 from netjournal.values import Value
+from netjournal.words import FELT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from netjournal.config import Circle
     from netjournal.journal import Journal
 
-_PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")
+_PLAIN = ("circle", "birthday", "email", "phone", "place", "nick", *FELT)
 """Facts that are understood without their sign, as in `circle:inner`."""
 _ENDS_NAME = frozenset({"every", "at", "about", "re", "for"})
 _LABELS = frozenset(
@@ -77,11 +78,18 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "private": draft.private or None,
         "notes": draft.note,
         "reach": [_shape_way(way) for way in [*(way for way in ways if way not in draft.reach), *draft.reach]],
+        **{key: _read_felt(key, said.get(key)) for key in FELT},
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith(NEWS)]
     return Newcomer(name, fields, tokens[0].kind == NICK, warnings)
+
+
+def _read_felt(key: str, value: str | None) -> int | None:
+    if value not in (None, "1", "2", "3", "4", "5"):
+        raise UsageError(f"{key} is 1 to 5, not {value}")
+    return int(value) if value else None
 
 
 def find_namesakes(names: Names, newcomer: Newcomer) -> list[Somebody]:
@@ -137,6 +145,7 @@ def say_details(newcomer: Newcomer) -> list[str]:
     facts = [f"#{tag}" for tag in fields.get("tags", [])]
     facts += [f"@{nick}" for nick in fields.get("aliases", [])]
     facts += [f"at {fields['place']}"] if "place" in fields else []
+    facts += [f"{key} {fields[key]} of 5" for key in FELT if key in fields]
     facts += [f"birthday {fields['birthday']}".replace("--", "")] if "birthday" in fields else []
     facts += [f"{way['kind']}: {way['value']}" for way in fields.get("reach", [])]
     facts += [f"{key}: {value}" for key, value in fields.get("extra", {}).items()]

@@ -12,6 +12,7 @@ from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
 from netjournal.text import fold, name_of, slug
 from netjournal.toml import compose_toml, parse_toml
+from netjournal.words import FELT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
 
     What it reads it reads under the lock: two commands at once must neither add a person twice nor change one at cross purposes.
     """
-    if not any(draft.new or draft.rhythm or draft.reach for draft in drafts):
+    if not any(draft.new or draft.rhythm or draft.reach or list_felt(draft) for draft in drafts):
         change = plan_log(journal, drafts, now)
         journal.apply(change, now)
         return change
@@ -86,6 +87,12 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
     return Change(summary, files)
 
 
+def list_felt(draft: Draft) -> dict[str, int]:
+    """Return what a line says is felt for the one person it is about: `+closeness:4`; what is not 1 to 5 is no such thing."""
+    said = draft.extra if len(draft.who) == 1 else {}
+    return {key: int(said[key]) for key in FELT if said.get(key) in ("1", "2", "3", "4", "5")}
+
+
 def say_logged(draft: Draft, today: date) -> str:
     """Return a saved line in a few words: `call with Ada Lovelace, Sat 21 Nov`."""
     return f"{draft.kind} with {', '.join(person.name for person in draft.who)}, {say_day(draft.on or today, today)}"
@@ -102,12 +109,13 @@ def _make_person(somebody: Somebody, today: date) -> dict[str, Any]:
 
 
 def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
-    """Put into a person's record what a line about them says; ways to reach them only when nobody else is meant."""
+    """Put into a person's record what a line about them says; ways to reach them, and what is felt, only when nobody else is meant."""
     if draft.rhythm:
         record["rhythm"] = draft.rhythm
     reach = [{"kind": way.kind, "value": way.value} for way in draft.reach] if only else []
     if reach:
         record["reach"] = [*record.get("reach", []), *reach]
+    record |= list_felt(draft)
 
 
 def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
@@ -129,7 +137,7 @@ def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> File
 def make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
     """Return the record of a draft about people with these ids."""
     day = draft.on or now.date()
-    extra = dict(draft.extra)
+    extra = {key: value for key, value in draft.extra.items() if key not in list_felt(draft)}
     for way in draft.reach if len(ids) != 1 else []:
         extra[way.kind] = f"{extra[way.kind]}, {way.value}" if way.kind in extra else way.value
     record: dict[str, Any] = {

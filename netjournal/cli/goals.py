@@ -129,7 +129,7 @@ def _add(context: Context, words: list[str]) -> int:
     if template and words and not template.asks_industry:
         raise UsageError(f"write a line or --template {chosen}, not both")
     context.catch_up()
-    if template:
+    if template and chosen:
         if template.asks_industry and not words:
             _need_industry(context, chosen)
         line, reason = template.fill_in(context.today, line), Reason(template.why, template.horizon)
