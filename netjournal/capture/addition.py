@@ -8,6 +8,7 @@ from datetime import date
 from netjournal.capture.days import written
 from netjournal.capture.draft import ASK, NEWS, WARN, Somebody, Way
 from netjournal.capture.facts import way_at
+from netjournal.capture.felt import read_felt
 from netjournal.capture.grammar import parse
 from netjournal.capture.names import Names, looks_like_name, run_of_names
 from netjournal.capture.requests import read_circle
@@ -78,18 +79,12 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "private": draft.private or None,
         "notes": draft.note,
         "reach": [_shape_way(way) for way in [*(way for way in ways if way not in draft.reach), *draft.reach]],
-        **{key: _read_felt(key, said.get(key)) for key in FELT},
+        **read_felt(said),
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith(NEWS)]
     return Newcomer(name, fields, tokens[0].kind == NICK, warnings)
-
-
-def _read_felt(key: str, value: str | None) -> int | None:
-    if value not in (None, "1", "2", "3", "4", "5"):
-        raise UsageError(f"{key} is 1 to 5, not {value}")
-    return int(value) if value else None
 
 
 def find_namesakes(names: Names, newcomer: Newcomer) -> list[Somebody]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netjournal import clock
+from netjournal.capture.felt import list_felt
 from netjournal.errors import ConflictError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
@@ -12,7 +13,6 @@ from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
 from netjournal.text import fold, name_of, slug
 from netjournal.toml import compose_toml, parse_toml
-from netjournal.words import FELT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -85,12 +85,6 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
     files += [_new_file(entry_path(entry["id"], _day_of(entry["at"])), entry) for entry in entries]
     summary = say_logged(drafts[0], now.date()) if len(drafts) == 1 else f"{len(drafts)} entries"
     return Change(summary, files)
-
-
-def list_felt(draft: Draft) -> dict[str, int]:
-    """Return what a line says is felt for the one person it is about: `+closeness:4`; what is not 1 to 5 is no such thing."""
-    said = draft.extra if len(draft.who) == 1 else {}
-    return {key: int(said[key]) for key in FELT if said.get(key) in ("1", "2", "3", "4", "5")}
 
 
 def say_logged(draft: Draft, today: date) -> str:

@@ -9,12 +9,10 @@ from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
 from netjournal.insights.kpis import find_kpi, list_behind_kpi, list_kpis
 from netjournal.insights.periods import LONG
-from netjournal.text import fold, visible, width
+from netjournal.text import visible, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from netjournal.insights.goals import Goal
     from netjournal.insights.kpis import Kpi
     from netjournal.store import Change
@@ -186,36 +184,14 @@ def _close(context: Context, words: list[str]) -> int:
 
 def _tally(context: Context, words: list[str]) -> int:
     from netjournal.capture.target import tally_goal  # only who counts by hand waits for it
+    from netjournal.cli.steps import read_step
     from netjournal.insights.records import find_record
 
     context.catch_up()
-    rest, on = _read_day(context, words)
-    by, rest = _read_step(rest)
-    goal = _find(context, " ".join(rest))
+    name, by, on = read_step(context, words)
+    goal = _find(context, name)
     record = find_record(context.journal.index, goal.id, context.today)
     return _say_change(context, tally_goal(context.journal, record, by, context.now, on), goal.id)
-
-
-def _read_day(context: Context, words: list[str]) -> tuple[list[str], date | None]:
-    """Return the words before the day that the last of them say, and that day; UsageError when there is no such day."""
-    from netjournal.capture.dates import past  # only who counts by hand waits for it
-
-    keys, order = [fold(word) for word in " ".join(words).split()], context.journal.config.text("date_order")
-    for at in range(1, len(keys)):
-        when = past(keys, at, context.today, order)
-        if when and when.used == len(keys) - at:
-            if when.day is None:
-                raise UsageError(when.problem)
-            return " ".join(words).split()[:at], when.day
-    return words, None
-
-
-def _read_step(words: list[str]) -> tuple[float, list[str]]:
-    """Return by how much to count, one unless the last word is a number, and the words before."""
-    try:
-        return float(words[-1]), words[:-1]
-    except (ValueError, IndexError):
-        return 1, words
 
 
 def _find(context: Context, name: str) -> Goal:

@@ -135,7 +135,10 @@ def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: 
         nj("goals", "tally", "pages", "2", "1 dec 2026").err
         == "nj: 1 Dec 2026 is in the future; count what has happened\n"
     )
-    assert nj("undo").code == 0
+    for words in (("pages", "2", "tomorrow"), ("2", "pages", "tomorrow")):
+        assert nj("goals", "tally", *words).err == "nj: 23 Nov 2026 is in the future; count what has happened\n"
+    assert nj("goals", "tally", "7", "pages").out == "goal: pages, +7   (nj undo)\n"
+    assert nj("undo").code == nj("undo").code == 0
     assert read(f"{known}/goals/pages.toml").endswith(
         "[[tally]]\non = 2026-11-22\nby = 1\n\n[[tally]]\non = 2026-11-22\nby = -3\n\n[[tally]]\non = 2026-11-22\nby = 2.5\n"
     )
