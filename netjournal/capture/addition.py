@@ -241,14 +241,8 @@ def _refuse(draft: Draft, name: str) -> None:
         raise UsageError(f"add one person at a time; '{draft.who[1].name}' is another")
     roles = {span.role for span in draft.spans}
     lists = [draft.gave, draft.got, draft.asked, draft.learned, draft.goals, draft.promises]
-    plain = [
-        draft.follow_up,
-        draft.event,
-        draft.energy,
-        draft.quality,
-        draft.starred or None,
-        None if draft.answered else 1,
-    ]
+    plain = [draft.follow_up, draft.event, draft.energy, draft.quality]
     is_entry = roles & {"when", "time", "duration"} or any(lists) or any(value is not None for value in plain)
+    is_entry = is_entry or draft.starred or not draft.answered
     if is_entry or any(problem.level == ASK for problem in draft.problems):
         raise UsageError(f"a day, a promise or what was given belongs to an entry; log it with 'nj note {name}: ...'")
