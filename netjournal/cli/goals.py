@@ -8,7 +8,7 @@ from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
 from netjournal.insights.kpis import find_kpi, list_behind_kpi, list_kpis
-from netjournal.insights.periods import LONG
+from netjournal.insights.periods import LONG, say_often
 from netjournal.text import visible, width
 
 TYPE_CHECKING = False
@@ -72,8 +72,9 @@ def _list(context: Context) -> int:
         out.say_json({"schema": 1, "today": today.isoformat(), **shapes})
         return 0
     room = min(_ROOM, max((width(progress.goal.name) for progress in goals), default=0))
+    often = max((width(say_often(progress.goal)) for progress in goals), default=0)
     for progress in goals:
-        out.say(say_goal_line(out, progress, room))
+        out.say(say_goal_line(out, progress, room, often))
     if not goals:
         out.warn(f"No goals yet. 'nj goals add {_EXAMPLE}' adds one, 'nj goals templates' lists some.")
     for kpi in kpis:
