@@ -162,7 +162,7 @@ class Week(Editing):
         if command.id == "experiments.end" and not (self._fact and self._fact.record.startswith("experiments/")):
             return "there is no experiment under the cursor; + begins one"
         if command.id == "open" and not self._can_open:
-            return "there is nothing behind this line; enter opens people, entries, goals, experiments and answers"
+            return "there is nothing behind this line"
         if command.id == "span.later" and self._day is None:
             return f"this is the present {self._period}"
         return super().find_obstacle(command)
