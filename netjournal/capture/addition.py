@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from netjournal.capture.felt import read_felt
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.days import written
 from netjournal.grammar.draft import ASK, NEWS, WARN, Somebody, Way
@@ -19,6 +20,7 @@ from netjournal.store.identity import make_person_id, person_path
 from netjournal.text import fold, name_keys
 from netjournal.toml import compose_toml
 from netjournal.values import Value
+from netjournal.words import FELT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
     from netjournal.journal import Journal
 
-_PLAIN = ("circle", "birthday", "email", "phone", "place", "nick")
+_PLAIN = ("circle", "birthday", "email", "phone", "place", "nick", *FELT)
 """Facts that are understood without their sign, as in `circle:inner`."""
 _ENDS_NAME = frozenset({"every", "at", "about", "re", "for"})
 _LABELS = frozenset(
@@ -77,6 +79,7 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "private": draft.private or None,
         "notes": draft.note,
         "reach": [_shape_way(way) for way in [*(way for way in ways if way not in draft.reach), *draft.reach]],
+        **read_felt(said),
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
@@ -137,6 +140,7 @@ def say_details(newcomer: Newcomer) -> list[str]:
     facts = [f"#{tag}" for tag in fields.get("tags", [])]
     facts += [f"@{nick}" for nick in fields.get("aliases", [])]
     facts += [f"at {fields['place']}"] if "place" in fields else []
+    facts += [f"{key} {fields[key]} of 5" for key in FELT if key in fields]
     facts += [f"birthday {fields['birthday']}".replace("--", "")] if "birthday" in fields else []
     facts += [f"{way['kind']}: {way['value']}" for way in fields.get("reach", [])]
     facts += [f"{key}: {value}" for key, value in fields.get("extra", {}).items()]
@@ -237,14 +241,8 @@ def _refuse(draft: Draft, name: str) -> None:
         raise UsageError(f"add one person at a time; '{draft.who[1].name}' is another")
     roles = {span.role for span in draft.spans}
     lists = [draft.gave, draft.got, draft.asked, draft.learned, draft.goals, draft.promises]
-    plain = [
-        draft.follow_up,
-        draft.event,
-        draft.energy,
-        draft.quality,
-        draft.starred or None,
-        None if draft.answered else 1,
-    ]
+    plain = [draft.follow_up, draft.event, draft.energy, draft.quality]
     is_entry = roles & {"when", "time", "duration"} or any(lists) or any(value is not None for value in plain)
+    is_entry = is_entry or draft.starred or not draft.answered
     if is_entry or any(problem.level == ASK for problem in draft.problems):
         raise UsageError(f"a day, a promise or what was given belongs to an entry; log it with 'nj note {name}: ...'")

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from netjournal.index import Index
 
 EXAMPLE = "5 conversations a week"
-_LIMIT = r"(?:(?P<limit>at most|no more than|not more than)|at least|no less than|no fewer than)\s+"
+_LIMIT = r"(?:(?P<limit>at most|no more than|not more than|max(?:imum)?(?: of)?)|at least|no less than|no fewer than|min(?:imum)?(?: of)?)\s+"
+_BELOW = r"(?:less|fewer) than|under|below"
 _NUMBER = r"(?P<target>[1-9]\d{0,2}(?:[.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?)\s*(?P<percent>%|percent\b)?"
 _FIRST = rf"(?P<verb>[a-z]+(?: (?:to|with|at))?)?\s*{_NUMBER}\s+(?:of\s+)?(?P<name>.+)"
 _LAST = rf"(?P<name>.+?)\s+(?:at least\s+)?{_NUMBER}\s*(?P<rest>.*)"
@@ -120,6 +121,8 @@ def read_target(line: str, today: date, index: Index | None = None) -> Target:
     head, colon, rest = (part.strip() for part in line.partition(":"))
     limit = re.match(_LIMIT, head, re.IGNORECASE)
     head = head[limit.end() :] if limit else head
+    if below := re.match(rf"({_BELOW})\s+\d", head, re.IGNORECASE):
+        raise UsageError(f"'{below[1]}' is no limit of a goal; write 'at most', such as 'at most 4 events a month'")
     timing = read_timing(head, today, index)
     found = Target("", 0, timing.per, start=timing.start, end=timing.end, at_most=bool(limit and limit["limit"]))
     saying = None if colon else guess_saying(fold(timing.head))

@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 
 EXAMPLE = "calling before ten gets me more talks ^talks; change: call first; until 31 jan"
 _LONGEST = 200
+_SAID = {
+    "worked": "yes, it worked, it did, did work, did help",
+    "mixed": "partly, in part, so so, a bit, somewhat",
+    "failed": "no, did not, did not work, did not help, didn't, didn't work, didn't help, it did not, it didn't, it failed, it did not work, it didn't work",
+    "unclear": "unsure, not sure, don't know, do not know, hard to say, too early",
+}
+_VERDICT_OF = {said: verdict for verdict, several in _SAID.items() for said in [verdict, *several.split(", ")]}
+"""What people answer, folded -> the verdict."""
+_CLAUSE = r"(?P<before>.*\S)\s+(?P<clause>(?:from|since|until|till)\s+(?P<day>.+))"
+"""A day at the end of the first part, where no semicolon is before it."""
 _WORDS = 5
 """Words of the hypothesis that make the id."""
 
@@ -55,6 +65,7 @@ def read_design(index: Index, line: str, today: date, order: str = "") -> Design
     UsageError when it says none, or no such day; NotFoundError when no goal, or several, are called so.
     """
     first, *clauses = (part.strip() for part in re.split(r"\s*(?:;|//)\s*", line.strip()))
+    first, clauses = _part_day(first, clauses, today, order)
     goals = re.findall(r"(?:^|\s)\^(\S+)", first)
     hypothesis = " ".join(re.sub(r"(?:^|\s)\^\S+", "", first).split())
     design = Design(hypothesis, None, None, "", today, None)
@@ -120,11 +131,12 @@ def add_experiment(journal: Journal, line: str, now: datetime) -> Change:
 def read_end(text: str) -> tuple[str | None, str]:
     """Return the verdict and what was learned of `worked: mornings are calm`; UsageError when the verdict is none of the words."""
     verdict, _, learned = (part.strip() for part in text.strip().partition(":"))
-    if verdict and fold(verdict) not in VERDICTS:
+    key = fold(verdict).replace("\u2019", "'")
+    if verdict and key not in _VERDICT_OF:
         raise UsageError(
             f"'{verdict}' is no verdict; write {', '.join(VERDICTS[:-1])} or {VERDICTS[-1]}, a colon, what you learned"
         )
-    return (fold(verdict) or None), learned
+    return _VERDICT_OF.get(key), learned
 
 
 def find_experiment(index: Index, text: str) -> tuple[str, str, str]:
@@ -156,6 +168,18 @@ def end_experiment(journal: Journal, own: str, said: str, now: datetime) -> Chan
         if change.files:
             journal.apply(change, now)
     return change
+
+
+def _part_day(first: str, clauses: list[str], today: date, order: str) -> tuple[str, list[str]]:
+    """Return the first part without the `until` or `from` and a day at its end, and the clauses with it."""
+    match = re.fullmatch(_CLAUSE, first, re.IGNORECASE)
+    if match is None:
+        return first, clauses
+    try:
+        _read_day(match["day"], today, order, is_end=False)
+    except UsageError:
+        return first, clauses
+    return match["before"], [match["clause"], *clauses]
 
 
 def _read_day(text: str, today: date, order: str, *, is_end: bool) -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from netjournal.capture.namings import find_named
+from netjournal.capture.verbs import WRITTEN, Doing, is_known, is_writing, read_average, read_exchange
 from netjournal.errors import UsageError
 from netjournal.insights.measures.outside import find_industry
 from netjournal.query.sql import ENTRIES, PEOPLE
@@ -74,23 +75,50 @@ def guess_saying(said: str) -> Guess | None:
 
 def guess(name: str, verb: str, today: date, index: Index | None, *, is_share: bool = False) -> Guess:
     """Return what a name says is measured, by the verb before its number too; UsageError when a share does not say of what."""
-    said = fold(name)
+    said, verbs = fold(name), verb.lower().split()
     measure = (
         _guess_share(said, name) if is_share else next((one for one, how in _MEANT if re.search(how, said)), "count")
     )
     words = [word.strip(",.") for word in said.split()]
+    doing = None if is_share else _find_doing(measure, [*verbs, *words])
+    measure = doing.measure if doing and (measure != "people" or doing.of) else measure
     of, rest = _find_outside(said, index) if measure == "outside" else ("", words)
-    kinds = _list_kinds(words, verb) if measure not in _PEOPLE_ONLY else []
-    if not kinds and (measure in ("people", "outside") or _TALKS & set(words)):
-        kinds = TALKS.removeprefix("kind:").split(",")
-    conditions = [f"kind:{','.join(kinds)}"] if kinds else []
-    conditions += [f"circle:{word}" for word in words if word in CIRCLES]
-    conditions += [f"tag:{tag}" for tag in _list_tags(words)]
-    unknown = [word for word in rest if not _is_understood(word)]
+    conditions = _list_conditions(measure, words, verbs, doing)
+    used = doing.used if doing else frozenset[str]()
+    unknown = [word for word in (*verbs, *rest) if not (_is_understood(word) or word in used)]
     named, unknown, doubts = find_named(unknown, today, index, PEOPLE if measure in _PEOPLE_ONLY else ENTRIES)
     query = " ".join([*conditions, *named])
     doubts += _doubt(measure, query, unknown)
-    return Guess(measure, query, of, doubts, per="quarter" if measure == "kept_rate" else "")
+    is_nameless = doing is not None and all(word in used or word in _EMPTY for word in words)
+    called = doing.name if doing and is_nameless else ""
+    return Guess(
+        measure, query, doing.of if doing else of, doubts, called, per="quarter" if measure == "kept_rate" else ""
+    )
+
+
+def _find_doing(measure: str, words: Sequence[str]) -> Doing | None:
+    """Return what words say is done that is to be counted instead of a measure, None where it is none or a kind says so."""
+    if average := read_average(words):
+        return average
+    is_said = _TALKS & set(words) or _list_kinds(measure, words) or measure not in ("count", "people", "testimonials")
+    exchange = None if is_said else read_exchange(words)
+    return exchange if exchange and (exchange.query or measure == "count") else None
+
+
+def _list_conditions(measure: str, words: Sequence[str], verbs: Sequence[str], doing: Doing | None) -> list[str]:
+    """Return what is asked of the entries, or the people, of a measure: their kinds, what is exchanged, circles and tags."""
+    done, is_of_people = [*verbs, *words], measure in ("people", "outside")
+    kinds = [] if measure in _PEOPLE_ONLY else _list_kinds(measure, done)
+    if not kinds and is_writing(done, to_people=is_of_people):
+        kinds = [*WRITTEN]
+    if not kinds and not doing and (is_of_people or _TALKS & set(words)):
+        kinds = TALKS.removeprefix("kind:").split(",")
+    return [
+        *([f"kind:{','.join(kinds)}"] if kinds else []),
+        *([doing.query] if doing and doing.query else []),
+        *(f"circle:{word}" for word in words if word in CIRCLES),
+        *(f"tag:{tag}" for tag in _list_tags(words)),
+    ]
 
 
 def _guess_share(said: str, name: str) -> str:
@@ -110,12 +138,13 @@ def _find_outside(said: str, index: Index | None) -> tuple[str, list[str]]:
     return place or (find_industry(index) if index else ""), before.split()
 
 
-def _list_kinds(words: Sequence[str], verb: str) -> list[str]:
+def _list_kinds(measure: str, words: Sequence[str]) -> list[str]:
+    """Return the kinds that words are for; people are met in a call too."""
     kinds = []
-    for word in [*verb.lower().split(), *words]:
+    for word in words:
         keys = [word, word.removesuffix("s"), word.removesuffix("es")]
         kind = _KINDS.get(word) or next((KIND_OF[key] for key in keys if key in KIND_OF and len(key) > 1), None)
-        kinds += [kind] if kind and not (word in _TALKS or word == "meet") else []
+        kinds += [kind] if kind and not (word in _TALKS or (word == "meet" and measure != "count")) else []
     return list(dict.fromkeys(kinds))
 
 
@@ -128,14 +157,18 @@ def _is_understood(word: str) -> bool:
     known = (
         word in _EMPTY or word in _TALKS or word in CIRCLES or word in _TAGS or word in _KINDS or word.startswith("#")
     )
-    return known or any(key in KIND_OF for key in (word, word.removesuffix("s"), word.removesuffix("es")))
+    return (
+        known
+        or is_known(word)
+        or any(key in KIND_OF for key in (word, word.removesuffix("s"), word.removesuffix("es")))
+    )
 
 
 def _doubt(measure: str, query: str, unknown: Sequence[str]) -> list[str]:
     """Return what to say of a name that says more than was understood, or nothing."""
     if measure == "count" and not query:
         return [
-            "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring'"
+            "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring', ': got:advice', ': given' or ': average quality'"
         ]
     if not unknown:
         return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netjournal import clock
+from netjournal.capture.felt import list_felt
 from netjournal.errors import ConflictError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
@@ -28,7 +29,7 @@ def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
 
     What it reads it reads under the lock: two commands at once must neither add a person twice nor change one at cross purposes.
     """
-    if not any(draft.new or draft.rhythm or draft.reach for draft in drafts):
+    if not any(draft.new or draft.rhythm or draft.reach or list_felt(draft) for draft in drafts):
         change = plan_log(journal, drafts, now)
         journal.apply(change, now)
         return change
@@ -102,12 +103,13 @@ def _make_person(somebody: Somebody, today: date) -> dict[str, Any]:
 
 
 def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
-    """Put into a person's record what a line about them says; ways to reach them only when nobody else is meant."""
+    """Put into a person's record what a line about them says; ways to reach them, and what is felt, only when nobody else is meant."""
     if draft.rhythm:
         record["rhythm"] = draft.rhythm
     reach = [{"kind": way.kind, "value": way.value} for way in draft.reach] if only else []
     if reach:
         record["reach"] = [*record.get("reach", []), *reach]
+    record |= list_felt(draft)
 
 
 def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
@@ -129,7 +131,7 @@ def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> File
 def make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:
     """Return the record of a draft about people with these ids."""
     day = draft.on or now.date()
-    extra = dict(draft.extra)
+    extra = {key: value for key, value in draft.extra.items() if key not in list_felt(draft)}
     for way in draft.reach if len(ids) != 1 else []:
         extra[way.kind] = f"{extra[way.kind]}, {way.value}" if way.kind in extra else way.value
     record: dict[str, Any] = {

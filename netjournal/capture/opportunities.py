@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from netjournal.capture.revision import Revision
+from netjournal.capture.strangers import is_stranger, refuse_stranger
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.amounts import read_amount
 from netjournal.grammar.dates import future, past
@@ -188,7 +189,10 @@ def _read_worth(text: str, found: Prospect) -> str:
 
 
 def _find_person(index: Index, name: str, today: date) -> Named:
-    record = find_record(index, name.strip(), today)
+    try:
+        record = find_record(index, name.strip(), today)
+    except NotFoundError as error:
+        raise (refuse_stranger(index, name.strip()) if is_stranger(index, name, today) else error) from error
     if record.folder != "people":
         raise NotFoundError(f"'{name}' is nobody; write the name of a person")
     return record

@@ -12,6 +12,7 @@ from netjournal.grammar.draft import REACH
 from netjournal.grammar.spelling import escape, spell_fact
 from netjournal.store import Change
 from netjournal.toml import parse_toml
+from netjournal.words import FELT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from netjournal.insights.records import Named
     from netjournal.journal import Journal
 
-_SPELLED = ("circle", "rhythm", "tags", "birthday", "place", "private", "notes", "aliases", "extra", "reach")
+_SPELLED = ("circle", "rhythm", "tags", "birthday", "place", "private", *FELT, "notes", "aliases", "extra", "reach")
 _SEVERAL = "the notes have several lines, which E edits; leave them out of this line"
 
 
@@ -37,6 +38,7 @@ def spell_person(journal: Journal, person: Named, today: date) -> str:
     facts += [f"every {table['rhythm']}"] if table.get("rhythm", "none") != "none" else []
     facts += [f"#{tag}" for tag in table.get("tags", [])]
     facts += [spell_fact("birthday", _spell_birthday(table["birthday"]))] if table.get("birthday") else []
+    facts += [spell_fact(key, str(table[key])) for key in FELT if table.get(key)]
     facts += [spell_fact("place", table["place"])] if table.get("place") else []
     facts += [spell_fact(way["kind"], way["value"]) for way in table.get("reach", []) if _is_spelled(way)]
     facts += [spell_fact(key, str(value)) for key, value in table.get("extra", {}).items()]

@@ -18,13 +18,18 @@ class Template(Value):
     """A goal as many have it."""
 
     line: str
-    """`{end}` is a day three months away."""
+    """`{end}` is a day three months away, `{industry}` the one that is mine."""
     why: str
     horizon: str = "short"
 
-    def fill_in(self, today: date) -> str:
-        """Return its line as of a day."""
-        return self.line.format(end=shift(today, _MONTHS, "mo").isoformat())
+    @property
+    def asks_industry(self) -> bool:
+        """Whether it is to be said which industry is mine, where the journal does not know."""
+        return "{industry}" in self.line
+
+    def fill_in(self, today: date, industry: str = "") -> str:
+        """Return its line as of a day, with the industry that is mine, or the one that most people of the journal work in."""
+        return self.line.format(end=shift(today, _MONTHS, "mo").isoformat(), industry=industry or "my industry")
 
 
 TEMPLATES = {
@@ -40,7 +45,7 @@ TEMPLATES = {
     ),
     "give-more": Template("give more than I take", "who gives first is helped when it matters", "long"),
     "outside": Template(
-        "3 people outside my industry a month", "news comes from where nobody knows what I know", "long"
+        "3 people outside {industry} a month", "news comes from where nobody knows what I know", "long"
     ),
     "new-people": Template("4 new people a month", "a network that stays the same shrinks", "long"),
     "inner-circle": Template("inner circle 90% on rhythm", "the few who carry the year come first", "long"),
@@ -49,7 +54,7 @@ TEMPLATES = {
     "quality": Template("15 quality connections now", "few that count, rather than many that do not", "long"),
     "opportunities": Template("4 opportunities a year", "what the network is for, in the end", "long"),
     "testimonials": Template("6 testimonials a year", "others say it better than I can", "long"),
-    "not-too-much": Template("at most 6 events a month", "time for those I know already"),
+    "not-too-much": Template("at most 6 outings a month: count kind:event", "time for those I know already"),
 }
 """Name -> template."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from netjournal.capture.revision import Revision
-from netjournal.errors import UsageError
-from netjournal.grammar.dates import past
+from netjournal.capture.strangers import is_stranger, refuse_stranger
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.dates import future, past
 from netjournal.insights.records import find_named
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
@@ -62,7 +63,7 @@ def read_testimonial(line: str, index: Index, today: date, order: str = "") -> P
     signs = [found["sign"] for found in re.finditer(_SIGNS, match["words"])]
     words = re.sub(_SIGNS, "", match["words"]).strip()
     parted = re.fullmatch(_ABOUT, match["head"], re.IGNORECASE)
-    who, rest = find_named(index, (parted["who"] if parted else match["head"]).split(), today)
+    who, rest = _find_person(index, parted["who"] if parted else match["head"], today, order)
     if who.folder != "people":
         raise UsageError(f"'{who.name}' is nobody; write the name of a person, such as '{EXAMPLE}'")
     if not words:
@@ -81,6 +82,26 @@ def read_testimonial(line: str, index: Index, today: date, order: str = "") -> P
         else:
             found.quotable = sign == "quotable"
     return found
+
+
+def _find_person(index: Index, head: str, today: date, order: str) -> tuple[Named, list[str]]:
+    """Return whom a head names and the words after the name, without the commas around them; NotFoundError when it is nobody."""
+    words = head.split()
+    bare = [word for word in (word.rstrip(",") for word in words) if word]
+    try:
+        who, rest = find_named(index, words, today)
+        return who, [word for word in (word.rstrip(",") for word in rest) if word]
+    except NotFoundError as error:
+        ends = (n for n in range(1, len(bare)) if _is_day(bare[n:], today, order))
+        name = " ".join(bare[: next(ends, len(bare))])
+        if is_stranger(index, name, today):
+            raise refuse_stranger(index, name) from error
+        return find_named(index, bare, today)
+
+
+def _is_day(words: list[str], today: date, order: str) -> bool:
+    keys = [fold(word) for word in words if fold(word) != "on"]
+    return any((when := read(keys, 0, today, order)) and when.used == len(keys) for read in (past, future) if keys)
 
 
 def add_testimonial(journal: Journal, praise: Praise, now: datetime) -> Change:
@@ -130,8 +151,9 @@ def read_day(words: list[str], today: date, order: str, then: str = "") -> date 
     keys = [fold(word) for word in words if fold(word) != "on"]
     if not keys:
         return None
-    when = past(keys, 0, today, order)
-    if when is None or when.used != len(keys):
+    whens = [past(keys, 0, today, order), future(keys, 0, today, order)]
+    when = next((when for when in whens if when and when.used == len(keys)), None)
+    if when is None:
         raise UsageError(f"'{' '.join(words)}' is no day; write one such as yesterday or 12 nov{then}")
     if when.day is None:
         raise UsageError(when.problem)

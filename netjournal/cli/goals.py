@@ -8,13 +8,11 @@ from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
 from netjournal.insights.kpis import find_kpi, list_behind_kpi, list_kpis
-from netjournal.insights.periods import LONG
-from netjournal.text import fold, visible, width
+from netjournal.insights.periods import LONG, say_often
+from netjournal.text import visible, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date
-
     from netjournal.insights.goals import Goal
     from netjournal.insights.kpis import Kpi
     from netjournal.store import Change
@@ -74,8 +72,9 @@ def _list(context: Context) -> int:
         out.say_json({"schema": 1, "today": today.isoformat(), **shapes})
         return 0
     room = min(_ROOM, max((width(progress.goal.name) for progress in goals), default=0))
+    often = max((width(say_often(progress.goal)) for progress in goals), default=0)
     for progress in goals:
-        out.say(say_goal_line(out, progress, room))
+        out.say(say_goal_line(out, progress, room, often))
     if not goals:
         out.warn(f"No goals yet. 'nj goals add {_EXAMPLE}' adds one, 'nj goals templates' lists some.")
     for kpi in kpis:
@@ -125,12 +124,14 @@ def _add(context: Context, words: list[str]) -> int:
     from netjournal.capture.templates import find_template
 
     line, reason, chosen = " ".join(words), None, context.invocation.text("template")
-    if chosen and words:
+    template = find_template(chosen) if chosen else None
+    if template and words and not template.asks_industry:
         raise UsageError(f"write a line or --template {chosen}, not both")
-    if chosen:
-        template = find_template(chosen)
-        line, reason = template.fill_in(context.today), Reason(template.why, template.horizon)
     context.catch_up()
+    if template and chosen:
+        if template.asks_industry and not words:
+            _need_industry(context, chosen)
+        line, reason = template.fill_in(context.today, line), Reason(template.why, template.horizon)
     if context.invocation.has("dry_run"):
         target = read_target(line, context.today, context.journal.index)
         refuse_known(target, context.journal.index)
@@ -138,6 +139,14 @@ def _add(context: Context, words: list[str]) -> int:
         return 0
     change = add_goal(context.journal, line, context.now, reason)
     return _say_change(context, change, change.files[0].path.removeprefix("goals/").removesuffix(".toml"))
+
+
+def _need_industry(context: Context, template: str) -> None:
+    """Raise UsageError when the journal does not say which industry is mine."""
+    from netjournal.insights.measures.outside import find_industry  # only a template that asks for it waits
+
+    if not find_industry(context.journal.index):
+        raise UsageError(f"write which industry is yours, such as 'nj goals add --template {template} computing'")
 
 
 def _list_templates(context: Context, words: list[str]) -> int:
@@ -156,6 +165,8 @@ def _list_templates(context: Context, words: list[str]) -> int:
     for name, one in found.items():
         out.say(f"{out.style(name, 'strong')}: {one.fill_in(context.today)}")
         out.say(f"    {one.why}")
+        if one.asks_industry:
+            out.say(f"    which industry is yours: nj goals add --template {name} computing")
     out.warn("'nj goals add --template NAME' adds one; 'nj edit NAME' changes it")
     return 0
 
@@ -174,36 +185,14 @@ def _close(context: Context, words: list[str]) -> int:
 
 def _tally(context: Context, words: list[str]) -> int:
     from netjournal.capture.target import tally_goal  # only who counts by hand waits for it
+    from netjournal.cli.steps import read_step
     from netjournal.insights.records import find_record
 
     context.catch_up()
-    rest, on = _read_day(context, words)
-    by, rest = _read_step(rest)
-    goal = _find(context, " ".join(rest))
+    name, by, on = read_step(context, words)
+    goal = _find(context, name)
     record = find_record(context.journal.index, goal.id, context.today)
     return _say_change(context, tally_goal(context.journal, record, by, context.now, on), goal.id)
-
-
-def _read_day(context: Context, words: list[str]) -> tuple[list[str], date | None]:
-    """Return the words before the day that the last of them say, and that day; UsageError when there is no such day."""
-    from netjournal.grammar.dates import past  # only who counts by hand waits for it
-
-    keys, order = [fold(word) for word in " ".join(words).split()], context.journal.config.text("date_order")
-    for at in range(1, len(keys)):
-        when = past(keys, at, context.today, order)
-        if when and when.used == len(keys) - at:
-            if when.day is None:
-                raise UsageError(when.problem)
-            return " ".join(words).split()[:at], when.day
-    return words, None
-
-
-def _read_step(words: list[str]) -> tuple[float, list[str]]:
-    """Return by how much to count, one unless the last word is a number, and the words before."""
-    try:
-        return float(words[-1]), words[:-1]
-    except (ValueError, IndexError):
-        return 1, words
 
 
 def _find(context: Context, name: str) -> Goal:

@@ -7,7 +7,7 @@ from datetime import date
 from netjournal.insights.amounts import say_amount
 from netjournal.insights.goals import Progress, explain
 from netjournal.insights.pace import explain_pace
-from netjournal.insights.periods import NOW, TOTAL, list_periods
+from netjournal.insights.periods import NOW, TOTAL, list_periods, name_briefly, say_often
 from netjournal.spans import say_day
 from netjournal.text import pad
 
@@ -26,23 +26,21 @@ _PERIODS = 12
 """Periods of history that a line has room for."""
 
 
-def say_goal_line(out: Output, progress: Progress, room: int) -> str:
-    """Return a goal in one line: its name, a bar, number / target, the period, the pace, and the history."""
+def say_goal_line(out: Output, progress: Progress, room: int, often: int) -> str:
+    """Return a goal in one line: its name, a bar, number / target, the period, the pace, and the history.
+
+    `room` and `often` are the cells of the name and of the period.
+    """
     goal = progress.goal
     if progress.fault:
         return f"{out.style(pad(goal.name, room), '')}  {out.style(progress.fault, 'late')}"
     full = max(0, min(_BAR, int(_BAR * progress.actual / goal.target)))
     limit, unit = "≤" * bool(goal.at_most), progress.unit
-    numbers = f"{say_number(progress.actual, unit)}/{limit}{say_number(goal.target, unit)}"
+    numbers = f"{say_amount(progress.actual, unit)}/{limit}{say_amount(goal.target, unit)}"
     return (
         f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>{_NUMBERS}} "
-        f"{'a ' if goal.per not in (NOW, TOTAL) else '  '}{pad(goal.per, 8)} {pad(progress.pace, 9)}  {draw_history(progress.history[-_PERIODS:])}"
+        f"{pad(say_often(goal), often)} {pad(progress.pace, 9)}  {draw_history(progress.history[-_PERIODS:])}"
     )
-
-
-def say_number(number: float, unit: str = "") -> str:
-    """Return a number with at most one decimal, a share in whole percent, minutes as hours: `12`, `4.5`, `90%`, `6h20`."""
-    return f"{number:.0f}%" if unit == "%" else say_amount(number, unit)
 
 
 def draw_history(history: Sequence[float]) -> str:
@@ -76,7 +74,7 @@ def say_behind(out: Output, behind: Sequence[Evidence], today: date, unit: str =
     has_amounts = any(one.amount != 1 for one in behind)
     for one in behind:
         day = pad(say_day(date.fromisoformat(one.day), today) if one.day else "", _DAY)
-        amount = f"{say_number(one.amount, unit if unit == 'min' else ''):>5}  " if has_amounts else ""
+        amount = f"{say_amount(one.amount, unit if unit == 'min' else ''):>5}  " if has_amounts else ""
         mark = " " if one.fulfils else "-"
         lines.append(f"{mark} {day}  {amount}{out.style(one.words, '')}")
     return lines if behind else [*lines, "nothing yet"]
@@ -84,15 +82,15 @@ def say_behind(out: Output, behind: Sequence[Evidence], today: date, unit: str =
 
 def _say_standing(progress: Progress, today: date) -> str:
     goal, unit = progress.goal, progress.unit
-    period = {NOW: "now", TOTAL: "in all"}.get(goal.per, f"this {goal.per}")
+    period = say_often(goal) if goal.per in (NOW, TOTAL) else f"this {goal.per}"
     parts = [
-        f"{say_number(progress.actual, unit)} of {'at most ' * bool(goal.at_most)}{say_number(goal.target, unit)} {period}, {progress.pace}"
+        f"{say_amount(progress.actual, unit)} of {'at most ' * bool(goal.at_most)}{say_amount(goal.target, unit)} {period}, {progress.pace}"
     ]
     if progress.projection is not None and progress.until > today:
-        parts.append(f"at this pace {say_number(progress.projection, unit)} by {say_day(progress.until, today)}")
+        parts.append(f"at this pace {say_amount(progress.projection, unit)} by {say_day(progress.until, today)}")
     if progress.before is not None:
         when = "a week ago" if goal.per == NOW else f"at the same point of the {goal.per} before"
-        parts.append(f"{say_number(progress.before, unit)} {when}")
+        parts.append(f"{say_amount(progress.before, unit)} {when}")
     if progress.streak > 1:
         parts.append(f"met {progress.streak} times in a row")
     return "; ".join(parts)
@@ -112,16 +110,16 @@ def _say_history(progress: Progress, today: date) -> list[str]:
             continue
         is_met = is_reached and n >= ahead
         full = max(0, round(_BAR * number / most))
-        line = f"  {pad(say_day(since, today), _DAY)}  {say_number(number, progress.unit):>6}  {'━' * full}{' met' if is_met else ''}"
+        line = f"  {pad(name_briefly(goal.per, since, today), _DAY)}  {say_amount(number, progress.unit):>6}  {'━' * full}{' met' if is_met else ''}"
         lines.append(line.rstrip())
     return lines
 
 
 def say_kpi(out: Output, kpi: Kpi) -> list[str]:
     """Return a KPI in two lines: its name, number, history and what else there is to say; then its rule."""
-    before = f"{say_number(kpi.before)} a year ago"
+    before = f"{say_amount(kpi.before, '')} a year ago"
     return [
-        f"{out.style(kpi.name, 'strong')}: {say_number(kpi.actual)} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history[-_PERIODS:])}",
+        f"{out.style(kpi.name, 'strong')}: {say_amount(kpi.actual, '')} ({', '.join(filter(None, [before, kpi.detail]))})  {draw_history(kpi.history[-_PERIODS:])}",
         f"    {out.style(kpi.rule, '')}",
     ]
 

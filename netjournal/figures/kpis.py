@@ -28,7 +28,7 @@ def draw_kpi(kpi: Kpi, cells: int, glyphs: Glyphs) -> Line:
     row = Row(
         kpi.name,
         say_number(kpi.actual),
-        _PERIODS.get(kpi.id, "yr"),
+        _PERIODS.get(kpi.id, "365d"),
         kpi.history,
         show_change(kpi.actual, kpi.before, glyphs),
         (say_before(kpi), "muted"),

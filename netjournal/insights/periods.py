@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.spans import say_date, shift
+from netjournal.spans import say_date, say_day, shift
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +41,21 @@ def name_period(period: str, since: date) -> str:
     if period == "week":
         return f"week of {since:%a} {since.day} {since:%b} {since.year}"
     return f"{since:%B} {since.year}" if period == "month" else f"quarter {(since.month + 2) // 3} of {since.year}"
+
+
+def name_briefly(per: str, since: date, today: date) -> str:
+    """Return what to call the period that begins on a day in a column: `Nov 2026`, `Q4 2026`, `2026`; of others their first day."""
+    if per not in _MONTHS:
+        return say_day(since, today)
+    month = {"month": f"{since:%b} ", "quarter": f"Q{(since.month + 2) // 3} "}.get(per, "")
+    return f"{month}{since.year}"
+
+
+def say_often(goal: Goal) -> str:
+    """Return how often a target is meant: `a week`, `now`, `in all`, or until when: `by 31 Mar 2027`."""
+    if goal.per == TOTAL and goal.end:
+        return f"by {say_date(date.fromisoformat(goal.end))}"
+    return {NOW: "now", TOTAL: "in all"}.get(goal.per, f"a {goal.per}")
 
 
 def list_periods(goal: Goal, today: date, most: int = HISTORY) -> list[tuple[date, date]]:

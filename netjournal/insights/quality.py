@@ -50,8 +50,8 @@ class Thresholds(Value):
         """Return the rule as a newcomer reads it."""
         return (
             f"people with, in the last {self.days} days, at least {self.touches} two-way touch{'' if self.touches == 1 else 'es'} "
-            f"(calls, videos, meetings, events, or anything marked as both ways), a closeness of {self.closeness:g} or more of 5 "
-            "(or an entry rated so), and at least one thing given or got"
+            f"(calls, videos, meetings, events, or anything marked as both ways), felt closeness "
+            f"(+closeness:{self.closeness:g} or more of 5, or an entry's +quality:{self.closeness:g}), and something given or got"
         )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from netjournal.insights.amounts import say_amount, say_minutes
 from netjournal.insights.due import say_ratio
-from netjournal.insights.periods import name_period
+from netjournal.insights.periods import name_period, say_often
 from netjournal.insights.sections import Fact, Section
 from netjournal.spans import say_day
 
@@ -105,17 +105,15 @@ def _say_kept(label: str, kept: Kept) -> list[Fact]:
 
 
 def _say_goal(progress: Progress, met: tuple[int, int] | None) -> Fact:
-    """Return where a goal stood at the end of a period, or how often it was met in one that holds several of its own."""
+    """Return where a goal stood at the end of a period, or how often it was met in one that holds several of its own that are over."""
     goal = progress.goal
     if progress.fault:
         return Fact("", f"{goal.name}: {progress.fault}", "overdue", record=f"goals/{goal.id}")
-    if met:
+    if met and met[1]:
         count = f"{met[1]} {goal.per}" + ("" if met[1] == 1 else "s")
-        said = f"{goal.name}: met {met[0]} of {count}" if met[1] else f"{goal.name}: too early"
-        return Fact("", said, record=f"goals/{goal.id}")
-    per = {"now": "now", "total": "in all"}.get(goal.per, f"a {goal.per}")
+        return Fact("", f"{goal.name}: met {met[0]} of {count}", record=f"goals/{goal.id}")
     limit, target = "at most " if goal.at_most else "", say_amount(goal.target, progress.unit)
-    said = f"{goal.name}: {say_amount(progress.actual, progress.unit)} of {limit}{target} {per}, {progress.pace}"
+    said = f"{goal.name}: {say_amount(progress.actual, progress.unit)} of {limit}{target} {say_often(goal)}, {progress.pace}"
     return Fact("", said, _PACES.get(progress.pace, ""), record=f"goals/{goal.id}")
 
 

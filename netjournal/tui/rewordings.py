@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from netjournal.journal import Journal
     from netjournal.tui.desk import Desk
 
+_HINT = f"{EXAMPLE}; 2 fairs a year: kind:event"
+
 
 class EntryLine(Value):
     """An entry as a line of capture."""
@@ -130,7 +132,7 @@ class Rewordings:
 
         return Question(
             "goal>",
-            f"{EXAMPLE}; 3 events a month: people kind:event; after the colon what is counted, else the name says it",
+            _HINT,
             preview,
             lambda journal, answer: add_goal(journal, answer, self._desk.tell_now()),
             self._offer,

@@ -61,6 +61,7 @@ def read(line: str) -> tuple[str, dict[str, Any]]:
         ('Ann Lee +place:"New York"', "Ann Lee", {"place": "New York"}),
         ("Ann Lee +birthday:12-09", "Ann Lee", {"birthday": "--12-09"}),
         ("Ann Lee birthday:1906-12-09", "Ann Lee", {"birthday": date(1906, 12, 9)}),
+        ("Ann Lee +closeness:4 trust:2", "Ann Lee", {"closeness": 4, "trust": 2}),
         ("Ann Lee +twitter:ann", "Ann Lee", {"extra": {"twitter": "ann"}}),
         (
             "Ann Lee email:a@b.c +phone:1 +email:d@e.f",
@@ -89,6 +90,7 @@ def test_a_line_is_a_name_and_what_is_known(line: str, name: str, fields: dict[s
         ("Ann Lee, Bob Lee", "add one person at a time; 'Bob Lee' is another"),
         ("Ann Lee circle:close2", "no circle is called 'close2'; did you mean close"),
         ("Ann Lee birthday:31-31", "'31-31' is no birthday"),
+        ("Ann Lee closeness:9", "closeness is 1 to 5, not 9"),
         ("Ann Lee every 2m", "2m is minutes; for months write 2mo"),
         ("Ann Lee yesterday", "log it with 'nj note Ann Lee: ...'"),
         ("Ann Lee 20m", "belongs to an entry"),

@@ -73,6 +73,20 @@ TALKS = "kind:call,met,video"
         ("talk to mentors 3 times a month", "3 talk to mentors a month: count kind:call,met,video tag:mentor"),
         ("3 testimonials this year", "3 testimonials from 2026-01-01 to 2026-12-31: testimonials"),
         ("win 2 opportunities this quarter", "2 opportunities from 2026-10-01 to 2026-12-31: opportunities"),
+        ("write to 3 people a week", "3 people a week: people kind:message,email,letter"),
+        ("write 2 letters a month", "2 letters a month: count kind:letter"),
+        ("meet mentors twice a month", "2 meet mentors a month: count kind:met tag:mentor"),
+        ("2 advice received a month", "2 advice received a month: count got:advice"),
+        ("give 3 people advice a month", "3 people advice a month: people gave:advice"),
+        ("give feedback twice a month", "2 give feedback a month: count gave:feedback"),
+        ("get 4 feedback a year", "4 feedback a year: testimonials"),
+        ("gave 3 times a week", "3 things given a week: given"),
+        ("receive 2 things a month", "2 things received a month: got"),
+        ("give 2 talks a month", f"2 talks a month: count {TALKS}"),
+        ("average quality 4 a month", "4 average quality a month: average quality"),
+        ("average energy of calls 0.5 a month", "0.5 average energy of calls a month: average energy kind:call"),
+        ("quality 4 on average a month", "4 average quality a month: average quality"),
+        ("max 3 events a month", "at most 3 events a month: count kind:event"),
         ("conversations 5 a week", f"5 conversations a week: count {TALKS}"),
     ],
 )  # fmt: skip
@@ -97,7 +111,8 @@ def test_what_was_understood_is_said_before_it_is_kept() -> None:
     [
         ("5 investor conversations a week", "'investor' is only a name: for a tag write '#investor', or after a colon what is counted"),
         ("2 hours of thinking a week", "'thinking' is only a name: for a tag write '#thinking', or after a colon what is counted"),
-        ("5 things about gardens a week", "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring'"),
+        ("5 things about gardens a week", "the name does not say what to count, so every touch does; write it after a colon, such as ': kind:call tag:hiring', ': got:advice', ': given' or ': average quality'"),
+        ("help 3 people a month", "'help' is only a name: for a tag write '#help', or after a colon what is counted"),
         ("5 calls at about gardens a week", "'gardens' is only a name: for a tag write '#gardens', or after a colon what is counted"),
     ],
 )  # fmt: skip
@@ -125,6 +140,8 @@ def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -
         ("5 calls a week: average qualty kind:call", "no average is called 'qualty'; did you mean quality"),
         ("5% calls a week: count kind:call", "'count' is no share; write 5 without %"),
         ("150% inner circle on rhythm", "a share is 100% at most, and this is 150%"),
+        ("less than 3 events a month", "'less than' is no limit of a goal; write 'at most'"),
+        ("Under 3 events a month", "'Under' is no limit of a goal; write 'at most'"),
         ("by 31 mar", "write a number, a name and how often"),
     ],
 )
@@ -148,6 +165,9 @@ def test_my_industry_is_the_one_most_people_of_the_journal_work_in(journal: Jour
         ("call Ada Lovelace twice a month", "kind:call who:ada"),
         ("2 calls with Bo a month", "kind:call who:bo-ek-2222"),  # `who:bo` finds Boris too
         ("5 hiring calls a week", "kind:call tag:hiring"),
+        ("meet Ada twice a month", "kind:met who:ada"),
+        ("write to Ada 3 times a month", "kind:message,email,letter who:ada"),
+        ("give to Ada 3 times a month", "who:ada"),
         ("5 new people of the london club a month", "tag:london"),
         ("5 london calls a week", "kind:call"),  # only people are tagged so
     ],
@@ -173,6 +193,11 @@ def test_every_template_is_a_goal_that_is_wholly_understood(demo: Journal, name:
     target = read_target(find_template(name).fill_in(TODAY), TODAY, demo.index)
     assert target.doubts == []
     assert read_target(target.spell(), TODAY, demo.index) == target
+
+
+def test_no_template_stands_in_the_way_of_another(demo: Journal) -> None:
+    names = [read_target(one.fill_in(TODAY), TODAY, demo.index).name for one in TEMPLATES.values()]
+    assert len({*names}) == len(names)
 
 
 def test_a_template_that_there_is_not_is_named_with_the_nearest() -> None:

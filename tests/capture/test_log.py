@@ -76,6 +76,18 @@ def test_ways_to_reach_and_a_rhythm_go_to_the_person(journal: Journal, put: Put)
     assert (new["rhythm"], new["reach"]) == ("2mo", [{"kind": "email", "value": "z@b.c"}])
 
 
+def test_how_close_somebody_is_goes_to_the_one_person_a_line_names(journal: Journal, put: Put) -> None:
+    put(journal, "people", {"id": "ada-k3f9", "name": "Ada", "closeness": 2})
+    ada, entry = written(plan(journal, "note Ada +closeness:4 +trust:5"))
+    assert (ada["closeness"], ada["trust"], "extra" in entry) == (4, 5, False)
+    zed, _ = written(plan(journal, "note Zed +closeness:3"))
+    assert zed["closeness"] == 3
+    (entry,) = written(plan(journal, "note Ada +closeness:9"))
+    assert entry["extra"] == {"closeness": "9"}
+    *people, entry = written(plan(journal, "met Ada and Zed +closeness:4"))
+    assert ([person["name"] for person in people], entry["extra"]) == (["Zed"], {"closeness": "4"})
+
+
 def test_every_address_and_number_of_a_line_goes_to_the_one_person_it_names(journal: Journal) -> None:
     line = "+email:a@b.c +phone:1 +email:d@e.f +phone:2 +email:a@b.c"
     person, entry = written(plan(journal, f"call Zed {line}"))

@@ -63,7 +63,8 @@ def test_an_opportunity_is_read_from_a_line(known: Journal, line: str, said: str
     ("line", "error", "sentence"),
     [
         ("", UsageError, "write what it is"),
-        ("pilot via Zed", NotFoundError, "nobody is called 'Zed'"),
+        ("pilot via Zed", NotFoundError, "nobody is called 'Zed'; 'nj add Zed' adds them"),
+        ("pilot via New Person", NotFoundError, "nobody is called 'New Person'; 'nj add New Person' adds them"),
         ("pilot, talking tomorrow", UsageError, "Mon 23 Nov is in the future"),
         ("pilot, next week", UsageError, "is in the future; write what has happened, and plan with 'nj follow'"),
         ("pilot, 31 feb", UsageError, "no such day: 31 feb"),

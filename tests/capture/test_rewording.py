@@ -171,6 +171,8 @@ def test_a_person_is_one_line_and_only_what_is_different_is_written(journal: Jou
     assert after["reach"] == [{"kind": "signal", "value": "+1 555"}, {"kind": "email", "value": "grace@example.org"}]
     after = change_person(journal, person, " every 3w", "")
     assert ("rhythm" in after, after["closeness"], after["birthday"]) == (False, 4, "12-09")
+    assert change_person(journal, person, "+closeness:4", "+closeness:5")["closeness"] == 5
+    assert "closeness" not in change_person(journal, person, " +closeness:5", "")
     assert change_person(journal, person, "wrote COBOL", "invented COBOL")["notes"] == "invented COBOL; and more"
 
 

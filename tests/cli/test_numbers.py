@@ -135,7 +135,10 @@ def test_a_goal_is_added_looked_at_counted_closed_and_taken_back(nj: Nj, known: 
         nj("goals", "tally", "pages", "2", "1 dec 2026").err
         == "nj: 1 Dec 2026 is in the future; count what has happened\n"
     )
-    assert nj("undo").code == 0
+    for words in (("pages", "2", "tomorrow"), ("2", "pages", "tomorrow")):
+        assert nj("goals", "tally", *words).err == "nj: 23 Nov 2026 is in the future; count what has happened\n"
+    assert nj("goals", "tally", "7", "pages").out == "goal: pages, +7   (nj undo)\n"
+    assert nj("undo").code == nj("undo").code == 0
     assert read(f"{known}/goals/pages.toml").endswith(
         "[[tally]]\non = 2026-11-22\nby = 1\n\n[[tally]]\non = 2026-11-22\nby = -3\n\n[[tally]]\non = 2026-11-22\nby = 2.5\n"
     )
@@ -162,14 +165,24 @@ def test_a_template_is_added_with_what_it_is_for(nj: Nj, known: str) -> None:
         "as of today; whoever is paused or snoozed is left out   (nj undo)\n"
     )
     assert 'why = "the few who carry the year come first"\n' in read(f"{known}/goals/*.toml")
-    assert "  100%/90%   now" in nj("goals").out
+    assert "  100%/90% now " in nj("goals").out
     assert (
         nj("goals", "add", "--template", "mentors").err == "nj: no template is called 'mentors'; did you mean mentor?\n"
     )
     assert nj("goals", "add", "--template=events", "5 calls a week").code == 2
     refused = nj("goals", "--template", "give-more")
     assert (refused.code, refused.err) == (2, "nj: --template adds a goal: write 'nj goals add --template give-more'\n")
-    assert nj("goals", "add", "--template=outside").err.startswith("nj: write which industry is yours")
+
+
+def test_the_template_for_people_outside_my_industry_says_how_to_name_it(nj: Nj, known: str) -> None:
+    assert "    which industry is yours: nj goals add --template outside computing\n" in nj("goals", "templates").out
+    assert nj("goals", "add", "--template=outside").err == (
+        "nj: write which industry is yours, such as 'nj goals add --template outside computing'\n"
+    )
+    assert nj("goals", "add", "--template=outside", "computing").out.startswith(
+        "goal: people outside computing, 3 a month"
+    )
+    assert 'of = "computing"\n' in read(f"{known}/goals/*.toml")
 
 
 def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: str) -> None:
@@ -295,3 +308,39 @@ def test_minutes_are_said_as_hours(nj: Nj, known: str) -> None:
     assert "   6h20  call with Ada Lovelace\n" in shown
     nj("goals", "add", "at", "most", "90", "minutes", "of", "video", "a", "day:", "minutes", "kind:video")
     assert "; at most 1h30; unanswered ones do not count\n" in nj("goals", "minutes of video").out
+
+
+def test_a_goal_with_a_last_day_says_it_wherever_it_is_listed(nj: Nj, known: str) -> None:
+    assert known
+    assert nj("log", "call Ada 2026-11-10").code == nj("goals", "add", "10 calls by 31 mar").code == 0
+    assert "0/10 by 31 Mar 2027 " in nj("goals").out
+    assert "0 of 10 by 31 Mar 2027, " in nj("goals", "calls").out
+    assert "calls: 0 of 10 by 31 Mar 2027, " in nj("week").out
+
+
+@pytest.mark.parametrize(
+    ("per", "names"),
+    [("month", ["Oct 2026", "Nov 2026"]), ("quarter", ["Q3 2026", "Q4 2026"]), ("year", ["2025", "2026"])],
+)
+def test_the_history_of_a_goal_names_its_periods(nj: Nj, known: str, per: str, names: list[str]) -> None:
+    assert known
+    assert nj("log", "call Ada 2025-10-10").code == nj("log", "call Ada 2026-08-10").code == 0
+    assert nj("goals", "add", f"2 calls a {per}").code == 0
+    lines = nj("goals", "calls").out.splitlines()
+    shown = lines[lines.index("History") + 1 : lines.index("Behind it") - 1 if "Behind it" in lines else None]
+    assert [line[2:14].strip() for line in shown][-2:] == names
+
+
+def test_a_share_is_the_same_number_in_the_week_and_by_itself(nj: Nj, known: str) -> None:
+    assert known
+    for line in ("call Ada 2026-11-20", "call Ada 2026-11-21", "message Ada 2026-11-21"):
+        assert nj("log", line).code == 0
+    assert nj("goals", "add", "40 calls a week: percent kind:call,message of kind:call").code == 0
+    assert "66.7% of 40% a week, met" in nj("week").out
+    assert "66.7% of 40% this week, met" in nj("goals", "calls").out
+
+
+def test_a_goal_whose_first_week_lasts_has_its_number_in_the_month(nj: Nj, known: str) -> None:
+    assert known
+    assert nj("log", "call Ada 2026-11-20").code == nj("goals", "add", "2 calls a week").code == 0
+    assert "calls: 1 of 2 a week, too early" in nj("week", "--month").out

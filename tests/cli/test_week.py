@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from netjournal.capture.experiments import read_end
+
 if TYPE_CHECKING:
     from tests.cli.conftest import Nj
 
@@ -65,6 +67,7 @@ def test_answers_are_one_record_a_period_shown_the_next_time_and_taken_back(nj: 
         (("experiments", "add", "calls; maybe"), "'maybe' is not understood; write 'change: ...', "),
         (("experiments", "add", "^conv"), "write what you believe, such as "),
         (("experiments", "add", "calls; from 1 dec; until 25 nov"), "it would end ("),
+        (("experiments", "add", "calls ^conv until 1 jan 2020"), "it would end ("),
         (("experiments", "end", "nonsense"), "no experiment has the id 'nonsense'; 'nj experiments' lists them"),
     ],
 )
@@ -136,3 +139,27 @@ def test_a_record_that_is_wrong_is_said_with_its_line(nj: Nj, demo_home: str) ->
         "experiments/x.toml:4: verdict = 'great': must be 'worked', 'mixed', 'failed' or 'unclear'"
         in nj("experiments").err
     )
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("did not work: nobody", "failed"),
+        ("no", "failed"),
+        ("Didn’t work", "failed"),
+        ("yes: all", "worked"),
+        ("worked", "worked"),
+    ],
+)
+def test_a_verdict_is_understood_as_people_answer(said: str, verdict: str) -> None:
+    assert read_end(said)[0] == verdict
+
+
+def test_the_day_an_experiment_ends_needs_no_semicolon(nj: Nj, demo_home: str) -> None:
+    assert nj("experiments", "add", "early calls help ^conversations until 31 jan").out.startswith(
+        "experiment: early calls help; from today until Sun 31 Jan; should move conversations"
+    )
+    assert nj("experiments", "add", "waiting until they call").out.startswith(
+        "experiment: waiting until they call; from today;"
+    )
+    assert os.path.exists(f"{demo_home}/experiments/waiting-until-they-call.toml")

@@ -256,5 +256,6 @@ def test_the_rule_of_a_quality_connection_is_the_users(year: Journal) -> None:
     assert "in the last 200 days, at least 3 two-way touches " in explain(aim, index)
     assert [one.words for one in list_behind(index, aim, TODAY)] == ["Ada"]
     index.put_config(Config(own={"quality.touches": 1, "quality.days": 10}), "then")
+    assert "felt closeness (+closeness:3 or more of 5, or an entry's +quality:3)" in explain(aim, index)
     assert "at least 1 two-way touch (" in explain(aim, index)
     assert measure_goal(index, aim, TODAY).actual == 0  # no closeness of Bob's, and no rating in ten days

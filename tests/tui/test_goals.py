@@ -322,3 +322,27 @@ async def test_another_day_and_what_is_behind_a_number_look_as_they_did(begin: O
         compare("goals-then-80x24", session.screen())
         await press(session, "0", "j", "enter")
         compare("behind-80x24", session.screen())
+
+
+async def test_enter_is_for_the_number_also_while_a_plot_was_gone_to_and_says_so(begin: Open) -> None:
+    async with begin() as session:
+        await press(session, "v")
+        assert "enter behind  " in session.text()
+        await press(session, "tab")
+        assert "enter behind number  tab plot  " in session.text()
+
+
+async def test_what_was_said_goes_when_another_period_is_looked_at(begin: Open) -> None:
+    async with begin() as session:
+        await press(session, "v", "right")
+        assert session.said() == ["this is today; nothing later is known"]
+        await press(session, "z")
+        assert session.said() == []
+
+
+async def test_what_to_write_is_said_whole_on_a_narrow_screen(begin: Open) -> None:
+    async with begin(45, 28) as session:
+        await press(session, "v", "+")
+        assert "5 conversations a week; 2 fairs a year: kind:event" in " ".join(session.text().split())
+        await press(session, "escape", "W", "ctrl+u")
+        assert "a new .md or .csv; nobody private is in it" in session.text()

@@ -117,3 +117,20 @@ async def test_what_was_thought_is_hidden_with_what_is_private(begin: Open, demo
         assert "early calls" not in session.text()
         await session.press("H")
         assert "early calls" in session.text()
+
+
+async def test_a_line_with_nothing_behind_it_says_what_enter_opens(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("w", "enter")
+        assert session.said() == ["there is nothing behind this line"]
+        await session.press("?")
+        assert "there is nothing behind this line" in " ".join(session.text().split())
+
+
+@pytest.mark.parametrize("key", ["w", "N"])
+async def test_what_was_said_of_a_period_goes_with_it(begin: Open, key: str) -> None:
+    async with begin() as session:
+        await session.press("w", "n")
+        assert session.said() == ["this is the present week"]
+        await session.press(key)
+        assert session.said() == []

@@ -212,6 +212,7 @@ class Goals(Plotting):
     def list_hints(self) -> Hints:
         """Return (key, word) of what can be done here."""
         words = _BACK_THEN if self.then else _HINTS
+        words = words | {"open": "behind number"} if self.plot else words  # enter is not for the plot
         return [(key, word or self.period) for ident, word in words.items() if (key := self.keymap.first_key(ident))]
 
     def list_rules(self) -> list[tuple[str, str]]:

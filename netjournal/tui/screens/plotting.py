@@ -77,6 +77,12 @@ class Plotting(Travelling):
         self._plot = order[place % len(order)]
         self._facet = self._plot if self._plot in FACETS else self._facet
         self.show_plots()
+        self.show_foot()
+
+    @property
+    def plot(self) -> str:
+        """The plot that was gone to; nothing before any was."""
+        return self._plot
 
     async def action_goals_export(self) -> None:
         """Ask for a file, and write a report of the goals to it, without who is private."""
@@ -87,7 +93,7 @@ class Plotting(Travelling):
                 self.desk.lookout.report(answer, day, period, self._say_written)
             return ""
 
-        hint = "a file that is not there yet: .md for Markdown, .csv for a table; nobody private is in it"
+        hint = "a new .md or .csv; nobody private is in it"
         await self.ask("write>", lambda _: hint, take_at_once(take), line=f"~/goals-{day.isoformat()}.md")
 
     def _say_written(self, get: Callable[[], str]) -> None:

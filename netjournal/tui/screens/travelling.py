@@ -48,8 +48,7 @@ class Travelling(Editing):
         """Look back on the next longer period, after a year on a week."""
         periods = list(PERIODS)
         self.period = periods[(periods.index(self.period) + 1) % len(periods)]
-        self.show_hints()
-        self.refresh_journal()
+        self._look_anew()
 
     def action_period_back(self) -> None:
         """Show everything as of a period ago."""
@@ -67,6 +66,11 @@ class Travelling(Editing):
 
     def _go_to_day(self, day: date) -> None:
         self.then = day if day < self.desk.today else None
+        self._look_anew()
+
+    def _look_anew(self) -> None:
+        """Ask everything again; what was said of what was shown before would lie over it."""
+        self.app.clear_notifications()
         self.show_hints()
         self.refresh_journal()
 

@@ -145,6 +145,12 @@ class Week(Editing):
         rows = self._rows
         return rows.source.item(rows.cursor) if isinstance(rows.source, Titled) else None
 
+    @property
+    def _can_open(self) -> bool:
+        """Whether something is told of, or asked, under the cursor; also where there is nothing at all."""
+        fact = self._fact
+        return fact is None or bool(fact.record or fact.entry)
+
     # what keys do
 
     def take_keys_back(self) -> None:
@@ -155,22 +161,27 @@ class Week(Editing):
         """Return why a command cannot be carried out as things stand, or nothing."""
         if command.id == "experiments.end" and not (self._fact and self._fact.record.startswith("experiments/")):
             return "there is no experiment under the cursor; + begins one"
+        if command.id == "open" and not self._can_open:
+            return "there is nothing behind this line"
         if command.id == "span.later" and self._day is None:
             return f"this is the present {self._period}"
         return super().find_obstacle(command)
 
     def action_week(self) -> None:
         """Look at the month instead of the week, then at the quarter, then at the week again."""
+        self.app.clear_notifications()  # one of the period before would lie over the name of this one
         self._period = self._following
         self.refresh_journal()
 
     def action_span_earlier(self) -> None:
         """Look at the period before."""
+        self.app.clear_notifications()
         self._day = find_span(self._period, self._day or self.desk.today)[0] - timedelta(days=1)
         self.refresh_journal()
 
     def action_span_later(self) -> None:
         """Look at the period after."""
+        self.app.clear_notifications()
         following = find_span(self._period, self._day or self.desk.today)[1] + timedelta(days=1)
         end = find_span(self._period, following)[1]
         self._day = end if end < self.desk.today else None
