@@ -53,6 +53,7 @@ TALKS = "kind:call,met,video"
         ("2 calls for each mail a month: ratio kind:call of kind:email", "2 calls for each mail a month: ratio kind:call of kind:email"),
         ("4 how good calls are a month: average quality kind:call", "4 how good calls are a month: average quality kind:call"),
         ("20 pages in all: tally", "20 pages in all: tally"),
+        ("20 pages in all by 31 mar: tally", "20 pages from 2026-11-22 to 2027-03-31: tally"),
         ("1,000 calls a year", "1000 calls a year: count kind:call"),
         ("10.000 calls a year", "10000 calls a year: count kind:call"),
         ("1,5 calls a week", "1.5 calls a week: count kind:call"),
@@ -126,8 +127,12 @@ def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -
         ("5% calls a week: count kind:call", "'count' is no share; write 5 without %"),
         ("150% inner circle on rhythm", "a share is 100% at most, and this is 150%"),
         ("by 31 mar", "write a number, a name and how often"),
+        ("5 conversations a week from 1 jan", "'a week' and 'from 1 jan' do not go together; write '5 conversations a week', or how many in all from 1 jan"),
+        ("5 conversations a week until 31 mar", "'a week' and 'until 31 mar' do not go together"),
+        ("5 calls weekly from 1 dec to 31 dec", "'weekly' and 'from 1 dec to 31 dec' do not go together"),
+        ("5 calls a week this year", "'a week' and 'this year' do not go together"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_goal_is_refused_with_what_to_write(line: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         read_target(line, TODAY)
