@@ -23,7 +23,6 @@ from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
 from netjournal.insights.periods import (
     HISTORY,
     NOW,
-    TOTAL,
     find_elapsed,
     find_period,
     find_same_point,

@@ -201,8 +201,7 @@ def test_the_rule_of_a_pace_says_its_thresholds_and_what_it_is_held_against() ->
             None,
             "2026-12-31",
             0,
-            "met from the target on, under way until then, as no days say how fast it should grow; when the last day is over "
-            "on track from 90% of it, at risk from 60%, else off",
+            "met from the target on, under way until then, as no days say how fast it should grow; when the last day is over on track from 90% of it, at risk from 60%, else off",
         ),
         ("2026-01-01", None, 1, "under way while it stays at that number or below, else off"),
         (
