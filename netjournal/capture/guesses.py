@@ -1,4 +1,7 @@
-"""Guesses: what the name of a goal says is measured: conversations are calls, meetings and videos; a word for a kind is that kind."""
+"""Guesses: what the name of a goal says is measured: conversations are calls, meetings and videos; a word for a kind is that kind.
+
+Introductions are entries of that kind, and others with `+gave:intro`.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import re
 from netjournal.capture.namings import find_named
 from netjournal.errors import UsageError
 from netjournal.insights.measures.outside import find_industry
+from netjournal.insights.measures.wording import INTRODUCTIONS
 from netjournal.query.sql import ENTRIES, PEOPLE
 from netjournal.text import fold
 from netjournal.values import Value
@@ -83,7 +87,7 @@ def guess(name: str, verb: str, today: date, index: Index | None, *, is_share: b
     kinds = _list_kinds(words, verb) if measure not in _PEOPLE_ONLY else []
     if not kinds and (measure in ("people", "outside") or _TALKS & set(words)):
         kinds = TALKS.removeprefix("kind:").split(",")
-    conditions = [f"kind:{','.join(kinds)}"] if kinds else []
+    conditions = [INTRODUCTIONS if kinds == ["intro"] else f"kind:{','.join(kinds)}"] if kinds else []
     conditions += [f"circle:{word}" for word in words if word in CIRCLES]
     conditions += [f"tag:{tag}" for tag in _list_tags(words)]
     unknown = [word for word in rest if not _is_understood(word)]

@@ -46,9 +46,11 @@ TALKS = "kind:call,met,video"
         ("2 opportunities secured a year", "2 opportunities secured a year: opportunities"),
         ("4 testimonials a year", "4 testimonials a year: testimonials"),
         ("4 new people a month", "4 new people a month: new"),
-        ("3 introductions from 1 jan to 31 dec", "3 introductions from 2026-01-01 to 2026-12-31: count kind:intro"),
-        ("3 introductions from 1 oct", "3 introductions from 2026-10-01: count kind:intro"),
-        ("3 introductions up to 2026-12-31", "3 introductions up to 2026-12-31: count kind:intro"),
+        ("3 introductions from 1 jan to 31 dec", "3 introductions from 2026-01-01 to 2026-12-31: count (kind:intro or gave:intro)"),
+        ("3 introductions from 1 oct", "3 introductions from 2026-10-01: count (kind:intro or gave:intro)"),
+        ("give 3 intros a month", "3 intros a month: count (kind:intro or gave:intro)"),
+        ("3 inner intros given a month", "3 inner intros given a month: count (kind:intro or gave:intro) circle:inner"),
+        ("3 introductions up to 2026-12-31", "3 introductions up to 2026-12-31: count (kind:intro or gave:intro)"),
         ("40 calls of inner a month: percent kind:call of circle:inner", "40% calls of inner a month: percent kind:call of circle:inner"),
         ("2 calls for each mail a month: ratio kind:call of kind:email", "2 calls for each mail a month: ratio kind:call of kind:email"),
         ("4 how good calls are a month: average quality kind:call", "4 how good calls are a month: average quality kind:call"),
@@ -87,6 +89,9 @@ def test_a_goal_is_understood_as_people_say_it(line: str, said: str) -> None:
 def test_what_was_understood_is_said_before_it_is_kept() -> None:
     assert read_target("10 informational calls by 31 mar", TODAY).say() == (
         "10 by 31 Mar 2027: counts calls tagged informational, from 22 Nov 2026 to 31 Mar 2027; unanswered ones do not count"
+    )
+    assert read_target("3 introductions to inner a month", TODAY).say() == (
+        "3 a month: counts introductions and entries with +gave:intro with the inner circle, each calendar month; unanswered ones do not count"
     )
     assert read_target("at most 600 minutes of calls a month", TODAY).say() == (
         "at most 10h a month: adds up the minutes of calls, each calendar month; unanswered ones do not count"

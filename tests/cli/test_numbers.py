@@ -113,6 +113,21 @@ def test_a_goal_has_not_begun_on_a_day_before_it_was_added(nj: Nj, known: str) -
 
 
 @pytest.mark.usefixtures("known")
+def test_a_goal_of_introductions_and_the_reach_count_the_same(nj: Nj) -> None:
+    for line in (
+        "call Ada: hi +gave:intro",
+        "intro Ada: to Bob",
+        "note Ada: might meet Bob +gave:intro",
+        "call Ada: hi",
+    ):
+        assert nj("log", line).code == 0
+    assert nj("goals", "add", "give 3 intros a month").code == 0
+    assert nj("goals", "--json").json["goals"][0]["actual"] == 2
+    row = next(line for line in nj("goals", "--csv").out.splitlines() if line.startswith("reach,introductions,"))
+    assert row.split(",")[2] == "2"
+
+
+@pytest.mark.usefixtures("known")
 def test_what_cannot_be_measured_is_no_number_anywhere(nj: Nj) -> None:
     assert nj("log", "call Ada 2026-09-10").code == 0
     assert nj("goals", "add", "2 joys a month: average energy kind:call").code == 0

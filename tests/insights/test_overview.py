@@ -108,11 +108,11 @@ def test_every_plot_is_what_the_records_add_up_to(journal: DatedJournal, put: Pu
     assert (steps.out_before, steps.back_before) == (count_steps("out", then), count_steps("in", then))
 
     month = (day - timedelta(days=29), day)
-    lately, soon = within(entries, *month, touching=True), within(entries, *month, touching=False)
+    lately = within(entries, *month, touching=True)
     assert found.reach.people[0] == len({own for entry in lately for own in entry["who"]})
     assert found.reach.added[0] == sum(month[0] <= person["added"] <= day for person in PEOPLE)  # type: ignore[operator]
     assert found.reach.introductions[0] == sum(
-        entry["kind"] == "intro" or "intro" in entry.get("gave", []) for entry in soon
+        entry["kind"] == "intro" or "intro" in entry.get("gave", []) for entry in lately
     )
 
     circles = {str(person["id"]): person["circle"] or "no circle" for person in PEOPLE}
@@ -131,7 +131,9 @@ def test_every_plot_is_what_the_records_add_up_to(journal: DatedJournal, put: Pu
     ]
     assert found.weeks.counts == weeks
 
-    states = Counter(person.state for person in list_standings(journal.index, day))
+    seen = {own for entry in within(entries, date.min, day, touching=True) for own in entry["who"]}
+    there = {str(person["id"]) for person in PEOPLE if person["added"] <= day} | seen  # type: ignore[operator]
+    states = Counter(person.state for person in list_standings(journal.index, day) if person.id in there)
     health = found.health
     assert (health.ok, health.soon, health.due, health.overdue) == tuple(
         states[state] for state in ("ok", "soon", "due", "overdue")
