@@ -11,6 +11,8 @@ import pytest
 
 from netjournal.insights.breakdown import FACETS
 from netjournal.insights.due import list_standings
+from netjournal.insights.giving import Giving
+from netjournal.insights.initiative import Initiative
 from netjournal.insights.overview import WEEKS, load_overview
 from netjournal.insights.weeks import choose_goal, count_weeks
 from netjournal.insights.windows import PERIODS, find_windows
@@ -178,13 +180,25 @@ def test_numbers_are_judged_in_words(journal: DatedJournal, add: Callable[..., s
     log("2026-11-21", ada, kind="email", direction="out", answered=False)
     given = load_overview(journal.index, TODAY)
     assert not given.is_empty
-    assert (given.giving.say_ratio(), given.giving.say()) == ("nothing received", "you gave more")
-    assert (given.initiative.say_share(), given.initiative.say()) == (
-        "100% of the steps are yours",
-        "you reach out more",
-    )
+    assert (given.giving.say_ratio(), given.giving.say()) == ("nothing received", "too few to say")
+    assert (given.initiative.say_share(), given.initiative.say()) == ("100% of the steps are yours", "too few to say")
     log("2026-11-22", ada, kind="email", direction="in", got=["advice", "time", "help", "intro"])
+    log("2026-11-22", ada, kind="email", direction="in")
     log("2026-11-22", ada, kind="email", direction="in")
     even = load_overview(journal.index, TODAY)
     assert (even.giving.say_ratio(), even.giving.say()) == ("0.8 given per received", "about even")
-    assert (even.initiative.say_share(), even.initiative.say()) == ("50% of the steps are yours", "about even")
+    assert (even.initiative.say_share(), even.initiative.say()) == ("40% of the steps are yours", "about even")
+    assert (empty.giving.say(), empty.initiative.say()) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "verdict"),
+    [
+        (0, 0, ""), (1, 0, "too few to say"), (4, 0, "too few to say"), (5, 0, "more"), (3, 2, "about even"), (2, 3, "about even"),
+        (8, 5, "more"), (22, 14, "more"), (14, 22, "less"), (20, 10, "more"), (60, 40, "about even"), (40, 60, "about even"),
+    ],
+)  # fmt: skip
+def test_giving_and_initiative_are_judged_alike(mine: int, theirs: int, verdict: str) -> None:
+    giving, steps = Giving(mine, theirs).say(), Initiative(mine, theirs).say()
+    assert giving == {"more": "more given", "less": "more got"}.get(verdict, verdict)
+    assert steps == {"more": "you reach out more", "less": "they reach out more"}.get(verdict, verdict)
