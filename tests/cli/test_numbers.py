@@ -218,7 +218,7 @@ def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: st
         == "pilot at Lyon Rail: secured   (nj undo)\n"
     )
     assert nj("opportunities").out.splitlines()[2:] == [
-        "1 secured; 100% of those decided were secured, worth 12,000 EUR", "came through: Ada Lovelace 1",
+        "1 secured; 100% of those decided were secured, worth 12,000 EUR", "those secured came through: Ada Lovelace 1",
     ]  # fmt: skip
     shown = nj("opportunities", "show", short)
     assert shown.out == nj("show", own).out == nj("opportunities", "pilot").out
@@ -287,8 +287,13 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
     )
     assert nj("testimonials", "--as-of", "2026-11-21", "--json").json[0]["quotable"] is False
     assert "'soon' is no day" in nj("testimonials", "quote", short, "no", "soon").err
+    early = nj("testimonials", "quote", short, "yes", "1", "oct")
+    assert (early.code, early.err) == (
+        2,
+        "nj: Thu 1 Oct is before the words, which are of Sat 21 Nov; write that day or a later one\n",
+    )
     nj("message", "Ada", "-2d", "+asked:feedback")
-    assert "; asked Fri 20 Nov  (" in nj("testimonials").out
+    assert "; you had asked for the words on Fri 20 Nov  (" in nj("testimonials").out
     assert nj("undo").code == 0
     assert nj("undo").code == 0
     assert nj("undo").code == 0
