@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from netjournal.capture.dates import past
+from netjournal.capture.dates import future, past
 from netjournal.capture.revision import Revision
 from netjournal.errors import UsageError
 from netjournal.insights.records import find_named
@@ -135,8 +135,9 @@ def read_day(words: list[str], today: date, order: str, then: str = "") -> date 
     keys = [fold(word) for word in words if fold(word) != "on"]
     if not keys:
         return None
-    when = past(keys, 0, today, order)
-    if when is None or when.used != len(keys):
+    whens = [find(keys, 0, today, order) for find in (past, future)]
+    when = next((when for when in whens if when and when.used == len(keys)), None)
+    if when is None:
         raise UsageError(f"'{' '.join(words)}' is no day; write one such as yesterday or 12 nov{then}")
     if when.day is None:
         raise UsageError(when.problem)

@@ -51,6 +51,7 @@ def test_a_testimonial_is_read_from_a_line(known: Journal, line: str, said: str)
         ("from Zed: well done", NotFoundError, "nobody is called 'Zed'"),
         ("from Ada sometimes: well done", UsageError, "'sometimes' is no day"),
         ("from Ada 2026-12-24: well done", UsageError, "Thu 24 Dec is in the future"),
+        ("from Ada tomorrow: well done", UsageError, "Mon 23 Nov is in the future; write what has happened"),
         ("from Ada: #quotable", UsageError, "write the words after the colon"),
     ],
 )
