@@ -1,4 +1,7 @@
-"""Guesses: what the name of a goal says is measured: conversations are calls, meetings and videos; a word for a kind is that kind."""
+"""Guesses: what the name of a goal says is measured: conversations are calls, meetings and videos; a word for a kind is that kind.
+
+Introductions are entries of that kind, and others with `+gave:intro`.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from netjournal.capture.namings import find_named
 from netjournal.capture.verbs import WRITTEN, Doing, is_known, is_writing, read_average, read_exchange
 from netjournal.errors import UsageError
 from netjournal.insights.measures.outside import find_industry
+from netjournal.insights.measures.wording import INTRODUCTIONS
 from netjournal.query.sql import ENTRIES, PEOPLE
 from netjournal.text import fold
 from netjournal.values import Value
@@ -114,7 +118,7 @@ def _list_conditions(measure: str, words: Sequence[str], verbs: Sequence[str], d
     if not kinds and not doing and (is_of_people or _TALKS & set(words)):
         kinds = TALKS.removeprefix("kind:").split(",")
     return [
-        *([f"kind:{','.join(kinds)}"] if kinds else []),
+        *([INTRODUCTIONS if kinds == ["intro"] else f"kind:{','.join(kinds)}"] if kinds else []),
         *([doing.query] if doing and doing.query else []),
         *(f"circle:{word}" for word in words if word in CIRCLES),
         *(f"tag:{tag}" for tag in _list_tags(words)),

@@ -11,6 +11,7 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from netjournal.config import Config
@@ -73,7 +74,7 @@ class Sitting:
             return
         cap, stale_days = int(config.number("review.cap")), int(config.number("review.stale_days"))
         queue = list_queue(index, today, cap, stale_days, STALE - len(self._stale), self._stale)
-        self._start(today, queue, {one.goal.id: one.actual for one in list_progress(index, today)})
+        self._start(today, queue, _list_numbers(list_progress(index, today)))
 
     def _go_on(self, today: date, order: list[str], table: dict[str, Any]) -> None:
         self.day, self.order, self.unsorted = today, order, _list(table, "unsorted", str)
@@ -137,8 +138,8 @@ class Sitting:
         is_ahead = place >= self.at and outcome == SKIPPED
         return "" if is_ahead else OUTCOMES.get(outcome, outcome)
 
-    def list_goals(self, index: Index) -> list[tuple[float, Progress]]:
-        """Return each goal with its number when the review began."""
+    def list_goals(self, index: Index) -> list[tuple[float | None, Progress]]:
+        """Return each goal with its number when the review began, as it is where there was none."""
         found = [one for one in list_progress(index, self.day) if not one.fault]
         return [(self._before.get(one.goal.id, one.actual), one) for one in found]
 
@@ -225,6 +226,11 @@ class Sitting:
                 "goals": self._before,
             }
         )
+
+
+def _list_numbers(goals: Sequence[Progress]) -> dict[str, float]:
+    """Return the number of each goal by its id, without those of which there is none."""
+    return {one.goal.id: one.actual for one in goals if one.actual is not None}
 
 
 def _monday(day: object) -> date | None:

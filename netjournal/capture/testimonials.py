@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from netjournal.capture.revision import Revision
 from netjournal.capture.strangers import is_stranger, refuse_stranger
@@ -18,7 +19,7 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any
 
     from netjournal.index import Index
@@ -128,10 +129,14 @@ def quote_testimonial(
 ) -> Change:
     """Keep whether a testimonial may be quoted, and since when: today, unless it is known already or a day is said.
 
-    Returns what was done: a change of no files when all that is known.
+    Returns what was done: a change of no files when all that is known. UsageError when the day is before that of the words.
     """
     with journal.writing(now):
         revision = Revision(journal, testimonial.path)
+        said_on = revision.table.get("on")
+        if on and isinstance(said_on, date) and on < said_on:
+            day, words_day = (say_day(one, now.date()) for one in (on, said_on))
+            raise UsageError(f"{day} is before the words, which are of {words_day}; write that day or a later one")
         values: dict[str, object] = {"quotable": may}
         if on or revision.table.get("quotable") is not may:
             values["quotable_on"] = on or now.date()

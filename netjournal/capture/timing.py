@@ -41,14 +41,32 @@ class Timing(Value):
 
 
 def read_timing(head: str, today: date, index: Index | None) -> Timing:
-    """Return how often, or until when, the end of a head says; UsageError when there is no such day."""
+    """Return how often, or until when, the end of a head says; UsageError when there is no such day, or it says both."""
     if match := re.fullmatch(_ENDING, head, re.IGNORECASE):
         per = match["per"] or _REGULARLY.get((match["regularly"] or "").lower(), "now" if match["now"] else "total")
         return Timing(match["head"], per.lower())
-    if match := re.fullmatch(_THIS, head, re.IGNORECASE):
-        goal = Goal("", "", None, "count", "", 1, match["per"].lower(), None, None)
-        return Timing(match["head"], "total", *find_period(goal, today))
-    return _read_from_to(head, today, index) or _read_by(head, today, index) or Timing(head)
+    timing = _read_this(head, today) or _read_from_to(head, today, index) or _read_by(head, today, index)
+    return _refuse_both(head, timing) if timing else Timing(head)
+
+
+def _refuse_both(head: str, timing: Timing) -> Timing:
+    """Return a timing between days, without the `in all` before it; UsageError when a period stands there: `a week until 31 mar`."""
+    match = re.fullmatch(_ENDING, timing.head, re.IGNORECASE)
+    if match is None:
+        return timing
+    if not match["total"]:
+        often, days = (part.strip() for part in (timing.head[match.end("head") :], head[len(timing.head) :]))
+        raise UsageError(f"'{often}' and '{days}' do not go together; write '{timing.head}', or how many in all {days}")
+    timing.head = match["head"]
+    return timing
+
+
+def _read_this(head: str, today: date) -> Timing | None:
+    match = re.fullmatch(_THIS, head, re.IGNORECASE)
+    if match is None:
+        return None
+    goal = Goal("", "", None, "count", "", 1, match["per"].lower(), None, None)
+    return Timing(match["head"], "total", *find_period(goal, today))
 
 
 def _read_from_to(head: str, today: date, index: Index | None) -> Timing | None:

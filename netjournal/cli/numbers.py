@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netjournal.insights.measures.evidence import Evidence
 
 _LEVELS = "▁▂▃▅▆█"
-_BAR, _NUMBERS, _DAY = 20, 9, 12
+_BAR, _NUMBERS, _DAY, _PACE = 20, 9, 12, 11
 _PERIODS = 12
 """Periods of history that a line has room for."""
 
@@ -34,19 +34,22 @@ def say_goal_line(out: Output, progress: Progress, room: int, often: int) -> str
     goal = progress.goal
     if progress.fault:
         return f"{out.style(pad(goal.name, room), '')}  {out.style(progress.fault, 'late')}"
-    full = max(0, min(_BAR, int(_BAR * progress.actual / goal.target)))
+    full = max(0, min(_BAR, int(_BAR * (progress.actual or 0) / goal.target)))
     limit, unit = "≤" * bool(goal.at_most), progress.unit
     numbers = f"{say_amount(progress.actual, unit)}/{limit}{say_amount(goal.target, unit)}"
-    return (
+    line = (
         f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>{_NUMBERS}} "
-        f"{pad(say_often(goal), often)} {pad(progress.pace, 9)}  {draw_history(progress.history[-_PERIODS:])}"
+        f"{pad(say_often(goal), often)} {pad(progress.pace, _PACE)}  {draw_history(progress.history[-_PERIODS:])}"
     )
+    return line.rstrip()
 
 
-def draw_history(history: Sequence[float]) -> str:
-    """Return numbers as columns of six heights."""
-    most = max([*history, 1.0])
-    return "".join(_LEVELS[max(0, round((len(_LEVELS) - 1) * value / most))] for value in history)
+def draw_history(history: Sequence[float | None]) -> str:
+    """Return numbers as columns of six heights, a blank where there is none."""
+    most = max([number or 0.0 for number in history] + [1.0])
+    return "".join(
+        " " if number is None else _LEVELS[max(0, round((len(_LEVELS) - 1) * number / most))] for number in history
+    )
 
 
 def say_goal(out: Output, progress: Progress, index: Index, today: date, behind: Sequence[Evidence]) -> list[str]:
@@ -98,7 +101,8 @@ def _say_standing(progress: Progress, today: date) -> str:
 
 def _say_history(progress: Progress, today: date) -> list[str]:
     """Return a line for each of the last periods, without those of nothing before the journal or the goal had begun."""
-    goal, most = progress.goal, max([*progress.history[-_PERIODS:], progress.goal.target])
+    goal = progress.goal
+    most = max([number or 0.0 for number in progress.history[-_PERIODS:]] + [goal.target])
     lines: list[str] = []
     ahead = len(progress.history) - max(1, progress.judged)
     first = max(0, len(progress.history) - _PERIODS)
@@ -109,7 +113,7 @@ def _say_history(progress: Progress, today: date) -> list[str]:
         if n < ahead and not lines and not number:
             continue
         is_met = is_reached and n >= ahead
-        full = max(0, round(_BAR * number / most))
+        full = max(0, round(_BAR * (number or 0) / most))
         line = f"  {pad(name_briefly(goal.per, since, today), _DAY)}  {say_amount(number, progress.unit):>6}  {'━' * full}{' met' if is_met else ''}"
         lines.append(line.rstrip())
     return lines

@@ -66,7 +66,10 @@ def _list(context: Context) -> int:
         return 0
     out.say(f"\n{_say_totals(totals)}")
     if sources:
-        out.say("came through: " + ", ".join(f"{out.style(name, '')} {count}" for name, count in sources[:_SOURCES]))
+        out.say(
+            "those secured came through: "
+            + ", ".join(f"{out.style(name, '')} {count}" for name, count in sources[:_SOURCES])
+        )
     return 0
 
 

@@ -80,7 +80,7 @@ def say_testimonial(context: Context, one: Testimonial) -> None:
     if one.quotable_on and permission:
         permission += f" since {say_day(date.fromisoformat(one.quotable_on), context.today)}"
     if one.asked:
-        permission += f"; asked {say_day(date.fromisoformat(one.asked), context.today)}"
+        permission += f"; you had asked for the words on {say_day(date.fromisoformat(one.asked), context.today)}"
     way = "from" if one.direction == "received" else "for"
     out.say(f"{way} {out.style(one.name or 'somebody', 'strong')}{when}{about}{permission}  ({short_id(one.id)})")
     for line in one.words.splitlines():

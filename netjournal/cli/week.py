@@ -114,7 +114,13 @@ def _shape_counts(counts: list[Count]) -> dict[str, object]:
 
 
 def _shape_kept(kept: Kept) -> dict[str, object]:
-    return {"in_time": kept.in_time, "late": kept.late, "broken": kept.broken, "open": kept.open}
+    return {
+        "in_time": kept.in_time,
+        "late": kept.late,
+        "broken": kept.broken,
+        "open": kept.open,
+        "open_late": kept.open_late,
+    }
 
 
 def _shape_answers(answered: Answered | None) -> dict[str, object] | None:

@@ -72,7 +72,7 @@ def compose_table(overview: Overview) -> str:
     for progress in overview.goals:
         goal = progress.goal
         since = "" if progress.since == date.min else progress.since.isoformat()
-        number = "" if progress.fault else f"{progress.actual:.10g}"
+        number = "" if progress.fault else _plain(progress.actual)
         writer.writerow(
             [
                 "goal",
@@ -137,7 +137,7 @@ def _compose_goal(progress: Progress) -> str:
     goal = progress.goal
     if progress.fault:
         return f"| {_escape(goal.name)} | | | {goal.per} | {_escape(progress.fault)} | | |"
-    history = ", ".join(f"{number:g}" for number in progress.history)
+    history = ", ".join("-" if number is None else f"{number:g}" for number in progress.history)
     before = "" if progress.before is None else say_amount(progress.before, progress.unit)
     limit = "at most " if goal.at_most else ""
     now, target = say_amount(progress.actual, progress.unit), f"{limit}{say_amount(goal.target, progress.unit)}"

@@ -37,10 +37,12 @@ def _mark(line: list[Piece], place: int, glyphs: Glyphs) -> list[Piece]:
     return [piece for piece in marked if piece[0]]
 
 
-def spark(values: Sequence[float], glyphs: Glyphs) -> str:
-    """Return one glyph a value, low to high against the greatest."""
-    most, levels = max([*values, 1e-9]), glyphs.sparks
-    return "".join(levels[round((len(levels) - 1) * max(0.0, value) / most)] for value in values)
+def spark(values: Sequence[float | None], glyphs: Glyphs) -> str:
+    """Return one glyph a value, low to high against the greatest; a blank where there is none."""
+    most, levels = max([value or 0.0 for value in values] + [1e-9]), glyphs.sparks
+    return "".join(
+        " " if value is None else levels[round((len(levels) - 1) * max(0.0, value) / most)] for value in values
+    )
 
 
 def stack(parts: Sequence[tuple[int, str, str]], cells: int) -> list[Piece]:

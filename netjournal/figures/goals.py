@@ -8,7 +8,7 @@ from netjournal.figures.bars import bar
 from netjournal.figures.change import show_change
 from netjournal.figures.line import lay
 from netjournal.figures.row import Row, draw_row
-from netjournal.insights.amounts import say_amount, say_minutes, say_number
+from netjournal.insights.amounts import say_amount, say_number
 from netjournal.insights.goals import NOT_BEGUN, Progress
 from netjournal.insights.periods import LONG
 from netjournal.spans import say_date
@@ -39,14 +39,14 @@ def draw_goal(progress: Progress, cells: int, glyphs: Glyphs, most: int = LONG) 
         _show_trend(progress, glyphs),
         (progress.pace, _ROLES.get(progress.pace, "muted")),
     )
-    share = progress.actual / goal.target
+    share = (progress.actual or 0) / goal.target
     return draw_row(row, lambda room: bar(share, room, glyphs, progress.elapsed), cells, glyphs, most)
 
 
 def say_numbers(progress: Progress, glyphs: Glyphs) -> str:
     """Return the number and the target in few cells: `3/6`, `80/90%`, `42h/50h`; of at most four, `2/≤4`."""
     actual, target, limit = progress.actual, progress.goal.target, glyphs.limit if progress.goal.at_most else ""
-    said = say_minutes(actual) if progress.unit == "min" else say_number(actual)
+    said = say_amount(actual, "min") if progress.unit == "min" else say_number(actual)
     return f"{said}/{limit}{say_amount(target, progress.unit)}"
 
 
@@ -56,12 +56,12 @@ def draw_standing(progress: Progress, cells: int, glyphs: Glyphs) -> Line:
         return [("its query makes no sense", "overdue")]
     goal, unit = progress.goal, progress.unit
     items: list[Line] = [[(progress.pace, _ROLES.get(progress.pace, "muted"))]]
-    missing = goal.target - progress.actual
+    missing = 0.0 if progress.actual is None else goal.target - progress.actual
     if progress.pace == NOT_BEGUN:
         return lay(
             [*items, [(f"begins {say_date(date.fromisoformat(goal.start or ''))}", "")]], cells, gap=glyphs.separator
         )
-    if goal.at_most:
+    if goal.at_most and progress.actual is not None:
         items.append(
             [(f"{say_amount(-missing, unit)} over" if missing < 0 else f"{say_amount(missing, unit)} left", "")]
         )
@@ -86,7 +86,7 @@ _MANY = {"day": "days", "week": "weeks", "month": "months", "quarter": "quarters
 
 def _show_trend(progress: Progress, glyphs: Glyphs) -> Piece:
     """Return how the number moved; where less is better, less is well."""
-    if progress.before is None:
+    if progress.before is None or progress.actual is None:
         return " ", ""
     sign, role = show_change(progress.actual, progress.before, glyphs)
     return sign, {"ok": "due", "due": "ok"}.get(role, role) if progress.goal.at_most else role

@@ -131,7 +131,8 @@ def _draw_initiative(overview: Overview, cells: int, rows: int, glyphs: Glyphs) 
 
 def _say_more(said: str, judged: str, before: tuple[int, int], cells: int) -> Line:
     """Return what two bars mean, and what they were before where there is room for that."""
-    items: list[Line] = [[(said, "")], [(f", {judged}", "")], [(f"  before: {before[0]} and {before[1]}", "muted")]]
+    verdict: list[Line] = [[(f", {judged}", "")]] if judged else []
+    items: list[Line] = [[(said, "")], *verdict, [(f"  before: {before[0]} and {before[1]}", "muted")]]
     return lay(items, cells, gap="")
 
 

@@ -9,7 +9,7 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from netjournal.figures.line import Line, Piece
     from netjournal.glyphs import Glyphs
@@ -28,7 +28,7 @@ class Row(Value):
     numbers: str
     per: str
     """Its period in a few letters."""
-    history: list[float]
+    history: Sequence[float | None]
     trend: Piece
     words: Piece = ("", "")
 

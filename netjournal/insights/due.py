@@ -46,7 +46,7 @@ WITH follow AS MATERIALIZED (
 ), open AS MATERIALIZED (
     SELECT *, coalesce(
             last,
-            CASE WHEN days AND (SELECT 1 FROM main.person o WHERE o.added = base.added LIMIT 1 OFFSET {_CROWD})
+            CASE WHEN days AND added <= :today AND (SELECT 1 FROM main.person o WHERE o.added = base.added LIMIT 1 OFFSET {_CROWD})
                 THEN date(added, '-' || CAST((1 - share) * days AS INTEGER) || ' days') END,
             added, made) AS since,
         CASE WHEN NOT coalesce(follow_done, 1) AND (last IS NULL OR last < follow_due) THEN follow_due END AS follow,
@@ -114,7 +114,7 @@ class Standing(Value):
     interval: float | None
     """Days from then to the due day: to the follow-up, else the rhythm, twice that while they do not answer."""
     ratio: float | None
-    """None: cannot be due."""
+    """None: cannot be due. Below 0: not there yet."""
     weight: float
     style: str | None
     paused_until: str | None
@@ -181,6 +181,12 @@ def list_standings(
     return [Standing(*row) for row in index.select(sql, parameters)]
 
 
+def choose_there(today: date) -> Filter:
+    """Return the condition on alias `p` of the people who are there by a day: added, or in touch, by then."""
+    there = "(p.added IS NULL OR p.added <= ? OR EXISTS (SELECT 1 FROM who w WHERE w.person = p.id AND w.touch = 1 AND w.day <= ?))"
+    return Filter(there, (today.isoformat(), today.isoformat()))
+
+
 def list_ratios(
     index: Index,
     today: date,
@@ -239,8 +245,9 @@ def count_fallen_due(index: Index, since: date, today: date) -> int:
 
 
 def find_next_due(index: Index, today: date) -> tuple[date, Standing] | None:
-    """Return who becomes due next after today, and when."""
-    coming = [(due, person) for person in list_standings(index, today, below=DUE) if (due := person.due_on())]
+    """Return who of those who are there becomes due next after today, and when."""
+    people = list_standings(index, today, least=0.0, below=DUE)
+    coming = [(due, person) for person in people if (due := person.due_on())]
     return min(coming, key=lambda pair: (pair[0], pair[1].name)) if coming else None
 
 

@@ -47,8 +47,9 @@ class Experiment(Value):
 class Comparison(Value):
     """The number of a goal in as many days before an experiment as it has lasted, and since."""
 
-    before: float
-    after: float
+    before: float | None
+    after: float | None
+    """None where there was nothing to measure."""
     days: int
     goal: Goal
 
@@ -56,12 +57,16 @@ class Comparison(Value):
     def is_chance(self) -> bool:
         """Whether chance alone would make as much difference, where things are counted."""
         is_counted = self.goal.per != "now" and self.goal.measure in _COUNTED
-        return is_counted and (self.after - self.before) ** 2 < 4 * (self.after + self.before)
+        if not is_counted or self.before is None or self.after is None:
+            return False
+        return (self.after - self.before) ** 2 < 4 * (self.after + self.before)
 
     def say(self) -> str:
         """Return it in words: `talks: 3 in the 21 days before, 9 in the 21 days since`."""
         unit = load_measure(self.goal.measure).UNIT
-        before, after = say_amount(self.before, unit), say_amount(self.after, unit)
+        before, after = (
+            "nothing to measure" if number is None else say_amount(number, unit) for number in (self.before, self.after)
+        )
         if self.goal.per == "now":
             return f"{self.goal.name}: {before} on the day before, {after} after {self._say_days()}"
         if self.days == 1:
@@ -74,6 +79,8 @@ class Comparison(Value):
             return f"{self._say_days()} are too few to tell" if self.days > 1 else "one day is too little to tell"
         if self.is_chance:
             return "chance alone can make as much difference"
+        if self.before is None or self.after is None:
+            return "there is nothing to compare"
         if self.goal.per == "now":
             return "two single days, which may have been unusual ones"
         return "it may have been something else that changed"
@@ -130,8 +137,8 @@ def _try(index: Index, one: Experiment, goals: dict[str, Goal], today: date) -> 
     return Trial(one, standing, fault=fault) if fault else Trial(one, standing, Comparison(before, after, days, goal))
 
 
-def _measure(index: Index, goal: Goal, since: date, until: date) -> tuple[float, str]:
-    """Return the number of a goal in some days, or on the last of them where it is one of a day; and why there is none."""
+def _measure(index: Index, goal: Goal, since: date, until: date) -> tuple[float | None, str]:
+    """Return the number of a goal in some days, or on the last of them where it is one of a day; and what is wrong with its query."""
     if goal.per == "now":
         progress = measure_goal(index, goal, until)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.insights import sides
 from netjournal.insights.windows import Window
 from netjournal.values import Value
 
@@ -9,8 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.index import Index
 
-RULE = "Counts each '+gave:' and '+got:' of your entries. Balance: (gave - got) / (gave + got + 2); under 0.25 either way is about even."
-_EVEN = 0.25
+RULE = f"Counts each '+gave:' and '+got:' of your entries. {sides.RULE}"
 
 _COUNTS = """
 SELECT coalesce(sum(f.name = 'gave'), 0), coalesce(sum(f.name = 'got'), 0)
@@ -26,14 +26,9 @@ class Giving(Value):
     gave_before: int = 0
     got_before: int = 0
 
-    @property
-    def share(self) -> float:
-        """From -1, all was got, over 0, even, to 1, all was given."""
-        return (self.gave - self.got) / (self.gave + self.got + 2)
-
     def say(self) -> str:
-        """Return it in words: `about even`."""
-        return "about even" if abs(self.share) < _EVEN else "you gave more" if self.share > 0 else "you got more"
+        """Return it in words: `about even`; nothing where nothing was given or received."""
+        return sides.say_sides(self.gave, self.got, "more given", "more got")
 
     def say_ratio(self) -> str:
         """Return how much was given for what was got: `0.9 given per received`."""

@@ -1,8 +1,8 @@
 """Goals: the number behind each, its pace and its history, computed from the journal as of a day.
 
 Pace = (actual / target) / (elapsed / period): on track >= 0.9, at risk >= 0.6, else off; too early before 15 % of the period, and
-where there is nothing to measure yet. Projection = actual / elapsed x period. What is a state or a share does not grow with the days:
-all of its period counts as over. A goal that is met by staying below its number (`at most`) is on track while the projection does, at
+nothing yet while there is nothing to measure, which is not 0. Projection = actual / elapsed x period. What is a state or a share does
+not grow with the days: all of its period counts as over. A goal that is met by staying below its number (`at most`) is on track while the projection does, at
 risk while only the number does, and met when the period is over. What is counted in all, from or up to no day, has no pace: it is under
 way until it is met, or its last day is over.
 
@@ -23,10 +23,10 @@ from netjournal.insights.pace import AT_RISK, EARLY, ON_TRACK
 from netjournal.insights.periods import (
     HISTORY,
     NOW,
-    TOTAL,
     find_elapsed,
     find_period,
     find_same_point,
+    is_open_ended,
     list_periods,
     say_periods,
 )
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 NOT_BEGUN = "not begun"
 """The pace of a goal before its first day."""
+NOTHING_YET = "nothing yet"
+"""The pace of a goal while there is nothing to measure: a share of nothing, an average nobody rated."""
 _COLUMNS = 'id, name, why, measure, query, target, per, start, "end", of, at_most, horizon, notes, closed'  # in the order of Goal
 
 
@@ -71,14 +73,15 @@ class Progress(Value):
     """Where a goal stands as of a day."""
 
     goal: Goal
-    actual: float
+    actual: float | None
+    """None where there is nothing to measure."""
     since: date
     until: date
     """First and last day of the present period."""
-    history: list[float]
-    """The number at the end of each period, the present one last."""
+    history: list[float | None]
+    """The number at the end of each period, the present one last; None where there was nothing to measure."""
     pace: str
-    """on track, at risk, off, too early, under way, met or not begun"""
+    """on track, at risk, off, too early, nothing yet, under way, met or not begun"""
     fault: str = ""
     """Why there is no number, if there is none."""
     projection: float | None = None
@@ -136,10 +139,10 @@ def measure_goal(index: Index, goal: Goal, today: date, most: int = HISTORY) -> 
     judged = count_judged(periods, met, find_begin(goal, first), today)
     return Progress(
         goal,
-        actual or 0.0,
+        actual,
         since,
         until,
-        [number or 0.0 for number in history],
+        history,
         pace,
         projection=None if pace in ("too early", NOT_BEGUN) else _project(goal, measure, actual, today, first),
         before=numbers[-1] if earlier else history[-2] if goal.per == NOW else None,
@@ -200,7 +203,7 @@ def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date
     pace = _judge(goal, measure, actual, today, first)
     begin = find_begin(goal, first)
     is_exceeded = bool(goal.at_most) and actual is not None and actual > goal.target
-    if pace == "met" or is_exceeded:
+    if pace in ("met", NOTHING_YET) or is_exceeded:
         return pace
     if begin is None:
         return "too early"
@@ -212,10 +215,10 @@ def _judge_begun(goal: Goal, measure: Measure, actual: float | None, today: date
 
 def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> str:
     if actual is None:
-        return "too early"
+        return NOTHING_YET
     is_flow = measure.NATURE == FLOW
     elapsed = find_elapsed(goal, today, first if goal.at_most else find_begin(goal, first)) if is_flow else 1.0
-    has_no_pace = is_flow and _is_open_ended(goal) and not (goal.end and goal.end < today.isoformat())
+    has_no_pace = is_flow and is_open_ended(goal) and not (goal.end and goal.end < today.isoformat())
     if goal.at_most:
         return (
             "under way"
@@ -233,13 +236,8 @@ def _judge(goal: Goal, measure: Measure, actual: float | None, today: date, firs
 
 
 def _find_share(goal: Goal, measure: Measure, pace: str, today: date, begin: date | None) -> float | None:
-    is_timeless = measure.NATURE != FLOW or goal.per == NOW or _is_open_ended(goal)
+    is_timeless = measure.NATURE != FLOW or goal.per == NOW or is_open_ended(goal)
     return None if is_timeless or pace == NOT_BEGUN else max(0.0, find_elapsed(goal, today, begin))
-
-
-def _is_open_ended(goal: Goal) -> bool:
-    """Whether a goal is counted over days of which the first or the last is not said."""
-    return goal.per == TOTAL and not (goal.start and goal.end)
 
 
 def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
@@ -254,7 +252,7 @@ def _judge_limit(goal: Goal, actual: float, elapsed: float) -> str:
 
 def _project(goal: Goal, measure: Measure, actual: float | None, today: date, first: date | None) -> float | None:
     elapsed = find_elapsed(goal, today, first)
-    if actual is None or measure.NATURE != FLOW or goal.per == NOW or _is_open_ended(goal) or elapsed < EARLY:
+    if actual is None or measure.NATURE != FLOW or goal.per == NOW or is_open_ended(goal) or elapsed < EARLY:
         return None
     return actual / elapsed
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 RULE = (
     "Everybody with a rhythm, by days since you were in touch / rhythm: soon from 0.85, due from 1, overdue from 1.5. "
-    "Who is paused, snoozed or archived is left out."
+    "Who is paused, snoozed, archived or not there yet is left out."
 )
 
 
@@ -25,7 +25,7 @@ class Health(Value):
     due: int
     overdue: int
     others: int
-    """Those who cannot be due: without a rhythm, or at rest."""
+    """Those who cannot be due: without a rhythm, at rest, or not there yet."""
 
     @property
     def people(self) -> int:
@@ -42,6 +42,6 @@ def measure_health(index: Index, today: date) -> Health:
 
 
 def _judge(ratio: float | None) -> str:
-    if ratio is None:
+    if ratio is None or ratio < 0:
         return "others"
     return "overdue" if ratio >= OVERDUE else "due" if ratio >= DUE else "soon" if ratio >= SOON else "ok"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.insights import sides
 from netjournal.insights.windows import Window
 from netjournal.values import Value
 
@@ -9,9 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.index import Index
 
-RULE = "Counts entries that say who began: 'email to Ada' is out, also when nobody answered; 'email from Ada' is in. The others are left out."
-_EVEN = 0.6
-"""A share of steps up to which both sides take about as many."""
+RULE = (
+    "Counts entries that say who began: 'email to Ada' is out, also when nobody answered; 'email from Ada' is in. The others are "
+    f"left out. {sides.RULE}"
+)
 
 _COUNTS = """
 SELECT coalesce(sum(e.direction = 'out'), 0), coalesce(sum(e.direction = 'in'), 0) FROM entry e
@@ -29,19 +31,13 @@ class Initiative(Value):
     back_before: int = 0
 
     def say(self) -> str:
-        """Return who reaches out more, in words."""
-        mine = self.share
-        return "you reach out more" if mine > _EVEN else "they reach out more" if mine < 1 - _EVEN else "about even"
+        """Return who reaches out more, in words; nothing where no entry says who began."""
+        return sides.say_sides(self.out, self.back, "you reach out more", "they reach out more")
 
     def say_share(self) -> str:
         """Return how much of it is mine: `62% of the steps are yours`."""
-        return f"{self.share:.0%} of the steps are yours" if self.out + self.back else "no entry says who began"
-
-    @property
-    def share(self) -> float:
-        """How many of the steps were mine, from 0 to 1; a half when there were none."""
         steps = self.out + self.back
-        return self.out / steps if steps else 0.5
+        return f"{self.out / steps:.0%} of the steps are yours" if steps else "no entry says who began"
 
 
 def measure_initiative(index: Index, window: Window, before: Window) -> Initiative:

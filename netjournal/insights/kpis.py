@@ -28,6 +28,10 @@ _NAMES = {
     "opportunities": "opportunities secured",
     "testimonials": "feedback and testimonials",
 }
+_IN_ALL = {
+    "opportunities": "; 'in all' is secured of decided since the first one, and decided is also what you declined or lost"
+}
+"""What the detail of a KPI is of, where that is not the days of its number."""
 
 
 class Kpi(Value):
@@ -72,7 +76,7 @@ def _measure(index: Index, own: str, today: date, detail: str) -> Kpi:
     months = [(since, min(until, today)) for since, until in list_periods(goal, today, LONG)]
     spans: Sequence[Span] = [*months, _find_span(own, today), _find_span(own, today - timedelta(days=YEAR))]
     *history, actual, before = (number or 0.0 for number in load_measure(own).measure(index, goal, spans))
-    over = "" if own == "quality" else f", in the last {YEAR} days"
+    over = "" if own == "quality" else f", in the last {YEAR} days{_IN_ALL.get(own, '')}"
     rule = explain(Goal("", "", None, own, "", 1, NOW, None, None), index).removesuffix(", as of today") + over
     return Kpi(own, _NAMES[own], actual, before, history, rule, detail)
 
@@ -91,10 +95,8 @@ def _say_opportunities(index: Index, today: date) -> str:
     still_open = sum(not one.is_closed for one in known)
     worth = " and ".join(say_worth(value, currency) for currency, value in sorted(totals.worth.items()))
     decided = sum(totals.stages[state] for state in CLOSED)
-    share = f"{totals.stages[SECURED]} of {decided} secured" if decided else ""
-    return ", ".join(
-        filter(None, [f"{still_open} open" if known else "", share, f"worth {worth} in all" if worth else ""])
-    )
+    share = f"{totals.stages[SECURED]} of {decided} in all" if decided else ""
+    return ", ".join(filter(None, [f"{still_open} open" if known else "", share, f"worth {worth}" if worth else ""]))
 
 
 def _say_quotable(index: Index, today: date) -> str:

@@ -72,6 +72,11 @@ def list_periods(goal: Goal, today: date, most: int = HISTORY) -> list[tuple[dat
     return periods[::-1]
 
 
+def is_open_ended(goal: Goal) -> bool:
+    """Whether a goal is counted over days of which the first or the last is not said."""
+    return goal.per == TOTAL and not (goal.start and goal.end)
+
+
 def find_same_point(goal: Goal, today: date) -> tuple[date, date] | None:
     """Return the last period up to the day that is as far into it as today is into the present one; None where there is none."""
     since, _ = find_period(goal, today)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 DAYS = 30
 RULE = (
     f"In the last {DAYS} days: different people you were in touch with; people added to the journal; "
-    "entries of kind 'intro' or with '+gave:intro'."
+    "introductions, which are entries of kind 'intro' or with '+gave:intro', but no notes."
 )
 
 _PEOPLE = "SELECT count(DISTINCT w.person) FROM entry e CROSS JOIN who w ON w.entry = e.no WHERE e.touch AND e.day BETWEEN ? AND ?"
 _ADDED = "SELECT count(*) FROM person p WHERE p.added BETWEEN ? AND ?"
 _INTRODUCTIONS = """
-SELECT count(*) FROM entry e WHERE e.day BETWEEN ? AND ? AND (e.kind = 'intro'
+SELECT count(*) FROM entry e WHERE e.touch AND e.day BETWEEN ? AND ? AND (e.kind = 'intro'
     OR EXISTS (SELECT 1 FROM field f WHERE f.owner = e.id AND f.name = 'gave' AND f.fold = 'intro'))
 """
 

@@ -99,9 +99,12 @@ def _say_people(reflection: Reflection) -> list[Fact]:
 
 
 def _say_kept(label: str, kept: Kept) -> list[Fact]:
-    parts = [f"{kept.in_time} kept in time", f"{kept.late} late", f"{kept.broken} broken", f"{kept.open} open"]
-    is_any = kept.in_time or kept.late or kept.broken or kept.open
-    return [Fact(label, ", ".join(parts), "due" if kept.late or kept.broken else "")] if is_any else []
+    """Return how many promises of a side were kept, broken and are open, without what there is none of."""
+    counts = ((kept.in_time, "kept in time"), (kept.late, "kept late"), (kept.broken, "broken"), (kept.open, "open"))
+    parts = [f"{count} {word}" for count, word in counts if count]
+    parts += [f"{kept.open_late} of them late"] if kept.open_late else []
+    role = "due" if kept.late or kept.broken or kept.open_late else ""
+    return [Fact(label, ", ".join(parts), role)] if parts else []
 
 
 def _say_goal(progress: Progress, met: tuple[int, int] | None) -> Fact:

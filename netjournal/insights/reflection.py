@@ -8,6 +8,7 @@ from netjournal.errors import NotFoundError
 from netjournal.insights.due import OVERDUE, list_ratios, list_standings
 from netjournal.insights.experiments import list_trials
 from netjournal.insights.goals import NOT_BEGUN, count_met, list_progress
+from netjournal.insights.periods import TOTAL
 from netjournal.insights.promises import BROKEN, list_promises
 from netjournal.insights.timeline import name_people
 from netjournal.spans import shift
@@ -64,6 +65,8 @@ class Kept(Value):
     """Open so long that they count as broken since this period."""
     open: int
     """How many are open at its end."""
+    open_late: int = 0
+    """How many of those are past their day."""
 
 
 class Lesson(Value):
@@ -106,6 +109,7 @@ class Reflection(Value):
     mine: Kept
     theirs: Kept
     goals: list[Progress]
+    """Those that had begun: one in all without a first day begins with what first counts."""
     met: dict[str, tuple[int, int]]
     """Goal with periods shorter than this one -> how many that ended in it were met, and how many there were."""
     lessons: list[Lesson]
@@ -150,7 +154,7 @@ def load_reflection(index: Index, period: str, today: date) -> Reflection:
     before = (first, min(first + (today - since), last) if today < end else last)
     numbers, kinds, circles = _compare(_count(index, since, today), _count(index, *before))
     promises = list_promises(index, today)
-    goals = [one for one in list_progress(index, today) if one.pace != NOT_BEGUN]
+    goals = [one for one in list_progress(index, today) if _has_begun(one, is_over=today >= end)]
     shorter = [one.goal for one in goals if one.goal.per in _SHORTER[period] and not one.fault]
     return Reflection(
         period,
@@ -236,7 +240,14 @@ def _judge(promises: Sequence[Promise], since: date, today: date) -> Kept:
     late = sum(one.count_late(today) > 0 for one in closed)
     is_open = [one for one in promises if one.state == "open"]
     broken = sum(0 <= one.count_late(today) - BROKEN <= (today - since).days for one in is_open)
-    return Kept(len(closed) - late, late, broken, len(is_open))
+    return Kept(len(closed) - late, late, broken, len(is_open), sum(one.count_late(today) > 0 for one in is_open))
+
+
+def _has_begun(progress: Progress, *, is_over: bool) -> bool:
+    """Whether a goal had begun in a period; one in all without a first day may yet begin while the period lasts."""
+    goal = progress.goal
+    is_undated = goal.per == TOTAL and not goal.start and not progress.fault
+    return progress.pace != NOT_BEGUN and not (is_over and is_undated and not progress.actual)
 
 
 def _list_lessons(index: Index, since: date, today: date) -> list[Lesson]:

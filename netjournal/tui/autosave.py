@@ -51,6 +51,11 @@ class Autosave:
             self._news.wait_for(lambda: self._has_failed or not (self._refused or self._left), _WAIT)
             return [*self._refused, *self._left]
 
+    def list_unkept(self) -> list[str]:
+        """Return the lines that are nowhere but here by now, the one that is typed too; nothing is waited for."""
+        with self._news:
+            return [*filter(str.strip, (*self._refused, *self._left, self._line))]
+
     def forget(self, lines: set[str] | None) -> None:
         """Have nothing of lines, or of any that was kept about the same, on the disk in a while: they are saved."""
         with self._news:

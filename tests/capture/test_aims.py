@@ -46,13 +46,16 @@ TALKS = "kind:call,met,video"
         ("2 opportunities secured a year", "2 opportunities secured a year: opportunities"),
         ("4 testimonials a year", "4 testimonials a year: testimonials"),
         ("4 new people a month", "4 new people a month: new"),
-        ("3 introductions from 1 jan to 31 dec", "3 introductions from 2026-01-01 to 2026-12-31: count kind:intro"),
-        ("3 introductions from 1 oct", "3 introductions from 2026-10-01: count kind:intro"),
-        ("3 introductions up to 2026-12-31", "3 introductions up to 2026-12-31: count kind:intro"),
+        ("3 introductions from 1 jan to 31 dec", "3 introductions from 2026-01-01 to 2026-12-31: count (kind:intro or gave:intro)"),
+        ("3 introductions from 1 oct", "3 introductions from 2026-10-01: count (kind:intro or gave:intro)"),
+        ("give 3 intros a month", "3 intros a month: count (kind:intro or gave:intro)"),
+        ("3 inner intros given a month", "3 inner intros given a month: count (kind:intro or gave:intro) circle:inner"),
+        ("3 introductions up to 2026-12-31", "3 introductions up to 2026-12-31: count (kind:intro or gave:intro)"),
         ("40 calls of inner a month: percent kind:call of circle:inner", "40% calls of inner a month: percent kind:call of circle:inner"),
         ("2 calls for each mail a month: ratio kind:call of kind:email", "2 calls for each mail a month: ratio kind:call of kind:email"),
         ("4 how good calls are a month: average quality kind:call", "4 how good calls are a month: average quality kind:call"),
         ("20 pages in all: tally", "20 pages in all: tally"),
+        ("20 pages in all by 31 mar: tally", "20 pages from 2026-11-22 to 2027-03-31: tally"),
         ("1,000 calls a year", "1000 calls a year: count kind:call"),
         ("10.000 calls a year", "10000 calls a year: count kind:call"),
         ("1,5 calls a week", "1.5 calls a week: count kind:call"),
@@ -101,6 +104,9 @@ def test_what_was_understood_is_said_before_it_is_kept() -> None:
     assert read_target("10 informational calls by 31 mar", TODAY).say() == (
         "10 by 31 Mar 2027: counts calls tagged informational, from 22 Nov 2026 to 31 Mar 2027; unanswered ones do not count"
     )
+    assert read_target("3 introductions to inner a month", TODAY).say() == (
+        "3 a month: counts introductions and entries with +gave:intro with the inner circle, each calendar month; unanswered ones do not count"
+    )
     assert read_target("at most 600 minutes of calls a month", TODAY).say() == (
         "at most 10h a month: adds up the minutes of calls, each calendar month; unanswered ones do not count"
     )
@@ -143,8 +149,12 @@ def test_what_a_name_says_and_nothing_counts_is_doubted(line: str, doubt: str) -
         ("less than 3 events a month", "'less than' is no limit of a goal; write 'at most'"),
         ("Under 3 events a month", "'Under' is no limit of a goal; write 'at most'"),
         ("by 31 mar", "write a number, a name and how often"),
+        ("5 conversations a week from 1 jan", "'a week' and 'from 1 jan' do not go together; write '5 conversations a week', or how many in all from 1 jan"),
+        ("5 conversations a week until 31 mar", "'a week' and 'until 31 mar' do not go together"),
+        ("5 calls weekly from 1 dec to 31 dec", "'weekly' and 'from 1 dec to 31 dec' do not go together"),
+        ("5 calls a week this year", "'a week' and 'this year' do not go together"),
     ],
-)
+)  # fmt: skip
 def test_what_is_no_goal_is_refused_with_what_to_write(line: str, sentence: str) -> None:
     with pytest.raises(UsageError, match=sentence):
         read_target(line, TODAY)

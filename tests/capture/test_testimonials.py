@@ -76,18 +76,22 @@ def test_what_is_none_is_refused_with_what_to_write(
 
 
 def test_a_testimonial_is_kept_and_whether_it_may_be_quoted_comes_later(known: Journal) -> None:
-    change = add_testimonial(known, read_testimonial("from Ada about the pilot: well done", known.index, TODAY), NOW)
+    change = add_testimonial(
+        known, read_testimonial("from Ada 19 nov about the pilot: well done", known.index, TODAY), NOW
+    )
     own = change.files[0].path.removeprefix("testimonials/").removesuffix(".toml")
-    assert own.startswith("2026-11-22-ada-lovelace-")
+    assert own.startswith("2026-11-19-ada-lovelace-")
     record = find_record(known.index, own.rpartition("-")[2], TODAY)
-    assert record.name == "testimonial from Ada Lovelace, Sun 22 Nov"
+    assert record.name == "testimonial from Ada Lovelace, Thu 19 Nov"
     assert quote_testimonial(known, record, NOW, may=True).summary == f"{record.name}: may be quoted"
     assert quote_testimonial(known, record, NOW, may=True).files == []
     dated = quote_testimonial(known, record, NOW, may=True, on=date(2026, 11, 20))
     assert dated.summary == f"{record.name}: may be quoted, as of Fri 20 Nov"
+    with pytest.raises(UsageError, match="Wed 18 Nov is before the words, which are of Thu 19 Nov; write that day"):
+        quote_testimonial(known, record, NOW, may=True, on=date(2026, 11, 18))
     assert quote_testimonial(known, record, NOW, may=True, on=TODAY).files
     assert tomllib.loads(known.shelf.read(record.path).decode()) == {
-        "id": own, "words": "well done", "direction": "received", "who": "ada", "on": TODAY, "about": "the pilot", "quotable": True,
+        "id": own, "words": "well done", "direction": "received", "who": "ada", "on": date(2026, 11, 19), "about": "the pilot", "quotable": True,
         "quotable_on": TODAY,
     }  # fmt: skip
 

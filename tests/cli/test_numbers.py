@@ -112,6 +112,34 @@ def test_a_goal_has_not_begun_on_a_day_before_it_was_added(nj: Nj, known: str) -
     assert "not begun · begins 22 Nov 2026" in nj("goals", "--plain", "--as-of", "2026-11-15").out
 
 
+@pytest.mark.usefixtures("known")
+def test_a_goal_of_introductions_and_the_reach_count_the_same(nj: Nj) -> None:
+    for line in (
+        "call Ada: hi +gave:intro",
+        "intro Ada: to Bob",
+        "note Ada: might meet Bob +gave:intro",
+        "call Ada: hi",
+    ):
+        assert nj("log", line).code == 0
+    assert nj("goals", "add", "give 3 intros a month").code == 0
+    assert nj("goals", "--json").json["goals"][0]["actual"] == 2
+    row = next(line for line in nj("goals", "--csv").out.splitlines() if line.startswith("reach,introductions,"))
+    assert row.split(",")[2] == "2"
+
+
+@pytest.mark.usefixtures("known")
+def test_what_cannot_be_measured_is_no_number_anywhere(nj: Nj) -> None:
+    assert nj("log", "call Ada 2026-09-10").code == 0
+    assert nj("goals", "add", "2 joys a month: average energy kind:call").code == 0
+    shape = nj("goals", "--json").json["goals"][0]
+    assert (shape["actual"], shape["history"], shape["pace"]) == (None, [None] * 24, "nothing yet")
+    assert nj("goals").out.splitlines()[0].endswith("     -/2 a month    nothing yet")
+    assert "- of 2 this month, nothing yet" in nj("goals", "joys").out
+    assert "joys: - of 2 a month, nothing yet" in nj("week").out
+    assert f"| joys | - | 2 | month | nothing yet |  | {', '.join(['-'] * 24)} |" in nj("goals", "--markdown").out
+    assert nj("goals", "--csv").out.splitlines()[1].startswith("goal,joys,,,2,")
+
+
 def test_the_history_of_a_goal_begins_with_the_journal(nj: Nj, known: str) -> None:
     assert os.path.isdir(known)
     assert nj("log", "call Ada 2026-11-10").code == nj("goals", "add", "2 calls a week").code == 0
@@ -203,7 +231,7 @@ def test_an_opportunity_is_added_moved_on_shown_and_taken_back(nj: Nj, known: st
         == "pilot at Lyon Rail: secured   (nj undo)\n"
     )
     assert nj("opportunities").out.splitlines()[2:] == [
-        "1 secured; 100% of those decided were secured, worth 12,000 EUR", "came through: Ada Lovelace 1",
+        "1 secured; 100% of those decided were secured, worth 12,000 EUR", "those secured came through: Ada Lovelace 1",
     ]  # fmt: skip
     shown = nj("opportunities", "show", short)
     assert shown.out == nj("show", own).out == nj("opportunities", "pilot").out
@@ -272,8 +300,13 @@ def test_a_testimonial_is_added_listed_settled_and_taken_back(nj: Nj, known: str
     )
     assert nj("testimonials", "--as-of", "2026-11-21", "--json").json[0]["quotable"] is False
     assert "'soon' is no day" in nj("testimonials", "quote", short, "no", "soon").err
+    early = nj("testimonials", "quote", short, "yes", "1", "oct")
+    assert (early.code, early.err) == (
+        2,
+        "nj: Thu 1 Oct is before the words, which are of Sat 21 Nov; write that day or a later one\n",
+    )
     nj("message", "Ada", "-2d", "+asked:feedback")
-    assert "; asked Fri 20 Nov  (" in nj("testimonials").out
+    assert "; you had asked for the words on Fri 20 Nov  (" in nj("testimonials").out
     assert nj("undo").code == 0
     assert nj("undo").code == 0
     assert nj("undo").code == 0

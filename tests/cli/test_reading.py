@@ -6,6 +6,9 @@ import glob
 import json
 import os
 import re
+import tomllib
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,8 +16,6 @@ import pytest
 from netjournal.journal import Journal
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from netjournal.paths import Paths
     from tests.cli.conftest import Nj
 
@@ -47,6 +48,19 @@ def test_every_reading_command_answers_as_of_any_day_and_in_json(nj: Nj, words: 
         assert (answer.code, answer.out, answer.err.startswith(f"nj: --as-of {wrong}: write a date ")) == (2, "", True)
     for day in ("1900-01-01", "9000-12-31"):
         assert nj(*words, "--as-of", day).code == 0
+
+
+def test_who_was_not_there_yet_is_not_there_on_a_day_looked_back_to(nj: Nj, demo_home: str) -> None:
+    assert nj("people", "--as-of", "2020-01-01") == (0, "", "Nobody was there by 1 Jan 2020.\n")
+    assert nj("people", "circle:inner", "--as-of", "2020-01-01").code == 3
+    assert nj("today", "--as-of", "2020-01-01").out.splitlines()[2] == "All clear."
+    lines = nj("goals", "--plain", "--as-of", "2020-01-01").out.splitlines()
+    assert lines[lines.index("Rhythm") + 1].startswith("nobody has a rhythm yet")
+    august, now = ({one["id"] for one in nj("people", "--json", *day).json} for day in (("--as-of", "2026-08-31"), ()))
+    people = [tomllib.loads(path.read_text()) for path in Path(demo_home, "people").glob("*.toml")]
+    later = {one["id"] for one in people if one.get("added", date.min) > date(2026, 8, 31)}
+    assert len(later) >= 2
+    assert now - august == later
 
 
 @pytest.mark.usefixtures("demo_home")
@@ -286,7 +300,7 @@ def test_goals_show_a_bar_a_number_a_pace_and_a_history(nj: Nj, demo_home: str) 
     put(demo_home, "goals/odd.toml", 'id = "odd"\nname = "odd"\nquery = "knd:x"\ntarget = 1\n')
     put(demo_home, "goals/much.toml", 'id = "much"\nname = "much"\ntarget = 1\nper = "total"\nstart = 2026-01-01\n')
     lines = nj("goals").out.splitlines()
-    assert lines[0] == "conversations         ━━━━━━━━━━──────────        3/6 a week    off        ▂▅▃▃▃▅▃▃▂▃█▃"
+    assert lines[0] == "conversations         ━━━━━━━━━━──────────        3/6 a week     off          ▂▅▃▃▃▅▃▃▂▃█▃"
     assert "odd                   'knd:' is no key of a query; did you mean kind:?" in lines
     assert any(line.startswith("much                  ━━━━━━━━━━━━━━━━━━━━  ") and " in all " in line for line in lines)
     shape = nj("goals", "--json").json

@@ -19,6 +19,7 @@ from netjournal.insights.due import (
     say_reason,
     say_standing,
 )
+from netjournal.insights.health import measure_health
 from netjournal.query.filters import Filter
 from netjournal.query.sql import PEOPLE, compile_query
 
@@ -167,6 +168,9 @@ def test_of_many_added_on_one_day_each_falls_due_first_on_a_day_of_their_own_wit
     assert [p.due_on() for p in list_standings(journal.index, TODAY + timedelta(days=3))] == [
         p.due_on() for p in people
     ]
+    assert measure_health(journal.index, TODAY).people == 400
+    before = measure_health(journal.index, TODAY - timedelta(days=3))
+    assert (before.people, before.others) == (0, 400)  # nobody is there yet, whatever day they will fall due
     somebody = people[-1]
     log(ago(0), somebody.id)
     assert stand(journal, somebody.id).due_on() == TODAY + timedelta(weeks=8)
@@ -320,6 +324,8 @@ def test_who_becomes_due_next_is_known(journal: Journal, add: Callable[..., str]
     due = find_next_due(journal.index, TODAY)
     assert due is not None
     assert (due[0], due[1].name) == (date(2026, 11, 27), "Abe")
+    add("New", rhythm="10d", added=TODAY)
+    assert find_next_due(journal.index, TODAY - timedelta(days=15)) is None  # who is not there yet is not waited for
 
 
 def test_a_query_about_people_narrows_the_standings(

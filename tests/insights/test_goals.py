@@ -185,8 +185,51 @@ def test_the_rule_of_a_pace_says_its_thresholds_and_what_it_is_held_against() ->
     assert explain_pace(goal()) == (
         "on track from 90% of what the days so far ask for, at risk from 60%, else off; too early to say before 15% of the days"
     )
-    assert explain_pace(goal("on_rhythm", per="now")) == "on track from 90% of the target, at risk from 60%, else off"
+    assert explain_pace(goal("quality", per="now")) == "on track from 90% of the target, at risk from 60%, else off"
+    for measure in ("on_rhythm", "kept_rate", "ratio", "average", "percent"):
+        assert explain_pace(goal(measure)) == (
+            "on track from 90% of the target, at risk from 60%, else off; nothing yet while there is nothing to measure"
+        )
     assert explain_pace(at_most).endswith("else off; met when the period is over")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "at_most", "rule"),
+    [
+        (None, None, 0, "met from the target on, under way until then, as no days say how fast it should grow"),
+        (
+            None,
+            "2026-12-31",
+            0,
+            "met from the target on, under way until then, as no days say how fast it should grow; when the last day is over on track from 90% of it, at risk from 60%, else off",
+        ),
+        ("2026-01-01", None, 1, "under way while it stays at that number or below, else off"),
+        (
+            None,
+            "2026-12-31",
+            1,
+            "under way while it stays at that number or below, else off; met when its last day is over",
+        ),
+    ],
+)
+def test_the_rule_of_what_has_no_pace_says_what_it_is_instead(
+    start: str | None, end: str | None, at_most: int, rule: str
+) -> None:
+    aim = goal("tally", per="total", start=start, end=end)
+    aim.at_most = at_most
+    assert explain_pace(aim) == rule
+
+
+def test_what_cannot_be_measured_stays_nothing_yet_until_the_end_of_its_period(
+    journal: Journal, log: Callable[..., str], add: Callable[..., str]
+) -> None:
+    add("Ada")
+    log("2026-10-01", "ada")
+    for measure in ("kept_rate", "ratio"):
+        progress = measure_goal(journal.index, goal(measure, per="quarter"), date(2026, 12, 25))
+        assert (progress.actual, progress.pace, progress.history[-1]) == (None, "nothing yet", None)
+    empty = measure_goal(journal.index, goal("kept_rate"), date(2026, 9, 1))
+    assert (empty.actual, empty.pace) == (None, "nothing yet")
 
 
 def test_in_a_journal_without_an_entry_it_is_too_early_to_say_and_nothing_was_missed(journal: Journal) -> None:

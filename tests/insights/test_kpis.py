@@ -23,7 +23,7 @@ def test_an_empty_journal_has_them_too(journal: Journal) -> None:
     ]
     assert [kpi.rule.partition(":")[0] for kpi in found] == [
         "counts quality connections",
-        "counts opportunities on the day they were secured, in the last 365 days",
+        "counts opportunities on the day they were secured, in the last 365 days; 'in all' is secured of decided since the first one, and decided is also what you declined or lost",
         "counts testimonials and feedback that I received, in the last 365 days",
     ]
     assert not any(list_behind_kpi(journal.index, kpi.id, TODAY) for kpi in found)
@@ -46,7 +46,7 @@ def test_opportunities_and_testimonials_are_those_of_a_year_with_what_else_there
         put(journal, "testimonials", {"id": name, "words": name, "on": date.fromisoformat(day), **fields})
     _, opportunities, testimonials = list_kpis(journal.index, TODAY)
     assert (opportunities.actual, opportunities.before) == (2, 1)
-    assert opportunities.detail == "1 open, 3 of 4 secured, worth 12.50 CHF and 1,005 EUR in all"
+    assert opportunities.detail == "1 open, 3 of 4 in all, worth 12.50 CHF and 1,005 EUR"
     assert opportunities.history[-12:] == [0] * 11 + [1]
     assert (testimonials.actual, testimonials.before, testimonials.detail) == (2, 1, "1 of 2 may be quoted")
     assert [one.words for one in list_behind_kpi(journal.index, "opportunities", TODAY)] == ["c", "b"]

@@ -170,9 +170,10 @@ def test_history_tells_what_was_known_then(year: Journal) -> None:
     assert close.history[-4:] == [0, 1, 1, 2]  # Ada from June on; her quality of January still counts for June
 
 
-def test_a_share_of_nothing_is_too_early_and_neither_met_nor_a_break(year: Journal) -> None:
+def test_a_share_of_nothing_is_no_number_and_neither_met_nor_a_break(year: Journal) -> None:
     progress = measure_goal(year.index, goal("percent", "kind:event", per="month", target=50, of="tag:hiring"), TODAY)
-    assert (progress.actual, progress.pace, progress.before, progress.projection) == (0, "too early", None, None)
+    assert (progress.actual, progress.pace, progress.before, progress.projection) == (None, "nothing yet", None, None)
+    assert progress.history[-2:] == [None, None]
     assert progress.met == [False] * 6 + [True] + [False] * 5
     assert progress.streak == 1
 

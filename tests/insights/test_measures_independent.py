@@ -94,18 +94,18 @@ def check(journal: Journal, files: Files, goal: Goal, wanted: Wanted, days: tupl
     progress = measure_goal(journal.index, goal, files.today)
     said = f"{goal} as of {files.today}"
     assert progress.fault == "", said
-    assert progress.history == pytest.approx([number or 0 for number in expected]), said
-    assert progress.actual == pytest.approx(expected[-1] or 0), said
+    assert [number is None for number in progress.history] == [number is None for number in expected], said
+    assert [number or 0 for number in progress.history] == pytest.approx([number or 0 for number in expected]), said
+    assert progress.actual == progress.history[-1], said
     before = calculate(files, wanted, same_point) if same_point else expected[-2] if goal.per == "now" else None
     assert progress.before == (before if before is None else pytest.approx(before)), said
     assert [*progress.met[:-1]] == [number is not None and number >= goal.target for number in expected[:-1]], said
     is_ahead = days[0] is not None and days[0] > files.today
     assert (progress.pace == "not begun") == is_ahead, said
-    assert is_ahead or (progress.pace == "too early") >= (expected[-1] is None), said
+    assert is_ahead or (progress.pace == "nothing yet") == (expected[-1] is None), said
     check_judged(files, progress, spans, days[0], said)
-    assert combine(goal, progress, list_behind(journal.index, goal, files.today)) == pytest.approx(progress.actual), (
-        said
-    )
+    number = combine(goal, progress, list_behind(journal.index, goal, files.today))
+    assert number == (None if progress.actual is None else pytest.approx(progress.actual)), said
 
 
 def check_judged(
@@ -125,14 +125,16 @@ def check_judged(
         assert progress.judged == 0, said
 
 
-def combine(goal: Goal, progress: Progress, behind: list[Evidence]) -> float:
-    """Return the number that what is behind it comes to."""
+def combine(goal: Goal, progress: Progress, behind: list[Evidence]) -> float | None:
+    """Return the number that what is behind it comes to, None where there must be something behind it and is not."""
     inside = [one for one in behind if one.fulfils]
     if goal.measure in ("percent", "on_rhythm", "kept_rate"):
-        return 100 * len(inside) / len(behind) if behind else 0
+        return 100 * len(inside) / len(behind) if behind else None
     if goal.measure == "average":
-        return sum(one.amount for one in behind) / len(behind) if behind else 0
+        return sum(one.amount for one in behind) / len(behind) if behind else None
     if goal.measure == "ratio":
+        if not behind:
+            return None
         others = sum(one.amount for one in behind if not one.fulfils)
         return sum(one.amount for one in inside) / max(others, 1)
     assert load_measure(goal.measure).NATURE == FLOW or progress.projection is None

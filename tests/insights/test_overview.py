@@ -11,6 +11,8 @@ import pytest
 
 from netjournal.insights.breakdown import FACETS
 from netjournal.insights.due import list_standings
+from netjournal.insights.giving import Giving
+from netjournal.insights.initiative import Initiative
 from netjournal.insights.overview import WEEKS, load_overview
 from netjournal.insights.weeks import choose_goal, count_weeks
 from netjournal.insights.windows import PERIODS, find_windows
@@ -108,11 +110,11 @@ def test_every_plot_is_what_the_records_add_up_to(journal: DatedJournal, put: Pu
     assert (steps.out_before, steps.back_before) == (count_steps("out", then), count_steps("in", then))
 
     month = (day - timedelta(days=29), day)
-    lately, soon = within(entries, *month, touching=True), within(entries, *month, touching=False)
+    lately = within(entries, *month, touching=True)
     assert found.reach.people[0] == len({own for entry in lately for own in entry["who"]})
     assert found.reach.added[0] == sum(month[0] <= person["added"] <= day for person in PEOPLE)  # type: ignore[operator]
     assert found.reach.introductions[0] == sum(
-        entry["kind"] == "intro" or "intro" in entry.get("gave", []) for entry in soon
+        entry["kind"] == "intro" or "intro" in entry.get("gave", []) for entry in lately
     )
 
     circles = {str(person["id"]): person["circle"] or "no circle" for person in PEOPLE}
@@ -131,7 +133,9 @@ def test_every_plot_is_what_the_records_add_up_to(journal: DatedJournal, put: Pu
     ]
     assert found.weeks.counts == weeks
 
-    states = Counter(person.state for person in list_standings(journal.index, day))
+    seen = {own for entry in within(entries, date.min, day, touching=True) for own in entry["who"]}
+    there = {str(person["id"]) for person in PEOPLE if person["added"] <= day} | seen  # type: ignore[operator]
+    states = Counter(person.state for person in list_standings(journal.index, day) if person.id in there)
     health = found.health
     assert (health.ok, health.soon, health.due, health.overdue) == tuple(
         states[state] for state in ("ok", "soon", "due", "overdue")
@@ -176,13 +180,25 @@ def test_numbers_are_judged_in_words(journal: DatedJournal, add: Callable[..., s
     log("2026-11-21", ada, kind="email", direction="out", answered=False)
     given = load_overview(journal.index, TODAY)
     assert not given.is_empty
-    assert (given.giving.say_ratio(), given.giving.say()) == ("nothing received", "you gave more")
-    assert (given.initiative.say_share(), given.initiative.say()) == (
-        "100% of the steps are yours",
-        "you reach out more",
-    )
+    assert (given.giving.say_ratio(), given.giving.say()) == ("nothing received", "too few to say")
+    assert (given.initiative.say_share(), given.initiative.say()) == ("100% of the steps are yours", "too few to say")
     log("2026-11-22", ada, kind="email", direction="in", got=["advice", "time", "help", "intro"])
+    log("2026-11-22", ada, kind="email", direction="in")
     log("2026-11-22", ada, kind="email", direction="in")
     even = load_overview(journal.index, TODAY)
     assert (even.giving.say_ratio(), even.giving.say()) == ("0.8 given per received", "about even")
-    assert (even.initiative.say_share(), even.initiative.say()) == ("50% of the steps are yours", "about even")
+    assert (even.initiative.say_share(), even.initiative.say()) == ("40% of the steps are yours", "about even")
+    assert (empty.giving.say(), empty.initiative.say()) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "verdict"),
+    [
+        (0, 0, ""), (1, 0, "too few to say"), (4, 0, "too few to say"), (5, 0, "more"), (3, 2, "about even"), (2, 3, "about even"),
+        (8, 5, "more"), (22, 14, "more"), (14, 22, "less"), (20, 10, "more"), (60, 40, "about even"), (40, 60, "about even"),
+    ],
+)  # fmt: skip
+def test_giving_and_initiative_are_judged_alike(mine: int, theirs: int, verdict: str) -> None:
+    giving, steps = Giving(mine, theirs).say(), Initiative(mine, theirs).say()
+    assert giving == {"more": "more given", "less": "more got"}.get(verdict, verdict)
+    assert steps == {"more": "you reach out more", "less": "they reach out more"}.get(verdict, verdict)

@@ -79,7 +79,34 @@ def test_promises_count_in_the_period_in_which_they_were_kept_or_broken(journal:
     ])  # fmt: skip
     seen = load_reflection(journal.index, "week", SUNDAY)
     assert (seen.mine.in_time, seen.mine.late, seen.mine.broken, seen.mine.open) == (1, 1, 1, 3)
+    assert seen.mine.open_late == 2
     assert (seen.theirs.in_time, seen.theirs.open) == (1, 0)
+    said = next(section for section in list_reflection(seen, SUNDAY) if section.title == "Promises").facts
+    assert [(one.label, one.text, one.role) for one in said] == [
+        ("mine", "1 kept in time, 1 kept late, 1 broken, 3 open, 2 of them late", "due"),
+        ("theirs", "1 kept in time", ""),
+    ]
+
+
+def test_a_goal_in_all_without_a_first_day_is_in_no_period_that_was_over_before_anything_counted(
+    journal: Journal, put: Put
+) -> None:
+    put(journal, "people", {"id": "ada", "name": "Ada"})
+    entry(journal, put, date(2026, 9, 1), ["ada"])
+    tally = [{"on": date(2026, 11, 10), "by": 3}]
+    put(
+        journal,
+        "goals",
+        {"id": "pages", "name": "pages", "measure": "tally", "target": 20, "per": "total", "tally": tally},
+    )
+
+    def list_goals(day: date) -> list[float | None]:
+        return [one.actual for one in load_reflection(journal.index, "week", day).goals]
+
+    assert list_goals(date(2020, 1, 5)) == []
+    assert list_goals(date(2026, 11, 8)) == []
+    assert list_goals(date(2026, 11, 9)) == [0]  # the week lasts, and it may begin yet
+    assert list_goals(date(2026, 11, 15)) == list_goals(SUNDAY) == [3]
 
 
 def test_who_became_overdue_in_the_period_is_fading_and_who_was_before_is_not(journal: Journal, put: Put) -> None:

@@ -28,6 +28,7 @@ CARDS = (
     "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:m\nDTSTART:20261120T140000Z\nSUMMARY:Plans\nATTENDEE;CN=Omar Sy:mailto:omar@example.org\n"
     "END:VEVENT\nBEGIN:VEVENT\nSUMMARY:no day\nEND:VEVENT\nEND:VCALENDAR\n"
 )
+_UNMEASURED = ("goals", "add", "2 joys a month: average energy tag:none-is-called-so")
 _TAGGED = ("tag", "--all", "circle:wide", "sailing", "--json")
 EXAMPLES: dict[str, list[tuple[str, ...]]] = {
     "log": [
@@ -49,6 +50,8 @@ EXAMPLES: dict[str, list[tuple[str, ...]]] = {
     "archive": [("archive", "--json", "@chen-wei")],
     "dupes": [("add", "Ada Byron", "+phone:+442079460101"), ("dupes", "--json")],
     "follow": [("follow", "--json", "@chen-wei", "fri:", "tea")],
+    "goals": [_UNMEASURED, ("goals", "--json")],
+    "week": [_UNMEASURED, ("week", "--json")],
     "history": [_TAGGED, ("history", "--json")],
     "trash": [("delete", "@chen-wei"), ("trash", "--json")],
     "import": [("import", "-", "--dry-run", "--json")],

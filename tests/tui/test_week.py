@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from netjournal.insights.reflection import load_reflection
 from netjournal.tui.screens.home import Home
 from netjournal.tui.screens.person import Person
 from netjournal.tui.screens.week import Week
@@ -56,6 +58,17 @@ async def test_keys_go_from_week_to_month_to_quarter_and_back_and_forth_in_time(
         assert "Quarter 4 of 2026" in session.text()
         await session.press("q")
         assert isinstance(session.app.screen, Home)
+
+
+async def test_a_past_period_is_looked_at_up_to_its_own_end_after_a_longer_one(begin: Open) -> None:
+    async with begin() as session:
+        await session.press("w", "w", "w", "N", "w")
+        screen = shown(session)
+        assert "Week of Mon 28 Sep 2026" in session.text()
+        assert "all of it, against 21 Sep to 27 Sep" in session.text()
+        expected = load_reflection(screen.desk.index, "week", date(2026, 10, 4))
+        assert screen._reflection is not None
+        assert screen._reflection.numbers == expected.numbers
 
 
 async def test_what_is_asked_is_answered_kept_changed_and_taken_back(begin: Open, demo: DatedJournal) -> None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from netjournal.words import KIND_OF, PLURALS
 
+INTRODUCTIONS = "(kind:intro or gave:intro)"
+"""The query of whom I introduced to each other: entries of that kind, and those of others in which that was given."""
+_SAID = {INTRODUCTIONS: "introductions and entries with +gave:intro"}
 _OF_PEOPLE = {"tag": "tagged {}", "circle": "of the {} circle", "place": "in {}", "who": "called {}"}
 _OF_ENTRIES = {
     "tag": "tagged {}", "circle": "with the {} circle", "place": "at {}", "event": "at {}", "who": "with {}",
@@ -34,8 +37,9 @@ def join_words(words: list[str], last: str = "and") -> str:
 
 
 def _say(query: str, noun: str, phrases: dict[str, str]) -> str:
-    what, rest = noun, []
-    for word in query.split():
+    known = next((one for one in _SAID if query.startswith(one) and noun != "people"), "")
+    what, rest = _SAID.get(known, noun), []
+    for word in query[len(known) :].split():
         key, _, value = ("tag", ":", word[1:]) if word.startswith("#") else word.partition(":")
         values = value.split(",")
         if not value or not _PLAIN.issuperset(value):

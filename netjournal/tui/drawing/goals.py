@@ -21,7 +21,7 @@ def draw_strip(goals: list[Progress], width: int, pen: Pen) -> list[Line]:
         return [[(" no goals yet: 3, then + adds one, e.g. 5 conversations a week", "muted")]]
     items: list[list[Piece]] = []
     for progress in goals:
-        share = 0.0 if progress.fault else progress.actual / progress.goal.target
+        share = 0.0 if progress.fault else (progress.actual or 0) / progress.goal.target
         numbers = "?" if progress.fault else figures.say_numbers(progress, pen.glyphs)
         items.append([(f"{progress.goal.id} ", "muted"), *bar(share, 4, pen.glyphs), (f" {numbers}", "")])
     return [lay(items, width)]

@@ -81,7 +81,7 @@ def draw_queue(people: list[tuple[str, str]], at: int, width: int, height: int, 
 def draw_end(
     said: tuple[str, str],
     tally: list[tuple[str, int]],
-    goals: list[tuple[float, Progress]],
+    goals: list[tuple[float | None, Progress]],
     streak: int,
     keys: list[tuple[str, str]],
     width: int,
@@ -109,7 +109,7 @@ def draw_end(
     return [*lines, [], lay(hints, width, gap="   ", indent="  ")]
 
 
-def _say_goal(before: float, progress: Progress, pen: Pen) -> list[Piece]:
+def _say_goal(before: float | None, progress: Progress, pen: Pen) -> list[Piece]:
     """Return what a goal was and is: `3 -> 5/6`."""
     is_met = progress.pace == "met"
     was: list[Piece] = (

@@ -171,7 +171,7 @@ class Week(Editing):
         """Look at the month instead of the week, then at the quarter, then at the week again."""
         self.app.clear_notifications()  # one of the period before would lie over the name of this one
         self._period = self._following
-        self.refresh_journal()
+        self._look_up_to(find_span(self._period, self._day or self.desk.today)[1])
 
     def action_span_earlier(self) -> None:
         """Look at the period before."""
@@ -183,7 +183,10 @@ class Week(Editing):
         """Look at the period after."""
         self.app.clear_notifications()
         following = find_span(self._period, self._day or self.desk.today)[1] + timedelta(days=1)
-        end = find_span(self._period, following)[1]
+        self._look_up_to(find_span(self._period, following)[1])
+
+    def _look_up_to(self, end: date) -> None:
+        """Look at the period that ends on a day, up to that day or today."""
         self._day = end if end < self.desk.today else None
         self.refresh_journal()
 

@@ -148,8 +148,7 @@ class Writing(Waiting):
         if self._is_leaving:
             self.app.exit(result)
             return
-        rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
-        keepers = [room._autosave for room in rooms if room._autosave]  # noqa: SLF001 - of one's own kind
+        keepers = self._list_keepers()
 
         def end(get: Callable[[], list[str]]) -> None:
             was_waiting, self._is_leaving = self._is_leaving, False
@@ -172,6 +171,10 @@ class Writing(Waiting):
             aside.do(lambda _: [line for one in keepers for line in one.list_refused()], end, "", wait)
         else:
             self.app.exit(result)
+
+    def _list_keepers(self) -> list[Autosave]:
+        rooms = [screen for screen in self.app.screen_stack if isinstance(screen, Writing)]
+        return [room._autosave for room in rooms if room._autosave]  # noqa: SLF001 - of one's own kind
 
     def _ready_autosave(self) -> Autosave:
         from netjournal.tui.autosave import Autosave  # most sessions begin with a look
@@ -205,7 +208,13 @@ class Writing(Waiting):
 
     def _say_later(self, said: str) -> None:
         """Have something said, from another thread, which must not wait for a terminal that takes nothing."""
-        self.app.call_later(self.say, said)
+        self.app.call_later(self._say_unkept, said)
+
+    def _say_unkept(self, said: str) -> None:
+        """Say that a line is not kept, unless it is one that would be lost, which was said and tells more."""
+        unkept = {line for one in self._list_keepers() for line in one.list_unkept()}
+        if not unkept or not unkept.issubset(self._warned):
+            self.say(said)
 
     def _save(self, draft: Draft, receipt: Receipt) -> None:
         """Save a draft, say so and offer to say when to talk next."""
