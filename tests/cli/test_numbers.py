@@ -133,7 +133,7 @@ def test_what_cannot_be_measured_is_no_number_anywhere(nj: Nj) -> None:
     assert nj("goals", "add", "2 joys a month: average energy kind:call").code == 0
     shape = nj("goals", "--json").json["goals"][0]
     assert (shape["actual"], shape["history"], shape["pace"]) == (None, [None] * 24, "nothing yet")
-    assert nj("goals").out.splitlines()[0].endswith("     -/2 a month    nothing yet")
+    assert nj("goals").out.splitlines()[0].endswith("     -/2 a month nothing yet")
     assert "- of 2 this month, nothing yet" in nj("goals", "joys").out
     assert "joys: - of 2 a month, nothing yet" in nj("week").out
     assert f"| joys | - | 2 | month | nothing yet |  | {', '.join(['-'] * 24)} |" in nj("goals", "--markdown").out

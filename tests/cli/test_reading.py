@@ -300,7 +300,7 @@ def test_goals_show_a_bar_a_number_a_pace_and_a_history(nj: Nj, demo_home: str) 
     put(demo_home, "goals/odd.toml", 'id = "odd"\nname = "odd"\nquery = "knd:x"\ntarget = 1\n')
     put(demo_home, "goals/much.toml", 'id = "much"\nname = "much"\ntarget = 1\nper = "total"\nstart = 2026-01-01\n')
     lines = nj("goals").out.splitlines()
-    assert lines[0] == "conversations         ━━━━━━━━━━──────────        3/6 a week     off          ▂▅▃▃▃▅▃▃▂▃█▃"
+    assert lines[0] == "conversations         ━━━━━━━━━━──────────        3/6 a week    off          ▂▅▃▃▃▅▃▃▂▃█▃"
     assert "odd                   'knd:' is no key of a query; did you mean kind:?" in lines
     assert any(line.startswith("much                  ━━━━━━━━━━━━━━━━━━━━  ") and " in all " in line for line in lines)
     shape = nj("goals", "--json").json
