@@ -88,7 +88,15 @@ class Scout:
         self._hear(is_patient=False)
         while folder == _FIRST and folder not in self._found and not self._is_back:
             self._hear(is_patient=True)
+        if folder == _FIRST:
+            self._dismiss()  # nobody looks at the months after the people
         return self._found.pop(folder, None)
+
+    def _dismiss(self) -> None:
+        """Listen no longer; a scout that is still on its way ends when it next says something."""
+        if not self._is_back:
+            self._is_back = True
+            os.close(self._reading)
 
     def _hear(self, *, is_patient: bool) -> None:
         """Take in what the scout has said by now; half a line waits for its other half."""
@@ -100,8 +108,7 @@ class Scout:
                 self._found.update(map(_read, lines))
                 is_patient = False
                 if not chunk:
-                    self._is_back = True
-                    os.close(self._reading)
+                    self._dismiss()
         except BlockingIOError:
             return
         except OSError:
@@ -111,6 +118,11 @@ class Scout:
 def _look(home: str, today: date, writing: int) -> None:
     """Be the scout: weigh what most answers need, say it line by line, and end without a trace of the program it came from."""
     try:
+        for stream in {0, 1, 2} - {writing}:  # or who reads what we print would wait for the scout, too
+            try:
+                os.close(stream)
+            except OSError:
+                continue
         for folder in (_FIRST, *list_recent_months(today)):
             weight = weigh(f"{home}/{folder}")
             if weight is not None:
