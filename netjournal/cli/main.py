@@ -123,15 +123,15 @@ def _glance(invocation: Invocation, out: Output, left: list[Index] | None) -> in
     """Carry out what stands in a shell's prompt: whatever is wrong, it is for another command to say."""
     out.err = io.StringIO()
     try:
-        return _carry_out(invocation, out, left)
+        return _carry_out(invocation, out, left, looks=False)
     except (NetjournalError, OSError, UnicodeError):
         return 0
 
 
-def _carry_out(invocation: Invocation, out: Output, left: list[Index] | None) -> int:
-    """Carry out a command. A program of its own, which `left` tells, first sends out whom it can do without."""
+def _carry_out(invocation: Invocation, out: Output, left: list[Index] | None, *, looks: bool = True) -> int:
+    """Carry out a command. A program of its own, which `left` tells, first sends a scout to the files where it looks at them."""
     paths, scout = find_paths(invocation.text("home"), os.environ), None
-    if left is not None and invocation.command.reads:
+    if left is not None and looks and invocation.command.reads:
         from netjournal import clock  # who writes looks at folders alone
         from netjournal.scout import send_scout
 
