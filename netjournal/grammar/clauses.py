@@ -7,6 +7,7 @@ from netjournal.grammar.days import When
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
 from netjournal.grammar.leads import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.grammar.orders import before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.tokens import COLON
@@ -86,6 +87,10 @@ class Clause(Phrase):
         if self._is_followed(pledge):
             return False
         if not pledge.by:
+            end = before_condition(self.keys)
+            if end < len(self.keys):  # chase weds if nothing
+                found = Clause(self.reading, self.tokens[:end], self._text).dated_end(pledge.at)
+                return found is not None and self._follow(found[0], found[1], end, self.words(pledge.at, found[2]))
             return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
         return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)

@@ -37,7 +37,7 @@ _RECENT = {
     "y'day": -1,
     "yday": -1,
 }
-_COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
+_COMING = {"today": 0, "2day": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _COMING |= dict.fromkeys("tommorow tommorrow tomorow tomorro tomoro tommorro tmw tmoro tmoz 2mrw 2moz".split(), 1)
 FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word, days in _COMING.items() if days}
 """Words that begin a date which can only lie ahead."""
@@ -116,6 +116,8 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         return When(1, end_of(ENDS[word], today))
     if word == "next":
         return _next(words, at, today)
+    if word == "this" and following in ("week", "wk"):
+        return When(2, end_of("week", today))
     if word in WEEKDAY_OF or (word in ("this", "coming") and following in WEEKDAY_OF):
         return coming_weekday(words, at, today, order)
     lead = 1 if word == "the" else 0

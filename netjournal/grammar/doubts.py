@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, rhythm, word_at
-from netjournal.grammar.intentions import HINT, LATEST, THEIRS, awaits_a_feast, doubt_phrases
+from netjournal.grammar.intentions import HINT, LATEST, THEIRS, awaits_a_feast
 from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.times import looks_measured, time_of_day
@@ -53,7 +53,6 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
         name = reading.draft.who[0].name
         reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
-    doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
 
 
@@ -129,8 +128,6 @@ def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
-    else:
-        doubt_phrases(reading, tokens, keys)
 
 
 def _holds_plan(reading: Reading, keys: Sequence[str]) -> bool:

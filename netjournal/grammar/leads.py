@@ -28,7 +28,7 @@ DELIVERING = frozenset(
     (
         "send give share bring pay buy order forward return introduce intro connect review read check finish prepare draft fix sign translate "
         "deliver ship post book find confirm reply answer respond submit proofread comment print copy upload make sort show teach lend cook get "
-        "write help organise organize arrange pass hand update let recommend refer drop deal handle"
+        "write rewrite circulate help organise organize arrange pass hand update let recommend refer drop deal handle"
     ).split()
 )
 """What is done for somebody."""
@@ -45,11 +45,11 @@ _I, _OTHERS, ONE_OTHER = (
     frozenset({"he", "she", "they"}),
     frozenset({"he", "she", "him", "her"}),
 )
-_I_SHALL = frozenset("i'll we'll".split())
+_I_SHALL = frozenset("i'll we'll ill".split())
 _THEY_WILL = frozenset("he'll she'll they'll".split())
-_I_SHOULD = frozenset("i'd we'd i'll we'll".split())
+_I_SHOULD = frozenset("i'd we'd i'll we'll id ill".split())
 _THEY_SHOULD = frozenset("he'd she'd they'd he'll she'll they'll".split())
-_MODALS = frozenset("will must shall gotta".split())
+_MODALS = frozenset("will must shall gotta gonna gunna".split())
 _MODALS_TO = frozenset("need have promised agreed offered promise intend plan aim".split())
 SAID = frozenset("told said promised assured agreed".split())
 _GOING = {"i'm": ME, "we're": ME, "he's": THEM, "she's": THEM, "they're": THEM}
@@ -73,7 +73,7 @@ BEGINS_PLEDGE = (
     | DELIVERING
     | _MODALS
     | _MODALS_TO
-    | {"next", "waiting", "awaiting", "that"}
+    | {"next", "waiting", "awaiting", "that", "go", "owe"}
     | _AGREED
 )
 """Words that may begin a pledge; a backslash before one makes it text."""
@@ -101,8 +101,9 @@ def read_lead(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
         return by, at + used
     if first in _I_SHALL:
         return ME, 1
-    if first in _GOING and keys[1:3] == ["going", "to"]:
-        return _GOING[first], 3
+    going = _after_being(keys, 1) if first in _GOING else 0
+    if going:
+        return _GOING[first], going
     if first in _LETS:
         return TOUCH, 1
     if first in _THEY_WILL:
@@ -114,6 +115,14 @@ def read_lead(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
         return TOUCH, 1
     if first in SAID:
         return _read_said(keys, party)
+    return _read_subjectless(keys, party)
+
+
+def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
+    """Return that I promise something by words that do not say who: `need to call her`, `owe her lunch`, `send her the deck`."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    if first == "owe" and (second in WHOM or second in party.names):
+        return ME, 2
     is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta")
     is_given = second in DELIVERING and (
         word_at(keys, 2) in ("him", "them") or (word_at(keys, 2) == "her" and word_at(keys, 3) in OWNED)
@@ -137,8 +146,8 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         return (by, 2) if second in whom else (None, 0)
     if by == THEM and (first in COMING or (first in ("is", "are") and second in COMING)):
         return by, int(first not in COMING)
-    if first in ("is", "are", "am") and keys[1:3] == ["going", "to"]:
-        return by, 3
+    if first in ("is", "are", "am") and (going := _after_being(keys, 1)):
+        return by, going
     if by == THEM and first in _OTHERS:
         by_them, at = _read_predicate(keys[1:], by, names)  # Bob he sends it by fri
         return by_them, at + 1
@@ -148,9 +157,25 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         is_present = first.endswith("s") and first not in ("is", "was", "has")
         is_present = is_present or (first in DELIVERING and second in TO_ME)
         return (by, 0) if is_present else (None, 0)
-    if first not in SAID and not (by == THEM and first == "says"):
-        return None, 0
-    at = 1 + (second in whom)
+    if first in SAID or (by == THEM and first == "says"):
+        return _read_saying(keys, by, whom)
+    return (by, 0) if by == ME and first in DELIVERING else (None, 0)  # I send her my CV tomorrow
+
+
+def _after_being(keys: Sequence[str], at: int) -> int:
+    """Return where the verb stands behind `I am` or `she's` and the words for what is to come; 0 when it is not that."""
+    word = word_at(keys, at)
+    if word == "going" and word_at(keys, at + 1) == "to":
+        return at + 2
+    if word == "to" or word in _MODALS:
+        return at + 1
+    return at if word.endswith("ing") and word_at(keys, 0) in ("i'm", "we're", "am", "are") else 0
+
+
+def _read_saying(keys: Sequence[str], by: str, whom: Collection[str]) -> tuple[str | None, int]:
+    """Return who promises by what somebody said: `promised me to`, `said he'd`."""
+    first = word_at(keys, 0)
+    at = 1 + (word_at(keys, 1) in whom)
     is_noun = first == "promised" and (
         word_at(keys, at) in OWNED or (by == THEM and word_at(keys, at) not in ("to", "that"))
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.ahead import doubt_ahead
 from netjournal.grammar.colons import find_end
 from netjournal.grammar.doubts import doubt_note, doubt_plan
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
@@ -96,6 +97,7 @@ def parse(
     if read_outcome(reading, head.happening.kind):
         head.happening.kind = "note"
     _conclude(reading, head, parts[0].tokens)
+    doubt_ahead(reading)
     return draft
 
 
