@@ -130,7 +130,7 @@ def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, in
     if is_need or (first == "will" and (second in REACHING or is_given)):
         return ME, 1
     is_order = first in REACHING and (second in ONCE_MORE | WHOM or (first == "catch" and second == "up"))
-    is_order = is_order or (first in DELIVERING | WRITING and second in WHOM)
+    is_order = is_order or (first in DELIVERING | WRITING and second in WHOM | {"it"})
     return (ME, 0) if is_order else (None, 0)
 
 

@@ -91,7 +91,8 @@ class Sentences:
             tokens = self.tokens[n:end]
             if "\\" in self.reading.between(tokens) or any(token.kind == COLON for token in tokens):
                 return 0
-            pledge = read_pledge([*lead, *self.keys[n:end]], party)
+            both = 2 * (self.keys[n + 1 : n + 2] == ["and"] and self.keys[n + 3 : n + 4] in (["it"], ["them"]))
+            pledge = read_pledge([*lead, *self.keys[n + both : end]], party)  # scan and return them
             if pledge is None or self._is_on_condition(n):
                 return 0
             pledge.at = max(0, pledge.at - len(lead))
