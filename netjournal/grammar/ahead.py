@@ -8,8 +8,8 @@ from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count, rhythm, word_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import HINT, says_theirs
-from netjournal.grammar.leads import DELIVERING, LATEST, REACHING
 from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.signs import DELIVERING, LATEST, REACHING
 from netjournal.grammar.tokens import tokenize
 from netjournal.text import clip
 from netjournal.values import Value

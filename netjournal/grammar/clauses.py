@@ -6,10 +6,10 @@ from netjournal.grammar import dates, durations
 from netjournal.grammar.days import When
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
-from netjournal.grammar.leads import BEFORE_DUE, FOLLOW, LATEST, OWE
 from netjournal.grammar.orders import before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
+from netjournal.grammar.signs import BEFORE_DUE, FOLLOW, LATEST, OWE
 from netjournal.grammar.tokens import COLON
 from netjournal.spans import say_day
 from netjournal.text import name_keys

@@ -8,7 +8,6 @@ from netjournal.grammar.doubts import doubt_note, doubt_plan
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.grammar.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
 from netjournal.grammar.head import Head
-from netjournal.grammar.leads import FOLLOW, SAID
 from netjournal.grammar.mentions import read_channel, read_medium, read_meeting
 from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
@@ -16,6 +15,7 @@ from netjournal.grammar.places import STARTERS
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.rest import Rest
 from netjournal.grammar.sentences import read_prose
+from netjournal.grammar.signs import FOLLOW, SAID
 from netjournal.grammar.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token, tokenize, unescape
 
 TYPE_CHECKING = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH
 from netjournal.grammar.durations import word_at
-from netjournal.grammar.leads import ONCE_MORE, REACHING, WHOM, WRITING
+from netjournal.grammar.signs import ONCE_MORE, REACHING, WHOM, WRITING
 from netjournal.words import FLAVOURS
 
 TYPE_CHECKING = False

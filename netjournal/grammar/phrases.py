@@ -5,8 +5,8 @@ from __future__ import annotations
 from netjournal.grammar import dates, durations
 from netjournal.grammar.days import When, month_ahead
 from netjournal.grammar.hours import guess_time
-from netjournal.grammar.leads import BEFORE_DUE, LATEST
 from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.signs import BEFORE_DUE, LATEST
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COLON, trim, unescape
 

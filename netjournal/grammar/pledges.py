@@ -5,7 +5,9 @@ from __future__ import annotations
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
-from netjournal.grammar.leads import (
+from netjournal.grammar.leads import Party, read_lead
+from netjournal.grammar.orders import is_meeting_ahead, is_order, may_be_day
+from netjournal.grammar.signs import (
     COMING,
     DELIVERING,
     ME,
@@ -18,10 +20,7 @@ from netjournal.grammar.leads import (
     TOUCH,
     WHOM,
     WRITING,
-    Party,
-    read_lead,
 )
-from netjournal.grammar.orders import is_meeting_ahead, is_order, may_be_day
 from netjournal.text import name_keys
 from netjournal.values import Value
 from netjournal.words import FLAVOURS, KIND_OF, TWO_WAY

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.grammar.draft import WARN
-from netjournal.grammar.leads import FOLLOW, LATEST, OWE, SAID, THEM
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.signs import FOLLOW, LATEST, OWE, SAID, THEM
 from netjournal.grammar.tokens import BEGINS_PLAN, COLON
 from netjournal.text import name_keys
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.leads import BEGINS_PLEDGE
+from netjournal.grammar.signs import BEGINS_PLEDGE
 from netjournal.values import Value
 
 WORD, COMMA, COLON, SEPARATOR, NEWLINE = "word", "comma", "colon", "separator", "newline"
