@@ -14,7 +14,7 @@ from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months", "past"]
 
@@ -43,6 +43,17 @@ FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word
 """Words that begin a date which can only lie ahead."""
 PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
+_DAY_WORDS = (
+    _COMING.keys()
+    | ENDS.keys()
+    | WEEKDAY_OF.keys()
+    | MONTH_OF.keys()
+    | UNITS.keys()
+    | set(
+        "next this coming end every weekend fortnight day eve nye halloween noon midnight lunchtime christmas xmas easter thanksgiving ramadan diwali".split()
+    )
+) - {"d", "w", "y"}
+_ENDS = ".!?)"
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
 _WEEK = 7
@@ -131,6 +142,13 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
+
+
+def holds_day(words: Iterable[str]) -> bool:
+    """Tell cheaply whether any of these words may belong to a day: a figure, or a word that names one."""
+    return any(
+        word.rstrip(_ENDS) in _DAY_WORDS or (not word.isalpha() and any(map(str.isdecimal, word))) for word in words
+    )
 
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.draft import WARN
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.signs import FOLLOW, LATEST, OWE, SAID, THEM
@@ -13,8 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.grammar.head import Head
-    from netjournal.grammar.line import Part
+    from netjournal.grammar.part import Part
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -118,27 +116,6 @@ class Sentences:
         while start > 0 and not self.tokens[start - 1].text.endswith(_CLOSES):
             start -= 1
         return not _CONDITIONS.isdisjoint(self.keys[start:n])
-
-
-def read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:
-    """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
-    tokens, tellings = part.tokens, head.tellings
-    tail = len(tokens) if is_closed else head.tail
-    if tellings.pledge and part.clause(reading, part.open(tellings.pledge.at)).read_whole(tellings.pledge):
-        return "", start
-    if tellings.plan:
-        first, last, after = tellings.plan
-        words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
-        if part.clause(reading, words).read_promised():
-            return "", start
-    if tellings.hint:
-        reading.say(WARN, tellings.hint)
-    end = tail
-    if not (head.happening.is_plan or tail < len(tokens)):
-        end = Sentences(reading, part, start, head.happening.kind, is_open=not is_closed).read_plans()
-    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
-    note = note.rstrip(" ,-–—") if end < len(tokens) else note
-    return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
 
 
 def begins_plan(tokens: Sequence[Token], keys: Sequence[str], at: int, *, is_first: bool) -> bool:
