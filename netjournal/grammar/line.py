@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netjournal.grammar.colons import find_end
 from netjournal.grammar.dates import holds_day
-from netjournal.grammar.doubts import doubt_note, doubt_plan
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.grammar.facts import REPEATED, doubt_facts, read_sigil, read_ways
 from netjournal.grammar.head import Head
@@ -15,7 +14,7 @@ from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.places import STARTERS
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.rest import Rest
-from netjournal.grammar.signs import FOLLOW, SAID, may_plan
+from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
 
@@ -93,7 +92,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if not head.tellings.is_undone:
             prose = part.prose(tokens[start:end])
             doubt_facts(reading, prose)
-            doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
+            _doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
     if head.named or head.happening.kept:
         _doubt_passed(reading, head)
     if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
@@ -133,6 +132,14 @@ def _may_hold_plan(keys: Sequence[str]) -> bool:
     return may_plan(keys) or holds_day(keys)
 
 
+def _doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
+    """Say when a note begins like something that belongs before it, or holds a plan."""
+    if may_be_misplaced(keys):
+        from netjournal.grammar.doubts import doubt_note  # most notes begin and end like one
+
+        doubt_note(reading, tokens, keys, kind)
+
+
 def _doubt_rest(reading: Reading, tokens: list[Token], head: Head, *, follows_comma: bool) -> None:
     """Say what in the words that a head left over was probably not meant for the note."""
     from netjournal.grammar.leftovers import doubt_rest  # most heads leave nothing over
@@ -169,6 +176,8 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
         if not own_line and (not tokens or part.clause(reading, tokens).read()):
             continue
         if own_line:
+            from netjournal.grammar.doubts import doubt_plan  # few notes have lines
+
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
         prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
     return prose

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from netjournal.words import KIND_OF
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -87,6 +89,9 @@ _BEGINS_UNDERTAKING = (
     | {"set", "have", "owe", "waiting", "awaiting", "coming"}
     | {key.split()[0] for key in FOLLOW}
 )
+ONCE = frozenset({"when", "once", "if"})
+"""What a meeting may wait for that is still to come."""
+_LENGTHS = frozenset("hour hours hr hrs h min mins minute minutes".split())
 _PLANS = {word for key in (*FOLLOW, *OWE) for word in key.split()} - {
     "i",
     "we",
@@ -105,6 +110,13 @@ def may_undertake(keys: Sequence[str], at: int) -> bool:
     """Tell whether the words of a line may be no more than what somebody is to do."""
     first = keys[at : at + MOST_LEADS + 1]
     return "coming" in keys or any(key in _BEGINS_UNDERTAKING or key.endswith("ing") for key in first)
+
+
+def may_be_misplaced(keys: Sequence[str]) -> bool:
+    """Tell whether prose may hold a kind, a condition or a length that belongs before it, or a plan."""
+    if keys[:1] and (keys[0] in KIND_OF or keys[0] in ONCE):
+        return True
+    return any(key in _LENGTHS or key[:1].isdecimal() for key in keys) or may_plan(keys)
 
 
 def may_plan(keys: Iterable[str]) -> bool:
