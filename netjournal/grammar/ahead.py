@@ -13,6 +13,7 @@ from netjournal.grammar.signs import DELIVERING, LATEST, REACHING
 from netjournal.grammar.tokens import tokenize
 from netjournal.text import clip
 from netjournal.values import Value
+from netjournal.words import UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,18 +30,23 @@ _ENDURING = frozenset({"until", "till", "before"})
 _JOINED = frozenset({"and", "so", "but", "then", "also", "please"})
 _WILL = frozenset(
     "will must shall should gotta gonna gunna can need needs wants going to i'll we'll he'll she'll they'll it'll ill id i'd let's lets "
-    "i'm we're he's she's they're it's is are am be maybe if again back".split()
+    "can't cannot cant won't wont i'm we're he's she's they're it's is are am be maybe if again back".split()
 )
 """Words of a phrase about what is still to come."""
 _LOOKS_BACK = frozenset(
     "was were had did went got came saw met spoke gave sent took left rang wrote brought bought made found felt heard ran sat "
-    "been since last ago after from lost won told said".split()
+    "been paid kept held since last ago after from lost won told said".split()
 )
 """Words of a phrase about what has been."""
 _REPORTING = frozenset(
     {"promised", "asked", "agreed", "planned", "invited", "offered", "decided", "need", "needed", "wanted", "booked"}
 )
 """Words in -ed that say what is to come."""
+_DOES = frozenset(
+    "starts begins leaves moves ends opens closes flies arrives comes returns goes lands travels hears expects wants".split()
+)
+"""What is said in the present of what is still to come."""
+_SEASONS = frozenset("summer winter spring autumn fall term semester quarter season weekend".split())
 _YEARLY = frozenset({"birthday", "bday", "anniversary", "born"})
 """Words of a phrase about a day that comes every year."""
 _COMING = frozenset({"this", "coming"})
@@ -101,7 +107,7 @@ def _find(reading: Reading, keys: Sequence[str], taken: set[date | None]) -> _Da
     for at, key in enumerate(keys):
         before = keys[at - 1] if at else ""
         is_due = before in _DUE and not (before in _ENDURING and looks_back)
-        when = reading.future(keys, at) or (_vague(reading, keys, at) if is_due else None)
+        when = reading.future(keys, at) or _vague(reading, keys, at, is_due=is_due)
         if when is None or when.day in taken or not (is_due or _may_be_ahead(reading, keys, at, when)):
             continue
         may_be_past = key == "in" and (looks_back or word_at(keys, at + 1) in MONTH_OF)
@@ -111,17 +117,18 @@ def _find(reading: Reading, keys: Sequence[str], taken: set[date | None]) -> _Da
     return None
 
 
-def _vague(reading: Reading, keys: Sequence[str], at: int) -> When | None:
-    """Return a month, a feast, or what is next, that something is due by."""
+def _vague(reading: Reading, keys: Sequence[str], at: int, *, is_due: bool) -> When | None:
+    """Return a season to come, and a month, a feast, or what is next, that something is due by."""
+    if not is_due:
+        return When(2) if keys[at] == "next" and word_at(keys, at + 1) in _SEASONS else None
     used = next((n for n in (1, 2) if " ".join(keys[at : at + n]) in MOVABLE), 2 * (keys[at] == "next"))
     return month_ahead(keys, at, reading.today) or (When(used) if used else None)
 
 
 def _may_be_ahead(reading: Reading, keys: Sequence[str], at: int, when: When) -> bool:
     """Tell whether a day that nothing is due by is not rather today, one long past, or how long something takes."""
-    if keys[at] in ("today", "2day") or (
-        keys[at] not in ("in", "a") and count(keys, at) and when.used > 1 and keys[at] != "next"
-    ):
+    span = count(keys, at) if keys[at] not in ("in", "a") else None
+    if keys[at] in ("today", "2day") or (span is not None and span.unit in UNITS):
         return False
     is_far = when.day is not None and (when.day - reading.today).days > _NEXT_FIGURES
     return not (is_far and (when.yearless or word_at(keys, at + 1) in MONTH_OF))
@@ -141,7 +148,7 @@ def _looks_ahead(keys: Sequence[str], at: int, after: int) -> bool:
     if first in REACHING | DELIVERING or (first.endswith("ing") and lead < at and after == len(keys)):
         return True
     is_told = any(key.endswith("s") and keys[n] in ("he", "she") for n, key in enumerate(keys[1:at]))
-    return not _WILL.isdisjoint(keys[:at]) or is_told or (keys[at] in _COMING and keys[at + 1] in WEEKDAY_OF)
+    return not (_WILL | _DOES).isdisjoint(keys[:at]) or is_told or (keys[at] in _COMING and keys[at + 1] in WEEKDAY_OF)
 
 
 def _phrases(tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[tuple[int, int]]:

@@ -57,6 +57,7 @@ _ENDS = ".!?)"
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
 _WEEK = 7
+_SATURDAY = 5
 _MOST_WEEKS = 53
 
 
@@ -125,6 +126,10 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         return with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
     if word in ENDS:
         return When(1, end_of(ENDS[word], today))
+    if following == "weekend" and word in ("the", "this", "next"):
+        saturday = monday(today) + timedelta(_SATURDAY + _WEEK * (word == "next"))
+        saturday += timedelta(_WEEK * (saturday <= today))
+        return When(2, saturday, doubt=f"'{word} weekend' is read as {say_day(saturday, today)}")
     if word == "next":
         return _next(words, at, today)
     if word == "this" and following in ("week", "wk"):

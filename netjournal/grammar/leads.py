@@ -81,7 +81,7 @@ def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, in
     first, second = word_at(keys, 0), word_at(keys, 1)
     if first == "owe" and (second in WHOM or second in party.names):
         return ME, 2
-    is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta")
+    is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta", "gonna", "gunna")
     is_given = second in DELIVERING and (
         word_at(keys, 2) in ("him", "them") or (word_at(keys, 2) == "her" and word_at(keys, 3) in OWNED)
     )
@@ -151,6 +151,7 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
     second = word_at(keys, 1)
     at = 1 + (second in WHOM | TO_ME or second in party.names)
     is_mine = at == 2 and second not in TO_ME and keys[0] == "promised"
+    is_mine = is_mine or (keys[0] == "promised" and second == "to" and not (WHOM | {"my"}).isdisjoint(keys[3:6]))
     mine = after_i_should(keys, at)
     if mine:
         return ME, mine

@@ -179,6 +179,8 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
             from netjournal.grammar.doubts import doubt_plan  # few notes have lines
 
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
+        if not (prose or follows or own_line):
+            _read_ways(reading, tokens)  # call Bob; bob@x.org
         prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
     return prose
 

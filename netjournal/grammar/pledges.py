@@ -50,7 +50,7 @@ _OWN_MATTERS = frozenset(
 _IDIOMS = frozenset("it everything much so one big nothing back lot ton tons loads great lots huge bit life".split())
 """What is owed to somebody, and is no promise: `I owe Bob so much`."""
 _BEHIND = frozenset(
-    "him her them back again up in on base with about re by for at over when before after next tomorrow tonight out".split()
+    "him her them back again up in on base with about re by for at over when before after if next tomorrow tonight out".split()
 )
 """What may follow a word for being in touch, when it is with whom the line is about."""
 
@@ -120,7 +120,9 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     is_touch = is_touch or (verb == "go" and word_at(keys, at + 1) in ONCE_MORE)
     is_reaching = (is_touch and _is_with_them(keys, at + 1, party)) or _is_having(keys, at)
     if by == ME and (is_noun or is_written or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))):
-        is_told = at == 1 and keys[0] in ("i", "we") and FORWARD.isdisjoint(keys)  # I read the draft on friday
+        is_told = (
+            at == 1 and keys[0] in ("i", "we") and FORWARD.isdisjoint(keys) and "this" not in keys
+        )  # I read the draft on friday
         return Pledge(ME, at, is_sure, must_be_by=is_told)
     if by == ME and at > 0 and not (is_reaching or verb in _STATES | DELIVERING) and _is_undertaken(keys, at):
         return Pledge(ME, at, is_sure, must_be_by=not _is_soon(keys, at))  # told her we'd have an answer by fri

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.reading import keys_of_tokens
-from netjournal.grammar.signs import FOLLOW, LATEST, OWE, SAID, THEM
+from netjournal.grammar.signs import FIRST_PERSON, FOLLOW, I_SHALL, LATEST, OTHERS, OWE, SAID, THEM, THEY_WILL
 from netjournal.grammar.tokens import BEGINS_PLAN, COLON
 from netjournal.text import name_keys
 
@@ -23,6 +23,8 @@ _JOINED = frozenset({"and", "but", "so"})
 """Words between prose and a plan that ends it."""
 _ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
 _CONDITIONS = frozenset("if unless when once".split())
+_SUBJECTS = FIRST_PERSON | OTHERS | I_SHALL | THEY_WILL
+"""Words behind a comma that begin a phrase of its own."""
 _CLOSES = (".", "!", "…")
 
 
@@ -106,6 +108,8 @@ class Sentences:
                 return ends
             if self.keys[at] == ",":
                 ends.append(at)
+                if at + 1 < len(self.keys) and self.keys[at + 1] in _SUBJECTS:
+                    return ends
             if self.tokens[at - 1].text.endswith(_CLOSES) and at > n + 1:
                 return [*ends, at]
         return [*ends, len(self.tokens)]

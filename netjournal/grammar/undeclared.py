@@ -36,7 +36,7 @@ _DECLARED = WITH | {"to", "from"}
 _LINKS = _WITH | {"into", "to", "from", "for"}
 _ACTIVITIES = frozenset(
     (
-        "hike run gym gift fax golf tennis "
+        "hike run gym gift fax golf tennis visio "
         "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
         "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
     ).split()
@@ -74,7 +74,7 @@ _FEELINGS = frozenset(
 )
 """Words that look like something done, and are not."""
 _DASHES = frozenset({"-", "–", "—"})
-_MOST_WORDS, _MOST_RECEIVED = 6, 9
+_MOST_WORDS, _MOST_RECEIVED = 8, 9
 _MOST_UNLINKED = 3
 
 
@@ -205,11 +205,15 @@ class Undeclared:
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
-            if self.people.stands_at(at + used, new=True) and not (
+            if self.people.stands_at(at + used, new=self._may_be_new(at + used)) and not (
                 self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
             ):
                 break
         return self._unlinked(at), ""
+
+    def _may_be_new(self, at: int) -> bool:
+        """Tell whether a capitalised word may be somebody, and is no day, nor what a place is called: `at the Norwegian embassy on Thursday`."""
+        return self.keys[at - 1] != "the" and self.reading.past(self.keys, at) is None
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
