@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
-from netjournal.grammar.days import MONTH_OF, When, month_ahead
+from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count, rhythm, word_at
 from netjournal.grammar.feasts import MOVABLE
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
-_DUE = LATEST | {"due", "deadline"}
+_DUE = LATEST | {"due", "deadline", "within", "after", "from"}
 """Words between what is to be done and the last day for it."""
-_ENDURING = frozenset({"until", "till", "before"})
+_ENDURING = frozenset({"until", "till", "before", "after", "from", "within"})
 """Those of them that also say how long something was."""
 _JOINED = frozenset({"and", "so", "but", "then", "also", "please"})
 _WILL = frozenset(
@@ -35,7 +35,7 @@ _WILL = frozenset(
 """Words of a phrase about what is still to come."""
 _LOOKS_BACK = frozenset(
     "was were had did went got came saw met spoke gave sent took left rang wrote brought bought made found felt heard ran sat "
-    "been paid kept held since last ago after from lost won told said".split()
+    "been paid kept held since last ago lost won told said".split()
 )
 """Words of a phrase about what has been."""
 _REPORTING = frozenset(
@@ -43,12 +43,17 @@ _REPORTING = frozenset(
 )
 """Words in -ed that say what is to come."""
 _DOES = frozenset(
-    "starts begins leaves moves ends opens closes flies arrives comes returns goes lands travels hears expects wants".split()
+    "gets starts begins leaves moves ends opens closes flies arrives comes returns goes lands travels hears expects wants".split()
 )
 """What is said in the present of what is still to come."""
+_SURELY = frozenset("will must shall gonna gotta gets i'll we'll he'll she'll they'll".split())
+"""Words that leave no doubt that a phrase is about what is still to come."""
 _SEASONS = frozenset("summer winter spring autumn fall term semester quarter season weekend".split())
+_ROUGH = _SEASONS | MONTH_OF.keys()
+"""What may be behind as well as ahead behind `in`."""
 _YEARLY = frozenset({"birthday", "bday", "anniversary", "born"})
 """Words of a phrase about a day that comes every year."""
+_ORDINALS = ("st", "nd", "rd", "th")
 _COMING = frozenset({"this", "coming"})
 _NEXT_FIGURES = 300
 """A day without its year that lies further ahead, in days, is rather one that has been."""
@@ -107,12 +112,14 @@ def _find(reading: Reading, keys: Sequence[str], taken: set[date | None]) -> _Da
     for at, key in enumerate(keys):
         before = keys[at - 1] if at else ""
         is_due = before in _DUE and not (before in _ENDURING and looks_back)
+        is_due = is_due and not (before == "after" and count(keys, at))
         when = reading.future(keys, at) or _vague(reading, keys, at, is_due=is_due)
         if when is None or when.day in taken or not (is_due or _may_be_ahead(reading, keys, at, when)):
             continue
-        may_be_past = key == "in" and (looks_back or word_at(keys, at + 1) in MONTH_OF)
+        is_rough = word_at(keys, at + 1) in _ROUGH
+        may_be_past = key in WEEKDAY_OF or key in _COMING or (key == "in" and (looks_back or is_rough))
         is_sure = is_due or (key in FORWARD and not may_be_past)
-        if is_sure or (not looks_back and _looks_ahead(keys, at, at + when.used)):
+        if is_sure or (not looks_back and (not may_be_past or _looks_ahead(keys, at, at + when.used))):
             return _Day(at, min(len(keys), at + when.used), is_due)
     return None
 
@@ -120,15 +127,18 @@ def _find(reading: Reading, keys: Sequence[str], taken: set[date | None]) -> _Da
 def _vague(reading: Reading, keys: Sequence[str], at: int, *, is_due: bool) -> When | None:
     """Return a season to come, and a month, a feast, or what is next, that something is due by."""
     if not is_due:
-        return When(2) if keys[at] == "next" and word_at(keys, at + 1) in _SEASONS else None
+        if keys[at] in ("next", "in") and word_at(keys, at + 1) in _SEASONS:
+            return When(2)
+        return month_ahead(keys, at, reading.today) if keys[at] in PARTS_OF_MONTH else None
     used = next((n for n in (1, 2) if " ".join(keys[at : at + n]) in MOVABLE), 2 * (keys[at] == "next"))
     return month_ahead(keys, at, reading.today) or (When(used) if used else None)
 
 
 def _may_be_ahead(reading: Reading, keys: Sequence[str], at: int, when: When) -> bool:
     """Tell whether a day that nothing is due by is not rather today, one long past, or how long something takes."""
-    span = count(keys, at) if keys[at] not in ("in", "a") else None
-    if keys[at] in ("today", "2day") or (span is not None and span.unit in UNITS):
+    span = count(keys, at)
+    is_figure = when.used == 1 and keys[at].endswith(_ORDINALS) and (at == 0 or keys[at - 1] not in ("on", "the"))
+    if keys[at] in ("today", "2day") or is_figure or (span is not None and span.unit in UNITS):
         return False
     is_far = when.day is not None and (when.day - reading.today).days > _NEXT_FIGURES
     return not (is_far and (when.yearless or word_at(keys, at + 1) in MONTH_OF))
@@ -136,6 +146,8 @@ def _may_be_ahead(reading: Reading, keys: Sequence[str], at: int, when: When) ->
 
 def _looks_back(keys: Sequence[str]) -> bool:
     """Tell whether the words of a phrase are about what has been, or is every year."""
+    if not _SURELY.isdisjoint(keys):
+        return False
     return not _YEARLY.isdisjoint(keys) or any(
         key in _LOOKS_BACK or (key.endswith("ed") and key not in _REPORTING and len(key) > 4) for key in keys
     )
@@ -148,6 +160,7 @@ def _looks_ahead(keys: Sequence[str], at: int, after: int) -> bool:
     if first in REACHING | DELIVERING or (first.endswith("ing") and lead < at and after == len(keys)):
         return True
     is_told = any(key.endswith("s") and keys[n] in ("he", "she") for n, key in enumerate(keys[1:at]))
+    is_told = is_told or (at > 0 and first.endswith("s") and first[:-1] in DELIVERING | REACHING)
     return not (_WILL | _DOES).isdisjoint(keys[:at]) or is_told or (keys[at] in _COMING and keys[at + 1] in WEEKDAY_OF)
 
 

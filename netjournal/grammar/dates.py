@@ -50,7 +50,7 @@ _DAY_WORDS = (
     | MONTH_OF.keys()
     | UNITS.keys()
     | set(
-        "next this coming end every weekend fortnight day eve nye halloween noon midnight lunchtime christmas xmas easter thanksgiving ramadan diwali".split()
+        "next this coming end every weekend fortnight spring summer autumn winter fall term semester quarter season day eve nye halloween noon midnight lunchtime christmas xmas easter thanksgiving ramadan diwali".split()
     )
 ) - {"d", "w", "y"}
 _ENDS = ".!?)"
