@@ -90,7 +90,8 @@ class Clause(Phrase):
             end = before_condition(self.keys)
             if end < len(self.keys):  # chase weds if nothing
                 found = Clause(self.reading, self.tokens[:end], self._text).dated_end(pledge.at)
-                return found is not None and self._follow(found[0], found[1], end, self.words(pledge.at, found[2]))
+                what = f"{self.words(pledge.at, found[2])} {self.words(end, len(self.keys))}" if found else ""
+                return found is not None and self._follow(found[0], found[1], end, what)
             return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
         return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
