@@ -43,7 +43,7 @@ _REPORTING = frozenset(
 )
 """Words in -ed that say what is to come."""
 _DOES = frozenset(
-    "gets starts begins leaves moves ends opens closes flies arrives comes returns goes lands travels hears expects wants".split()
+    "gets starts begins leaves moves ends opens closes flies arrives arrive comes come returns goes lands travels hears expects wants".split()
 )
 """What is said in the present of what is still to come."""
 _SURELY = frozenset("will must shall gonna gotta gets i'll we'll he'll she'll they'll".split())
@@ -161,6 +161,7 @@ def _looks_ahead(keys: Sequence[str], at: int, after: int) -> bool:
         return True
     is_told = any(key.endswith("s") and keys[n] in ("he", "she") for n, key in enumerate(keys[1:at]))
     is_told = is_told or (at > 0 and first.endswith("s") and first[:-1] in DELIVERING | REACHING)
+    is_told = is_told or (at > 1 and not {"they", "we"}.isdisjoint(keys[:2]))
     return not (_WILL | _DOES).isdisjoint(keys[:at]) or is_told or (keys[at] in _COMING and keys[at + 1] in WEEKDAY_OF)
 
 

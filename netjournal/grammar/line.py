@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from netjournal.grammar.part import Part
 _EXPLICIT = FOLLOW - {"next"}
 """Words of a clause that is a follow-up whatever follows."""
+_LONGEST_WAYS = 200
+"""So much of a note is looked at for the addresses it begins with."""
 NO_KINDS: Mapping[str, str] = {}
 
 
@@ -51,6 +53,8 @@ def parse(
     cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
+    if not head.happening.is_plan:
+        _read_ways(reading, tokenize(draft.note[:_LONGEST_WAYS]))  # call Bob; bob@x.org
     for part in parts:
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
@@ -160,7 +164,7 @@ def _doubt_passed(reading: Reading, head: Head) -> None:
 
 def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
     """Read the addresses and numbers that a note about one person begins with, which stay in it; return where they end."""
-    if len(reading.draft.who) != 1:
+    if len(reading.draft.who) != 1 or not tokens:
         return 0
     ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
     reading.reach(ways)
@@ -179,8 +183,6 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
             from netjournal.grammar.doubts import doubt_plan  # few notes have lines
 
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
-        if not (prose or follows or own_line):
-            _read_ways(reading, tokens)  # call Bob; bob@x.org
         prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
     return prose
 

@@ -44,6 +44,10 @@ _THEY_DO = frozenset("sends pays brings delivers forwards replies confirms respo
 _TO_US = frozenset("us me mine ours visit stay see dinner lunch tea town".split())
 _TOWARDS = frozenset("over round around by for this on next tomorrow tonight in with".split())
 _STATES = frozenset({"", "be", "rather", "like", "love", "prefer", "not", "never"})
+_THEIR_OWN = frozenset(
+    "need want have know expect hope think start leave finish get become see pass miss lose find".split()
+)
+"""What somebody else does for nobody but themselves: `he needs the figures by the 5th`."""
 _OWN_MATTERS = frozenset(
     "finish write draft read prepare fix make sort cook find book buy order pay sign submit get".split()
 )
@@ -171,7 +175,7 @@ def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | Non
     is_for_me = is_for_me or (verb == "return" and not OWNED.isdisjoint(keys[at + 1 : at + 2]))
     is_for_me = is_for_me or (verb in REACHING and word_at(keys, at + 1) in ONCE_MORE)
     is_noun = is_sure and verb in OWNED
-    if not (is_for_me or is_noun) and verb.isalpha() and verb not in _STATES and _is_thing(keys, at + 1):
+    if not (is_for_me or is_noun) and verb.isalpha() and verb not in _STATES | _THEIR_OWN and _is_thing(keys, at + 1):
         return Pledge(THEM, at, must_be_by=True)  # he books the room by wed
     return Pledge(THEM, at, is_sure, must_be_by=is_present) if is_for_me or is_noun else None
 
