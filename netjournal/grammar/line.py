@@ -53,8 +53,6 @@ def parse(
     cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
-    if not head.happening.is_plan:
-        _read_ways(reading, tokenize(draft.note[:_LONGEST_WAYS]))  # call Bob; bob@x.org
     for part in parts:
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
@@ -62,6 +60,8 @@ def parse(
     if read_outcome(reading, head.happening.kind):
         head.happening.kind = "note"
     _conclude(reading, head, parts[0].tokens)
+    if not head.happening.is_plan:
+        _read_ways(reading, tokenize(draft.note[:_LONGEST_WAYS]))  # call Bob; bob@x.org
     if draft.note and holds_day(fold(draft.note).replace(",", " ").split()):
         from netjournal.grammar.ahead import doubt_ahead  # most notes hold no day
 
