@@ -138,7 +138,8 @@ def _may_be_ahead(reading: Reading, keys: Sequence[str], at: int, when: When) ->
     """Tell whether a day that nothing is due by is not rather today, one long past, or how long something takes."""
     span = count(keys, at)
     is_figure = when.used == 1 and keys[at].endswith(_ORDINALS) and (at == 0 or keys[at - 1] not in ("on", "the"))
-    if keys[at] in ("today", "2day") or is_figure or (span is not None and span.unit in UNITS):
+    is_today = keys[at] in ("today", "2day") and _SURELY.isdisjoint(keys)
+    if is_today or is_figure or (span is not None and span.unit in UNITS):
         return False
     is_far = when.day is not None and (when.day - reading.today).days > _NEXT_FIGURES
     return not (is_far and (when.yearless or word_at(keys, at + 1) in MONTH_OF))
