@@ -9,7 +9,7 @@ from netjournal.grammar.durations import count, rhythm, word_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import HINT, says_theirs
 from netjournal.grammar.reading import keys_of_tokens
-from netjournal.grammar.signs import DELIVERING, LATEST, REACHING
+from netjournal.grammar.signs import DELIVERING, LATEST, REACHING, WHOM
 from netjournal.grammar.tokens import tokenize
 from netjournal.text import clip
 from netjournal.values import Value
@@ -55,6 +55,13 @@ _YEARLY = frozenset({"birthday", "bday", "anniversary", "born"})
 """Words of a phrase about a day that comes every year."""
 _ORDINALS = ("st", "nd", "rd", "th")
 _COMING = frozenset({"this", "coming"})
+_DOING = frozenset("pick collect take wire plan decide go come join move wait water feed wish do".split())
+"""What is done for oneself as well, where a phrase begins with it: `pick up on saturday`."""
+_MOVED = frozenset("moved pushed shifted postponed".split())
+_BETWEEN = 4
+"""So many words may stand between `by` and a day: `by close of business friday`."""
+_NEARER = 183
+"""A month that begins within so many days is rather the coming one."""
 _NEXT_FIGURES = 300
 """A day without its year that lies further ahead, in days, is rather one that has been."""
 _HINTS = (HINT, "a plan stands after", "for a plan write")
@@ -113,10 +120,12 @@ def _find(reading: Reading, keys: Sequence[str], taken: set[date | None]) -> _Da
         before = keys[at - 1] if at else ""
         is_due = before in _DUE and not (before in _ENDURING and looks_back)
         is_due = is_due and not (before == "after" and count(keys, at))
+        is_due = is_due or (before == "to" and at > 1 and keys[at - 2] in _MOVED)
         when = reading.future(keys, at) or _vague(reading, keys, at, is_due=is_due)
         if when is None or when.day in taken or not (is_due or _may_be_ahead(reading, keys, at, when)):
             continue
-        is_rough = word_at(keys, at + 1) in _ROUGH
+        is_near = when.day is not None and (when.day - reading.today).days < _NEARER
+        is_rough = word_at(keys, at + 1) in _ROUGH and not is_near
         may_be_past = key in WEEKDAY_OF or key in _COMING or (key == "in" and (looks_back or is_rough))
         is_sure = is_due or (key in FORWARD and not may_be_past)
         if is_sure or (not looks_back and (not may_be_past or _looks_ahead(keys, at, at + when.used))):
@@ -147,7 +156,7 @@ def _may_be_ahead(reading: Reading, keys: Sequence[str], at: int, when: When) ->
 
 def _looks_back(keys: Sequence[str]) -> bool:
     """Tell whether the words of a phrase are about what has been, or is every year."""
-    if not _SURELY.isdisjoint(keys):
+    if not _SURELY.isdisjoint(keys) or (keys[0] in REACHING | DELIVERING and word_at(keys, 1) in WHOM):
         return False
     return not _YEARLY.isdisjoint(keys) or any(
         key in _LOOKS_BACK or (key.endswith("ed") and key not in _REPORTING and len(key) > 4) for key in keys
@@ -158,7 +167,11 @@ def _looks_ahead(keys: Sequence[str], at: int, after: int) -> bool:
     """Tell whether a phrase with a day that may be past as well is about what is still to come."""
     lead = int(keys[0] in _JOINED)
     first = word_at(keys, lead)
-    if first in REACHING | DELIVERING or (first.endswith("ing") and lead < at and after == len(keys)):
+    if (
+        first in REACHING | DELIVERING | _DOING
+        or "by" in keys[max(0, at - _BETWEEN) : at]
+        or (first.endswith("ing") and lead < at and after == len(keys))
+    ):
         return True
     is_told = any(key.endswith("s") and keys[n] in ("he", "she") for n, key in enumerate(keys[1:at]))
     is_told = is_told or (at > 0 and first.endswith("s") and first[:-1] in DELIVERING | REACHING)

@@ -173,7 +173,7 @@ class Clause(Phrase):
         if found is None:
             return False
         when, time, end = found
-        end -= end > at + 1 and self.keys[end - 1] in ("is", "from", "to")  # next call is on 2 dec
+        end -= end > at + 1 and self.keys[end - 1] in ("is", "from", "to", "at")  # next call is on 2 dec
         return self._follow(when, time, end, self.words(at, end))
 
     def _follow(self, when: When | None, time: str, at: int, what: str | None = None) -> bool:

@@ -30,6 +30,9 @@ def is_order(keys: Sequence[str], party: Party) -> bool:
     first, second = word_at(keys, 0), word_at(keys, 1)
     if first in REACHING | WRITING and (second in party.names or second in WHOM or may_be_day(second)):
         return True
+    third = word_at(keys, 2)
+    if first in REACHING | WRITING and second in ("to", "with") and (third in WHOM or third in party.names):
+        return True
     return (first in ("go", "meet", "speak") and second in ONCE_MORE) or (first == "check" and second in _BESIDE)
 
 

@@ -123,7 +123,12 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     is_touch = verb in REACHING and (verb not in DELIVERING or word_at(keys, at + 1) in ("in", "on", "with"))
     is_touch = is_touch or (verb == "go" and word_at(keys, at + 1) in ONCE_MORE)
     is_reaching = (is_touch and _is_with_them(keys, at + 1, party)) or _is_having(keys, at)
-    if by == ME and (is_noun or is_written or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))):
+    if by == ME and (
+        is_noun
+        or is_written
+        or _is_sending(verb)
+        or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))
+    ):
         is_told = (
             at == 1 and keys[0] in ("i", "we") and FORWARD.isdisjoint(keys) and "this" not in keys
         )  # I read the draft on friday
@@ -131,6 +136,12 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     if by == ME and at > 0 and not (is_reaching or verb in _STATES | DELIVERING) and _is_undertaken(keys, at):
         return Pledge(ME, at, is_sure, must_be_by=not _is_soon(keys, at))  # told her we'd have an answer by fri
     return Pledge(TOUCH, at) if is_reaching else None
+
+
+def _is_sending(verb: str) -> bool:
+    """Tell whether a word says that something is being done for somebody: `I'm sending her the list tomorrow`."""
+    base = verb.removesuffix("ing")
+    return base != verb and not DELIVERING.isdisjoint((base, f"{base}e"))
 
 
 def _is_undertaken(keys: Sequence[str], at: int) -> bool:
@@ -194,6 +205,7 @@ def _is_with_them(keys: Sequence[str], at: int, party: Party) -> bool:
         return False
     return (
         key in _BEHIND
+        or (key == "to" and (following in WHOM or following in party.names))
         or key in party.names
         or key[:1].isdecimal()
         or key in FORWARD
