@@ -6,7 +6,7 @@ from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.signs import ONCE_MORE, REACHING, WHOM, WRITING
-from netjournal.words import FLAVOURS
+from netjournal.words import FLAVOURS, KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _BEFORE_DAYS = frozenset("in on before after by this tonight early late end firs
 _BESIDE = frozenset({"in", "on", "with"})
 """What follows `check` when somebody is to be asked how things are."""
 _WITH = frozenset({"with", "w", "w/"})
+_SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _NOTHING = frozenset(
     "nothing no not reply answer response word news i we he she they hear heard hears have has hasn't haven't still get got from him her them back "
     "silence silent by then quiet yet".split()
@@ -46,6 +47,12 @@ def is_meeting_ahead(keys: Sequence[str], party: Party) -> bool:
 def may_be_day(key: str) -> bool:
     """Tell whether a word may begin the day that something is to be done on."""
     return key in _BEFORE_DAYS or key in FORWARD or key in WEEKDAY_OF or key in MONTH_OF or key in PARTS_OF_MONTH
+
+
+def is_next(keys: Sequence[str]) -> bool:
+    """Tell whether words say what comes next: `next call`, `next session`."""
+    what = word_at(keys, 1)
+    return word_at(keys, 0) == "next" and ((len(what) > 1 and what in KIND_OF) or what in _SITTINGS)
 
 
 def before_condition(keys: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.leads import Party, read_lead
-from netjournal.grammar.orders import is_meeting_ahead, is_order, may_be_day
+from netjournal.grammar.orders import is_meeting_ahead, is_next, is_order, may_be_day
 from netjournal.grammar.signs import (
     COMING,
     DELIVERING,
@@ -23,7 +23,7 @@ from netjournal.grammar.signs import (
 )
 from netjournal.text import name_keys
 from netjournal.values import Value
-from netjournal.words import FLAVOURS, KIND_OF, TWO_WAY
+from netjournal.words import FLAVOURS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,6 @@ _FOR_ME = frozenset(
 )
 """What somebody else does for me, also when that is not said."""
 _HAVING = frozenset("have do get grab set book schedule arrange fix".split())
-_SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _ADVERBS = frozenset("also then still definitely probably try".split())
 _THEY_DO = frozenset("sends pays brings delivers forwards replies confirms responds introduces signs".split())
 """What somebody else does, who need not be named: `interested, sends questions by thursday`."""
@@ -226,12 +225,6 @@ def is_owed(keys: Sequence[str], at: int) -> bool:
     """Tell whether words from a place are something owed, and no idiom: not `a lot`, `so much`."""
     lead = at + (word_at(keys, at) in ("a", "an", "my"))
     return lead < len(keys) and keys[lead] not in _IDIOMS
-
-
-def is_next(keys: Sequence[str]) -> bool:
-    """Tell whether words say what comes next: `next call`, `next session`."""
-    what = word_at(keys, 1)
-    return word_at(keys, 0) == "next" and ((len(what) > 1 and what in KIND_OF) or what in _SITTINGS)
 
 
 def _is_having(keys: Sequence[str], at: int) -> bool:

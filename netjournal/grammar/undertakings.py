@@ -7,7 +7,8 @@ from netjournal.grammar.durations import word_at
 from netjournal.grammar.leads import after_i_should
 from netjournal.grammar.mentions import Mentioned
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.pledges import Pledge, is_next, is_owed
+from netjournal.grammar.orders import is_next
+from netjournal.grammar.pledges import Pledge, is_owed
 from netjournal.grammar.signs import ARRANGED, DELIVERING, FOLLOW, LEADS, ME, MOST_LEADS, ORDERS, THEM, TOUCH
 from netjournal.words import KIND_OF, TWO_WAY
 
