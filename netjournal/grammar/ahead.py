@@ -30,7 +30,7 @@ _ENDURING = frozenset({"until", "till", "before", "after", "from", "within"})
 _JOINED = frozenset({"and", "so", "but", "then", "also", "please"})
 _WILL = frozenset(
     "will must shall should gotta gonna gunna can need needs wants going to i'll we'll he'll she'll they'll it'll ill id i'd let's lets "
-    "can't cannot cant won't wont i'm we're he's she's they're it's is are am be maybe if again back".split()
+    "can't cannot cant don't dont won't wont i'm we're he's she's they're it's is are am be maybe if again back".split()
 )
 """Words of a phrase about what is still to come."""
 _LOOKS_BACK = frozenset(
@@ -151,7 +151,7 @@ def _may_be_ahead(reading: Reading, keys: Sequence[str], at: int, when: When) ->
     if is_today or is_figure or (span is not None and span.unit in UNITS):
         return False
     is_far = when.day is not None and (when.day - reading.today).days > _NEXT_FIGURES
-    return not (is_far and (when.yearless or word_at(keys, at + 1) in MONTH_OF))
+    return not (is_far and _WILL.isdisjoint(keys[:at]) and (when.yearless or word_at(keys, at + 1) in MONTH_OF))
 
 
 def _looks_back(keys: Sequence[str]) -> bool:

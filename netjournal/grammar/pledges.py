@@ -150,7 +150,7 @@ def _is_undertaken(keys: Sequence[str], at: int) -> bool:
 
 def _is_soon(keys: Sequence[str], at: int) -> bool:
     """Tell whether something is to be done on a day that can only lie ahead, and is no visit: `I'll rewrite it tomorrow`."""
-    return keys[at] not in REACHING and not FORWARD.isdisjoint(keys) and _is_thing(keys, at + 1)
+    return keys[at] not in REACHING and not (FORWARD - {"in"}).isdisjoint(keys) and _is_thing(keys, at + 1)
 
 
 def _is_thing(keys: Sequence[str], at: int) -> bool:
