@@ -65,7 +65,7 @@ SAYINGS: dict[str, str] = {
         ),
         "video": "vid, vc, vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
         "zoom": "zm, zoomed, zoom catchup",
-        "facetime": "facetimed",
+        "facetime": "facetimed, ft",
         "skype": "skyped",
         "met": (
             "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "

@@ -39,25 +39,10 @@ _GREETINGS = frozenset({"happy", "merry"})
 _WHOLE = frozenset({"all", "whole"})
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """Names of months that mean something else as well."""
-_LEAST_MISSPELT = 6
 _NEXT = 5
 """So many words are looked through for a time."""
 _MONTHLY = frozenset("in last early late mid of".split())
 """Words before a month that is no day."""
-
-
-def find_near_day(key: str) -> str:
-    """Return the day that a word is a slip of the pen away from, or the same without vowels: `yesteday`, `ystrday`; a short one is none."""
-    if len(key) < _LEAST_MISSPELT:
-        return ""
-    letters, is_like = sorted(key), key.endswith("day") or key.startswith("y")
-    days = [word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0]]
-    near = (word for word in days if slips(key, word) == 1 and (is_like or sorted(word) == letters))
-    return next(near, "") or next((word for word in days if is_like and _consonants(key) == _consonants(word)), "")
-
-
-def _consonants(word: str) -> str:
-    return "".join(letter for letter in word if letter not in "aeiou")
 
 
 def find_figure(reading: Reading, rest: Rest) -> Doubt | None:

@@ -30,6 +30,8 @@ RELATIVES = frozenset(
     ).split()
 )
 """Others of whom somebody may speak: `told her team`."""
+_WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
+"""Titles that are other words as well."""
 CLOSING = ".,!?…-–—"
 _MOST_INITIALS = 3
 _MOST_NEAR = 10
@@ -88,6 +90,13 @@ class Callings:
 
     def find(self, at: int) -> tuple[int, list[Somebody]]:
         """Return the longest known name at a place: the words used and who may be meant."""
+        if (
+            self.keys[at] in TITLES - _WORDS_TOO
+            and at + 1 < len(self.tokens)
+            and not self.reading.names.find(self.keys[at])
+        ):
+            used, found = self.find(at + 1)
+            return used and used + 1, found
         most = 0
         while most < MOST_WORDS and at + most < len(self.tokens) and self.tokens[at + most].kind == WORD:
             most += 1
@@ -125,6 +134,7 @@ class Callings:
         """Tell whether a first name has somebody else's last name behind it, as whose something is: `Grace Kelly's agent`."""
         key = durations.word_at(self.keys, at + 1)
         is_capital = key.endswith(POSSESSIVES) and self.tokens[at + 1].text[:1].isupper()
+        is_capital = is_capital and not self.tokens[at].text.endswith((".", "!", "?"))  # call with Priya. She's in
         first = self._ask(self.keys[at]) if is_capital and self.tokens[at].text[:1].isupper() else []
         return first != [] and not self._owns(first, at + 1) and not self.reading.names.find(key[:-2])
 

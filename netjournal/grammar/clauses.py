@@ -6,9 +6,10 @@ from netjournal.grammar import dates, durations
 from netjournal.grammar.days import When
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
-from netjournal.grammar.leads import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.grammar.orders import before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
+from netjournal.grammar.signs import BEFORE_DUE, FOLLOW, LATEST, OWE
 from netjournal.grammar.tokens import COLON
 from netjournal.spans import say_day
 from netjournal.text import name_keys
@@ -86,6 +87,11 @@ class Clause(Phrase):
         if self._is_followed(pledge):
             return False
         if not pledge.by:
+            end = before_condition(self.keys)
+            if end < len(self.keys):  # chase weds if nothing
+                found = Clause(self.reading, self.tokens[:end], self._text).dated_end(pledge.at)
+                what = f"{self.words(pledge.at, found[2])} {self.words(end, len(self.keys))}" if found else ""
+                return found is not None and self._follow(found[0], found[1], end, what)
             return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
         return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
@@ -167,7 +173,7 @@ class Clause(Phrase):
         if found is None:
             return False
         when, time, end = found
-        end -= end > at + 1 and self.keys[end - 1] in ("is", "from", "to")  # next call is on 2 dec
+        end -= end > at + 1 and self.keys[end - 1] in ("is", "from", "to", "at")  # next call is on 2 dec
         return self._follow(when, time, end, self.words(at, end))
 
     def _follow(self, when: When | None, time: str, at: int, what: str | None = None) -> bool:

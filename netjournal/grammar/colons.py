@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
 
 _LONGEST_NAME = 3
+PASSING = frozenset({"briefly", "also", "later", "then"})
+"""Words between `and` and who else was there."""
 _DASHES = frozenset({"-", "–", "—"})
 
 
@@ -92,6 +94,7 @@ def _lists_people(reading: Reading, tokens: Sequence[Token], colon: int) -> bool
         if word_at(keys, at) not in JOINERS | {","}:
             break
         at += 1 + (keys[at] == "," and word_at(keys, at + 1) in JOINERS)
+        at += word_at(keys, at) in PASSING  # and briefly Quentin
     if named < 2:
         return False
     while at < len(tokens):

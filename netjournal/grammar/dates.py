@@ -14,7 +14,7 @@ from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 __all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months", "past"]
 
@@ -37,15 +37,27 @@ _RECENT = {
     "y'day": -1,
     "yday": -1,
 }
-_COMING = {"today": 0, "2day": 0, "tonight": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
+_COMING = {"today": 0, "2day": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _COMING |= dict.fromkeys("tommorow tommorrow tomorow tomorro tomoro tommorro tmw tmoro tmoz 2mrw 2moz".split(), 1)
 FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word, days in _COMING.items() if days}
 """Words that begin a date which can only lie ahead."""
 PAST = frozenset("yesterday yd yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
+_DAY_WORDS = (
+    _COMING.keys()
+    | ENDS.keys()
+    | WEEKDAY_OF.keys()
+    | MONTH_OF.keys()
+    | UNITS.keys()
+    | set(
+        "next this coming end every weekend fortnight spring summer autumn winter fall term semester quarter season day eve nye halloween noon midnight lunchtime christmas xmas easter thanksgiving ramadan diwali".split()
+    )
+) - {"d", "w", "y"}
+_ENDS = ".!?)"
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
 _WEEK = 7
+_SATURDAY = 5
 _MOST_WEEKS = 53
 
 
@@ -114,8 +126,14 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         return with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
     if word in ENDS:
         return When(1, end_of(ENDS[word], today))
+    if following == "weekend" and word in ("the", "this", "next"):
+        saturday = monday(today) + timedelta(_SATURDAY + _WEEK * (word == "next"))
+        saturday += timedelta(_WEEK * (saturday <= today))
+        return When(2, saturday, doubt=f"'{word} weekend' is read as {say_day(saturday, today)}")
     if word == "next":
         return _next(words, at, today)
+    if word == "this" and following in ("week", "wk"):
+        return When(2, end_of("week", today))
     if word in WEEKDAY_OF or (word in ("this", "coming") and following in WEEKDAY_OF):
         return coming_weekday(words, at, today, order)
     lead = 1 if word == "the" else 0
@@ -129,6 +147,13 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
+
+
+def holds_day(words: Iterable[str]) -> bool:
+    """Tell cheaply whether any of these words may belong to a day: a figure, or a word that names one."""
+    return any(
+        word.rstrip(_ENDS) in _DAY_WORDS or (not word.isalpha() and any(map(str.isdecimal, word))) for word in words
+    )
 
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:

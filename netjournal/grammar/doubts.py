@@ -5,9 +5,10 @@ from __future__ import annotations
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, rhythm, word_at
-from netjournal.grammar.intentions import HINT, LATEST, THEIRS, awaits_a_feast, doubt_phrases
+from netjournal.grammar.intentions import HINT, LATEST, THEIRS, awaits_a_feast
 from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.places import JOINERS, STARTERS
+from netjournal.grammar.signs import ONCE
 from netjournal.grammar.times import looks_measured, time_of_day
 from netjournal.grammar.tokens import COLON, WORD
 from netjournal.text import clip
@@ -35,7 +36,6 @@ _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 _TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
 """Words behind what somebody joined who was there too, and not of a company."""
 _BEING = frozenset("he's she's they're i'm we're it's".split())
-_ONCE = frozenset({"when", "once", "if"})
 _BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet visit".split())
 """Words that may also say what is to be done: `call Joy when the figures are out`."""
 _LONGEST_DATE = 5
@@ -49,11 +49,10 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
-    if word_at(keys, 0) in _ONCE and reading.draft.who and _is_ahead(reading, keys):
+    if word_at(keys, 0) in ONCE and reading.draft.who and _is_ahead(reading, keys):
         name = reading.draft.who[0].name
         reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
-    doubt_phrases(reading, tokens, keys)
     doubt_plan(reading, tokens, keys)
 
 
@@ -129,8 +128,6 @@ def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
-    else:
-        doubt_phrases(reading, tokens, keys)
 
 
 def _holds_plan(reading: Reading, keys: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
+from netjournal.grammar.colons import PASSING
 from netjournal.grammar.facts import ways_at
 from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH
@@ -154,6 +155,9 @@ class Head(Headway):
         if self.joined is None:
             self.joined = self.at
         self.at += 1
+        if durations.word_at(self.keys, self.at) in PASSING and self.people.stands_at(self.at + 1, new=False):
+            self.happening.kept.append((self.at, self.at + 1))  # and briefly Quentin
+            self.at += 1
         if kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
             self.joined = None
             self.happening.is_mine = True

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
 
 _LONGEST_BEFORE = 8
+_LONGEST_CAPITALS = 6
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 
@@ -91,6 +92,10 @@ class Headway:
             return self.keep()
         if self._belonging():
             return True
+        if self._is_what_they_are():
+            self.happening.kept.append((self.at, self.at + 1))
+            self.at += 1
+            return True
         if self.name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
             return True
         if self.places.is_topic(self.at, is_behind=self.moments.ends > 0):
@@ -100,6 +105,12 @@ class Headway:
         if is_first and is_whole and self.took(self.people.kin(self.at)):
             return True
         return self.took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self.keep()
+
+    def _is_what_they_are(self) -> bool:
+        """Tell whether capitals before the first name of somebody known say what they are: `dinner w/ LPs Bob and Vera`."""
+        letters = self.tokens[self.at].text
+        is_short = len(letters) < _LONGEST_CAPITALS and letters.isalpha() and sum(map(str.isupper, letters)) > 1
+        return is_short and self.at + 1 < len(self.tokens) and self.people.stands_by_first_name(self.at + 1)
 
     def _belonging(self) -> bool:
         """Take somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""

@@ -26,6 +26,7 @@ _FIRST_WRITTEN = 6
 """Earlier hours than this are hardly of the morning when minutes are written behind them."""
 _LONGEST_RANGE = 9 * 60
 _CENTURIES = ("19", "20")
+_PLANNED = frozenset({"tomorrow", "tmr", "tmrw", "next"})
 
 
 def guess_time(words: Sequence[str], at: int) -> tuple[str, int] | None:
@@ -49,8 +50,14 @@ def guess_time(words: Sequence[str], at: int) -> tuple[str, int] | None:
         return None
     hour, minutes = figures
     if hour < 13 and bare[0] != "0":
-        hour = likely_hour(hour, words, _FIRST_WRITTEN if minutes else FIRST_CLEAR)
+        hour = likely_hour(hour, _beside(words, at), _FIRST_WRITTEN if minutes else FIRST_CLEAR)
     return f"{hour:02}:{minutes or '00'}", 1 + (following in CLOCKS or following == "ish")
+
+
+def _beside(words: Sequence[str], at: int) -> Sequence[str]:
+    """Return the words without those behind a comma that plan another day: `at 4, no reply, try her tomorrow morning`."""
+    commas = [n for n in range(at, len(words)) if words[n] == ","]
+    return words[: commas[0]] if commas and not _PLANNED.isdisjoint(words[commas[0] :]) else words
 
 
 def _figures(word: str, *, is_led: bool) -> tuple[int, str] | None:

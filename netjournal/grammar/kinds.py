@@ -38,7 +38,7 @@ _PAST = ("ed", "'d", "rang", "spoke")
 """How words end that say that it is done: `back` may follow them."""
 _DONE = frozenset("met saw seen spoke rang caught ran came hung sat got".split())
 _SENTENCE_OPENS = frozenset(
-    "waiting apologies thanks greetings congrats congratulations sorry news updates hoping regards whoever everyone everybody nobody".split()
+    "waiting apologies thanks greetings congrats congratulations sorry news updates hoping regards whoever everyone everybody nobody found spotted scan".split()
 )
 """Words that begin a sentence and are nobody's name."""
 _NOTA_BENE = frozenset({"fyi", "nb", "remember"})

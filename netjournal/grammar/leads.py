@@ -3,80 +3,38 @@
 from __future__ import annotations
 
 from netjournal.grammar.durations import word_at
+from netjournal.grammar.signs import (
+    AGREED,
+    COMING,
+    DELIVERING,
+    FIRST_PERSON,
+    GOING,
+    I_SHALL,
+    LETS,
+    ME,
+    MODALS,
+    MODALS_TO,
+    ONCE_MORE,
+    OTHERS,
+    OWNED,
+    REACHING,
+    SAID,
+    THEM,
+    THEY_WILL,
+    TO_ME,
+    TOUCH,
+    WHOM,
+    WRITING,
+)
 from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-ME, THEM, TOUCH = "me", "them", ""
-"""Who has promised something; or that it is only to be in touch."""
-
-FOLLOW = frozenset(
-    {"fu", "f/u", "f-u", "fup", "follow up", "followup", "follow-up", "next", "remind", "remind me", "reminder"}
-)
-OWE: dict[str, str] = {
-    "owe": "me", "i owe": "me", "we owe": "me", "todo": "me", "to do": "me", "to-do": "me",
-    "they owe": "them", "owes": "them", "he owes": "them", "she owes": "them", "they owes": "them",
-    "waiting for": "them", "waiting on": "them", "awaiting": "them",
-}  # fmt: skip
-"""Words that begin a plan -> who owes what they are about."""
-LATEST = frozenset({"by", "before", "until", "till"})
-"""Words between what is to be done and the last day for it."""
-BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
-DELIVERING = frozenset(
-    (
-        "send give share bring pay buy order forward return introduce intro connect review read check finish prepare draft fix sign translate "
-        "deliver ship post book find confirm reply answer respond submit proofread comment print copy upload make sort show teach lend cook get "
-        "write help organise organize arrange pass hand update let recommend refer drop deal handle"
-    ).split()
-)
-"""What is done for somebody."""
-REACHING = frozenset(
-    (
-        "call ring phone ping text email mail message msg dm meet see visit talk speak chat catch check touch retry try follow chase nudge remind ask invite "
-        "thank congratulate reconnect regroup zoom skype facetime stop"
-    ).split()
-)
-"""What is done to be in touch."""
-WRITING = frozenset({"email", "mail", "text", "message", "msg", "write", "dm"})
-_I, _OTHERS, ONE_OTHER = (
-    frozenset({"i", "we"}),
-    frozenset({"he", "she", "they"}),
-    frozenset({"he", "she", "him", "her"}),
-)
-_I_SHALL = frozenset("i'll we'll".split())
-_THEY_WILL = frozenset("he'll she'll they'll".split())
-_I_SHOULD = frozenset("i'd we'd i'll we'll".split())
+_I_SHOULD = frozenset("i'd we'd i'll we'll id ill".split())
 _THEY_SHOULD = frozenset("he'd she'd they'd he'll she'll they'll".split())
-_MODALS = frozenset("will must shall gotta".split())
-_MODALS_TO = frozenset("need have promised agreed offered promise intend plan aim".split())
-SAID = frozenset("told said promised assured agreed".split())
-_GOING = {"i'm": ME, "we're": ME, "he's": THEM, "she's": THEM, "they're": THEM}
-_AGREED = frozenset({"agreed", "decided", "arranged", "planned"})
-COMING = frozenset({"coming", "visiting", "joining"})
 _WOULD = frozenset({"would", "will"})
-WHOM = frozenset("him her them".split())
-TO_ME = frozenset({"me", "us"})
-_LETS = frozenset({"let's", "lets"})
-ONCE_MORE = frozenset("again back".split())
-OWNED = frozenset("my our his her their the a an this that".split())
-BEGINS_PLEDGE = (
-    _I_SHALL
-    | _GOING.keys()
-    | _THEY_WILL
-    | _I
-    | _OTHERS
-    | _LETS
-    | SAID
-    | REACHING
-    | DELIVERING
-    | _MODALS
-    | _MODALS_TO
-    | {"next", "waiting", "awaiting", "that"}
-    | _AGREED
-)
-"""Words that may begin a pledge; a backslash before one makes it text."""
 
 
 class Party(Value):
@@ -99,29 +57,38 @@ def read_lead(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
         used = 1 + (second in party.names)
         by, at = _read_predicate(keys[used:], THEM)  # Umar to share the minutes by fri
         return by, at + used
-    if first in _I_SHALL:
+    if first in I_SHALL:
         return ME, 1
-    if first in _GOING and keys[1:3] == ["going", "to"]:
-        return _GOING[first], 3
-    if first in _LETS:
+    going = _after_being(keys, 1) if first in GOING else 0
+    if going:
+        return GOING[first], going
+    if first in LETS:
         return TOUCH, 1
-    if first in _THEY_WILL:
+    if first in THEY_WILL:
         return THEM, 1
-    if first in _I or first in _OTHERS:
-        by, at = _read_predicate(keys[1:], ME if first in _I else THEM, party.names)
+    if first in FIRST_PERSON or first in OTHERS:
+        by, at = _read_predicate(keys[1:], ME if first in FIRST_PERSON else THEM, party.names)
         return by, at + 1
-    if first in _AGREED and second == "to":
+    if first in AGREED and second == "to":
         return TOUCH, 1
     if first in SAID:
         return _read_said(keys, party)
-    is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta")
+    return _read_subjectless(keys, party)
+
+
+def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
+    """Return that I promise something by words that do not say who: `need to call her`, `owe her lunch`, `send her the deck`."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    if first == "owe" and (second in WHOM or second in party.names):
+        return ME, 2
+    is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta", "gonna", "gunna")
     is_given = second in DELIVERING and (
         word_at(keys, 2) in ("him", "them") or (word_at(keys, 2) == "her" and word_at(keys, 3) in OWNED)
     )
     if is_need or (first == "will" and (second in REACHING or is_given)):
         return ME, 1
     is_order = first in REACHING and (second in ONCE_MORE | WHOM or (first == "catch" and second == "up"))
-    is_order = is_order or (first in DELIVERING | WRITING and second in WHOM)
+    is_order = is_order or (first in DELIVERING | WRITING and second in WHOM | {"it"})
     return (ME, 0) if is_order else (None, 0)
 
 
@@ -130,16 +97,16 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
     first, second = word_at(keys, 0), word_at(keys, 1)
     if first in ("need", "have"):
         return (ME, 1) if by == ME and second == "to" else (None, 0)
-    if first in _MODALS or (first in _MODALS_TO and second == "to"):
+    if first in MODALS or (first in MODALS_TO and second == "to"):
         return by, 1
     whom = TO_ME if by == THEM else WHOM.union(names)
     if first in ("owe", "owes"):
         return (by, 2) if second in whom else (None, 0)
     if by == THEM and (first in COMING or (first in ("is", "are") and second in COMING)):
         return by, int(first not in COMING)
-    if first in ("is", "are", "am") and keys[1:3] == ["going", "to"]:
-        return by, 3
-    if by == THEM and first in _OTHERS:
+    if first in ("is", "are", "am") and (going := _after_being(keys, 1)):
+        return by, going
+    if by == THEM and first in OTHERS:
         by_them, at = _read_predicate(keys[1:], by, names)  # Bob he sends it by fri
         return by_them, at + 1
     if by == THEM and first == "to" and second in DELIVERING | REACHING:
@@ -148,16 +115,32 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         is_present = first.endswith("s") and first not in ("is", "was", "has")
         is_present = is_present or (first in DELIVERING and second in TO_ME)
         return (by, 0) if is_present else (None, 0)
-    if first not in SAID and not (by == THEM and first == "says"):
-        return None, 0
-    at = 1 + (second in whom)
+    if first in SAID or (by == THEM and first == "says"):
+        return _read_saying(keys, by, whom)
+    return (by, 0) if by == ME and first in DELIVERING else (None, 0)  # I send her my CV tomorrow
+
+
+def _after_being(keys: Sequence[str], at: int) -> int:
+    """Return where the verb stands behind `I am` or `she's` and the words for what is to come; 0 when it is not that."""
+    word = word_at(keys, at)
+    if word == "going" and word_at(keys, at + 1) == "to":
+        return at + 2
+    if word == "to" or word in MODALS:
+        return at + 1
+    return at if word.endswith("ing") and word_at(keys, 0) in ("i'm", "we're", "am", "are") else 0
+
+
+def _read_saying(keys: Sequence[str], by: str, whom: Collection[str]) -> tuple[str | None, int]:
+    """Return who promises by what somebody said: `promised me to`, `said he'd`."""
+    first = word_at(keys, 0)
+    at = 1 + (word_at(keys, 1) in whom)
     is_noun = first == "promised" and (
         word_at(keys, at) in OWNED or (by == THEM and word_at(keys, at) not in ("to", "that"))
     )
     at += word_at(keys, at) == "that"
     if is_noun or (word_at(keys, at) == "to" and first in ("promised", "agreed")):
         return by, at
-    should, people = (_I_SHOULD, _I) if by == ME else (_THEY_SHOULD, _OTHERS)
+    should, people = (_I_SHOULD, FIRST_PERSON) if by == ME else (_THEY_SHOULD, OTHERS)
     if word_at(keys, at) in should:
         return by, at + 1
     return (by, at + 2) if word_at(keys, at) in people and word_at(keys, at + 1) in _WOULD else (None, 0)
@@ -168,14 +151,15 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
     second = word_at(keys, 1)
     at = 1 + (second in WHOM | TO_ME or second in party.names)
     is_mine = at == 2 and second not in TO_ME and keys[0] == "promised"
+    is_mine = is_mine or (keys[0] == "promised" and second == "to" and not (WHOM | {"my"}).isdisjoint(keys[3:6]))
     mine = after_i_should(keys, at)
     if mine:
         return ME, mine
     at += word_at(keys, at) == "that"
     word, following = word_at(keys, at), word_at(keys, at + 1)
-    if word in _THEY_SHOULD or (word in _OTHERS and following in _WOULD):
-        return THEM, at + 1 + (word in _OTHERS)
-    if word in _OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
+    if word in _THEY_SHOULD or (word in OTHERS and following in _WOULD):
+        return THEM, at + 1 + (word in OTHERS)
+    if word in OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
         return THEM, at + 1
     return (ME, at) if is_mine and word not in ("", "that", ",") else (None, 0)
 
@@ -186,4 +170,4 @@ def after_i_should(keys: Sequence[str], at: int) -> int:
     word = word_at(keys, at).replace("\u2019", "'")
     if word in _I_SHOULD:
         return at + 1
-    return at + 2 if word in _I and word_at(keys, at + 1) in _WOULD else 0
+    return at + 2 if word in FIRST_PERSON and word_at(keys, at + 1) in _WOULD else 0

@@ -3,70 +3,34 @@
 from __future__ import annotations
 
 from netjournal.grammar.colons import find_end
-from netjournal.grammar.doubts import doubt_note, doubt_plan
+from netjournal.grammar.dates import holds_day
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
-from netjournal.grammar.facts import REPEATED, doubt_facts, is_reserved, read_sigil, read_ways
+from netjournal.grammar.facts import REPEATED, doubt_facts, read_sigil, read_ways
 from netjournal.grammar.head import Head
-from netjournal.grammar.leads import FOLLOW, SAID
 from netjournal.grammar.mentions import read_channel, read_medium, read_meeting
 from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
+from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.places import STARTERS
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.rest import Rest
-from netjournal.grammar.sentences import read_prose
-from netjournal.grammar.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token, tokenize, unescape
+from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_plan
+from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
+from netjournal.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from netjournal.grammar.clauses import Clause
     from netjournal.grammar.draft import Somebody
     from netjournal.grammar.names import Names
+    from netjournal.grammar.part import Part
 _EXPLICIT = FOLLOW - {"next"}
 """Words of a clause that is a follow-up whatever follows."""
+_LONGEST_WAYS = 200
+"""So much of a note is looked at for the addresses it begins with."""
 NO_KINDS: Mapping[str, str] = {}
-
-
-class Part:
-    """The tokens between two separators, and which sigils among them are cut out of its text."""
-
-    def __init__(self, line: str, separator: Token) -> None:
-        self.line, self.separator, self.end = line, separator, len(line)
-        self.tokens: list[Token] = []
-        self.cuts: dict[int, Token] = {}
-
-    def cut(self, tokens: Iterable[Token]) -> None:
-        """Take sigils out of the text."""
-        self.cuts |= {token.start: token for token in tokens}
-
-    def open(self, start: int) -> list[Token]:
-        """Return the tokens from a place that were not cut."""
-        return [token for token in self.tokens[start:] if token.start not in self.cuts]
-
-    def is_cut(self, token: Token) -> bool:
-        """Tell whether a word was taken out of the text."""
-        return token.kind not in SIGILS and token.start in self.cuts
-
-    def prose(self, tokens: Iterable[Token]) -> list[Token]:
-        """Return those of the tokens that are words of the text, or sigils."""
-        return [token for token in tokens if token.kind in SIGILS or token.start not in self.cuts]
-
-    def clause(self, reading: Reading, tokens: Sequence[Token]) -> Clause:
-        """Return some of its tokens as a clause."""
-        from netjournal.grammar.clauses import Clause  # a line that plans nothing needs none
-
-        return Clause(reading, tokens, self.text)
-
-    def text(self, start: int, end: int) -> str:
-        """Return the line from start to end as written, without what was cut and the space before it."""
-        kept, at = [], start
-        for cut in sorted(cut for cut in self.cuts if start <= cut < end):
-            kept.append(self.line[at:cut].rstrip())
-            at = self.cuts[cut].end
-        return "".join(kept) + self.line[at:end]
 
 
 def parse(
@@ -84,9 +48,9 @@ def parse(
     """
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
-    parts = _split(reading, tokenize(line))
+    parts = split(reading, tokenize(line))
     reading.is_followed = any(_EXPLICIT.intersection(keys_of_tokens(part.tokens[:1])) for part in parts[1:])
-    _cut_sigils(parts)
+    cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()
     for part in parts:
@@ -96,38 +60,13 @@ def parse(
     if read_outcome(reading, head.happening.kind):
         head.happening.kind = "note"
     _conclude(reading, head, parts[0].tokens)
+    if not head.happening.is_plan:
+        _read_ways(reading, tokenize(draft.note[:_LONGEST_WAYS]))  # call Bob; bob@x.org
+    if draft.note and holds_day(fold(draft.note).replace(",", " ").split()):
+        from netjournal.grammar.ahead import doubt_ahead  # most notes hold no day
+
+        doubt_ahead(reading)
     return draft
-
-
-def _split(reading: Reading, tokens: list[Token]) -> list[Part]:
-    line, is_open = reading.line, True
-    parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
-    for token in tokens:
-        is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
-        is_arrow = is_open and is_sign and reading.names_any(parts[-1].tokens)
-        is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
-        if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
-            parts[-1].end = token.start
-            parts.append(Part(line, token))
-        else:
-            parts[-1].tokens.append(token)
-    return parts
-
-
-def _cut_sigils(parts: list[Part]) -> None:
-    """Cut the runs of sigils at the ends of parts and the grammar's own facts everywhere; a star only ends the line."""
-    last = parts[-1].tokens[-1] if parts[-1].tokens else None
-    for part in parts:
-        run: list[Token] = []
-        for token in reversed(part.tokens):
-            if token.kind == COMMA or (token.kind in SIGILS and (token.kind != STAR or token is last)):
-                run.append(token)
-            else:
-                break
-        while run and run[-1].kind == COMMA:
-            run.pop()
-        part.cut(run)
-        part.cut(token for token in part.tokens if is_reserved(token))
 
 
 def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
@@ -146,7 +85,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     reading.draft.kind = head.happening.kind or "note"
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
-    note, end = read_prose(reading, part, head, start, is_closed=colon is not None)
+    note, end = _read_prose(reading, part, head, start, is_closed=colon is not None)
     reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
         left = slice(start + reached if reached else used, min(end, len(head.tokens)))
@@ -157,7 +96,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         if not head.tellings.is_undone:
             prose = part.prose(tokens[start:end])
             doubt_facts(reading, prose)
-            doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
+            _doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
     if head.named or head.happening.kept:
         _doubt_passed(reading, head)
     if not note and SAID.issuperset(head.keys[first] for first, _ in head.happening.kept):
@@ -167,6 +106,42 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         aside = part.text(run[0].start, run[-1].end).rstrip(" ,-–—") or reading.between(run)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:
+    """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
+    tokens, tellings = part.tokens, head.tellings
+    tail = len(tokens) if is_closed else head.tail
+    if tellings.pledge and part.clause(reading, part.open(tellings.pledge.at)).read_whole(tellings.pledge):
+        return "", start
+    if tellings.plan:
+        first, last, after = tellings.plan
+        words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
+        if part.clause(reading, words).read_promised():
+            return "", start
+    if tellings.hint:
+        reading.say(WARN, tellings.hint)
+    end = tail
+    if not (head.happening.is_plan or tail < len(tokens)) and _may_hold_plan(keys_of_tokens(tokens[start:])):
+        from netjournal.grammar.sentences import Sentences
+
+        end = Sentences(reading, part, start, head.happening.kind, is_open=not is_closed).read_plans()
+    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
+    note = note.rstrip(" ,-–—") if end < len(tokens) else note
+    return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
+
+
+def _may_hold_plan(keys: Sequence[str]) -> bool:
+    """Tell whether prose may hold a plan or a promise: in the words for one, or by a day."""
+    return may_plan(keys) or holds_day(keys)
+
+
+def _doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
+    """Say when a note begins like something that belongs before it, or holds a plan."""
+    if may_be_misplaced(keys):
+        from netjournal.grammar.doubts import doubt_note  # most notes begin and end like one
+
+        doubt_note(reading, tokens, keys, kind)
 
 
 def _doubt_rest(reading: Reading, tokens: list[Token], head: Head, *, follows_comma: bool) -> None:
@@ -189,7 +164,7 @@ def _doubt_passed(reading: Reading, head: Head) -> None:
 
 def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
     """Read the addresses and numbers that a note about one person begins with, which stay in it; return where they end."""
-    if len(reading.draft.who) != 1:
+    if len(reading.draft.who) != 1 or not tokens:
         return 0
     ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
     reading.reach(ways)
@@ -205,6 +180,8 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
         if not own_line and (not tokens or part.clause(reading, tokens).read()):
             continue
         if own_line:
+            from netjournal.grammar.doubts import doubt_plan  # few notes have lines
+
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
         prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
     return prose

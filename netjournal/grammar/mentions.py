@@ -60,6 +60,13 @@ class Mentioned:
         self.named = (0, 0)
         """Where the people stand whom a telling is about."""
 
+    def hint_at_plan(self) -> str:
+        """Return what to say when no day makes a plan of the line."""
+        if not self.reading.draft.who:  # only a nick that is nobody's, which was said
+            return ""
+        name = self.reading.draft.who[0].name
+        return f"still to come, kept as a note · for a plan write 'note {name}; fu fri: …'"
+
     def name_all(self, at: int, start: int) -> bool:
         """Name the first person behind a place and whoever is joined, and tell whether there is any."""
         for first in range(start, min(len(self.tokens), at + _MOST_WORDS)):

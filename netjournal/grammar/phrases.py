@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.days import When, month_ahead
+from netjournal.grammar.days import PARTS_OF_MONTH, When, month_ahead
 from netjournal.grammar.hours import guess_time
-from netjournal.grammar.leads import BEFORE_DUE, LATEST
 from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.signs import BEFORE_DUE, LATEST
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COLON, trim, unescape
 
@@ -35,7 +35,9 @@ class Phrase:
         for start in range(max(at + 1, len(self.keys) - _LONGEST_DATE), len(self.keys)):
             before = self.keys[start - 1]
             is_led = before in LATEST
-            when, time, after = self.future(start, minutes=is_led or self.keys[start] == "in", bare=is_led)
+            when, time, after = self.future(
+                start, minutes=is_led or self.keys[start] == "in", bare=is_led or self.keys[start] in PARTS_OF_MONTH
+            )
             end = start - (before in BEFORE_DUE)
             if when and after == len(self.keys) and end > at:
                 return when, time, end

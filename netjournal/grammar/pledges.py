@@ -5,7 +5,9 @@ from __future__ import annotations
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
-from netjournal.grammar.leads import (
+from netjournal.grammar.leads import Party, read_lead
+from netjournal.grammar.orders import is_meeting_ahead, is_next, is_order, may_be_day
+from netjournal.grammar.signs import (
     COMING,
     DELIVERING,
     ME,
@@ -13,18 +15,15 @@ from netjournal.grammar.leads import (
     ONE_OTHER,
     OWNED,
     REACHING,
-    SAID,
     THEM,
     TO_ME,
     TOUCH,
     WHOM,
     WRITING,
-    Party,
-    read_lead,
 )
 from netjournal.text import name_keys
 from netjournal.values import Value
-from netjournal.words import FLAVOURS, KIND_OF, TWO_WAY
+from netjournal.words import FLAVOURS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,20 +37,23 @@ _FOR_ME = frozenset(
 )
 """What somebody else does for me, also when that is not said."""
 _HAVING = frozenset("have do get grab set book schedule arrange fix".split())
-_SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
 _ADVERBS = frozenset("also then still definitely probably try".split())
 _THEY_DO = frozenset("sends pays brings delivers forwards replies confirms responds introduces signs".split())
 """What somebody else does, who need not be named: `interested, sends questions by thursday`."""
 _TO_US = frozenset("us me mine ours visit stay see dinner lunch tea town".split())
 _TOWARDS = frozenset("over round around by for this on next tomorrow tonight in with".split())
 _STATES = frozenset({"", "be", "rather", "like", "love", "prefer", "not", "never"})
+_THEIR_OWN = frozenset(
+    "need want have know expect hope think start leave finish get become see pass miss lose find".split()
+)
+"""What somebody else does for nobody but themselves: `he needs the figures by the 5th`."""
 _OWN_MATTERS = frozenset(
     "finish write draft read prepare fix make sort cook find book buy order pay sign submit get".split()
 )
 _IDIOMS = frozenset("it everything much so one big nothing back lot ton tons loads great lots huge bit life".split())
 """What is owed to somebody, and is no promise: `I owe Bob so much`."""
 _BEHIND = frozenset(
-    "him her them back again up in on base with about re by for at over when before after next tomorrow tonight out".split()
+    "him her them back again up in on base with about re by for at over when before after if next tomorrow tonight out".split()
 )
 """What may follow a word for being in touch, when it is with whom the line is about."""
 
@@ -82,7 +84,7 @@ def party_of(reading: Reading, subject: str = "") -> Party:
 def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     """Return what a phrase promises or plans, if anything; whether its last words are a day is for the caller to see."""
     keys = [key.replace("\u2019", "'") for key in keys]
-    if is_next(keys):
+    if is_next(keys) or is_meeting_ahead(keys, party):
         return Pledge(TOUCH, 0)
     if word_at(keys, 0) == "that":
         pledge = read_pledge(keys[1:], party)
@@ -93,6 +95,8 @@ def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
 def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     """Return what somebody promises, or plans to be in touch, by the words that say who."""
     by, at = read_lead(keys, party)
+    if by is None and not party.subject and is_order(keys, party):
+        by = ME
     if by is None or (party.is_theirs and by == ME) or not {"you", "your"}.isdisjoint(keys):
         return None
     if not party.is_one and ONE_OTHER.intersection(key.partition("'")[0] for key in keys[: at + 3]):
@@ -100,7 +104,9 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     if not {"owe", "owes"}.isdisjoint(keys[:at]):
         return Pledge(by, at, is_sure=True) if is_owed(keys, at) else None
     is_sure = "promised" in keys[:at]
-    at += word_at(keys, at) in _ADVERBS and word_at(keys, at + 1) not in ("", "again")
+    at += word_at(keys, at) in _ADVERBS and not (
+        word_at(keys, at + 1) in WHOM | {"", "again"} or may_be_day(keys[at + 1])
+    )
     at += word_at(keys, at) == "to"
     if by == THEM:
         theirs = _read_theirs(keys, at, is_sure=is_sure)
@@ -113,15 +119,44 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
         verb in OWNED or verb.isdecimal() or (is_whom and verb not in DELIVERING)
     )  # promised her lunch
     is_written = verb in WRITING and not OWNED.isdisjoint(keys[at + 2 : at + 3])  # email her the deck
-    is_touch = verb in REACHING and (verb not in DELIVERING or word_at(keys, at + 1) in ("in", "with"))
+    is_touch = verb in REACHING and (verb not in DELIVERING or word_at(keys, at + 1) in ("in", "on", "with"))
+    is_touch = is_touch or (verb == "go" and word_at(keys, at + 1) in ONCE_MORE)
     is_reaching = (is_touch and _is_with_them(keys, at + 1, party)) or _is_having(keys, at)
-    if by == ME and (is_noun or is_written or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))):
-        return Pledge(ME, at, is_sure)
-    if by == ME and not (
-        is_reaching or SAID.isdisjoint(keys[: min(2, at)]) or keys[at - 1] == "to" or verb in _STATES | DELIVERING
+    if by == ME and (
+        is_noun
+        or is_written
+        or _is_sending(verb)
+        or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))
     ):
-        return Pledge(ME, at, is_sure, must_be_by=True)  # told her we'd have an answer by fri
+        is_told = (
+            at == 1 and keys[0] in ("i", "we") and FORWARD.isdisjoint(keys) and "this" not in keys
+        )  # I read the draft on friday
+        return Pledge(ME, at, is_sure, must_be_by=is_told)
+    if by == ME and at > 0 and not (is_reaching or verb in _STATES | DELIVERING) and _is_undertaken(keys, at):
+        return Pledge(ME, at, is_sure, must_be_by=not _is_soon(keys, at))  # told her we'd have an answer by fri
     return Pledge(TOUCH, at) if is_reaching else None
+
+
+def _is_sending(verb: str) -> bool:
+    """Tell whether a word says that something is being done for somebody: `I'm sending her the list tomorrow`."""
+    base = verb.removesuffix("ing")
+    return base != verb and not DELIVERING.isdisjoint((base, f"{base}e"))
+
+
+def _is_undertaken(keys: Sequence[str], at: int) -> bool:
+    """Tell whether what I do by a day is clearly something to be done: `I'm doing the float by fri`, and not `I'm moving to Rome by may`."""
+    return not keys[at].endswith("ing") or _is_thing(keys, at + 1)
+
+
+def _is_soon(keys: Sequence[str], at: int) -> bool:
+    """Tell whether something is to be done on a day that can only lie ahead, and is no visit: `I'll rewrite it tomorrow`."""
+    return keys[at] not in REACHING and not (FORWARD - {"in"}).isdisjoint(keys) and _is_thing(keys, at + 1)
+
+
+def _is_thing(keys: Sequence[str], at: int) -> bool:
+    """Tell whether words from a place are a thing that something is done with: `the float`, `it`, `3 photos`."""
+    key = word_at(keys, at)
+    return key in ("the", "a", "an", "it", "this", "that") or key.isdecimal()
 
 
 def _read_awaited(keys: Sequence[str]) -> Pledge | None:
@@ -150,6 +185,8 @@ def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | Non
     is_for_me = is_for_me or (verb == "return" and not OWNED.isdisjoint(keys[at + 1 : at + 2]))
     is_for_me = is_for_me or (verb in REACHING and word_at(keys, at + 1) in ONCE_MORE)
     is_noun = is_sure and verb in OWNED
+    if not (is_for_me or is_noun) and verb.isalpha() and verb not in _STATES | _THEIR_OWN and _is_thing(keys, at + 1):
+        return Pledge(THEM, at, must_be_by=True)  # he books the room by wed
     return Pledge(THEM, at, is_sure, must_be_by=is_present) if is_for_me or is_noun else None
 
 
@@ -167,6 +204,7 @@ def _is_with_them(keys: Sequence[str], at: int, party: Party) -> bool:
         return False
     return (
         key in _BEHIND
+        or (key == "to" and (following in WHOM or following in party.names))
         or key in party.names
         or key[:1].isdecimal()
         or key in FORWARD
@@ -187,12 +225,6 @@ def is_owed(keys: Sequence[str], at: int) -> bool:
     """Tell whether words from a place are something owed, and no idiom: not `a lot`, `so much`."""
     lead = at + (word_at(keys, at) in ("a", "an", "my"))
     return lead < len(keys) and keys[lead] not in _IDIOMS
-
-
-def is_next(keys: Sequence[str]) -> bool:
-    """Tell whether words say what comes next: `next call`, `next session`."""
-    what = word_at(keys, 1)
-    return word_at(keys, 0) == "next" and ((len(what) > 1 and what in KIND_OF) or what in _SITTINGS)
 
 
 def _is_having(keys: Sequence[str], at: int) -> bool:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.draft import WARN
-from netjournal.grammar.leads import FOLLOW, LATEST, OWE, SAID, THEM
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.signs import FIRST_PERSON, FOLLOW, I_SHALL, LATEST, OTHERS, OWE, SAID, THEM, THEY_WILL
 from netjournal.grammar.tokens import BEGINS_PLAN, COLON
 from netjournal.text import name_keys
 
@@ -13,8 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.grammar.head import Head
-    from netjournal.grammar.line import Part
+    from netjournal.grammar.part import Part
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -25,6 +23,8 @@ _JOINED = frozenset({"and", "but", "so"})
 """Words between prose and a plan that ends it."""
 _ENDS_SENTENCE = (".", "!", "?", "-", "–", "—")
 _CONDITIONS = frozenset("if unless when once".split())
+_SUBJECTS = FIRST_PERSON | OTHERS | I_SHALL | THEY_WILL
+"""Words behind a comma that begin a phrase of its own."""
 _CLOSES = (".", "!", "…")
 
 
@@ -91,7 +91,8 @@ class Sentences:
             tokens = self.tokens[n:end]
             if "\\" in self.reading.between(tokens) or any(token.kind == COLON for token in tokens):
                 return 0
-            pledge = read_pledge([*lead, *self.keys[n:end]], party)
+            both = 2 * (self.keys[n + 1 : n + 2] == ["and"] and self.keys[n + 3 : n + 4] in (["it"], ["them"]))
+            pledge = read_pledge([*lead, *self.keys[n + both : end]], party)  # scan and return them
             if pledge is None or self._is_on_condition(n):
                 return 0
             pledge.at = max(0, pledge.at - len(lead))
@@ -107,6 +108,8 @@ class Sentences:
                 return ends
             if self.keys[at] == ",":
                 ends.append(at)
+                if at + 1 < len(self.keys) and self.keys[at + 1] in _SUBJECTS:
+                    return ends
             if self.tokens[at - 1].text.endswith(_CLOSES) and at > n + 1:
                 return [*ends, at]
         return [*ends, len(self.tokens)]
@@ -117,27 +120,6 @@ class Sentences:
         while start > 0 and not self.tokens[start - 1].text.endswith(_CLOSES):
             start -= 1
         return not _CONDITIONS.isdisjoint(self.keys[start:n])
-
-
-def read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:
-    """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
-    tokens, tellings = part.tokens, head.tellings
-    tail = len(tokens) if is_closed else head.tail
-    if tellings.pledge and part.clause(reading, part.open(tellings.pledge.at)).read_whole(tellings.pledge):
-        return "", start
-    if tellings.plan:
-        first, last, after = tellings.plan
-        words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
-        if part.clause(reading, words).read_promised():
-            return "", start
-    if tellings.hint:
-        reading.say(WARN, tellings.hint)
-    end = tail
-    if not (head.happening.is_plan or tail < len(tokens)):
-        end = Sentences(reading, part, start, head.happening.kind, is_open=not is_closed).read_plans()
-    note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
-    note = note.rstrip(" ,-–—") if end < len(tokens) else note
-    return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
 
 
 def begins_plan(tokens: Sequence[Token], keys: Sequence[str], at: int, *, is_first: bool) -> bool:

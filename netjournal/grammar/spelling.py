@@ -27,7 +27,7 @@ _APART = r"(?:^|[,.;!?…:–—-]|(?<!\S)(?:and|but|so))\s*$"
 
 _SENTENCE = r"[.!…](?:\s|$)"
 _DAYS = (
-    r"\d|\b(?:today|tomorrow|tmr|2moro|tonight|week|fortnight|month|year|quarter|noon|eo[dwmy]|end|mon|tue|wed|thu|fri|sat|sun|"
+    r"\d|\b(?:today|tom|tm|2moro|tonight|tonite|christmas|xmas|boxing|new|nye|halloween|valentine|week|fortnight|month|year|quarter|noon|eo[dwmy]|end|mon|tue|wed|thu|fri|sat|sun|"
     r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|owe|promise|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?\b)"
 )
 """What may be in a plan that is said in plain words."""

@@ -7,12 +7,10 @@ from netjournal.grammar.callings import RELATIVES
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH, Opening, read_opening, read_saying
-from netjournal.grammar.leads import DELIVERING, ME, TOUCH
-from netjournal.grammar.mentions import find_meeting
+from netjournal.grammar.mentions import Mentioned, find_meeting
 from netjournal.grammar.places import JOINERS
-from netjournal.grammar.pledges import Pledge
+from netjournal.grammar.signs import DELIVERING, LEADS, ME, MOST_LEADS, TOUCH, may_undertake
 from netjournal.grammar.tokens import WORD
-from netjournal.grammar.undertakings import LEADS, MOST_LEADS, Undertakings
 from netjournal.words import FLAVOURS, INFINITIVES, KIND_OF, UNDONE
 
 TYPE_CHECKING = False
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.happening import Happening
     from netjournal.grammar.people import People
     from netjournal.grammar.places import Places
+    from netjournal.grammar.pledges import Pledge
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -55,13 +54,20 @@ _BEING = frozenset("is are was were for in until till by since from before after
 _AMONG = RELATIVES | RELATIONS
 
 
-class Tellings(Undertakings):
+class Tellings(Mentioned):
     """Tells which lines are about somebody and log no contact, and names who that is."""
 
     def __init__(
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
     ) -> None:
-        super().__init__(reading, tokens, keys, people, places)
+        super().__init__(reading, tokens, keys, people)
+        self.places = places
+        self.pledge: Pledge | None = None
+        """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
+        self.plan: tuple[int, int, int] | None = None
+        """Where a follow-up begins that is the whole line, and from where to where it says with whom."""
+        self.hint = ""
+        """What to say about the line when that is no plan."""
         self.is_whole = False
         """Whether the line is only about somebody, so that all of it is the note."""
         self.is_owned = False
@@ -71,7 +77,7 @@ class Tellings(Undertakings):
 
     def begin(self, at: int, happening: Happening) -> int:
         """Read how a line begins, either as a telling or as what happened; return the words used."""
-        self.is_whole = self.is_undone = at < len(self.tokens) and (self.undertakes(at) or self._undone(at))
+        self.is_whole = self.is_undone = at < len(self.tokens) and (self._undertakes(at) or self._undone(at))
         seen = 0 if self.is_whole else self._seen(at)
         occasion = self._occasion(at, seen)
         if seen and not occasion:
@@ -82,6 +88,17 @@ class Tellings(Undertakings):
         if self.is_whole:
             happening.kind = "note"
         return used
+
+    def _undertakes(self, at: int) -> bool:
+        """Read a line that is no more than what somebody is to do."""
+        if not may_undertake(self.keys, at) or self.keys[at] in self.reading.kinds:
+            return False
+        from netjournal.grammar.undertakings import Undertakings  # most lines tell what happened
+
+        found = Undertakings(self.reading, self.tokens, self.keys, self.people, self.places)
+        is_whole = found.undertakes(at)
+        self.pledge, self.plan, self.hint = found.pledge, found.plan, found.hint
+        return is_whole
 
     def _undone(self, at: int) -> bool:
         """Read whom a line is about that tells what did not happen, or not yet: `didn't see Carla`, `need to call Gus`."""
@@ -106,8 +123,12 @@ class Tellings(Undertakings):
         is_past = self.keys[at - 2 : at] == ["wanted", "to"] or (
             key in ("have", "be") and word_at(self.keys, at + 1).endswith(("ed", "en"))
         )
+        if is_past:
+            return None
+        from netjournal.grammar.pledges import Pledge  # most lines tell what happened
+
         is_apart = not before.endswith("ing") or before in ("going", "planning")
-        return None if is_past else Pledge(ME if key in DELIVERING else TOUCH, at if is_apart else at - 1)
+        return Pledge(ME if key in DELIVERING else TOUCH, at if is_apart else at - 1)
 
     def _owned(self, at: int) -> bool:
         """Read whose something is that a line is about: `Rosa's birthday is 4 May`."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.leads import BEGINS_PLEDGE
+from netjournal.grammar.signs import BEGINS_PLEDGE
 from netjournal.values import Value
+from netjournal.words import FLAVOURS
 
 WORD, COMMA, COLON, SEPARATOR, NEWLINE = "word", "comma", "colon", "separator", "newline"
 TAG, FACT, GOAL, STAR, NICK = "tag", "fact", "goal", "star", "nick"
@@ -27,7 +28,7 @@ _ENDS_SIGIL = frozenset(';,:"“”#；，、：')
 _ENDS_VALUE = frozenset(";；")
 _ESCAPED = frozenset("#+:;@^!；：")
 BEGINS_PLAN = BEGINS_PLEDGE.union(
-    "fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split()
+    FLAVOURS, "fu f/u f-u fup follow followup follow-up remind owe owes todo i we he she they".split()
 )
 """Words that begin a plan without a colon; a backslash before one makes it text."""
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")

@@ -36,24 +36,15 @@ _DECLARED = WITH | {"to", "from"}
 _LINKS = _WITH | {"into", "to", "from", "for"}
 _ACTIVITIES = frozenset(
     (
-        "hike run gym gift fax golf tennis "
+        "hike run gym gift fax golf tennis visio "
         "telefonat anruf treffen gesprach besprechung kaffee mittagessen abendessen termin appel rdv dejeuner diner cafe reunion "
         "llamada comida almuerzo cena chiamata telefonata pranzo riunione ligacao reuniao almoco gesprek afspraak lunchen"
     ).split()
 )
 """What people do together, in a few languages, and a phone writes with a capital: no names."""
 _BEING = frozenset(
-    {
-        ("went", "to"),
-        ("been", "to"),
-        ("was", "at"),
-        ("were", "at"),
-        ("was", "in"),
-        ("were", "in"),
-        ("drove", "to"),
-        ("flew", "to"),
-        ("took", "part"),
-    }
+    tuple(words.split())
+    for words in "went to,been to,was at,were at,was in,were in,drove to,flew to,took part".split(",")
 )
 """How a line begins that says where I was, and then with whom."""
 _AT_A = frozenset("went been was were took part in at to a an the".split())
@@ -74,7 +65,7 @@ _FEELINGS = frozenset(
 )
 """Words that look like something done, and are not."""
 _DASHES = frozenset({"-", "–", "—"})
-_MOST_WORDS, _MOST_RECEIVED = 6, 9
+_MOST_WORDS, _MOST_RECEIVED = 8, 9
 _MOST_UNLINKED = 3
 
 
@@ -175,8 +166,9 @@ class Undeclared:
                 last + 1 - at, self.keys[last], sent.kind, None, sent.direction, list(range(at, last + 1))
             )
         starts = [start for start in (last - 1, last) if start > at]
-        found = (read_opening(self.tokens, self.keys, start, self.reading.kinds) for start in starts)
-        opening = next((one for one in found if one and (one.used > 1 or one.word == self.keys[last])), None)
+        found = ((read_opening(self.tokens, self.keys, start, self.reading.kinds), start) for start in starts)
+        told = ((one, start) for one, start in found if one and (one.used > 1 or one.word == self.keys[last]))
+        opening, begins = next(told, (None, last))
         if opening is None and (self.keys[last] in MEETINGS or self.keys[at] == "spent"):
             return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
@@ -184,9 +176,10 @@ class Undeclared:
         first = last + 1 - opening.used if " " in opening.word else last
         if self.keys[last] == "talk" and self.keys[last - 1].endswith(POSSESSIVES):  # Grace's talk with Chen
             opening, first = Opening(1, self.keys[last], "event", flavour_of(self.keys[last], {})), last
+            begins = last
         if opening.word.startswith("one ") and self.keys[first - 1] not in REMARKS:
             return None  # episode one with Liam
-        opening.used += first - at
+        opening.used += begins - at
         is_said = opening.kind == "event" and _AT_A.issuperset(self.keys[at:first])
         opening.kept = [] if is_said else list(range(at, first))
         return opening
@@ -205,11 +198,15 @@ class Undeclared:
             is_link = key in _WITH or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
-            if self.people.stands_at(at + used, new=True) and not (
+            if self.people.stands_at(at + used, new=self._may_be_new(at + used)) and not (
                 self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
             ):
                 break
         return self._unlinked(at), ""
+
+    def _may_be_new(self, at: int) -> bool:
+        """Tell whether a capitalised word may be somebody, and is no day, nor what a place is called: `at the Norwegian embassy on Thursday`."""
+        return self.keys[at - 1] != "the" and self.reading.past(self.keys, at) is None
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""

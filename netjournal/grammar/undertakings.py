@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.durations import word_at
-from netjournal.grammar.leads import DELIVERING, FOLLOW, ME, THEM, TOUCH, after_i_should
+from netjournal.grammar.leads import after_i_should
 from netjournal.grammar.mentions import Mentioned
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.pledges import Pledge, is_next, is_owed
+from netjournal.grammar.orders import is_next
+from netjournal.grammar.pledges import Pledge, is_owed
+from netjournal.grammar.signs import ARRANGED, DELIVERING, FOLLOW, LEADS, ME, MOST_LEADS, ORDERS, THEM, TOUCH
 from netjournal.words import KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
-LEADS = frozenset("i we just still also really and so unfortunately sadly sorry again i've we've".split())
-"""Words before those that say what is not done: `I still need to call Gus`."""
-MOST_LEADS = 3
 _PROMISED = {
     "promised": ME, "promised to": ME, "have promised": ME, "have promised to": ME, "said": ME, "owe": ME, "agreed that": THEM,
     "waiting on": THEM, "waiting for": THEM, "awaiting": THEM,
@@ -36,11 +35,6 @@ _MAY_BE_NOUNS = frozenset("meeting speaking talking chatting walking hiking runn
 """Words in -ing that say what happened rather than what is to come."""
 _UNSAID = frozenset({"about", "re", "for"})
 """Words between what was spoken about and a day that it is for."""
-_ORDERS = frozenset(
-    "ask tell thank remind send invite introduce congratulate pay give bring lend forward share return chase nudge buy write".split()
-)
-"""What a line asks of whoever writes it: `ask Tove for the data`."""
-_ARRANGED = frozenset("confirmed moved pushed shifted rescheduled postponed rearranged agreed fixed".split())
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "some"})
 _MOST_ORDERED = 6
 
@@ -62,16 +56,7 @@ class Undertakings(Mentioned):
 
     def undertakes(self, at: int) -> bool:
         """Read a line that is no more than what somebody is to do."""
-        if self.keys[at] in self.reading.kinds:
-            return False
         return self._arranged(at) or self._promised(at) or self._reminded(at) or self._coming(at) or self._ordered(at)
-
-    def hint_at_plan(self) -> str:
-        """Return what to say when no day makes a plan of the line."""
-        if not self.reading.draft.who:  # only a nick that is nobody's, which was said
-            return ""
-        name = self.reading.draft.who[0].name
-        return f"still to come, kept as a note · for a plan write 'note {name}; fu fri: …'"
 
     def _promised(self, at: int) -> bool:
         """Read a line that begins by saying who promised something to whom: `promised Rosa the recipe`, `waiting on Bob for the plan`."""
@@ -168,7 +153,7 @@ class Undertakings(Mentioned):
 
     def _arranged(self, at: int) -> bool:
         """Read a meeting that is only agreed on, or moved to another day: `confirmed dinner with Carla for friday`."""
-        if self.keys[at] not in _ARRANGED and self.keys[at : at + 2] != ["set", "up"]:
+        if self.keys[at] not in ARRANGED and self.keys[at : at + 2] != ["set", "up"]:
             return False
         what = at + 1 + (word_at(self.keys, at + 1) == "up")
         what += word_at(self.keys, what) in _ARTICLES
@@ -182,7 +167,7 @@ class Undertakings(Mentioned):
 
     def _ordered(self, at: int) -> bool:
         """Read a line that begins with what to do for somebody known: `ask Tove for the data`, `send the deck to Bob by fri`."""
-        if self.keys[at] not in _ORDERS:
+        if self.keys[at] not in ORDERS:
             return False
         after = at + 1
         if word_at(self.keys, after) in _ARTICLES:

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from netjournal.grammar.days import When, written
 from netjournal.grammar.durations import count, word_at
+from netjournal.grammar.names import slips
 from netjournal.grammar.stretches import WEEKDAY_OF
 from netjournal.spans import shift
-from netjournal.words import UNITS
+from netjournal.words import UNITS, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ DAYPARTS = frozenset(
 )
 """Words behind a day that say which part of it."""
 _WEEK = 7
+_LEAST_MISSPELT = 6
 
 
 def with_daypart(words: Sequence[str], at: int, used: int, day: date) -> When:
@@ -98,3 +100,17 @@ def coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> Wh
     if word_at(words, at + 1) == "week":
         return When(lead + 2, day + timedelta(_WEEK))
     return with_daypart(words, at + 1, lead + 1, day)
+
+
+def find_near_day(key: str) -> str:
+    """Return the day that a word is a slip of the pen away from, or the same without vowels: `yesteday`, `ystrday`; a short one is none."""
+    if len(key) < _LEAST_MISSPELT:
+        return ""
+    letters, is_like = sorted(key), key.endswith("day") or key.startswith("y")
+    days = [word for word in ("yesterday", *WEEKDAYS) if word[0] == key[0]]
+    near = (word for word in days if slips(key, word) == 1 and (is_like or sorted(word) == letters))
+    return next(near, "") or next((word for word in days if is_like and _consonants(key) == _consonants(word)), "")
+
+
+def _consonants(word: str) -> str:
+    return "".join(letter for letter in word if letter not in "aeiou")

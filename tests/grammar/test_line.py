@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from subprocess import run
 from time import process_time
 
 import pytest
@@ -257,3 +259,20 @@ def test_a_long_line_takes_no_more_than_its_length(opening: str) -> None:
         start = process_time()
         parse(line, KNOWN, TODAY)
         assert process_time() - start < 2, piece
+
+
+PLANNING = {"ahead", "clauses", "doubts", "leads", "orders", "phrases", "pledges", "sentences", "undertakings"}
+
+
+def test_a_line_that_plans_nothing_needs_no_module_that_reads_plans() -> None:
+    program = (
+        "import sys; from datetime import date; from netjournal.grammar.line import parse; "
+        "from netjournal.grammar.names import Names; parse(sys.argv[1], Names(), date(2026, 11, 22)); print(*sys.modules)"
+    )
+
+    def read(line: str) -> set[str]:
+        answer = run([sys.executable, "-c", program, line], capture_output=True, text=True, check=True)
+        return {name.removeprefix("netjournal.grammar.") for name in answer.stdout.split()}
+
+    assert not PLANNING & read("call Ada 20m: sent the deck")
+    assert {"sentences", "pledges"} <= read("call Ada 20m: fine, I'll send the deck by fri")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netjournal.grammar.draft import FollowUp, Owed
-from netjournal.grammar.leads import DELIVERING
 from netjournal.grammar.line import parse
+from netjournal.grammar.signs import DELIVERING
 from tests.grammar.conftest import ALIASES, PEOPLE, TODAY
 from tests.grammar.memory import KnownNames
 
