@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
@@ -64,6 +62,8 @@ def fold(text: str) -> str:
     """Return text for comparing: no case, no accents, single spaces (Müller, MULLER and mu\u0308ller are one)."""
     if text.isascii():
         return " ".join(text.lower().split())
+    import unicodedata  # most texts do without
+
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(bare.translate(_LETTERS).split())
@@ -104,6 +104,8 @@ def _is_latin(text: str) -> bool:
 
 
 def _cells(character: str) -> int:
+    import unicodedata  # most texts do without
+
     if unicodedata.category(character) in ("Mn", "Me") or character in "\u200c\u200d":
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
