@@ -97,7 +97,8 @@ def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, in
         return ME, 1
     is_order = first in REACHING and (second in ONCE_MORE | WHOM or (first == "catch" and second == "up"))
     is_order = is_order or (first in DELIVERING | WRITING and second in WHOM | {"it"})
-    is_order = is_order or (is_given and is_delivering(first))  # sending him the contract
+    is_passed = any(key in ("to", "with", "for") and word_at(keys, n + 1) in WHOM for n, key in enumerate(keys))
+    is_order = is_order or (is_delivering(first) and (is_given or is_passed))  # sending him the contract
     return (ME, 0) if is_order else (None, 0)
 
 
@@ -174,6 +175,13 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
     if is_bare and word.isalpha():  # promised comments by Wednesday
         return THEM if party.is_theirs else ME, at
     return (ME, at) if is_mine and word not in ("", "that", ",") else (None, 0)
+
+
+def is_about_sender(keys: Sequence[str], party: Party) -> bool:
+    """Tell whether a phrase behind what somebody wrote is about them, and so in words of mine: `ring her`, `told him I'd`, `sending him x`."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    is_mine = first in REACHING or first == "told" or is_delivering(first)
+    return is_mine and (second in WHOM or (first == "told" and second in party.names))
 
 
 def is_delivering(verb: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
-from netjournal.grammar.leads import Party, is_delivering, is_due_of_theirs, read_lead
+from netjournal.grammar.leads import Party, is_about_sender, is_delivering, is_due_of_theirs, read_lead
 from netjournal.grammar.orders import is_meeting_ahead, is_next, is_order, is_order_without_answer, may_be_day
 from netjournal.grammar.signs import (
     COMING,
@@ -15,6 +15,7 @@ from netjournal.grammar.signs import (
     ONE_OTHER,
     OWNED,
     REACHING,
+    SAID,
     THEM,
     TO_ME,
     TOUCH,
@@ -97,8 +98,11 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     by, at = read_lead(keys, party)
     if by is None and not party.subject and is_order(keys, party):
         by = ME
-    is_ordered = at == 0 and word_at(keys, 0) in REACHING and word_at(keys, 1) in WHOM  # in their email: ring her
-    if by is None or (party.is_theirs and by == ME and not is_ordered) or not {"you", "your"}.isdisjoint(keys):
+    if (
+        by is None
+        or (party.is_theirs and by == ME and not is_about_sender(keys, party))
+        or not {"you", "your"}.isdisjoint(keys)
+    ):
         return None
     if not party.is_one and ONE_OTHER.intersection(key.partition("'")[0] for key in keys[: at + 3]):
         return None  # which of them
@@ -133,7 +137,8 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
             at == 1 and keys[0] in ("i", "we") and FORWARD.isdisjoint(keys) and "this" not in keys
         )  # I read the draft on friday
         return Pledge(ME, at, is_sure, must_be_by=is_told)
-    if by == ME and at > 0 and not (is_reaching or verb in _STATES | DELIVERING) and _is_undertaken(keys, at):
+    own = frozenset() if keys[0] in SAID else DELIVERING  # told him I'd get a quote
+    if by == ME and at > 0 and not (is_reaching or verb in _STATES | own) and _is_undertaken(keys, at):
         return Pledge(ME, at, is_sure, must_be_by=not _is_soon(keys, at))  # told her we'd have an answer by fri
     return Pledge(TOUCH, at) if is_reaching else None
 
