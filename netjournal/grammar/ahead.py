@@ -49,7 +49,7 @@ _DOES = frozenset(
 """What is said in the present of what is still to come."""
 _SURELY = frozenset("will must shall gonna gotta gets i'll we'll he'll she'll they'll".split())
 """Words that leave no doubt that a phrase is about what is still to come."""
-_OBLIGED = _SURELY - {"gets"} | {"should", "ill", "i'd", "id", "we'd", "need", "have", "let's", "lets"}
+_OBLIGED = _SURELY - {"gets"} | {"should", "ill", "i'm", "i'd", "id", "we'd", "need", "have", "let's", "lets"}
 """Words of a phrase about what somebody is to do."""
 _SEASONS = frozenset("summer winter spring autumn fall term semester quarter season weekend".split())
 _ROUGH = _SEASONS | MONTH_OF.keys()
@@ -109,7 +109,7 @@ def _is_to_do(keys: Sequence[str], at: int) -> bool:
     """Tell whether a phrase says what somebody is to do, and not how things will be: `call him on fri`, `figures by fri`."""
     lead = int(keys[0] in _JOINED)
     return (
-        keys[at - 1] == "by"
+        "by" in keys[max(0, at - _BETWEEN) : at]
         or not _OBLIGED.isdisjoint(keys[:at])
         or word_at(keys, lead) in REACHING | DELIVERING | _DOING | UNLESS
     )

@@ -140,13 +140,10 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
         start += 1
     key = word_at(keys, start)
     kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
-    opening = _sent_me(keys, start, own)
-    if opening:  # wrote me an email
-        pass
-    elif kind:
+    opening = _sent_me(keys, start, own)  # wrote me an email
+    if opening is None and kind:
         opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
-    else:
-        opening = read_saying(keys, start) or _done_to_me(keys, start)
+    opening = opening or read_saying(keys, start) or _done_to_me(keys, start)
     if opening is None or len(key) < 2 or opening.kind == "note":
         return None
     if key in DONE_TO_ME and opening.kind in DIRECTED:

@@ -171,8 +171,8 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
         return THEM, at + 1 + (word in OTHERS)
     if word in OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
         return THEM, at + 1
-    is_bare = keys[0] == "promised" and at == 1 and party.is_one and following in _DUE
-    if is_bare and word.isalpha():  # promised comments by Wednesday
+    is_bare = keys[0] == "promised" and at == 1 and party.is_one and not _DUE.isdisjoint(keys[2:])
+    if is_bare and word.isalpha() and word not in ("to", "that"):  # promised comments by Wednesday
         return THEM if party.is_theirs else ME, at
     return (ME, at) if is_mine and word not in ("", "that", ",") else (None, 0)
 

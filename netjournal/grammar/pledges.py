@@ -108,7 +108,7 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
         return None  # which of them
     if not {"owe", "owes"}.isdisjoint(keys[:at]):
         return Pledge(by, at, is_sure=True) if is_owed(keys, at) else None
-    is_sure = "promised" in keys[:at]
+    is_sure = "promised" in keys[:at] and (at > 1 or word_at(keys, 1) == "to")
     at += word_at(keys, at) in _ADVERBS and not (
         word_at(keys, at + 1) in WHOM | {"", "again"} or may_be_day(keys[at + 1])
     )
