@@ -6,6 +6,7 @@ from netjournal.grammar import dates, durations
 from netjournal.grammar.days import When
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
+from netjournal.grammar.leads import is_delivering
 from netjournal.grammar.orders import UNLESS, before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
@@ -59,7 +60,7 @@ class Clause(Phrase):
 
     def _inside(self, pledge: Pledge) -> bool:
         """Read a pledge whose day stands among its words."""
-        found = self.dated_inside(0) if not self._is_followed(pledge) else None
+        found = None if self._is_followed(pledge) else self.dated_inside(0)
         if found is None:
             return False
         when, time, end, after = found
@@ -89,11 +90,11 @@ class Clause(Phrase):
                 found = Clause(self.reading, self.tokens[:end], self._text).dated_end(pledge.at)
                 what = f"{self.words(pledge.at, found[2])} {self.words(end, len(self.keys))}" if found else ""
                 return found is not None and self._follow(found[0], found[1], end, what)
-            if self.keys[0] in UNLESS:  # if nothing by fri ping him
-                return self._follow_at_end(0) or self._inside(pledge)
-            return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
+            is_inside = self.keys[0] in UNLESS and self._inside(pledge)  # if nothing by fri ping him
+            return is_inside or (not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at))
+        is_span = is_delivering(self.keys[pledge.at]) and self._ends_in_span(pledge.at)  # teaching him, 2 weeks
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
-        return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
+        return not is_span and self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""
