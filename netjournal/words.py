@@ -165,7 +165,8 @@ UNDONE: dict[str, str] = {
 
 INFINITIVES = frozenset(
     "call see meet have send email write visit go be get try do talk text ask invite catch ping chat message speak share give introduce "
-    "bring follow check let look make need take tell".split()
+    "bring follow check let look make need take tell pay confirm reply answer decide come join pick choose order return review sign "
+    "ring phone forward deliver book post fix".split()
 )
 """What is to be done: `will` before one of them is nobody's name."""
 

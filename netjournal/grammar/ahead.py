@@ -8,6 +8,7 @@ from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count, rhythm, word_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import HINT, says_theirs
+from netjournal.grammar.orders import UNLESS
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.signs import DELIVERING, LATEST, REACHING, WHOM
 from netjournal.grammar.tokens import tokenize
@@ -48,6 +49,8 @@ _DOES = frozenset(
 """What is said in the present of what is still to come."""
 _SURELY = frozenset("will must shall gonna gotta gets i'll we'll he'll she'll they'll".split())
 """Words that leave no doubt that a phrase is about what is still to come."""
+_OBLIGED = _SURELY - {"gets"} | {"should", "ill", "i'm", "i'd", "id", "we'd", "need", "have", "let's", "lets"}
+"""Words of a phrase about what somebody is to do."""
 _SEASONS = frozenset("summer winter spring autumn fall term semester quarter season weekend".split())
 _ROUGH = _SEASONS | MONTH_OF.keys()
 """What may be behind as well as ahead behind `in`."""
@@ -83,8 +86,11 @@ def doubt_ahead(reading: Reading) -> None:
     taken = {promise.due for promise in draft.promises} | ({draft.follow_up.due} if draft.follow_up else set())
     for start, end in _phrases(tokens, keys):
         found = _find(reading, keys[start:end], taken)
-        if found and not _is_said(
-            reading, draft.note[tokens[start + found.at].start : tokens[start + found.after - 1].end]
+        is_idle = taken and found and not _is_to_do(keys[start:end], found.at)
+        if (
+            found
+            and not is_idle
+            and not _is_said(reading, draft.note[tokens[start + found.at].start : tokens[start + found.after - 1].end])
         ):
             last = tokens[(start + found.after if found.at else end) - 1].end
             text = clip(draft.note[tokens[start].start : last], _MOST_SHOWN)
@@ -97,6 +103,16 @@ def doubt_ahead(reading: Reading) -> None:
             text = draft.note[tokens[start].start : tokens[end - 1].end]
             reading.say(WARN, f"'{text}' stays in the note · a rhythm reads 'every 3w'")
             return
+
+
+def _is_to_do(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a phrase says what somebody is to do, and not how things will be: `call him on fri`, `figures by fri`."""
+    lead = int(keys[0] in _JOINED)
+    return (
+        "by" in keys[max(0, at - _BETWEEN) : at]
+        or not _OBLIGED.isdisjoint(keys[:at])
+        or word_at(keys, lead) in REACHING | DELIVERING | _DOING | UNLESS
+    )
 
 
 def _is_said(reading: Reading, word: str) -> bool:

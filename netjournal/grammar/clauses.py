@@ -6,7 +6,8 @@ from netjournal.grammar import dates, durations
 from netjournal.grammar.days import When
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
-from netjournal.grammar.orders import before_condition
+from netjournal.grammar.leads import is_delivering
+from netjournal.grammar.orders import UNLESS, before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.signs import BEFORE_DUE, FOLLOW, LATEST, OWE
@@ -45,26 +46,26 @@ class Clause(Phrase):
 
     def read_promised(self) -> bool:
         """Read a clause that no separator sets apart, when it says what it is."""
-        understood = self._keyword() or self._named()
+        return self._mark(understood=self._keyword() or self._named())
+
+    def read_whole(self, pledge: Pledge) -> bool:
+        """Read a pledge that is the whole line, its words being those of the clause; its day may stand among them."""
+        return self._mark(understood=self._pledge(pledge.from_there()) or self._inside(pledge))
+
+    def _mark(self, *, understood: bool) -> bool:
+        """Mark the tokens when they were understood, and tell whether they were."""
         if understood:
             self.reading.mark_around("clause", self.tokens)
         return understood
 
-    def read_whole(self, pledge: Pledge) -> bool:
-        """Read a pledge that is the whole line, its words being those of the clause; its day may stand among them."""
-        if self.read_pledge(pledge.from_there()):
-            return True
-        found = self.dated_inside(0) if not self._is_followed(pledge) else None
+    def _inside(self, pledge: Pledge) -> bool:
+        """Read a pledge whose day stands among its words."""
+        found = None if self._is_followed(pledge) else self.dated_inside(0)
         if found is None:
             return False
         when, time, end, after = found
         what = f"{self.words(0, end)} {self.words(after, len(self.tokens))}".strip()
-        if pledge.by:
-            self._owed(pledge.by, what, when, time)
-        else:
-            self._follow(when, time, after, what)
-        self.reading.mark_around("clause", self.tokens)
-        return True
+        return self._owed(pledge.by, what, when, time) if pledge.by else self._follow(when, time, after, what)
 
     def _ends_in_span(self, at: int) -> bool:
         """Tell whether what ends the clause is rather how long something was than a day: `thinking of Vera, 1 year`."""
@@ -78,10 +79,7 @@ class Clause(Phrase):
 
     def read_pledge(self, pledge: Pledge) -> bool:
         """Read what a phrase promises or plans in plain words, when a day ends it or none is needed."""
-        understood = self._pledge(pledge)
-        if understood:
-            self.reading.mark_around("clause", self.tokens)
-        return understood
+        return self._mark(understood=self._pledge(pledge))
 
     def _pledge(self, pledge: Pledge) -> bool:
         if self._is_followed(pledge):
@@ -92,9 +90,11 @@ class Clause(Phrase):
                 found = Clause(self.reading, self.tokens[:end], self._text).dated_end(pledge.at)
                 what = f"{self.words(pledge.at, found[2])} {self.words(end, len(self.keys))}" if found else ""
                 return found is not None and self._follow(found[0], found[1], end, what)
-            return not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at)
+            is_inside = self.keys[0] in UNLESS and self._inside(pledge)  # if nothing by fri ping him
+            return is_inside or (not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at))
+        is_span = is_delivering(self.keys[pledge.at]) and self._ends_in_span(pledge.at)  # teaching him, 2 weeks
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
-        return self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
+        return not is_span and self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""

@@ -140,11 +140,10 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
         start += 1
     key = word_at(keys, start)
     kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
-    opening: Opening | None
-    if kind:
+    opening = _sent_me(keys, start, own)  # wrote me an email
+    if opening is None and kind:
         opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
-    else:
-        opening = read_saying(keys, start) or _done_to_me(keys, start, own)
+    opening = opening or read_saying(keys, start) or _done_to_me(keys, start)
     if opening is None or len(key) < 2 or opening.kind == "note":
         return None
     if key in DONE_TO_ME and opening.kind in DIRECTED:
@@ -161,13 +160,18 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     return opening
 
 
-def _done_to_me(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
-    """Return what somebody did to me, by a word that begins no line: `sent me his slides`, `asked us for help`."""
+def _sent_me(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | None:
+    """Return what somebody sent me, by what it was: `sent me a card`, `wrote me an email`."""
     sent = handed(keys, at + 2, own) if word_at(keys, at) in HANDING and word_at(keys, at + 1) in _ME else None
-    if sent and sent.kind in DIRECTED:
-        sent.used, sent.direction, sent.is_sure = sent.used + 2, "in", True  # sent me a card
-        sent.kept = [place - at for place in sent.kept]
-        return sent
+    if sent is None or sent.kind not in DIRECTED:
+        return None
+    sent.used, sent.direction, sent.is_sure = sent.used + 2, "in", True
+    sent.kept = [place - at for place in sent.kept]
+    return sent
+
+
+def _done_to_me(keys: Sequence[str], at: int) -> Opening | None:
+    """Return what somebody did to me, by a word that begins no line: `sent me his slides`, `asked us for help`."""
     opening = doing(word_at(keys, at)) if word_at(keys, at + 1) in _ME else None
     if opening:
         opening.used, opening.direction, opening.is_sure = 1, "in", True

@@ -60,7 +60,9 @@ class Headway:
         """Take tokens as the place, `lead` of them standing before its name."""
         if used:
             first, after = self.at + lead, self.at + used
-            self.reading.draft.place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
+            place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
+            is_last = after < len(self.tokens) and self.places.begins_sentence(after)
+            self.reading.draft.place = place.rstrip(".!?") if is_last else place
             self.named.append((first, after))
             self.reading.mark("place", self.tokens[self.at : after])
         return self.took(used)

@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 
 _I_SHOULD = frozenset("i'd we'd i'll we'll id ill".split())
 _THEY_SHOULD = frozenset("he'd she'd they'd he'll she'll they'll".split())
+_DUE, _ENDURING = frozenset({"by", "before"}), frozenset({"until", "till"})
+_GOING = frozenset(
+    "move go come travel fly live stay work keep remain wait arrive retire marry graduate turn try rest sleep".split()
+)
+"""What somebody will do by a day that nobody waits for."""
 _WOULD = frozenset({"would", "will"})
 
 
@@ -81,14 +86,19 @@ def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, in
     first, second = word_at(keys, 0), word_at(keys, 1)
     if first == "owe" and (second in WHOM or second in party.names):
         return ME, 2
+    if first == "will" and party.is_theirs:
+        return THEM, 1  # words of theirs: will pay next week
     is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta", "gonna", "gunna")
-    is_given = second in DELIVERING and (
-        word_at(keys, 2) in ("him", "them") or (word_at(keys, 2) == "her" and word_at(keys, 3) in OWNED)
+    whom = 1 + (first == "will")
+    is_given = (second in DELIVERING or is_delivering(first)) and (
+        word_at(keys, whom) in ("him", "them") or (word_at(keys, whom) == "her" and word_at(keys, whom + 1) in OWNED)
     )
     if is_need or (first == "will" and (second in REACHING or is_given)):
         return ME, 1
     is_order = first in REACHING and (second in ONCE_MORE | WHOM or (first == "catch" and second == "up"))
     is_order = is_order or (first in DELIVERING | WRITING and second in WHOM | {"it"})
+    is_passed = any(key in ("to", "with", "for") and word_at(keys, n + 1) in WHOM for n, key in enumerate(keys))
+    is_order = is_order or (is_delivering(first) and (is_given or is_passed))  # sending him the contract
     return (ME, 0) if is_order else (None, 0)
 
 
@@ -161,7 +171,30 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
         return THEM, at + 1 + (word in OTHERS)
     if word in OTHERS and following.endswith("s") and following not in ("is", "was", "has"):
         return THEM, at + 1
+    is_bare = keys[0] == "promised" and at == 1 and party.is_one and not _DUE.isdisjoint(keys[2:])
+    if is_bare and word.isalpha() and word not in ("to", "that"):  # promised comments by Wednesday
+        return THEM if party.is_theirs else ME, at
     return (ME, at) if is_mine and word not in ("", "that", ",") else (None, 0)
+
+
+def is_about_sender(keys: Sequence[str], party: Party) -> bool:
+    """Tell whether a phrase behind what somebody wrote is about them, and so in words of mine: `ring her`, `told him I'd`, `sending him x`."""
+    first, second = word_at(keys, 0), word_at(keys, 1)
+    is_mine = first in REACHING or first == "told" or is_delivering(first)
+    return is_mine and (second in WHOM or (first == "told" and second in party.names))
+
+
+def is_delivering(verb: str) -> bool:
+    """Tell whether a word says that something is being done for somebody: `I'm sending her the list tomorrow`."""
+    base = verb.removesuffix("ing")
+    return base != verb and not DELIVERING.isdisjoint((base, f"{base}e"))
+
+
+def is_due_of_theirs(keys: Sequence[str], at: int) -> bool:
+    """Tell whether somebody else will do something by a day: `he'll decide by fri`, and not `she'll move by may`."""
+    is_said = at > 0 and (keys[at - 1] == "will" or keys[at - 1].endswith("'ll"))
+    is_by = not _DUE.isdisjoint(keys[at + 1 :]) and _ENDURING.isdisjoint(keys)
+    return is_said and is_by and word_at(keys, at) not in _GOING
 
 
 def after_i_should(keys: Sequence[str], at: int) -> int:

@@ -182,7 +182,10 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         used = moment_at(reading, keys, at, is_free=True)
         is_apart = at > 0 and keys[at - 1] == "," and word_at(keys, at + used) in ("", ",")
         is_near = (
-            at < FIRST or is_apart or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
+            at < FIRST
+            or is_apart
+            or _is_clocked(keys, at, used)
+            or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
         )
         if (
             not used
@@ -195,6 +198,7 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
         if first is not None:
             end = first + day_at(reading, keys, first)
+            end += (time_of_day(keys, end) or ("", 0))[1] if _is_clocked(keys, first, end - first) else 0
             text = reading.between(rest.tokens[first:end])
             if keys[first] in ("today", "tonight"):
                 return None
@@ -202,6 +206,13 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         text = reading.between(rest.tokens[at : at + used])
         return Doubt(stays(text, "write a length before the note"), at, at + used)
     return None
+
+
+def _is_clocked(keys: list[str], at: int, used: int) -> bool:
+    """Tell whether a day at a place has a time with it, and both end a phrase that is about nobody else: `the flat sat 11am, liked it`."""
+    time = time_of_day(keys, at + used)
+    is_last = time is not None and word_at(keys, at + used + time[1]) in ("", ",")
+    return is_last and (at == 0 or keys[at - 1] not in ("to", "for")) and PRONOUNS.isdisjoint(keys[:at])
 
 
 _CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)

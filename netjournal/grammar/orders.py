@@ -19,6 +19,7 @@ _BESIDE = frozenset({"in", "on", "with"})
 """What follows `check` when somebody is to be asked how things are."""
 _WITH = frozenset({"with", "w", "w/"})
 _SITTINGS = frozenset({"session", "appointment", "lesson", "class", "demo", "review"})
+UNLESS = frozenset({"if", "unless"})
 _NOTHING = frozenset(
     "nothing no not reply answer response word news i we he she they hear heard hears have has hasn't haven't still get got from him her them back "
     "silence silent by then quiet yet".split()
@@ -55,7 +56,17 @@ def is_next(keys: Sequence[str]) -> bool:
     return word_at(keys, 0) == "next" and ((len(what) > 1 and what in KIND_OF) or what in _SITTINGS)
 
 
+def is_order_without_answer(keys: Sequence[str]) -> bool:
+    """Tell whether words say what to do if nobody answers, and by when: `if nothing by thursday ping him`."""
+    if word_at(keys, 0) not in UNLESS:
+        return False
+    end = next((n for n, key in enumerate(keys) if n > 1 and key in ("by", "before", "in", "within", ",")), 0)
+    order = next((n for n, key in enumerate(keys) if n > 1 and key in REACHING | WRITING), 0)
+    last = end if 0 < end < order else order
+    return last > 1 and _NOTHING.issuperset(keys[1:last])
+
+
 def before_condition(keys: Sequence[str]) -> int:
     """Return where words end that are to be done if nobody answers: before `if nothing`; where all end, without it."""
-    at = next((n for n, key in enumerate(keys) if key in ("if", "unless")), 0)
+    at = next((n for n, key in enumerate(keys) if key in UNLESS), 0)
     return at if at and at + 1 < len(keys) and _NOTHING.issuperset(keys[at + 1 :]) else len(keys)

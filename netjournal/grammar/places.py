@@ -46,6 +46,9 @@ _PLACES_OR_NAMES = frozenset("park church house lake hill bar court green bridge
 """The last words of a place that people are called too."""
 _HOMES = frozenset("place house flat home apartment garden studio office kitchen lab".split())
 """What is somebody's who is there: `dinner at Kavya's place`."""
+_SHORT = frozenset("st mt ft dr mr mrs ms prof no".split())
+"""Words that a full stop shortens, and that end no sentence."""
+_SHORTEST_LAST = 3
 _UNTIL = frozenset({"til", "till", "until"})
 _NO_PLACES = frozenset(
     "weekend christmas xmas easter same last least once first all length large lunch dinner breakfast".split()
@@ -68,7 +71,9 @@ class Places:
         if at + 1 < len(self.tokens) and "@" in self.tokens[at + 1].text[1:]:  # at a@b.org
             return 0
         end = at + 1
-        while end < len(self.tokens) and not self._ends_place(end, kind):
+        while end < len(self.tokens) and not (
+            self._ends_place(end, kind) or (end > at + 1 and self.begins_sentence(end))
+        ):
             end += 1
         while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
             end -= 1
@@ -212,6 +217,12 @@ class Places:
         """Tell whether a date, a time or a length begins at a token."""
         time = time_of_day(self.keys, at) or time_range(self.keys, at)
         return bool(time or self.reading.past(self.keys, at) or durations.duration(self.keys, at))
+
+    def begins_sentence(self, at: int) -> bool:
+        """Tell whether a sentence begins at a token: `the garden centre. Joy is`, and not `St. Mary's`."""
+        before = self.tokens[at - 1].text
+        is_short = before[:-1].lower() in _SHORT or len(before) < _SHORTEST_LAST
+        return before.endswith((".", "!", "?")) and not is_short and self.tokens[at].text[:1].isupper()
 
     def _ends_place(self, at: int, kind: str | None) -> bool:
         token, key = self.tokens[at], self.keys[at]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
-from netjournal.grammar.leads import Party, read_lead
-from netjournal.grammar.orders import is_meeting_ahead, is_next, is_order, may_be_day
+from netjournal.grammar.leads import Party, is_about_sender, is_delivering, is_due_of_theirs, read_lead
+from netjournal.grammar.orders import is_meeting_ahead, is_next, is_order, is_order_without_answer, may_be_day
 from netjournal.grammar.signs import (
     COMING,
     DELIVERING,
@@ -15,6 +15,7 @@ from netjournal.grammar.signs import (
     ONE_OTHER,
     OWNED,
     REACHING,
+    SAID,
     THEM,
     TO_ME,
     TOUCH,
@@ -84,7 +85,7 @@ def party_of(reading: Reading, subject: str = "") -> Party:
 def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     """Return what a phrase promises or plans, if anything; whether its last words are a day is for the caller to see."""
     keys = [key.replace("\u2019", "'") for key in keys]
-    if is_next(keys) or is_meeting_ahead(keys, party):
+    if is_next(keys) or is_meeting_ahead(keys, party) or is_order_without_answer(keys):
         return Pledge(TOUCH, 0)
     if word_at(keys, 0) == "that":
         pledge = read_pledge(keys[1:], party)
@@ -97,13 +98,17 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     by, at = read_lead(keys, party)
     if by is None and not party.subject and is_order(keys, party):
         by = ME
-    if by is None or (party.is_theirs and by == ME) or not {"you", "your"}.isdisjoint(keys):
+    if (
+        by is None
+        or (party.is_theirs and by == ME and not is_about_sender(keys, party))
+        or not {"you", "your"}.isdisjoint(keys)
+    ):
         return None
     if not party.is_one and ONE_OTHER.intersection(key.partition("'")[0] for key in keys[: at + 3]):
         return None  # which of them
     if not {"owe", "owes"}.isdisjoint(keys[:at]):
         return Pledge(by, at, is_sure=True) if is_owed(keys, at) else None
-    is_sure = "promised" in keys[:at]
+    is_sure = "promised" in keys[:at] and (at > 1 or word_at(keys, 1) == "to")
     at += word_at(keys, at) in _ADVERBS and not (
         word_at(keys, at + 1) in WHOM | {"", "again"} or may_be_day(keys[at + 1])
     )
@@ -125,22 +130,17 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     if by == ME and (
         is_noun
         or is_written
-        or _is_sending(verb)
+        or is_delivering(verb)
         or (verb in DELIVERING and not is_reaching and _is_for_them(keys, at))
     ):
         is_told = (
             at == 1 and keys[0] in ("i", "we") and FORWARD.isdisjoint(keys) and "this" not in keys
         )  # I read the draft on friday
         return Pledge(ME, at, is_sure, must_be_by=is_told)
-    if by == ME and at > 0 and not (is_reaching or verb in _STATES | DELIVERING) and _is_undertaken(keys, at):
+    own = frozenset() if keys[0] in SAID else DELIVERING  # told him I'd get a quote
+    if by == ME and at > 0 and not (is_reaching or verb in _STATES | own) and _is_undertaken(keys, at):
         return Pledge(ME, at, is_sure, must_be_by=not _is_soon(keys, at))  # told her we'd have an answer by fri
     return Pledge(TOUCH, at) if is_reaching else None
-
-
-def _is_sending(verb: str) -> bool:
-    """Tell whether a word says that something is being done for somebody: `I'm sending her the list tomorrow`."""
-    base = verb.removesuffix("ing")
-    return base != verb and not DELIVERING.isdisjoint((base, f"{base}e"))
 
 
 def _is_undertaken(keys: Sequence[str], at: int) -> bool:
@@ -185,7 +185,8 @@ def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | Non
     is_for_me = is_for_me or (verb == "return" and not OWNED.isdisjoint(keys[at + 1 : at + 2]))
     is_for_me = is_for_me or (verb in REACHING and word_at(keys, at + 1) in ONCE_MORE)
     is_noun = is_sure and verb in OWNED
-    if not (is_for_me or is_noun) and verb.isalpha() and verb not in _STATES | _THEIR_OWN and _is_thing(keys, at + 1):
+    is_deed = _is_thing(keys, at + 1) or is_due_of_theirs(keys, at)
+    if is_deed and not (is_for_me or is_noun) and verb.isalpha() and verb not in _STATES | _THEIR_OWN:
         return Pledge(THEM, at, must_be_by=True)  # he books the room by wed
     return Pledge(THEM, at, is_sure, must_be_by=is_present) if is_for_me or is_noun else None
 

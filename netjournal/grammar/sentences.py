@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.orders import UNLESS
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.signs import FIRST_PERSON, FOLLOW, I_SHALL, LATEST, OTHERS, OWE, SAID, THEM, THEY_WILL
@@ -93,6 +94,8 @@ class Sentences:
                 return 0
             both = 2 * (self.keys[n + 1 : n + 2] == ["and"] and self.keys[n + 3 : n + 4] in (["it"], ["them"]))
             pledge = read_pledge([*lead, *self.keys[n + both : end]], party)  # scan and return them
+            if pledge is None and self.keys[n] in UNLESS:
+                continue  # if nothing by fri, ping him
             if pledge is None or self._is_on_condition(n):
                 return 0
             pledge.at = max(0, pledge.at - len(lead))

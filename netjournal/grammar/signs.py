@@ -69,8 +69,9 @@ BEGINS_PLEDGE = (
     | DELIVERING
     | MODALS
     | MODALS_TO
-    | {"next", "waiting", "awaiting", "that", "go", "owe"}
+    | {"next", "waiting", "awaiting", "that", "go", "owe", "if", "unless"}
     | AGREED
+    | {f"{verb.removesuffix('e')}ing" for verb in DELIVERING}
 )
 """Words that may begin a pledge; a backslash before one makes it text."""
 ORDERS = frozenset(

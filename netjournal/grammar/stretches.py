@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, written
 from netjournal.grammar.durations import count, word_at
-from netjournal.spans import days_in_month, say_day
-from netjournal.words import WEEKDAYS
+from netjournal.spans import days_in_month, say_day, shift
+from netjournal.words import UNITS, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -141,12 +141,17 @@ def _week(words: Sequence[str], at: int, today: date) -> When | None:
 
 
 def end_at(words: Sequence[str], at: int, today: date) -> When | None:
-    """Read `end of the month`, `the end of january`."""
+    """Read `end of the month`, `the end of january`, `end of next week`."""
     start = at + (word_at(words, at) == "the")
     if list(words[start : start + 2]) != ["end", "of"]:
         return None
-    start += 2 + (word_at(words, start + 2) in ("the", "this"))
+    is_next = word_at(words, start + 2) == "next"
+    start += 2 + (is_next or word_at(words, start + 2) in ("the", "this"))
     word = word_at(words, start)
+    word = "week" if word == "wk" else word
+    if is_next and word in ("week", "month", "year"):
+        begins = today - timedelta(today.weekday()) if word == "week" else today.replace(day=1)
+        return When(start - at + 1, end_of(word, shift(begins, 1, UNITS[word])))
     if word in ENDS.values():
         return When(start - at + 1, end_of(word, today))
     month = MONTH_OF.get(word)

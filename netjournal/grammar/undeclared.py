@@ -125,7 +125,9 @@ class Undeclared:
     def _link(self, declared: Opening, at: int, link: str) -> Opening | None:
         """Return a kind as far as the word between it and somebody lets it be one: not `got a review from Liam`."""
         is_got = link == "from" and self.keys[at] in _RECEIVING and declared.kind not in DIRECTED | {"call", "intro"}
-        if is_got or (link == "for" and declared.kind not in ("met", "event")):
+        if declared.kind == "letter" and link == "for" and self.keys[at] == "wrote":  # wrote a reference letter for
+            declared.direction, declared.used = "out", declared.used + 1
+        elif is_got or (link == "for" and declared.kind not in ("met", "event")):
             return None
         if declared.kind == "note" and link in DIRECTIONS:  # a thank-you note to Vera
             declared.kind, declared.direction = "message", DIRECTIONS[link]
