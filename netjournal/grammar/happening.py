@@ -16,7 +16,6 @@ from netjournal.grammar.kinds import (
     read_opening,
     signs_at,
 )
-from netjournal.grammar.undeclared import Undeclared
 from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.places import Places
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
+    from netjournal.grammar.undeclared import Undeclared
 
 
 _GOES_ON = frozenset(
@@ -65,7 +65,7 @@ class Happening:
         """Whether the word for the kind says that it is done: `emailed`."""
         self._sits = False
         """Whether the line begins with `sat with`, which some mean as Saturday."""
-        self._undeclared = Undeclared(reading, tokens, keys, people, places)
+        self._undeclared: Undeclared | None = None
 
     def begin(self, at: int, opening: Opening | None = None) -> int:
         """Read the words that begin what happened as a kind, with its direction, unless their opening is known."""
@@ -174,6 +174,10 @@ class Happening:
 
     def undeclared(self, at: int, *, opens: bool) -> int:
         """Read the first words as a kind that nobody declared, when somebody comes next."""
+        from netjournal.grammar.undeclared import Undeclared  # most lines begin with a kind
+
+        if self._undeclared is None:
+            self._undeclared = Undeclared(self.reading, self.tokens, self.keys, self.people, self.places)
         opening = self._undeclared.read(at, opens=opens)
         if opening is None:
             return 0
@@ -195,7 +199,7 @@ class Happening:
     @property
     def is_shared(self) -> bool:
         """Whether the words of no kind say what was done with somebody, so that it counts as contact."""
-        return self.unknown != "" and self._undeclared.is_shared
+        return self.unknown != "" and self._undeclared is not None and self._undeclared.is_shared
 
     @property
     def is_sent(self) -> bool:
