@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, rhythm, word_at
-from netjournal.grammar.intentions import HINT, LATEST, THEIRS, awaits_a_feast
+from netjournal.grammar.intentions import DUE_BY, HINT, THEIRS, awaits_a_feast
 from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.signs import ONCE
@@ -169,7 +169,7 @@ def _is_dated(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) ->
             if keys[0] == "if" or (tokens[after].kind == COLON and at < 3):
                 return True
             continue
-        if keys[at - 1] in LATEST and keys[0] not in THEIRS:
+        if keys[at - 1] in DUE_BY and keys[0] not in THEIRS:
             return True
         is_planned = keys[0] in _INTENDING | _EXPECTING or (keys[0] in KIND_OF and len(keys[0]) > 1)
         if is_planned and at >= len(keys) - _LONGEST_DATE:

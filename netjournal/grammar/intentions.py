@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.feasts import MOVABLE
+from netjournal.grammar.signs import LATEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
-LATEST = frozenset({"by", "before", "until", "till", "due"})
+DUE_BY = LATEST | {"due"}
 """Words between a promise and the day it is due."""
 
 THEIRS = frozenset(

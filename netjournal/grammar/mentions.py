@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from netjournal.grammar.draft import Somebody
     from netjournal.grammar.people import People
+    from netjournal.grammar.places import Places
+    from netjournal.grammar.pledges import Pledge
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -119,6 +121,22 @@ class Mentioned:
             tokens = self.tokens[at : at + used]
             self.reading.name(self.owners(at, used), tokens, self.reading.between(tokens)[:-2])
         return used
+
+
+class Intended(Mentioned):
+    """What a line promises or plans that tells of nothing that happened."""
+
+    def __init__(
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+    ) -> None:
+        super().__init__(reading, tokens, keys, people)
+        self.places = places
+        self.pledge: Pledge | None = None
+        """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
+        self.plan: tuple[int, int, int] | None = None
+        """Where a follow-up begins that is the whole line, and from where to where it says with whom."""
+        self.hint = ""
+        """What to say about the line when that is no plan."""
 
 
 def find_meeting(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> tuple[Opening, int] | None:

@@ -7,7 +7,7 @@ from netjournal.grammar.callings import RELATIVES
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH, Opening, read_opening, read_saying
-from netjournal.grammar.mentions import Mentioned, find_meeting
+from netjournal.grammar.mentions import Intended, find_meeting
 from netjournal.grammar.places import JOINERS
 from netjournal.grammar.signs import DELIVERING, LEADS, ME, MOST_LEADS, TOUCH, may_undertake
 from netjournal.grammar.tokens import WORD
@@ -54,20 +54,13 @@ _BEING = frozenset("is are was were for in until till by since from before after
 _AMONG = RELATIVES | RELATIONS
 
 
-class Tellings(Mentioned):
+class Tellings(Intended):
     """Tells which lines are about somebody and log no contact, and names who that is."""
 
     def __init__(
         self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
     ) -> None:
-        super().__init__(reading, tokens, keys, people)
-        self.places = places
-        self.pledge: Pledge | None = None
-        """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
-        self.plan: tuple[int, int, int] | None = None
-        """Where a follow-up begins that is the whole line, and from where to where it says with whom."""
-        self.hint = ""
-        """What to say about the line when that is no plan."""
+        super().__init__(reading, tokens, keys, people, places)
         self.is_whole = False
         """Whether the line is only about somebody, so that all of it is the note."""
         self.is_owned = False

@@ -68,7 +68,7 @@ def _by_clock(words: Sequence[str], at: int, *, led: bool) -> tuple[str, int] | 
     word, following = words[at].removeprefix("@"), word_at(words, at + 1)
     if following == "uhr" or word.endswith("uhr"):
         found = read_clock(_complete(word.removesuffix("uhr").replace(".", ":"), least=0), "")
-        return found and (found, 1 + (following == "uhr"))  # type: ignore[return-value]
+        return (found, 1 + (following == "uhr")) if found else None
     digits = word.removesuffix("hrs").removesuffix("h")
     if len(digits) != 4 or not digits.isdecimal() or digits[3] not in "05":
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.leads import after_i_should
-from netjournal.grammar.mentions import Mentioned
+from netjournal.grammar.mentions import Intended
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.orders import is_next
 from netjournal.grammar.pledges import Pledge, is_owed
@@ -14,12 +14,7 @@ from netjournal.words import KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netjournal.grammar.people import People
-    from netjournal.grammar.places import Places
-    from netjournal.grammar.reading import Reading
-    from netjournal.grammar.tokens import Token
+    pass
 
 _PROMISED = {
     "promised": ME, "promised to": ME, "have promised": ME, "have promised to": ME, "said": ME, "owe": ME, "agreed that": THEM,
@@ -39,20 +34,8 @@ _ARTICLES = frozenset({"the", "a", "an", "my", "our", "some"})
 _MOST_ORDERED = 6
 
 
-class Undertakings(Mentioned):
+class Undertakings(Intended):
     """Tells which lines are about what is to be done, and names for or with whom."""
-
-    def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
-    ) -> None:
-        super().__init__(reading, tokens, keys, people)
-        self.places = places
-        self.pledge: Pledge | None = None
-        """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
-        self.plan: tuple[int, int, int] | None = None
-        """Where a follow-up begins that is the whole line, and from where to where it says with whom."""
-        self.hint = ""
-        """What to say about the line when that is no plan."""
 
     def undertakes(self, at: int) -> bool:
         """Read a line that is no more than what somebody is to do."""
