@@ -37,6 +37,7 @@ coverage: $(READY)
 
 trust: $(READY)
 	$(BIN)/python -m pytest -n auto --timeout 1800 --long tests/trust
+	$(BIN)/python -m pytest -n auto --timeout 1800 --hypothesis-profile searching $(shell grep -rl '@given' tests --include 'test_*.py')
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench

@@ -61,7 +61,7 @@ def unescape(text: str) -> str:
 
 def _escapes_plan(text: str, slash: int) -> bool:
     """Tell whether a backslash takes from the word behind it that it begins a plan, as in `fu 2w`."""
-    if not text[slash + 1 : slash + 2].isalpha() or text[:slash].rstrip("\\")[-1:].strip():
+    if not text[slash + 1 : slash + 2].isalnum() or text[:slash].rstrip("\\")[-1:].strip():
         return False
     return text[slash + 1 :].split(maxsplit=1)[0].lower().replace("\u2019", "'") in BEGINS_PLAN
 

@@ -65,6 +65,8 @@ SAVED = st.sampled_from(["call Jonas {}", "email> Ada Yonath, Tom fri: {}", "met
 
 
 @example(line="call Jonas A\rA")
+@example(line="call Jonas 1:1")
+@example(line="call Jonas; 1:1 fri")
 @given(st.builds(lambda line, rest: line.replace("{}", rest), SAVED, LINES))
 @example("call Ada: \\# \\\\# a ! b !")
 @example("call Ada; owe: \\; x \\#a by fri; fu 9am fri: - a; they owe: b")
