@@ -95,7 +95,7 @@ SAYINGS: dict[str, str] = {
             "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
             "housewarming, housewarming party, farewell party"
         ),
-        "1:1": "121, 1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
+        "1:1": "1:1s, 121, 1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
         "imessage": "imsg, imsgd, imessaged",
         "linkedin": "inmail, linkedin mail",

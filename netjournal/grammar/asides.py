@@ -29,6 +29,8 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
+_SORTS = frozenset("new another fellow old potential prospective possible future former incoming senior junior".split())
+"""Words before what somebody is whom nobody knows yet: `new postdoc Wanjiru Kamau`."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
 _ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
@@ -60,6 +62,13 @@ _LONGEST_TOPIC = 3
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
 _LONGEST_APPOSITION, _MOST_ASIDES = 8, 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
+
+
+def _is_pair(key: str, following: str) -> bool:
+    """Tell whether two words say how long it was, or that all were there: `all day`, `this week`, `both there`."""
+    if key in ("all", "both") and following == "there":
+        return True
+    return (key == "all" and following in _DAYPARTS) or (key == "this" and following in _SPANS)
 
 
 def purpose(keys: Sequence[str], at: int) -> int:
@@ -96,9 +105,7 @@ class Asides:
         elif key == "to":  # to Oslo yesterday
             end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
             is_aside = end > at + 1
-        elif (key == "all" and durations.word_at(self.keys, end) in _DAYPARTS) or (
-            key == "this" and durations.word_at(self.keys, end) in _SPANS
-        ):
+        elif _is_pair(key, durations.word_at(self.keys, end)):
             end += 1
             is_aside = True
         else:
@@ -107,6 +114,10 @@ class Asides:
         is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
+        is_back_then = (
+            key == "back" and self.keys[at - 1] != "," and durations.word_at(self.keys, end) in dates.FORWARD
+        )  # ring Ada back tomorrow
+        is_followed = is_followed or (is_back_then and self.reading.future(self.keys, end) is not None)
         is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
         is_followed = is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
         if not is_aside:
@@ -213,14 +224,19 @@ class Asides:
         is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
         if not self.people.may_begin(at):
             return 0
-        end = at + (is_owned or self.keys[at] in _ARTICLES)
+        is_sort = self.keys[at] in _SORTS
+        end = at + (is_owned or is_sort or self.keys[at] in _ARTICLES)
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
             if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
                 return 0
             end += 1
         is_titled = end < len(self.keys) and self.keys[end] in TITLES
-        is_said = is_owned or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
-        if end - at < 1 + is_owned or not is_said or not self.people.stands_at(end, new=True):
+        is_said = is_owned or is_sort or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
+        if (
+            end - at < 1 + (is_owned or (is_sort and not is_titled))
+            or not is_said
+            or not self.people.stands_at(end, new=True)
+        ):
             return 0
         used = self.people.run_at(end)
         is_sure = (

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _NOT_IN_NAMES = frozenset(
     (
         "about re for with w/ w and & + plus at on by via over every in to from today tonight yesterday tomorrow yd yest last next this "
-        "i i'm i'll i've i'd i’d i’m i’ll i’ve we she they it my our the his her their but great then"
+        "i i'm i'll i've i'd i’d i’m i’ll i’ve we she they it my our the his her their but great then back away off"
     ).split()
 )
 RELATIVES = frozenset(
@@ -50,8 +50,12 @@ class Callings:
         return self._ask(self.untitled(at, used)) if self.keys[at] in TITLES else []
 
     def initialled(self, at: int, used: int) -> list[Somebody]:
-        """Return who may be meant by an initial and a last name: `G. Hopper`."""
+        """Return who may be meant by an initial and a last name, or a shortened first name and an initial: `G. Hopper`, `Rach E`."""
         initial = self.keys[at].rstrip(".") if used == 2 else ""
+        last = self.keys[at + 1].rstrip(".") if len(initial) > 1 else ""
+        if len(last) == 1:
+            names = ((one, fold(one.name).split()) for one in self.near(self.tokens[at].text))
+            return [one for one, name in names if name[0].startswith(initial) and name[-1].startswith(last)]
         if len(initial) != 1:
             return []
         found = self.reading.names.find(self.keys[at + 1])
@@ -77,7 +81,10 @@ class Callings:
         for position in range(at, min(at + MOST_WORDS, len(self.tokens))):
             text, key = self.tokens[position].text, self.keys[position]
             is_word = self.tokens[position].kind == WORD
-            if not is_word or not key or key in _NOT_IN_NAMES or (words and self.reading.past(self.keys, position)):
+            is_other = (
+                key in _NOT_IN_NAMES or key.startswith("ex-") or (words and self.reading.past(self.keys, position))
+            )
+            if not is_word or not key or is_other:
                 break
             if words and (key in SAYINGS or (key in KIND_OF and key.endswith("ed"))):
                 break  # Liam FaceTimed

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.days import When
+from netjournal.grammar.days import When, looks_over
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
-from netjournal.grammar.draft import ERROR, WARN, FollowUp, Owed
+from netjournal.grammar.draft import ASK, ERROR, WARN, FollowUp, Owed
 from netjournal.grammar.leads import is_delivering
 from netjournal.grammar.orders import UNLESS, before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.signs import BEFORE_DUE, FOLLOW, LATEST, OWE
 from netjournal.grammar.tokens import COLON
-from netjournal.spans import say_day
+from netjournal.spans import say_day, shift
 from netjournal.text import name_keys
 from netjournal.words import UNITS
 
@@ -247,4 +247,7 @@ class Clause(Phrase):
             self.reading.say(WARN, when.doubt)
         if when.day and when.day < self.reading.today:
             self.reading.say(WARN, f"{say_day(when.day, self.reading.today)} is in the past")
+        if when.day and looks_over(when, self.reading.today):
+            instead = f"{shift(when.day, -1, 'y'):%-d %b %Y}".lower()
+            self.reading.say(ASK, f"{say_day(when.day, self.reading.today)}? for the day gone by write '{instead}'")
         return when.day

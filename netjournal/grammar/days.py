@@ -92,6 +92,13 @@ def looks_planned(when: When, today: date) -> bool:
     return 0 <= (shift(when.day, 1, "y") - today).days < 60
 
 
+def looks_over(when: When, today: date) -> bool:
+    """Tell whether a date to come without a year lies so far ahead, and was so lately, that the last time may be meant."""
+    if not when.yearless or when.day is None or (when.day - today).days <= 300:
+        return False
+    return 0 < (today - shift(when.day, -1, "y")).days < 60
+
+
 def _iso(word: str) -> When | None:
     if len(word) < 8 or not word[:4].isdecimal():
         return None
@@ -203,7 +210,8 @@ def _of_month(words: Sequence[str], at: int, today: date, toward: int) -> When |
     if not number or word.isdecimal() or not is_closed:
         return None
     if not 1 <= int(number) <= 31:
-        return When(1, problem=f"no such day: {word}")
+        is_day = at > 0 and words[at - 1] == "the"
+        return When(1, problem=f"no such day: {word}") if is_day else None  # her 70th is a birthday
     year, month = today.year, today.month
     while True:  # at most twice: no two months after each other are short of a day
         if int(number) <= days_in_month(year, month):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
+from netjournal.grammar.asides import WHOSE
 from netjournal.grammar.colons import PASSING
+from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.facts import ways_at
 from netjournal.grammar.headway import Headway
-from netjournal.grammar.kinds import WITH
+from netjournal.grammar.kinds import WITH, read_opening
 from netjournal.grammar.places import JOINERS, PUNCTUATION, STARTERS
 from netjournal.grammar.tails import Tail
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS
@@ -149,6 +151,9 @@ class Head(Headway):
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
         is_to = is_to or (is_intro and key == "by" and self.people.stands_at(self.at + 1, new=True))
         is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
+        is_slang = is_slang or (
+            key in _SLANG and durations.word_at(self.keys, self.at + 1) in WHOSE and self.at == self.named_to
+        )
         if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
             return False
         self.people.expect()
@@ -165,11 +170,19 @@ class Head(Headway):
         return True
 
     def _known(self) -> bool:
+        if self.at == self.begin and self._begins_with_day():
+            return False
         is_behind = self.at == self.named_to or (self.moments.is_any and not self.reading.draft.who)
         if is_behind and self.places.lists(self.at):
             self.people.expect()
         self.named_to = self.at + self.people.known(self.at)
         return self.took(self.named_to - self.at)
+
+    def _begins_with_day(self) -> bool:
+        """Tell whether a line begins with a day and then a kind, though somebody has the month's name: `april 14 call Ada`."""
+        day = self.reading.past(self.keys, self.at) if self.keys[self.at] in MONTH_OF else None
+        after = self.at + (day.used if day else 0)
+        return after > self.at + 1 and read_opening(self.tokens, self.keys, after, self.reading.kinds) is not None
 
     def _way(self) -> bool:
         """Pass an address or a number behind whom it is of; it stays in the note too, and is nobody's behind several."""

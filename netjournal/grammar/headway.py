@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LONGEST_BEFORE = 8
 _LONGEST_CAPITALS = 6
+_SHORTENED = frozenset("inc ltd co corp st rd ave blvd sq dept bldg univ no".split())
+"""Words that end in a full stop within a sentence."""
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 
@@ -61,8 +63,8 @@ class Headway:
         if used:
             first, after = self.at + lead, self.at + used
             place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
-            is_last = after < len(self.tokens) and self.places.begins_sentence(after)
-            self.reading.draft.place = place.rstrip(".!?") if is_last else place
+            is_short = self.keys[after - 1].rstrip(".") in _SHORTENED or "." in self.keys[after - 1][:-1]
+            self.reading.draft.place = place if is_short else place.rstrip(".!?")
             self.named.append((first, after))
             self.reading.mark("place", self.tokens[self.at : after])
         return self.took(used)
@@ -70,7 +72,9 @@ class Headway:
     def meeting(self) -> bool:
         """Pass the word, at an event, for having met whom it names next: `PyCon: met Ada`, `demo night, saw Liam there`."""
         opening = read_opening(self.tokens, self.keys, self.at, self.reading.kinds)
-        if opening is None or opening.kind not in TWO_WAY or not is_done(opening):
+        is_day = self.keys[self.at] == "sat" and self.keys[self.at - 1] not in (",", ":")  # choir concert sat with Ada
+        is_done_here = opening and is_done(opening) and not is_day
+        if opening is None or opening.kind not in TWO_WAY or not is_done_here:
             return False
         after = self.at + opening.used
         after += durations.word_at(self.keys, after) == "with"
@@ -98,15 +102,23 @@ class Headway:
             self.happening.kept.append((self.at, self.at + 1))
             self.at += 1
             return True
-        if self.name_place(self.places.named(self.at, is_behind=self.moments.ends > 0), lead=0):
+        is_behind = self._is_behind_day()
+        if self.name_place(self.places.named(self.at, is_behind=is_behind), lead=0):
             return True
-        if self.places.is_topic(self.at, is_behind=self.moments.ends > 0):
+        if self.places.is_topic(self.at, is_behind=is_behind):
             return self.keep()
         is_first = self.joined is not None or not self.reading.draft.who
         is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
         if is_first and is_whole and self.took(self.people.kin(self.at)):
             return True
         return self.took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self.keep()
+
+    def _is_behind_day(self) -> bool:
+        """Tell whether the day or time came last, and nobody after it: people that a line goes on to name may be more than one."""
+        ends = self.moments.ends
+        start = self.tokens[min(ends, len(self.tokens) - 1)].start
+        spans = self.reading.draft.spans
+        return ends > 0 and not any(span.role in ("person", "new") and span.start >= start for span in spans)
 
     def _is_what_they_are(self) -> bool:
         """Tell whether capitals before the first name of somebody known say what they are: `dinner w/ LPs Bob and Vera`."""
@@ -162,9 +174,9 @@ class Headway:
             is_joined = self.keys[n] in ("and", ",")
             opening = read_opening(self.tokens, self.keys, n + 1, self.reading.kinds) if is_joined else None
             if opening and is_done(opening) and self.people.stands_at(n + 1 + opening.used, new=True):
-                if opening.kind != self.happening.kind or opening.flavour:
-                    self.reading.draft.flavour = opening.flavour
-                self.happening.kind = opening.kind
+                is_same = opening.kind == self.happening.kind and not opening.flavour
+                if not (is_same or self.happening.kind == "event"):
+                    self.reading.draft.flavour, self.happening.kind = opening.flavour, opening.kind
                 self.happening.kept.append((self.at, n))
                 self.people.expect()
                 self.at = n + 1 + opening.used
@@ -173,7 +185,9 @@ class Headway:
 
     def _event(self) -> bool:
         """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
-        used = self.places.event(self.at) if self.joined is None else 0
+        from netjournal.grammar.events import name_event  # most of what happens is none
+
+        used = name_event(self.places, self.at) if self.joined is None else 0
         if used:
             self.reading.draft.event = unescape(unquote(self.reading.between(self.tokens[self.at : self.at + used])))
             self.named.append((self.at, self.at + used))

@@ -29,6 +29,9 @@ REMARKS = frozenset(
     "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly two three several 2 3 4 5 1st 2nd 3rd 4th".split()
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
+_VERY = frozenset({"v", "very", "really", "so", "rather", "quite", "pretty"})
+_CAME = frozenset("in back came arrived just through".split())
+_MOST_PASSING = 3
 _MOST_OPENERS = 5
 _LONGEST_SAYING = 5
 _BROAD = frozenset({"call", "chat", "meeting", "mtg", "message", "msg", "dm", "dms", "text", "catchup", "catch-up"})
@@ -82,8 +85,8 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     """Return the kind that begins at a token, with its direction; words such as `had a` may come before it."""
     start, kept = at, []
     opening = read_saying(keys, at)
-    while not opening and start < len(tokens) and start - at < _MOST_OPENERS and keys[start] in OPENERS | REMARKS:
-        if keys[start] in REMARKS:
+    while not opening and start < len(tokens) and start - at < _MOST_OPENERS and _is_before_kind(keys, start):
+        if keys[start] not in OPENERS:
             kept.append(start)
         start += 1
         opening = read_saying(keys, start)
@@ -96,6 +99,7 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     is_answer = opening.kind in _HEARD | DIRECTED and opening.word.endswith(_PAST)
     behind = keys[at + opening.used : at + opening.used + 2]
     opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
+    opening.used += _passing(keys, at + opening.used) if opening.kind in DIRECTED or opening.word == "call" else 0
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
     is_from = sign == "by" and opening.word.endswith("ed")  # got pinged by Nadia
@@ -106,6 +110,19 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening
+
+
+def _is_before_kind(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a word may come before a kind: `had`, `quick`, `v. quick`."""
+    return keys[at] in OPENERS | REMARKS or (keys[at].rstrip(".") in _VERY and word_at(keys, at + 1) in REMARKS)
+
+
+def _passing(keys: Sequence[str], at: int) -> int:
+    """Return how many words only say that what is sent came, before from whom: `email in from Ada`, `text came back from Ada`."""
+    end = at
+    while end - at < _MOST_PASSING and word_at(keys, end) in _CAME:
+        end += 1
+    return end - at if word_at(keys, end) in ("from", "frm", "fm") else 0
 
 
 def read_saying(keys: Sequence[str], at: int) -> Opening | None:

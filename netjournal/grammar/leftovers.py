@@ -58,7 +58,7 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
 
 def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     """Say what in a few words, which stay in the note although something was understood behind them, names a time or somebody."""
-    if keys == ["back"] and begins_bare(reading) and reading.draft.who:
+    if keys == ["back"] and begins_bare(reading) and reading.draft.who and not reading.draft.errors:
         reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
     _doubt_owner(reading, reading.between(tokens), keys)
     if REMARKS.issuperset(keys) or ways_at(tokens, 0)[0]:

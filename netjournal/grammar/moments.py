@@ -186,6 +186,9 @@ class Moments:
                 is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
                 if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
                     end = self.ends + self.time(self.ends) if time else end
+                    for span in self.reading.draft.spans:  # words of no kind that the day ends
+                        is_around = span.start < self.tokens[at].start < span.end
+                        span.end = self.tokens[at - 1].end if is_around else span.end
                     kept[n] = (first, at)
                     if any(map(str.isalnum, "".join(self.keys[end:after]))):
                         kept.insert(n + 1, (end, after))
@@ -193,9 +196,9 @@ class Moments:
 
     def after_starter(self, at: int) -> int:
         """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""
-        if self.keys[at] not in ("for", "about"):
+        if self.keys[at] not in ("for", "about", "abt"):
             return 0
-        used = (self.keys[at] == "about" and self.when(at)) or self.duration(at, lead=1)
+        used = (self.keys[at] != "for" and self.when(at)) or self.duration(at, lead=1)
         if used or self.keys[at] == "for":
             return used
         found = time_of_day(self.keys, at + 1)

@@ -32,7 +32,7 @@ _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
 _SENTENCE = frozenset(
-    "i we she he they it who that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave lol haha hehe btw".split()
+    "i we she he they it who called named that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave lol haha hehe btw".split()
 )
 """Words that are no part of a place: `at Acme she was tired`."""
 _PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
@@ -72,7 +72,7 @@ class Places:
             return 0
         end = at + 1
         while end < len(self.tokens) and not (
-            self._ends_place(end, kind) or (end > at + 1 and self.begins_sentence(end))
+            self.ends_place(end, kind) or (end > at + 1 and self.begins_sentence(end))
         ):
             end += 1
         while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
@@ -143,23 +143,6 @@ class Places:
             name = self.tokens[at].text[:-2]
             self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
 
-    def event(self, at: int) -> int:
-        """Return how many words name an event before all people: a capitalised run, and right after the kind all up to who was there."""
-        draft = self.reading.draft
-        if draft.event is not None or draft.who or not self.people.may_stand(at):
-            return 0
-        end = at + self.people.run_at(at)
-        if at < end < len(self.tokens) and self.keys[end].isdecimal() and not self.is_dated(end):
-            end += 1
-        if at != self.people.begins:
-            return end - at
-        ahead = at
-        while ahead < len(self.tokens) and self.tokens[ahead].kind == WORD and self.keys[ahead] != "at":
-            if self._ends_place(ahead, "event"):
-                break
-            ahead += 1
-        return (ahead if ahead < len(self.tokens) and self.keys[ahead] in JOINERS else end) - at
-
     def closes(self, at: int) -> bool:
         """Tell whether the head, or what belongs together in it, ends before a token."""
         return (
@@ -224,7 +207,8 @@ class Places:
         is_short = before[:-1].lower() in _SHORT or len(before) < _SHORTEST_LAST
         return before.endswith((".", "!", "?")) and not is_short and self.tokens[at].text[:1].isupper()
 
-    def _ends_place(self, at: int, kind: str | None) -> bool:
+    def ends_place(self, at: int, kind: str | None) -> bool:
+        """Tell whether what a place is called, or an event, ends before a token."""
         token, key = self.tokens[at], self.keys[at]
         if token.kind in SIGILS or token.kind == NICK or key in STARTERS | _SENTENCE or self.channel_at(at, kind):
             return True

@@ -49,8 +49,10 @@ class Reading:
         """Says who is to be added without a question."""
 
     def say(self, level: str, message: str, choices: Sequence[Somebody] = ()) -> None:
-        """Note a problem."""
-        self.draft.problems.append(Problem(level, message, list(choices)))
+        """Note a problem, once."""
+        problem = Problem(level, message, list(choices))
+        if problem not in self.draft.problems:
+            self.draft.problems.append(problem)
 
     def past(self, words: Sequence[str], at: int) -> When | None:
         """Return the date that begins at a word, looking back."""

@@ -126,13 +126,14 @@ class Sentences:
 
 
 def begins_plan(tokens: Sequence[Token], keys: Sequence[str], at: int, *, is_first: bool) -> bool:
-    """Tell whether words from a place are a plan with its colon, and no prose: `owe her: x`, `fu fri: x`; at first also `waiting for: x`."""
+    """Tell whether words from a place are a plan with its colon, and no prose: `owe her: x`, `fu fri: x`, `next: x`; at first also `waiting for: x`."""
     colon = next((n for n in range(at + 1, min(at + _LONGEST_LEAD, len(keys))) if tokens[n].kind == COLON), 0)
     if not colon:
         return False
     words = [" ".join(keys[at : at + used]) for used in (1, 2) if at + used <= colon]
     is_said = any(word in _PLAIN or (is_first and word in _FIRST) for word in words)
-    return is_said or (at + 1 < colon and keys[at + 1] in ("owe", "owes"))
+    is_next = keys[at] == "next" and colon == at + 1
+    return is_said or is_next or (at + 1 < colon and keys[at + 1] in ("owe", "owes"))
 
 
 def is_plan_by_its_day(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], *, is_first: bool) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _ARROWS = {"in": "<", "out": ">"}
 _FLAGS = {1: "+energised", -1: "+drained"}
 _MOST_MINUTES = 9999
-_PLANS = r"\b(owes?|to[ -]?do|f/?-?up?|follow|remind|reminder|waiting|awaiting)\b"
+_PLANS = r"\b(owes?|next|to[ -]?do|f/?-?up?|follow|remind|reminder|waiting|awaiting)\b"
 _MARKS = r"[#+^;；@]|(?<=\\)(?=[:：!])|(?<![^\s;,&<>；，、：])!+(?![^\s;；])"
 _COLONS = r"|(?<!\\)(?::(?=\s|$)|：)"
 _SIGNS = r"[#+:;@^!；：]"

@@ -22,7 +22,7 @@ _COMING = frozenset(
     "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
 )
 """Words before a day that may be one to come."""
-_LONGEST_LENGTH = 3
+_LONGEST_LENGTH, _MOST_TAILS = 3, 4
 _DASHES = frozenset({"-", "–", "—", "|"})
 _AHEAD = frozenset("by before until till next for from since due".split())
 _BEFORE_LENGTHS = frozenset(
@@ -53,7 +53,7 @@ def count_moment(reading: Reading, keys: Sequence[str], first: int, end: int) ->
         when, length, time = reading.past(keys, at), durations.duration(keys, at), time_of_day(keys, at)
         spread = time_range(keys, at) or guess_range(keys, at)
         used = spread[2] if spread else when.used if when else length[1] if length else time[1] if time else 0
-        if used and last <= at + used <= end and keys[at - 1] not in _AHEAD and keys[at - 1] != "about":
+        if used and last <= at + used <= end and keys[at - 1] not in _AHEAD and keys[at - 1] not in ("about", "abt"):
             last = at
     return end - last
 
@@ -76,10 +76,10 @@ class Tail:
 
     def find(self, start: int, end: int, kind: str | None) -> int | None:
         """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
-        comma = next(
-            (at for at in range(end - 1, start, -1) if self.keys[at] == "," or self.tokens[at].text in _DASHES), end
-        )
-        if kind is not None and self._is_all(comma + 1, end):
+        commas = [at for at in range(end - 1, start, -1) if self.keys[at] == "," or self.tokens[at].text in _DASHES]
+        comma = next(iter(commas), end)
+        comma = next((at for at in reversed(commas[:_MOST_TAILS]) if self._is_sure(at + 1, end)), comma)
+        if kind is not None and (self._is_sure(comma + 1, end) or self._is_behind(comma + 1, end)):
             self._doubt_day(start, comma, kind)
             return comma
         if kind in TWO_WAY and self._is_hour(comma + 1, end):
@@ -109,23 +109,32 @@ class Tail:
                 self.reading.say(WARN, f"'{text}' stays in the note · dated {say_day(today, today)}")
                 return
 
-    def _is_all(self, at: int, end: int) -> bool:
-        """Tell whether tokens are a length, or a past day or a time beside one, which the draft lacks, and nothing else."""
-        draft, start = self.reading.draft, at
-        is_sure = False
+    def _is_sure(self, start: int, end: int) -> bool:
+        """Tell whether tokens are a length, or a day that can only lie behind, with days and times beside them, and nothing else."""
+        return "sure" in self._moments(start, end)
+
+    def _moments(self, start: int, end: int) -> set[str]:
+        """Return what tokens are that hold days, times and lengths alone which the draft lacks; nothing where they hold more."""
+        draft, at = self.reading.draft, start
+        found: set[str] = set()
         while at < end:
             day, length = self.reading.past(self.keys, at), durations.duration(self.keys, at)
             time = time_of_day(self.keys, at)
-            if day and day.day and draft.on is None and day.day <= self.reading.today:
-                is_sure = is_sure or self.keys[at] in dates.PAST or self.keys[at + day.used - 1] in dates.AGO
+            if day and day.day and draft.on is None and "day" not in found and day.day <= self.reading.today:
+                is_sure = self.keys[at] in dates.PAST or self.keys[at + day.used - 1] in dates.AGO
+                found |= {"day", "sure"} if is_sure else {"day"}
                 at += day.used
-            elif length and draft.minutes is None:
-                is_sure, at = True, at + length[1]
-            elif time and draft.time is None:
+            elif length and draft.minutes is None and "length" not in found:
+                found |= {"length", "sure"}
+                at += length[1]
+            elif time and draft.time is None and "time" not in found:
+                found.add("time")
                 at += time[1]
+            elif self.keys[at] == "," and at > start:
+                at += 1
             else:
-                return False
-        return start < at == end and (is_sure or self._is_behind(start))
+                return set()
+        return found if at == end else set()
 
     def _is_hour(self, start: int, end: int) -> bool:
         """Tell whether a time of day behind the last comma of a line is hardly one to come, and say how it is read: `met Chen, building 7, 10am`."""
@@ -135,8 +144,10 @@ class Tail:
         self.reading.say(WARN, f"'{self.reading.between(self.tokens[start:end])}' is read as when it was")
         return True
 
-    def _is_behind(self, start: int) -> bool:
+    def _is_behind(self, start: int, end: int) -> bool:
         """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""
+        if "day" not in self._moments(start, end):
+            return False
         day = self.reading.past(self.keys, start) if self.keys[start] in dates.WEEKDAY_OF else None
         if day is None or day.day is None or not _COMING.isdisjoint(self.keys[:start]):
             return False

@@ -94,7 +94,8 @@ class Undeclared:
             return None
         if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
             return None
-        if not opens and link not in _WITH:
+        is_apart = used > 1 and self.keys[at + used - 1] == ","  # committee meeting, Ada, Ben, 90m
+        if not (opens or is_apart or link in _WITH):
             return None
         is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.names_fully(at + used))
         moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH else 0
@@ -104,16 +105,21 @@ class Undeclared:
             return None
         if self._is_outing(at, after):
             return Opening(1, "took", "met", kept=[at])
-        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
+        words = used - is_apart
+        declared = self._declared(at, at + words - 1) if not link or link in _DECLARED | {"for"} else None
         declared = self._link(declared, at, link) if declared else None
-        kept = list(range(at, at + used))
+        if declared:
+            declared.used += is_apart
+        elif is_apart and not opens:
+            return None
+        kept = list(range(at, at + words))
         is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
         lead = at + (self.keys[at] in ("i", "we"))
         is_together = is_together or tuple(self.keys[lead : lead + 2]) in _BEING
         if link in _WITH and not declared and is_together:
             declared = Opening(begins - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
-        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + words]), "", kept=kept)
 
     def _is_outing(self, at: int, after: int) -> bool:
         """Tell whether somebody was taken somewhere, and not to a meal: `took Joy to the dentist`."""

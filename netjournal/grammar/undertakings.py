@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.durations import word_at
+from netjournal.grammar.kinds import WITH
 from netjournal.grammar.leads import after_i_should
 from netjournal.grammar.mentions import Intended
 from netjournal.grammar.names import POSSESSIVES
@@ -93,7 +94,7 @@ class Undertakings(Intended):
     def _reminded(self, at: int) -> bool:
         """Read a follow-up with somebody that is the whole line: `follow up with Kavya in 2w`, `remind me to ping Farid on monday`."""
         used = next((n for n in (2, 1) if " ".join(self.keys[at : at + n]) in FOLLOW and self.keys[at] != "next"), 0)
-        start = at + used + (word_at(self.keys, at + used) == "with")
+        start = at + used + (word_at(self.keys, at + used) in WITH)
         ahead = range(start + 1, len(self.keys))
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
         if not used or not is_dated or not self.people.stands_at(start, new=False):
