@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
+from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
 from netjournal.grammar.names import POSSESSIVES, TITLES
 from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COMMA, WORD
-from netjournal.words import KIN, KIND_OF, UNITS
+from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ CIRCUMSTANCES = frozenset(
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
 """Words before a date that lies ahead."""
-WHOSE = frozenset({"my", "our", "his", "her", "their"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
@@ -37,19 +37,6 @@ _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weeke
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
 _LONGEST_ASIDE = 5
-RELATIONS = (
-    frozenset(
-        (
-            "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
-            "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
-            "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
-            "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
-            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
-        ).split()
-    )
-    | KIN
-)
-"""Words for somebody that may stand before the name without an article."""
 _ALSO_FIRMS = frozenset(
     "client customer investor founder partner recruiter supplier vendor lead prospect agent producer candidate".split()
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.asides import CIRCUMSTANCES, WHOSE
-from netjournal.grammar.callings import RELATIVES
+from netjournal.grammar.asides import CIRCUMSTANCES
+from netjournal.grammar.callings import RELATIVES, WHOSE
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN

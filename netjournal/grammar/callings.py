@@ -7,7 +7,7 @@ from netjournal.grammar.names import DOTTED, MOST_WORDS, POSSESSIVES, TITLES, is
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import WORD
 from netjournal.text import fold
-from netjournal.words import INFINITIVES, KIND_OF, SAYINGS
+from netjournal.words import INFINITIVES, KIN, KIND_OF, SAYINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +30,21 @@ RELATIVES = frozenset(
     ).split()
 )
 """Others of whom somebody may speak: `told her team`."""
+RELATIONS = (
+    frozenset(
+        (
+            "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
+            "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
+            "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
+            "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
+            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+        ).split()
+    )
+    | KIN
+)
+"""Words for somebody that may stand before the name without an article."""
+WHOSE = frozenset({"my", "our", "his", "her", "their"})
+"""Words for whose somebody or something is."""
 _WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
 """Titles that are other words as well."""
 CLOSING = ".,!?…-–—"

@@ -8,7 +8,6 @@ from netjournal.grammar.kinds import WITH, is_done, mean, read_opening
 from netjournal.grammar.names import run_of_names
 from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.reading import keys_of_tokens
-from netjournal.grammar.rest import stays
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COLON, COMMA, NICK, SIGILS, WORD, Token
 from netjournal.words import UNDONE
@@ -38,6 +37,8 @@ def find_end(reading: Reading, tokens: list[Token]) -> int | None:
         tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
     elif _lists_people(reading, tokens, colon):
         if _names_somebody(reading, tokens[:colon]):
+            from netjournal.grammar.rest import stays  # nearly every colon ends the head
+
             hint = f"write 'and {tokens[colon + 1].text}' or @nick"
             reading.say(WARN, stays(reading.between(tokens[colon + 1 :]), hint))
             return colon

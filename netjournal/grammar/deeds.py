@@ -8,6 +8,7 @@ from netjournal.grammar.kinds import (
     REMARKS,
     WITH,
     Opening,
+    doing,
     flavour_of,
     mean,
     narrowed,
@@ -62,20 +63,6 @@ _LINKS = frozenset("to of for with about in on from by via over and or , ".split
 _OUT = frozenset("out to for a an on over round the".split())
 
 
-_GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
-"""What is sent and is no message."""
-
-
-_SHARED = frozenset(
-    "cab taxi car ride lift drink meal lunch dinner pizza table room office flat bottle beer tent train".split()
-)
-"""What is shared by those who are together."""
-
-
-_PUT_DOWN = frozenset("up down off out".split())
-"""Words behind `wrote`, when nobody is written to."""
-
-
 def begins_line(line: str) -> bool:
     """Tell whether words say what happened, and more follows them: `visited Tove`, `had coffee with Bob`, `golf with Samuel`."""
     tokens = tokenize(line)
@@ -97,20 +84,6 @@ def may_begin_line(word: str) -> bool:
         or word in OPENERS | REMARKS | TOGETHER
         or any(word == said.split()[0] for said in SAYINGS)
     )
-
-
-def doing(words: str) -> Opening | None:
-    """Return the kind that words for what was done to somebody stand for: `sent`, `thanked`, `sent flowers`."""
-    word, *objects = words.casefold().split() or [""]
-    meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
-    meant = "met" if word == "shared" and _SHARED.intersection(objects) else meant
-    is_done = word in DOINGS and not is_put_down([word, *objects])
-    return read_spelled(0, word, meant) if is_done and meant else None
-
-
-def is_put_down(words: Sequence[str]) -> bool:
-    """Tell whether words say that something was written, and to nobody: `wrote up the interview`."""
-    return words[:1] == ["wrote"] and not _PUT_DOWN.isdisjoint(words[1:2])
 
 
 def taken(keys: Sequence[str], at: int, *, is_at_home: bool) -> Opening | None:

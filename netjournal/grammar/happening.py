@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.asides import WHOSE
-from netjournal.grammar.deeds import HANDING, TAKING, doing, handed, kind_after_people, sort_of_meeting, taken
+from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.draft import ERROR, WARN
 from netjournal.grammar.kinds import (
     DIRECTIONS,
     PLANNING,
     WITH,
     Opening,
+    doing,
     find_near_kind,
     mean,
     read_opening,
     signs_at,
 )
-from netjournal.words import DEEDS, DIRECTED, KINDS, TWO_WAY
+from netjournal.words import DEEDS, DIRECTED, DOINGS, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -93,6 +93,8 @@ class Happening:
 
     def purpose(self, at: int) -> int:
         """Read what a meeting of no sort was for as its sort: `met Nadia on Wednesday for lunch`."""
+        from netjournal.grammar.deeds import sort_of_meeting  # most lines begin with the kind
+
         flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
         if not flavour or self.kind != "met" or self.reading.draft.flavour:
             return 0
@@ -103,6 +105,8 @@ class Happening:
 
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""
+        from netjournal.grammar.deeds import HANDING, TAKING, handed, kind_after_people, taken
+
         word = self.unknown.casefold()
         opening = handed(self.keys, at, self.reading.kinds) if word in HANDING else None
         if word == "put" and " ".join(self.keys[at : at + 2]) in ("in touch", "in contact"):
@@ -236,7 +240,7 @@ class Happening:
         self.kind, draft.flavour = opening.kind, opening.flavour
         draft.direction = opening.direction or draft.direction
         draft.answered = draft.answered and opening.is_answered
-        self.is_past = opening.word.endswith(("ed", "'d")) or doing(opening.word) is not None
+        self.is_past = opening.word.endswith(("ed", "'d")) or opening.word.partition(" ")[0] in DOINGS
         self.keep(opening.kept)
         self.people.begins = at + opening.used
         return self._mark("kind", at, opening.used)

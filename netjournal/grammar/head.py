@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.asides import WHOSE
+from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.colons import PASSING
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.facts import ways_at
 from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH, read_opening
 from netjournal.grammar.places import JOINERS, PUNCTUATION, STARTERS
-from netjournal.grammar.tails import Tail
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS
 from netjournal.words import DIRECTED, DOINGS, ELSEWHERE, PROGRAM
 
@@ -54,6 +53,8 @@ class Head(Headway):
 
     def _read_tail(self, start: int) -> None:
         """Read the days and lengths after the last comma of prose: `to go over the contract, 2h`."""
+        from netjournal.grammar.tails import Tail  # most heads end where they are closed
+
         end = len(self.tokens)
         while end > start and self.tokens[end - 1].kind in SIGILS:
             end -= 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.asides import Asides
 from netjournal.grammar.happening import Happening
 from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.moments import Moments
@@ -17,6 +16,7 @@ from netjournal.words import DIRECTED, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netjournal.grammar.asides import Asides
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -36,7 +36,7 @@ class Headway:
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
-        self.asides = Asides(reading, tokens, self.keys, self.people, self.places)
+        self._asides: Asides | None = None
         self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
         self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
         self.at = self.begin = 0
@@ -49,6 +49,15 @@ class Headway:
         self.joined: int | None = None
         """Where a joining word stands that nobody has followed yet."""
         self.moments = Moments(reading, tokens, self.keys)
+
+    @property
+    def asides(self) -> Asides:
+        """Who reads the words that are only passing."""
+        from netjournal.grammar.asides import Asides  # a plain head has none
+
+        if self._asides is None:
+            self._asides = Asides(self.reading, self.tokens, self.keys, self.people, self.places)
+        return self._asides
 
     def took(self, used: int) -> bool:
         """Move past the tokens that were understood."""

@@ -50,6 +50,15 @@ _ALOUD = frozenset({"voice", "audio", "phone"})
 _ARTICLES = frozenset({"a", "an", "the"})
 WITH = frozenset({"with", "w/", "w", "wit", "wth", "wiht"})
 
+_GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
+"""What is sent and is no message."""
+_SHARED = frozenset(
+    "cab taxi car ride lift drink meal lunch dinner pizza table room office flat bottle beer tent train".split()
+)
+"""What is shared by those who are together."""
+_PUT_DOWN = frozenset("up down off out".split())
+"""Words behind `wrote`, when nobody is written to."""
+
 
 class Opening(Value):
     """A kind and the `used` tokens it took; those in `kept` belong to the note."""
@@ -143,6 +152,20 @@ def read_spelled(used: int, saying: str, meant: str) -> Opening:
     word, *marks = meant.split()
     direction = next((DIRECTIONS[mark] for mark in marks if mark in DIRECTIONS), None)
     return Opening(used, saying, KIND_OF[word], flavour_of(word, {}), direction, [], "+noanswer" not in marks)
+
+
+def doing(words: str) -> Opening | None:
+    """Return the kind that words for what was done to somebody stand for: `sent`, `thanked`, `sent flowers`."""
+    word, *objects = words.casefold().split() or [""]
+    meant = "touch >" if _GIFTS.intersection(objects) else DOINGS.get(word)
+    meant = "met" if word == "shared" and _SHARED.intersection(objects) else meant
+    is_done = word in DOINGS and not is_put_down([word, *objects])
+    return read_spelled(0, word, meant) if is_done and meant else None
+
+
+def is_put_down(words: Sequence[str]) -> bool:
+    """Tell whether words say that something was written, and to nobody: `wrote up the interview`."""
+    return words[:1] == ["wrote"] and not _PUT_DOWN.isdisjoint(words[1:2])
 
 
 def signs_at(tokens: Sequence[Token], at: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
-from netjournal.grammar.asides import CIRCUMSTANCES, RELATIONS, WHOSE, purpose
+from netjournal.grammar.asides import CIRCUMSTANCES, purpose
 from netjournal.grammar.bystanders import (
     PRONOUNS,
     find_known,
@@ -11,7 +11,7 @@ from netjournal.grammar.bystanders import (
     find_owner,
     find_stranger,
 )
-from netjournal.grammar.callings import RELATIVES
+from netjournal.grammar.callings import RELATIONS, RELATIVES, WHOSE
 from netjournal.grammar.dates import FORWARD
 from netjournal.grammar.doubts import begins_bare
 from netjournal.grammar.draft import ERROR, WARN

@@ -7,13 +7,11 @@ from netjournal.grammar.dates import holds_day
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
 from netjournal.grammar.facts import REPEATED, doubt_facts, read_sigil, read_ways
 from netjournal.grammar.head import Head
-from netjournal.grammar.mentions import read_channel, read_medium, read_meeting
 from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.places import STARTERS
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
-from netjournal.grammar.rest import Rest
 from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
@@ -76,11 +74,15 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
     if head.happening.kind is None or head.tellings.is_owned:
+        from netjournal.grammar.retellings import read_channel, read_meeting  # most lines begin with a kind
+
         kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
         if kind is None and not head.tellings.is_owned:
             kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
         head.happening.kind = kind or head.happening.kind
     elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
+        from netjournal.grammar.retellings import read_medium
+
         head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
     reading.draft.kind = head.happening.kind or "note"
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
@@ -147,6 +149,7 @@ def _doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], 
 def _doubt_rest(reading: Reading, tokens: list[Token], head: Head, *, follows_comma: bool) -> None:
     """Say what in the words that a head left over was probably not meant for the note."""
     from netjournal.grammar.leftovers import doubt_rest  # most heads leave nothing over
+    from netjournal.grammar.rest import Rest
 
     doubt_rest(reading, Rest(tokens, keys_of_tokens(tokens), head.is_closed, head.happening.kind, follows_comma))
 

@@ -8,7 +8,6 @@ from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.feasts import feast
 from netjournal.grammar.hours import figures_of, guess_range, guess_time
 from netjournal.grammar.places import JOINERS, STARTERS
-from netjournal.grammar.tails import find_brackets
 from netjournal.grammar.times import time_of_day, time_range
 from netjournal.grammar.weekdays import find_near_day
 from netjournal.spans import say_day
@@ -41,7 +40,11 @@ class Moments:
 
     def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
         self.reading, self.tokens, self.keys = reading, tokens, keys
-        self._bracketed = find_brackets(reading, tokens, keys)
+        self._bracketed: set[int] = set()
+        if any(token.text[:1] in ("(", "[") for token in tokens):
+            from netjournal.grammar.tails import find_brackets  # few lines have any
+
+            self._bracketed = find_brackets(reading, tokens, keys)
         self.is_dated = False
         self.ends = -1
         """Where the last day or time of day ended."""

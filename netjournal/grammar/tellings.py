@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.asides import RELATIONS
-from netjournal.grammar.callings import RELATIVES
+from netjournal.grammar.callings import RELATIONS, RELATIVES
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH, Opening, read_opening, read_saying
-from netjournal.grammar.mentions import Intended, find_meeting
+from netjournal.grammar.mentions import Intended
 from netjournal.grammar.places import JOINERS
 from netjournal.grammar.signs import DELIVERING, LEADS, ME, MOST_LEADS, TOUCH, may_undertake
 from netjournal.grammar.tokens import WORD
@@ -132,6 +131,8 @@ class Tellings(Intended):
         if not used or not is_theirs:
             return False
         self.name_owner(at)
+        from netjournal.grammar.retellings import find_meeting  # most lines are about no such thing
+
         start = next((n for n in behind if self.reading.past(self.keys, n)), 0)
         when = self.reading.past(self.keys, start) if start else None
         if (meetings and not find_meeting(self.reading, self.tokens, self.keys)) or (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.deeds import DONE_TO_ME, MEETINGS, doing, is_put_down
+from netjournal.grammar.deeds import DONE_TO_ME, MEETINGS
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import (
     DIRECTIONS,
@@ -10,8 +10,10 @@ from netjournal.grammar.kinds import (
     WITH,
     Opening,
     begins_sentence,
+    doing,
     flavour_of,
     is_done,
+    is_put_down,
     read_opening,
 )
 from netjournal.grammar.names import POSSESSIVES, looks_like_name
