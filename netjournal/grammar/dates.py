@@ -14,7 +14,7 @@ from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 __all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months", "past"]
 
@@ -149,11 +149,19 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
 
 
-def holds_day(words: Iterable[str]) -> bool:
-    """Tell cheaply whether any of these words may belong to a day: a figure, or a word that names one."""
+def holds_day(words: Sequence[str]) -> bool:
+    """Tell cheaply whether any of these words may belong to a day: a word that names one, or a figure that counts no minutes."""
     return any(
-        word.rstrip(_ENDS) in _DAY_WORDS or (not word.isalpha() and any(map(str.isdecimal, word))) for word in words
+        word.rstrip(_ENDS) in _DAY_WORDS
+        or (not word.isalpha() and any(map(str.isdecimal, word)) and not _counts_minutes(words, at))
+        for at, word in enumerate(words)
     )
+
+
+def _counts_minutes(words: Sequence[str], at: int) -> bool:
+    """Tell whether a figure is how long something took, and not when it is: `for 20 minutes`, not `in 3 hours`."""
+    is_length = words[at].isdecimal() and word_at(words, at + 1).rstrip(_ENDS) in MINUTE_UNITS | HOUR_UNITS
+    return is_length and (at == 0 or words[at - 1] not in ("in", "within"))
 
 
 def _last(words: Sequence[str], at: int, today: date) -> When | None:
