@@ -114,14 +114,19 @@ def kind_after_people(keys: Sequence[str], at: int, own: Mapping[str, str]) -> O
     key = word_at(keys, start)
     kind = own.get(key) or KIND_OF.get(key) or _WROTE.get(key)
     opening = _sent_me(keys, start, own)  # wrote me an email
-    if opening is None and kind:
+    said = read_saying(keys, start)
+    if opening is None and said and said.flavour == "visit":
+        opening = said  # called in for tea
+    elif opening is None and kind:
         opening = narrowed(Opening(1, key, kind, flavour_of(key, own)), keys, start)
-    opening = opening or read_saying(keys, start) or _done_to_me(keys, start)
+    opening = opening or said or _done_to_me(keys, start)
     if opening is None or len(key) < 2 or opening.kind == "note":
         return None
     if key in DONE_TO_ME and opening.kind in DIRECTED:
         opening.direction = "in"
-    if key in DONE_TO_ME or (opening.kind in DIRECTED and key.endswith("d") and key not in FLAVOURS):
+    if (key in DONE_TO_ME and opening.flavour != "visit") or (
+        opening.kind in DIRECTED and key.endswith("d") and key not in FLAVOURS
+    ):
         opening.direction = opening.direction or "in"
     after = start + opening.used
     while word_at(keys, after) in _OBJECTS:

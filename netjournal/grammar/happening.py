@@ -212,7 +212,7 @@ class Happening:
 
     def conclude(self) -> None:
         """Take what was done to somebody for what it was, when nothing says how: `sent`, `thanked`."""
-        if self.kind is None and self.unknown.casefold().startswith(_RECEIVING) and self._link == "from":
+        if self.kind is None and self.unknown.casefold().startswith(_RECEIVING) and self._link in ("from", "off"):
             self.kind, self.unknown, self.reading.draft.direction = "touch", "", "in"
         is_by_both = self._link in WITH and self.unknown.casefold().startswith(_SENDING)  # wrote the paper with Bob
         opening = doing(self.unknown) if self.unknown and not is_by_both else None

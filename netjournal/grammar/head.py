@@ -197,4 +197,8 @@ class Head(Headway):
 
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
-        return self.name_place(self.places.place(self.at, self.happening.kind), lead=1)
+        at = self.at
+        is_place = self.name_place(self.places.place(at, self.happening.kind), lead=1)
+        if is_place and self.happening.kind == "met" and durations.word_at(self.keys, self.at) == ",":
+            self.places.name_host(at + 1)  # dinner at Kavya's place, met her husband
+        return is_place

@@ -112,7 +112,7 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     sign = word_at(keys, at + opening.used)
     is_said = sign in DIRECTIONS and opening.kind in DIRECTED
     is_from = sign == "by" and opening.word.endswith("ed")  # got pinged by Nadia
-    if keys[at] == "got" and (is_from or (sign == "off" and opening.kind in DIRECTED)):
+    if keys[at] == "got" and (is_from or (sign == "off" and opening.kind in DIRECTED | {"call"})):
         opening.direction = "in"
         opening.used += 1
     if is_said or sign in ("<", ">") or (sign in ("from", "frm", "fm") and opening.kind in _HEARD):

@@ -14,9 +14,10 @@ from netjournal.grammar.bystanders import (
 from netjournal.grammar.callings import RELATIONS, RELATIVES, WHOSE
 from netjournal.grammar.dates import FORWARD
 from netjournal.grammar.doubts import begins_bare
-from netjournal.grammar.draft import ERROR, WARN
+from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.durations import duration, word_at
 from netjournal.grammar.facts import ways_at
+from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import THEIRS
 from netjournal.grammar.kinds import REMARKS, is_mark, mean
 from netjournal.grammar.names import POSSESSIVES, run_of_names
@@ -100,6 +101,21 @@ def _bare_name(_reading: Reading, rest: Rest) -> Doubt | None:
     if rest.is_closed or len(words) < 2 or rest.keys[0] in STARTERS or run_of_names(words, 0) < len(words):
         return None
     return Doubt(stays(" ".join(words), "a place is 'at Acme', a person 'and Ada'"), 0, end)
+
+
+def _put_off(reading: Reading, rest: Rest) -> Doubt | None:
+    """Ask about a line that reads like an order for a time that is no day: `ping Ada after easter`."""
+    used = next((n for n in (2, 1) if " ".join(rest.keys[1 : 1 + n]) in MOVABLE), 0)
+    if (
+        rest.is_closed
+        or not used
+        or rest.keys[0] not in ("after", "before")
+        or not begins_bare(reading)
+        or reading.draft.direction
+    ):
+        return None
+    text, name = reading.between(rest.tokens[: 1 + used]), reading.draft.who[0].name
+    return Doubt(f"{text}? · log what happened; for a plan write 'note {name}; fu fri'", 0, 1 + used, ASK)
 
 
 def _ahead(reading: Reading, rest: Rest) -> Doubt | None:
@@ -218,5 +234,5 @@ def _is_clocked(keys: list[str], at: int, used: int) -> bool:
 _CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
 """What somebody is like, and who with, is what notes are about."""
 _CHECKS = (
-    _glued, _second, find_slip, find_figure, find_nameless, _kind, find_owner, find_known, _bare_name, _ahead, find_vague, _late, find_stranger,
+    _put_off, _glued, _second, find_slip, find_figure, find_nameless, _kind, find_owner, find_known, _bare_name, _ahead, find_vague, _late, find_stranger,
 )  # fmt: skip

@@ -12,9 +12,10 @@ from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.places import STARTERS
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
-from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_plan
+from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
+from netjournal.words import TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -123,6 +124,12 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             return "", start
     if tellings.hint:
         reading.say(WARN, tellings.hint)
+    if not is_closed and head.happening.kind in TWO_WAY and reading.draft.minutes is None:
+        keys = keys_of_tokens(tokens)
+        if may_measure(keys[start:]):
+            from netjournal.grammar.lengths import take_length  # little prose holds a figure
+
+            take_length(reading, part, start, keys)
     end = tail
     if not (head.happening.is_plan or tail < len(tokens)) and _may_hold_plan(keys_of_tokens(tokens[start:])):
         from netjournal.grammar.sentences import Sentences

@@ -44,6 +44,9 @@ _PLACES_LAST = frozenset(
 """Words that a name begins or ends with which is a place's, and nobody's."""
 _PLACES_OR_NAMES = frozenset("park church house lake hill bar court green bridge mill temple hall school".split())
 """The last words of a place that people are called too."""
+_INSTITUTIONS = frozenset(
+    "center centre institute society museum school academy foundation college house association fund".split()
+)
 _HOMES = frozenset("place house flat home apartment garden studio office kitchen lab".split())
 """What is somebody's who is there: `dinner at Kavya's place`."""
 _SHORT = frozenset("st mt ft dr mr mrs ms prof no".split())
@@ -135,7 +138,8 @@ class Places:
         end = at
         while end < len(self.tokens) and not self.closes(end) and not self.resumes(end):
             end += 1
-        is_home = end == at + 1 or (at < end <= at + _LONGEST_PLACE and self.keys[end - 1] in _HOMES)
+        homes = [n for n in range(at + 1, min(end, at + _LONGEST_PLACE)) if self.keys[n] in _HOMES]
+        is_home = end == at + 1 or any(n + 1 == end or self.keys[n + 1] in ("in", "on", "near") for n in homes)
         if self.reading.draft.who or not is_home:
             return
         self.people.expect()
@@ -196,6 +200,11 @@ class Places:
         text = self.tokens[at].text if at < end else ""
         return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
 
+    def _is_for_what(self, at: int) -> bool:
+        """Tell whether `for` stands within the name of an institution."""
+        is_institution = self.tokens[at - 1].text[:1].isupper() and self.keys[at - 1] in _INSTITUTIONS
+        return is_institution and at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper()
+
     def is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""
         time = time_of_day(self.keys, at) or time_range(self.keys, at)
@@ -210,7 +219,9 @@ class Places:
     def ends_place(self, at: int, kind: str | None) -> bool:
         """Tell whether what a place is called, or an event, ends before a token."""
         token, key = self.tokens[at], self.keys[at]
-        if token.kind in SIGILS or token.kind == NICK or key in STARTERS | _SENTENCE or self.channel_at(at, kind):
+        is_said = key in _SENTENCE and not (token.text[:1].isupper() and self.tokens[at - 1].text[:1].isupper())
+        is_starter = key in STARTERS and not self._is_for_what(at)  # the Center for Fiction
+        if token.kind in SIGILS or token.kind == NICK or is_said or is_starter or self.channel_at(at, kind):
             return True
         if kind is None and key in KIND_OF and len(key) > 2 and self.people.stands_at(at + 1, new=True):
             return True

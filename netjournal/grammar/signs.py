@@ -117,7 +117,12 @@ def may_be_misplaced(keys: Sequence[str]) -> bool:
     """Tell whether prose may hold a kind, a condition or a length that belongs before it, or a plan."""
     if keys[:1] and (keys[0] in KIND_OF or keys[0] in ONCE):
         return True
-    return any(key in _LENGTHS or key[:1].isdecimal() for key in keys) or may_plan(keys)
+    return may_measure(keys) or may_plan(keys)
+
+
+def may_measure(keys: Iterable[str]) -> bool:
+    """Tell whether prose may hold how long something took."""
+    return any(key in _LENGTHS or key[:1].isdecimal() for key in keys)
 
 
 def may_plan(keys: Iterable[str]) -> bool:

@@ -132,7 +132,11 @@ class Undeclared:
 
     def _link(self, declared: Opening, at: int, link: str) -> Opening | None:
         """Return a kind as far as the word between it and somebody lets it be one: not `got a review from Liam`."""
-        is_got = link == "from" and self.keys[at] in _RECEIVING and declared.kind not in DIRECTED | {"call", "intro"}
+        is_got = (
+            link in ("from", "off")
+            and self.keys[at] in _RECEIVING
+            and declared.kind not in DIRECTED | {"call", "intro"}
+        )
         if declared.kind == "letter" and link == "for" and self.keys[at] == "wrote":  # wrote a reference letter for
             declared.direction, declared.used = "out", declared.used + 1
         elif is_got or (link == "for" and declared.kind not in ("met", "event")):
@@ -204,8 +208,8 @@ class Undeclared:
         for used, key in enumerate(self.keys[at + 1 : at + most + 1], 1):
             is_near = used < _MOST_UNLINKED or self.keys[at + used - 1] in KIND_OF
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
-            is_near = is_near or (key == "from" and self.keys[at] in _RECEIVING)
-            is_link = key in _WITH or (is_near and key in _LINKS)
+            is_got = key in ("from", "off") and self.keys[at] in _RECEIVING
+            is_link = key in _WITH or is_got or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
             if self.people.stands_at(at + used, new=self._may_be_new(at + used)) and not (
@@ -220,7 +224,8 @@ class Undeclared:
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
-        for used in range(2, _MOST_UNLINKED + 1):
+        most = _MOST_UNLINKED + (word_at(self.keys, at + _MOST_UNLINKED) == ",")
+        for used in range(2, most + 1):
             if self.people.stands_at(at + used - 1, new=True):
                 break
             if self.people.names_fully(at + used):
