@@ -95,6 +95,8 @@ class Headway:
 
     def unknown(self) -> bool:
         """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
+        if self.happening.is_plan:
+            return False
         if self.happening.kind == "event" and self._event():
             return True
         opens = self.at == self.begin and self.happening.kind is None

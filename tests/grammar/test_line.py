@@ -200,6 +200,7 @@ LINES = (
 @example("met Ada; fu fri: send +email:a@b.c the deck")
 @example("need to call @x")
 @example("Tom 12.11. jonas")
+@example("@x fu w/Ada")
 @example("")
 @given(LINES)
 @example("call Ada ! ;")
