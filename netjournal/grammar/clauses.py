@@ -157,7 +157,7 @@ class Clause(Phrase):
 
     def _follow_up(self, at: int, word: str) -> bool:
         start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self.colon_at(at))
-        when, time, after = self.future(start, bare=word != "next")
+        when, time, after = self.future(start, bare=word != "next" or self.colon_at(at))
         closed = after == len(self.keys) or self.colon_at(after)
         if when and (closed or (word != "next" and not self.colon_at(at))):
             return self._follow(when, time, after)
