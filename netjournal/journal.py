@@ -337,7 +337,7 @@ def _load_config(index: Index, path: str) -> Config:
 
 
 def _read_config_file(path: str) -> Config:
-    from netjournal.toml import parse_toml  # the index keeps what it says until the file changes
+    from netjournal.toml_reader import parse_toml  # the index keeps what it says until the file changes
 
     try:
         return read_config(parse_toml(files.read_bytes(os.path.realpath(path))))

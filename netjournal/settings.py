@@ -7,8 +7,8 @@ import os
 from netjournal import files
 from netjournal.config import DEFAULTS, find_fault
 from netjournal.errors import InvalidError, NetjournalError, NotFoundError, UsageError
-from netjournal.toml import parse_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

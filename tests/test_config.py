@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from netjournal.config import DEFAULTS, read_config
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.words import CIRCLES
 
 

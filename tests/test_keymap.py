@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.commands import COMMANDS, CONTEXTS, PLACES, list_commands
 from netjournal.keymap import Keymap, load_keymap, read_keymap
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path

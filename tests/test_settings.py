@@ -10,7 +10,7 @@ import pytest
 from netjournal.config import Config, read_config
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.settings import change_setting, list_settings, read_setting, say_value
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path

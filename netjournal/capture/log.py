@@ -12,7 +12,8 @@ from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
 from netjournal.text import fold, name_of, slug
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

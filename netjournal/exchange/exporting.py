@@ -10,7 +10,7 @@ from netjournal.errors import InvalidError
 from netjournal.exchange.composing import OLD, say_day, write_card
 from netjournal.exchange.rows import RISKY
 from netjournal.model import MODELS, validate
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

@@ -17,8 +17,9 @@ from netjournal.model import Person, validate
 from netjournal.store import Change, FileChange
 from netjournal.store.change import keep_quiet
 from netjournal.store.identity import entry_path, make_person_id, person_path
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

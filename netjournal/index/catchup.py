@@ -112,7 +112,7 @@ def _store(
 
 def _read(index: Index, shelf: Shelf, path: str, version: Version) -> None:
     from netjournal.model import MODELS, validate  # only what changed behind our back is parsed and validated
-    from netjournal.toml import find_line, parse_toml
+    from netjournal.toml_reader import find_line, parse_toml
 
     if version[1] > clock.nanoseconds() - _RACY_NS:
         version = (0, 0, version[2])

@@ -7,7 +7,7 @@ import os
 from netjournal.errors import InvalidError, NetjournalError
 from netjournal.store.change import Change, FileChange
 from netjournal.store.manifest import ABSENT, list_manifests, read_manifest
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

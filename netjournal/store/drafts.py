@@ -6,7 +6,8 @@ import os
 
 from netjournal import clock, files
 from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from netjournal import clock, files
 from netjournal.errors import InvalidError, NetjournalError
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

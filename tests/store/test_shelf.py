@@ -15,7 +15,7 @@ from netjournal.errors import InvalidError, NetjournalError
 from netjournal.store import FileChange, Shelf
 from netjournal.store.drafts import keep_draft
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
