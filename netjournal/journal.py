@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from netjournal import clock, files
-from netjournal.config import Config, read_config
+from netjournal.config import Config
 from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError
 from netjournal.index import FOLDERS_ONLY, DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
@@ -133,7 +133,7 @@ class Journal:
 
     def tell_hook(self) -> None:
         """Tell the user's own program of changes, unless more are to come under the lock; what it does wrong is no fault of theirs."""
-        if self.shelf.lock().is_held or not self._untold:
+        if self.shelf.is_locked or not self._untold:
             return
         untold, self._untold = self._untold, []
         if os.path.lexists(self.hook_file):
@@ -337,7 +337,8 @@ def _load_config(index: Index, path: str) -> Config:
 
 
 def _read_config_file(path: str) -> Config:
-    from netjournal.toml_reader import parse_toml  # the index keeps what it says until the file changes
+    from netjournal.config_reader import read_config  # the index keeps what the file says until it changes
+    from netjournal.toml_reader import parse_toml
 
     try:
         return read_config(parse_toml(files.read_bytes(os.path.realpath(path))))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 
 from netjournal import files
-from netjournal.config import DEFAULTS, find_fault
+from netjournal.config import DEFAULTS
+from netjournal.config_reader import find_fault
 from netjournal.errors import InvalidError, NetjournalError, NotFoundError, UsageError
 from netjournal.toml_edits import edit_toml
 from netjournal.toml_reader import parse_toml

@@ -245,7 +245,10 @@ PARTICLES = frozenset(
 """Lower-case words inside a name."""
 
 FELT = ("closeness", "trust")
-"""What is felt for somebody, each 1 to 5: `+closeness:4` in a line about them."""
+"""What is felt for somebody, each one of MARKS: `+closeness:4` in a line about them."""
+
+MARKS = ("1", "2", "3", "4", "5")
+"""How much of it is felt."""
 
 QUALITY = {"touches": 2, "days": 180, "closeness": 3}
 """What makes a quality connection unless [quality] in config.toml says otherwise: two-way touches, within how many days, and how close."""

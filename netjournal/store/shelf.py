@@ -8,7 +8,6 @@ import stat
 
 from netjournal import files
 from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError, ReadOnlyError
-from netjournal.store.lock import Lock
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from netjournal.scout import Scout, Weight
     from netjournal.store.change import FileChange
+    from netjournal.store.lock import Lock
 
 FOLDERS = ("people", "entries", "goals", "opportunities", "testimonials", "experiments", "reviews")
 """Where records are; entries lie in entries/YYYY/MM."""
@@ -36,8 +36,9 @@ class Shelf:
     """What is of this machine only, and neither for git nor for Syncthing."""
 
     def __init__(self, home: str) -> None:
-        self.home, self._lock = home, Lock(f"{home}/.lock")
+        self.home = home
         self.scout: Scout | None = None
+        self._lock: Lock | None = None
 
     def prepare(self, created: str) -> None:
         """Make the home with journal.toml and the ignore files, unless they are there; `created` is an offset date-time.
@@ -187,7 +188,16 @@ class Shelf:
 
     def lock(self) -> Lock:
         """Return the lock that every change of more than one new file holds; who holds it may take it again."""
+        if self._lock is None:
+            from netjournal.store.lock import Lock  # one new file is written without it
+
+            self._lock = Lock(f"{self.home}/.lock")
         return self._lock
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether this session holds the lock."""
+        return self._lock is not None and self._lock.is_held
 
     def stat(self, path: str) -> Version | None:
         """Return a file's version, or None when it is gone."""

@@ -12,7 +12,6 @@ from functools import partial
 from netjournal import files
 from netjournal.errors import InvalidError, LockedError, NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.store.change import Change, FileChange, keep_quiet
-from netjournal.store.lock import Lock
 from netjournal.store.manifest import digest, list_manifests, make_manifest, name_machine, read_manifest, write_manifest
 
 TYPE_CHECKING = False
@@ -73,6 +72,8 @@ class Transactions:
         """Roll back what was cut off, unless another session holds the lock: then it may still be at it."""
         if not list_manifests(self.pending):
             return []
+        from netjournal.store.lock import Lock  # hardly ever is anything cut off
+
         try:
             with Lock(self.shelf.lock().path, patience=0):
                 return self.recover()
