@@ -9,7 +9,7 @@ from netjournal.config import Config
 from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError
 from netjournal.index import FOLDERS_ONLY, DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from typing import Self
 
     from netjournal.paths import Paths
-    from netjournal.store.change import Progress
     from netjournal.store.history import History
+    from netjournal.store.shelf import Progress
     from netjournal.store.transactions import Transactions
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.query.filters import Filter
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 SCHEMA = 1
 """Of the JSON: it counts up when something that is there changes its meaning."""

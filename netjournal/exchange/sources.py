@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 LARGEST = 200_000_000
 """Bytes of a file."""

@@ -13,13 +13,13 @@ from netjournal import files
 from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.files import many
 from netjournal.store import staging
-from netjournal.store.change import FileChange
 from netjournal.store.manifest import digest, list_manifests, name_machine, read_manifest, write_manifest
+from netjournal.store.shelf import FileChange
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.store.change import Change
     from netjournal.store.manifest import Manifest
+    from netjournal.store.shelf import Change
     from netjournal.store.transactions import Transactions
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 
 from netjournal.errors import InvalidError, NetjournalError
-from netjournal.store.change import Change, FileChange
 from netjournal.store.making import IGNORED, IGNORES, missing_ignores
 from netjournal.store.manifest import ABSENT, list_manifests, read_manifest
+from netjournal.store.shelf import Change, FileChange
 from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 

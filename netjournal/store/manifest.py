@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hashlib import sha256
     from typing import Any
 
-    from netjournal.store.change import Change
+    from netjournal.store.shelf import Change
 else:
     # hashlib loads OpenSSL, which takes a quarter of a bare interpreter's time; `random` in the library does the same as this
     try:

@@ -1,4 +1,4 @@
-"""Shelf: the home folder of TOML files, one record a file."""
+"""Shelf: the home folder of TOML files, one record a file; and what changes in it together, which is one step of undo."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ import stat
 
 from netjournal import files
 from netjournal.errors import InvalidError, NetjournalError, ReadOnlyError
+from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from netjournal.scout import Scout, Weight
     from netjournal.store.lock import Lock
+
+    Progress = Callable[[str, int, int], None]
+    """Hears what is being done, how much of it is done, and how much there is."""
 
 FOLDERS = ("people", "entries", "goals", "opportunities", "testimonials", "experiments", "reviews")
 """Where records are; entries lie in entries/YYYY/MM."""
@@ -21,9 +26,37 @@ FOLDERS = ("people", "entries", "goals", "opportunities", "testimonials", "exper
 SCHEMA = 1
 _AS_IT_IS = "it can be read, and nothing in it was changed"
 
-
 Version = tuple[int, int, int]
 """What the file system says of a file: mtime and ctime in ns, size. Two equal versions are taken for the same content."""
+
+
+class FileChange(Value):
+    """One file: created when `before` is None, moved to the trash when `after` is None, else replaced."""
+
+    path: str
+    """Relative to the home, with slashes."""
+    before: bytes | None
+    after: bytes | None
+    record: dict[str, Any] | None = None
+    """What `after` holds, for those who know it already."""
+
+
+class Change(Value):
+    """Files that change together, and one line that says so."""
+
+    summary: str
+    files: list[FileChange]
+    undoes: str | None = None
+    """Id of the change this one takes back."""
+    returns: bool = False
+    """Whether it brings back what was there before: then the trash need not keep that too."""
+    id: str = ""
+    """What the history calls it, once it is carried out."""
+
+    @property
+    def is_one_new_file(self) -> bool:
+        """Whether nothing that exists is touched: then no record of the past is needed before it."""
+        return len(self.files) == 1 and self.files[0].before is None and self.files[0].after is not None
 
 
 class Shelf:
@@ -174,6 +207,10 @@ class Saying:
             raise NetjournalError(
                 f"cannot write to {self.home}: {files.say_os_error(error)}; nothing was written"
             ) from error
+
+
+def keep_quiet(what: str, done: int, total: int) -> None:
+    """Hear of progress, and say nothing."""
 
 
 def refuse_too_large(path: str, data: bytes) -> None:

@@ -14,8 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from netjournal.store.change import FileChange
-    from netjournal.store.shelf import Shelf
+    from netjournal.store.shelf import FileChange, Shelf
 
 
 def stage(

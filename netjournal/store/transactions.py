@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from netjournal.errors import LockedError, NetjournalError, NotConfirmedError
-from netjournal.store.change import keep_quiet
 from netjournal.store.manifest import list_manifests, make_manifest, write_manifest
+from netjournal.store.shelf import keep_quiet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.store.change import Change, FileChange, Progress
     from netjournal.store.manifest import Manifest
-    from netjournal.store.shelf import Shelf
+    from netjournal.store.shelf import Change, FileChange, Progress, Shelf
     from netjournal.store.versions import Versions
 
 
