@@ -6,8 +6,8 @@ import os
 
 from netjournal import clock, files
 from netjournal.config import Config
-from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError
-from netjournal.index import FOLDERS_ONLY, DamagedIndexError, Index, catch_up
+from netjournal.errors import InvalidError, LockedError, NetjournalError
+from netjournal.index import DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
 from netjournal.store.shelf import keep_quiet
 from netjournal.values import Value
@@ -147,61 +147,25 @@ class Journal:
 
     def undo(self, now: datetime, change_id: str | None = None) -> Change:
         """Take back the named change or the home's last one, and return what was done; errors as of History.plan_undo()."""
-        change, undo_id = self._go_back(
-            now, lambda history: self._spare_named(history.plan_undo(change_id), now.date())
-        )
-        self.undone.append(undo_id)
-        if change.undoes in self.applied:
-            self.applied.remove(change.undoes)
-        return change
+        from netjournal.undoing import undo  # the way back: nothing that writing down a call needs
+
+        return undo(self, now, change_id)
 
     def redo(self, now: datetime, undo_id: str | None = None) -> Change:
         """Take back the named undo or the home's last one, and return what was done; errors as of History.plan_redo()."""
-        change, redo_id = self._go_back(now, lambda history: history.plan_redo(undo_id))
-        self.applied.append(redo_id)
-        if change.undoes in self.undone:
-            self.undone.remove(change.undoes)
-        return change
+        from netjournal.undoing import redo  # as in undo()
+
+        return redo(self, now, undo_id)
 
     def restore(self, now: datetime, change_id: str) -> Change:
         """Bring files back as they were before the named change, and return what was done."""
-        return self._go_back(now, lambda history: history.plan_restore(change_id))[0]
+        from netjournal.undoing import restore  # as in undo()
 
-    def _spare_named(self, change: Change, today: date) -> Change:
-        """Leave out people whom other entries name by now: to take them away would leave those with an id of nobody."""
-        if not any(file.after is None and file.path.startswith("people/") for file in change.files):
-            return change
-        self.catch_up(today, FOLDERS_ONLY)
-        paths, spared = {file.path for file in change.files}, []
-        for file in change.files:
-            if file.after is None and file.path.startswith("people/"):
-                rows = self.index.select(
-                    "SELECT p.name, f.path FROM file o JOIN person p ON p.id = o.id JOIN who w ON w.person = p.id "
-                    "JOIN entry e ON e.no = w.entry JOIN file f ON f.id = e.id AND f.why IS NULL WHERE o.path = ? AND o.why IS NULL",
-                    (file.path,),
-                )
-                if any(path not in paths for _, path in rows):
-                    spared.append((file, rows[0][0]))
-        if not spared:
-            return change
-        names = " and ".join(name for _, name in spared)
-        if len(spared) == len(change.files):
-            raise ConflictError(f"other entries name {names} by now; nothing was undone")
-        change.files = [file for file in change.files if file not in [other for other, _ in spared]]
-        change.summary += f"; {names} stays, whom other entries name by now"
-        return change
-
-    def _go_back(self, now: datetime, plan: Callable[[History], Change]) -> tuple[Change, str]:
-        history = self.history()
-        if not os.path.isdir(self.shelf.home):
-            plan(history)  # says that there is nothing; a home is not made for that
-        with self.writing(now):
-            change = plan(history)
-            return change, self.apply(change, now)
+        return restore(self, now, change_id)
 
     def history(self) -> History:
         """Return the journal's past."""
-        from netjournal.store.history import History  # the way back: nothing that writing down a call needs
+        from netjournal.store.history import History  # as in undo()
 
         return History(self.shelf, self.progress)
 
