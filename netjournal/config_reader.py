@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+
+from netjournal import files
 from netjournal.config import DEFAULTS, Config
+from netjournal.errors import InvalidError
 from netjournal.spans import days_of
+from netjournal.toml_reader import parse_toml
 from netjournal.words import KINDS
 
 TYPE_CHECKING = False
@@ -25,6 +30,16 @@ def read_config(table: Mapping[str, object]) -> Config:
         elif isinstance(value, str | int | float | bool):
             config.own[key] = value
     return config
+
+
+def read_config_file(path: str) -> Config:
+    """Return the settings that a file holds: the defaults when there is none, or when it cannot be read."""
+    try:
+        return read_config(parse_toml(files.read_bytes(os.path.realpath(path))))
+    except FileNotFoundError:
+        return Config()
+    except InvalidError as error:
+        return Config(problems=[f"{path}:{error.line or 1}: {error.why}; the defaults are in force"])
 
 
 def _flatten(table: Mapping[str, object], prefix: str = "") -> Iterable[tuple[str, object]]:

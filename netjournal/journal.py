@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 
-from netjournal import clock, files
 from netjournal.config import Config
-from netjournal.errors import InvalidError, LockedError, NetjournalError
+from netjournal.errors import LockedError, NetjournalError
 from netjournal.index import DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
 from netjournal.store.shelf import keep_quiet
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from netjournal.store.history import History
     from netjournal.store.shelf import Progress
     from netjournal.store.transactions import Transactions
+    from netjournal.writing import Writing
 
 
 class Problem(Value):
@@ -101,6 +101,8 @@ class Journal:
 
     def writing(self, now: datetime) -> Writing:
         """Return what holds the lock, so that what is read stays true until it is written."""
+        from netjournal.writing import Writing  # one new file is written without the lock
+
         self.prepare(now)
         return Writing(self)
 
@@ -120,8 +122,10 @@ class Journal:
             change_id = self._carry_out(change)
         else:
             with self.writing(now):
+                from netjournal.writing import tidy  # as in writing()
+
                 change_id = self._carry_out(change)
-                self.tidy()
+                tidy(self)
         change.id = change_id
         if change_id and change.undoes is None:
             self.applied.append(change_id)
@@ -192,16 +196,6 @@ class Journal:
         except (DamagedIndexError, LockedError):
             self.index.roll_back()
 
-    def tidy(self) -> None:
-        """Once a day, forget what the history need not keep any longer, and sweep up after dead processes."""
-        from netjournal.store.retention import tidy_daily
-
-        try:
-            with self.shelf.lock():
-                tidy_daily(self.history(), clock.now(), int(self.config.number("history.keep_days")))
-        except (OSError, NetjournalError):
-            return  # another day will do
-
     def problems(self) -> list[Problem]:
         """Return what is wrong with files, by path."""
         rows = self.index.select("SELECT path, line, why FROM file WHERE why IS NOT NULL ORDER BY path")
@@ -261,25 +255,6 @@ class Journal:
         self.index.commit()
 
 
-class Writing:
-    """The journal's lock, held; what a crash cut off is rolled back first."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-
-    def __enter__(self) -> None:
-        self._journal.shelf.lock().__enter__()
-        try:
-            self._journal.recover(is_locked=True)
-        except BaseException:
-            self._journal.shelf.lock().__exit__()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        self._journal.shelf.lock().__exit__()
-        self._journal.tell_hook()
-
-
 def _load_config(index: Index, path: str) -> Config:
     try:
         status = os.stat(path)
@@ -293,20 +268,10 @@ def _load_config(index: Index, path: str) -> Config:
     if held.pop("config", None) == stamp:
         own = {key[7:]: value for key, value in held.items() if key.startswith("config.")}
         return Config(own, [value for key, value in held.items() if key.startswith("problem.")])
-    config = _read_config_file(path)
+    from netjournal.config_reader import read_config_file  # the index keeps what the file says until it changes
+
+    config = read_config_file(path)
     index.begin()
     index.put_config(config, stamp)
     index.commit()
     return config
-
-
-def _read_config_file(path: str) -> Config:
-    from netjournal.config_reader import read_config  # the index keeps what the file says until it changes
-    from netjournal.toml_reader import parse_toml
-
-    try:
-        return read_config(parse_toml(files.read_bytes(os.path.realpath(path))))
-    except FileNotFoundError:
-        return Config()
-    except InvalidError as error:
-        return Config(problems=[f"{path}:{error.line or 1}: {error.why}; the defaults are in force"])
