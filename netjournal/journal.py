@@ -223,10 +223,6 @@ class Journal:
 
     def _find_settled_folders(self, change: Change) -> list[str]:
         """Return the folders the change writes to that hold nothing the index has not seen: our own files need no second look."""
-        try:
-            times = dict(self.index.select("SELECT path, mtime_ns FROM folder"))
-        except (DamagedIndexError, LockedError):
-            return []  # a change does not wait for an index that is no good
         known, unknown = (
             {
                 file.path.rpartition("/")[0]
@@ -235,7 +231,12 @@ class Journal:
             }
             for is_known in (True, False)
         )
-        return [folder for folder in known - unknown if times.get(folder) == self.shelf.folder_time(folder)]
+        sql = "SELECT mtime_ns FROM folder WHERE path = ?"
+        try:
+            times = {folder: self.index.value(sql, (folder,)) for folder in known - unknown}
+        except (DamagedIndexError, LockedError):
+            return []  # a change does not wait for an index that is no good
+        return [folder for folder, time in times.items() if time == self.shelf.folder_time(folder)]
 
     def _project(self, change: Change, settled: list[str]) -> None:
         self.index.begin()

@@ -43,7 +43,9 @@ def catch_up(
         seen.add(folder)
         mtime = shelf.folder_time(folder)
         moved = mtime != known.get(folder)
-        closely = depth == ALL or (depth == RECENT and (folder in recent or not folder.startswith("entries")))
+        if depth == FOLDERS_ONLY and not moved:
+            continue
+        closely = depth == ALL or folder in recent or not folder.startswith("entries")
         if moved or (closely and shelf.weigh(folder) != index.weigh(folder)):
             try:
                 below, looked_at[folder] = shelf.list_folder(folder)
