@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 
-from netjournal import clock, files
-from netjournal.config import Config, read_config
-from netjournal.errors import ConflictError, InvalidError, LockedError, NetjournalError
-from netjournal.index import FOLDERS_ONLY, DamagedIndexError, Index, catch_up
+from netjournal.config import Config
+from netjournal.errors import LockedError, NetjournalError
+from netjournal.index import DamagedIndexError, Index, catch_up
 from netjournal.store import Change, Shelf
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -19,9 +18,10 @@ if TYPE_CHECKING:
     from typing import Self
 
     from netjournal.paths import Paths
-    from netjournal.store.change import Progress
     from netjournal.store.history import History
+    from netjournal.store.shelf import Progress
     from netjournal.store.transactions import Transactions
+    from netjournal.writing import Writing
 
 
 class Problem(Value):
@@ -101,6 +101,8 @@ class Journal:
 
     def writing(self, now: datetime) -> Writing:
         """Return what holds the lock, so that what is read stays true until it is written."""
+        from netjournal.writing import Writing  # one new file is written without the lock
+
         self.prepare(now)
         return Writing(self)
 
@@ -120,8 +122,10 @@ class Journal:
             change_id = self._carry_out(change)
         else:
             with self.writing(now):
+                from netjournal.writing import tidy  # as in writing()
+
                 change_id = self._carry_out(change)
-                self.tidy()
+                tidy(self)
         change.id = change_id
         if change_id and change.undoes is None:
             self.applied.append(change_id)
@@ -133,7 +137,7 @@ class Journal:
 
     def tell_hook(self) -> None:
         """Tell the user's own program of changes, unless more are to come under the lock; what it does wrong is no fault of theirs."""
-        if self.shelf.lock().is_held or not self._untold:
+        if self.shelf.is_locked or not self._untold:
             return
         untold, self._untold = self._untold, []
         if os.path.lexists(self.hook_file):
@@ -147,61 +151,25 @@ class Journal:
 
     def undo(self, now: datetime, change_id: str | None = None) -> Change:
         """Take back the named change or the home's last one, and return what was done; errors as of History.plan_undo()."""
-        change, undo_id = self._go_back(
-            now, lambda history: self._spare_named(history.plan_undo(change_id), now.date())
-        )
-        self.undone.append(undo_id)
-        if change.undoes in self.applied:
-            self.applied.remove(change.undoes)
-        return change
+        from netjournal.undoing import undo  # the way back: nothing that writing down a call needs
+
+        return undo(self, now, change_id)
 
     def redo(self, now: datetime, undo_id: str | None = None) -> Change:
         """Take back the named undo or the home's last one, and return what was done; errors as of History.plan_redo()."""
-        change, redo_id = self._go_back(now, lambda history: history.plan_redo(undo_id))
-        self.applied.append(redo_id)
-        if change.undoes in self.undone:
-            self.undone.remove(change.undoes)
-        return change
+        from netjournal.undoing import redo  # as in undo()
+
+        return redo(self, now, undo_id)
 
     def restore(self, now: datetime, change_id: str) -> Change:
         """Bring files back as they were before the named change, and return what was done."""
-        return self._go_back(now, lambda history: history.plan_restore(change_id))[0]
+        from netjournal.undoing import restore  # as in undo()
 
-    def _spare_named(self, change: Change, today: date) -> Change:
-        """Leave out people whom other entries name by now: to take them away would leave those with an id of nobody."""
-        if not any(file.after is None and file.path.startswith("people/") for file in change.files):
-            return change
-        self.catch_up(today, FOLDERS_ONLY)
-        paths, spared = {file.path for file in change.files}, []
-        for file in change.files:
-            if file.after is None and file.path.startswith("people/"):
-                rows = self.index.select(
-                    "SELECT p.name, f.path FROM file o JOIN person p ON p.id = o.id JOIN who w ON w.person = p.id "
-                    "JOIN entry e ON e.no = w.entry JOIN file f ON f.id = e.id AND f.why IS NULL WHERE o.path = ? AND o.why IS NULL",
-                    (file.path,),
-                )
-                if any(path not in paths for _, path in rows):
-                    spared.append((file, rows[0][0]))
-        if not spared:
-            return change
-        names = " and ".join(name for _, name in spared)
-        if len(spared) == len(change.files):
-            raise ConflictError(f"other entries name {names} by now; nothing was undone")
-        change.files = [file for file in change.files if file not in [other for other, _ in spared]]
-        change.summary += f"; {names} stays, whom other entries name by now"
-        return change
-
-    def _go_back(self, now: datetime, plan: Callable[[History], Change]) -> tuple[Change, str]:
-        history = self.history()
-        if not os.path.isdir(self.shelf.home):
-            plan(history)  # says that there is nothing; a home is not made for that
-        with self.writing(now):
-            change = plan(history)
-            return change, self.apply(change, now)
+        return restore(self, now, change_id)
 
     def history(self) -> History:
         """Return the journal's past."""
-        from netjournal.store.history import History  # the way back: nothing that writing down a call needs
+        from netjournal.store.history import History  # as in undo()
 
         return History(self.shelf, self.progress)
 
@@ -227,16 +195,6 @@ class Journal:
             self.index.commit()
         except (DamagedIndexError, LockedError):
             self.index.roll_back()
-
-    def tidy(self) -> None:
-        """Once a day, forget what the history need not keep any longer, and sweep up after dead processes."""
-        from netjournal.store.retention import tidy_daily
-
-        try:
-            with self.shelf.lock():
-                tidy_daily(self.history(), clock.now(), int(self.config.number("history.keep_days")))
-        except (OSError, NetjournalError):
-            return  # another day will do
 
     def problems(self) -> list[Problem]:
         """Return what is wrong with files, by path."""
@@ -265,10 +223,6 @@ class Journal:
 
     def _find_settled_folders(self, change: Change) -> list[str]:
         """Return the folders the change writes to that hold nothing the index has not seen: our own files need no second look."""
-        try:
-            times = dict(self.index.select("SELECT path, mtime_ns FROM folder"))
-        except (DamagedIndexError, LockedError):
-            return []  # a change does not wait for an index that is no good
         known, unknown = (
             {
                 file.path.rpartition("/")[0]
@@ -277,7 +231,12 @@ class Journal:
             }
             for is_known in (True, False)
         )
-        return [folder for folder in known - unknown if times.get(folder) == self.shelf.folder_time(folder)]
+        sql = "SELECT mtime_ns FROM folder WHERE path = ?"
+        try:
+            times = {folder: self.index.value(sql, (folder,)) for folder in known - unknown}
+        except (DamagedIndexError, LockedError):
+            return []  # a change does not wait for an index that is no good
+        return [folder for folder, time in times.items() if time == self.shelf.folder_time(folder)]
 
     def _project(self, change: Change, settled: list[str]) -> None:
         self.index.begin()
@@ -297,25 +256,6 @@ class Journal:
         self.index.commit()
 
 
-class Writing:
-    """The journal's lock, held; what a crash cut off is rolled back first."""
-
-    def __init__(self, journal: Journal) -> None:
-        self._journal = journal
-
-    def __enter__(self) -> None:
-        self._journal.shelf.lock().__enter__()
-        try:
-            self._journal.recover(is_locked=True)
-        except BaseException:
-            self._journal.shelf.lock().__exit__()
-            raise
-
-    def __exit__(self, *_: object) -> None:
-        self._journal.shelf.lock().__exit__()
-        self._journal.tell_hook()
-
-
 def _load_config(index: Index, path: str) -> Config:
     try:
         status = os.stat(path)
@@ -329,19 +269,10 @@ def _load_config(index: Index, path: str) -> Config:
     if held.pop("config", None) == stamp:
         own = {key[7:]: value for key, value in held.items() if key.startswith("config.")}
         return Config(own, [value for key, value in held.items() if key.startswith("problem.")])
-    config = _read_config_file(path)
+    from netjournal.config_reader import read_config_file  # the index keeps what the file says until it changes
+
+    config = read_config_file(path)
     index.begin()
     index.put_config(config, stamp)
     index.commit()
     return config
-
-
-def _read_config_file(path: str) -> Config:
-    from netjournal.toml import parse_toml  # the index keeps what it says until the file changes
-
-    try:
-        return read_config(parse_toml(files.read_bytes(os.path.realpath(path))))
-    except FileNotFoundError:
-        return Config()
-    except InvalidError as error:
-        return Config(problems=[f"{path}:{error.line or 1}: {error.why}; the defaults are in force"])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 
-from netjournal.commands import COMMANDS, PLACES, Command, list_commands
-from netjournal.commands.command import LINES, LISTS
+from netjournal.commands import COMMANDS, LINES, LISTS, Command
+from netjournal.commands.contexts import PLACES, list_commands
 from netjournal.errors import InvalidError
 from netjournal.files import read_bytes, say_os_error
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import re
 
 from netjournal.errors import InvalidError, NetjournalError
 from netjournal.files import read_bytes
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 
 from netjournal import files
-from netjournal.config import DEFAULTS, find_fault
+from netjournal.config import DEFAULTS
+from netjournal.config_reader import find_fault
 from netjournal.errors import InvalidError, NetjournalError, NotFoundError, UsageError
-from netjournal.toml import parse_toml
+from netjournal.files import replacing
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -96,7 +98,7 @@ def change_setting(path: str, key: str, value: Plain | None) -> Plain | None:
         files.make_directory(os.path.dirname(target))
         files.write_new(target, text.encode())
     else:
-        files.write_over(target, text.encode(), before)
+        replacing.write_over(target, text.encode(), before)
     return held
 
 

@@ -29,7 +29,7 @@ _LETTERS = str.maketrans({
 def _list_characters(spans: str) -> frozenset[str]:
     """Return the characters of a class of a pattern that has only spans: `a-cx-z`."""
     ends = zip(spans[::3], spans[2::3], strict=True)
-    return frozenset(chr(code) for first, last in ends for code in range(ord(first), ord(last) + 1))
+    return frozenset().union(*(map(chr, range(ord(first), ord(last) + 1)) for first, last in ends))
 
 
 _ODD = _list_characters(MARKS + _FILLERS)

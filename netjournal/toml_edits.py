@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from netjournal.errors import InvalidError
-from netjournal.toml import compose_toml, is_prose, is_shallow, parse_toml, tidy
+from netjournal.toml import compose_toml, is_prose, is_shallow, tidy, write_value
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,10 +79,8 @@ def _hide_prose(value: Any, prose: list[str]) -> Any:
 
 def _show_prose(text: str, prose: list[str]) -> str:
     """Put the texts of several lines where their marks are."""
-    import tomli_w
-
     for n, value in enumerate(prose):
-        written = tomli_w.dumps({"x": value}, multiline_strings=True)[4:-1]
+        written = write_value(value, multiline=True)
         text = text.replace(f'"{_PROSE % n}"', written.replace("\n", _newline(text)))
     return text
 

@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+
+def _spread(texts: dict[str, str], between: str | None = None) -> dict[str, str]:
+    """Return each word of some texts (or what else stands between two signs) -> the key of its text."""
+    found: dict[str, str] = {}
+    for key, text in texts.items():
+        found |= dict.fromkeys(text.split(between), key)
+    return found
+
+
 KINDS: dict[str, str] = {
     "call": "c called phone phoned rang ring spoke talked tel telco telephone telephoned",
     "video": "v zoom facetime teams skype webex",
@@ -43,12 +52,11 @@ DIRECTED = frozenset({"message", "email", "letter"})
 TWO_WAY = frozenset({"call", "video", "met", "event"})
 """Kinds that are two-way by their nature."""
 
-KIND_OF: dict[str, str] = {alias: kind for kind, aliases in KINDS.items() for alias in [kind, *aliases.split()]}
+KIND_OF: dict[str, str] = _spread({kind: f"{kind} {aliases}" for kind, aliases in KINDS.items()})
 """Any word for a kind -> the kind."""
 
-SAYINGS: dict[str, str] = {
-    saying: meant
-    for meant, sayings in {
+SAYINGS: dict[str, str] = _spread(
+    {
         "call": "calls, phone calls, spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
@@ -115,14 +123,13 @@ SAYINGS: dict[str, str] = {
         "touch <": "heard from, heard back from, got news from",
         "intro <": "was introduced to, got introduced to, been introduced to",
         "note": "remember, remember that, fyi, nb, heard that, heard about, i heard, learned that, learnt that, found out, found out that, turns out, apparently, thanks to, asked around about, asked around for, asked around re",
-    }.items()
-    for saying in sayings.split(", ")
-}
+    },
+    ", ",
+)
 """What people write -> the opening of a line that says the same."""
 
-DOINGS: dict[str, str] = {
-    doing: meant
-    for meant, doings in {
+DOINGS: dict[str, str] = _spread(
+    {
         "message >": "sent forwarded shared fwd fwded wrote",
         "touch >": (
             "told asked thanked congratulated invited advised warned reminded wished let informed notified updated complimented consoled praised "
@@ -131,9 +138,8 @@ DOINGS: dict[str, str] = {
         "call +noanswer": "tried",
         "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned debriefed briefed coached mentored counselled counseled onboarded tutored trained treated baptised upsold apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",
         "met": "caught picked drove hosted cooked accompanied joined collected hugged",
-    }.items()
-    for doing in doings.split()
-}
+    }
+)
 """What is done to somebody in contact -> the opening of a line; the word itself stays in the note."""
 
 DEEDS = frozenset(
@@ -141,9 +147,8 @@ DEEDS = frozenset(
 )
 """What two did together, behind `Vera and I`; besides words in -ed."""
 
-UNDONE: dict[str, str] = {
-    phrase: meant
-    for meant, phrases in {
+UNDONE: dict[str, str] = _spread(
+    {
         "never": (
             "didn't, did not, didnt, haven't, havent, have not, hasn't, hasnt, couldn't, couldnt, could not, can't, cant, cannot, "
             "if, lost touch with, out of touch with, fell out of touch with, no contact with, waiting to hear from, nobody has heard from, no one has heard from, nobody has seen, had to reschedule, had to cancel, had to postpone, had to skip, wasn't able to, won't, wont, never, no, not, nothing from, missed, cancelled, canceled, called off, postponed, rescheduled, "
@@ -158,9 +163,9 @@ UNDONE: dict[str, str] = {
             "i'm meeting, i'm seeing, i'm having, i'm calling, i'm visiting, we're meeting, we're having, we're seeing, "
             "im meeting, im seeing, im having, im calling, im visiting"
         ),
-    }.items()
-    for phrase in phrases.split(", ")
-}
+    },
+    ", ",
+)
 """How a line begins that tells of what did not happen (`never`), or not yet (`ahead`)."""
 
 INFINITIVES = frozenset(
@@ -205,16 +210,14 @@ CIRCLES: dict[str, tuple[str | None, float]] = {
 }
 """Circle -> its default rhythm and its weight when people are ordered by how due they are."""
 
-UNITS: dict[str, str] = {
-    alias: unit
-    for unit, aliases in {
+UNITS: dict[str, str] = _spread(
+    {
         "d": "d day days",
         "w": "w wk wks week weeks",
         "mo": "mo mos month months",
         "y": "y yr yrs year years",
-    }.items()
-    for alias in aliases.split()
-}
+    }
+)
 """Any word for a unit of days -> d, w, mo or y. `m` is minutes, never months."""
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -245,7 +248,10 @@ PARTICLES = frozenset(
 """Lower-case words inside a name."""
 
 FELT = ("closeness", "trust")
-"""What is felt for somebody, each 1 to 5: `+closeness:4` in a line about them."""
+"""What is felt for somebody, each one of MARKS: `+closeness:4` in a line about them."""
+
+MARKS = ("1", "2", "3", "4", "5")
+"""How much of it is felt."""
 
 QUALITY = {"touches": 2, "days": 180, "closeness": 3}
 """What makes a quality connection unless [quality] in config.toml says otherwise: two-way touches, within how many days, and how close."""

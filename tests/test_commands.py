@@ -6,10 +6,11 @@ from collections import Counter
 
 import pytest
 
-from netjournal.cli.arguments import build_parser
+from netjournal.cli.context import load_command
 from netjournal.cli.help import say_help
-from netjournal.cli.session import load_command
-from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli, say_in_app
+from netjournal.cli.parser import build_parser
+from netjournal.commands import COMMANDS, COMMON, READING, Command, find_command, list_cli
+from netjournal.commands.contexts import say_in_app
 from netjournal.words import KIND_OF
 
 

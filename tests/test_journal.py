@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netjournal import clock, files
-from netjournal import journal as module
+from netjournal import clock, config_reader, files
 from netjournal.errors import LockedError, NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.index import ALL, FOLDERS_ONLY, DamagedIndexError, Index
 from netjournal.journal import Journal
@@ -64,15 +63,6 @@ def test_a_change_is_in_the_files_and_the_index_at_once(journal: DatedJournal, m
     assert journal.shelf.read("people/ada.toml") == compose_toml(ADA).encode()
     monkeypatch.setattr(journal.shelf, "read", None)
     assert journal.catch_up(journal.today, ALL) == 0
-
-
-def test_undo_takes_back_this_session_and_then_the_home(journal: DatedJournal) -> None:
-    add(journal, "people/ada.toml", ADA)
-    add(journal, "people/bob.toml", {"id": "bob", "name": "Bob"})
-    assert journal.undo(journal.now).summary == "undone: new bob"
-    assert (people(journal), len(journal.applied)) == (["Ada Lovelace"], 1)
-    assert journal.undo(journal.now, journal.applied[0]).summary == "undone: new ada"
-    assert (people(journal), journal.applied) == ([], [])
 
 
 def test_an_edit_without_its_record_is_read_by_the_next_look(journal: DatedJournal) -> None:
@@ -192,7 +182,7 @@ def test_settings_are_read_once_until_their_file_changes(paths: Paths, monkeypat
         file.write('theme = "dusk"\nreview.cap = 3\nglyfs = "ascii"\nkinds.beer = "met"\n')
     os.utime(paths.config_file, (1, 1))
     first = Journal.open(paths)
-    monkeypatch.setattr(module, "_read_config_file", None)
+    monkeypatch.setattr(config_reader, "read_config_file", None)
     second = Journal.open(paths)
     assert second.config == first.config
     assert (second.config.text("theme"), second.config.number("review.cap"), second.config.kinds) == (

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.commands import COMMANDS, CONTEXTS, PLACES, list_commands
+from netjournal.commands import COMMANDS
+from netjournal.commands.contexts import CONTEXTS, PLACES, list_commands
 from netjournal.keymap import Keymap, load_keymap, read_keymap
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -37,7 +37,7 @@ WRITING = {
 }
 """Names of methods and functions that write, whatever they are called on; `copy` and `move` are of shutil only."""
 MAY_TOUCH_THE_DISK = {
-    "files.py": "the one door to the disk",
+    "files/": "the one door to the disk",
     "store/": "the only code that writes user data",
     "scout.py": "opens a folder to look at its files, and none of them",
     "index/": "its database in the cache directory",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import binascii
 import os
 from typing import TYPE_CHECKING
 
 import pytest
 
 from netjournal import paths as module
-from netjournal.paths import find_paths, find_themes
+from netjournal.paths import find_paths, find_themes, name_home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,3 +63,8 @@ def test_themes_are_found_in_a_checkout_and_in_an_installed_package(
     (tmp_path / "netjournal" / "_data" / "themes").mkdir(parents=True)
     monkeypatch.setattr(module, "__file__", str(tmp_path / "netjournal" / "paths.py"))
     assert find_themes() == str(tmp_path / "netjournal" / "_data" / "themes")
+
+
+@pytest.mark.parametrize("home", ["/home/ada/net", "/", "/srv/\u0141ukasz", "/srv/\udcff", "/x" * 200])
+def test_two_homes_of_one_name_have_different_sums_behind_it(home: str) -> None:
+    assert name_home(home).endswith(f"-{binascii.crc32(os.fsencode(home)):08x}")

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.config import Config, read_config
+from netjournal.config import Config
+from netjournal.config_reader import read_config
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.settings import change_setting, list_settings, read_setting, say_value
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,8 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from netjournal.errors import InvalidError
-from netjournal.toml import parse_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 from tests.test_toml import MODERATE, flat, keys, lists, scalars, texts
 
 PERSON = """\

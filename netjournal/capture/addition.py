@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from netjournal.capture.felt import read_felt
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.days import written
 from netjournal.grammar.draft import ASK, NEWS, WARN, Somebody, Way
@@ -20,7 +19,7 @@ from netjournal.store.identity import make_person_id, person_path
 from netjournal.text import fold, name_keys
 from netjournal.toml import compose_toml
 from netjournal.values import Value
-from netjournal.words import FELT
+from netjournal.words import FELT, MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,12 +78,21 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "private": draft.private or None,
         "notes": draft.note,
         "reach": [_shape_way(way) for way in [*(way for way in ways if way not in draft.reach), *draft.reach]],
-        **read_felt(said),
+        **_read_felt(said),
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
     warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith(NEWS)]
     return Newcomer(name, fields, tokens[0].kind == NICK, warnings)
+
+
+def _read_felt(said: Mapping[str, str]) -> dict[str, int]:
+    """Return what the facts of somebody's own line say is felt; UsageError when it is not 1 to 5."""
+    found = {key: said[key] for key in FELT if key in said}
+    for key, value in found.items():
+        if value not in MARKS:
+            raise UsageError(f"{key} is 1 to 5, not {value}")
+    return {key: int(value) for key, value in found.items()}
 
 
 def find_namesakes(names: Names, newcomer: Newcomer) -> list[Somebody]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from netjournal.store import Change, FileChange
-from netjournal.toml import parse_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

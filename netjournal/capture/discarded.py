@@ -8,7 +8,7 @@ from netjournal.errors import InvalidError, NetjournalError
 from netjournal.insights.records import list_people
 from netjournal.spans import say_day
 from netjournal.text import name_of
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from netjournal import clock
 from netjournal.errors import ConflictError, InvalidError
 from netjournal.store import Change, FileChange
 from netjournal.store.drafts import find_copies, read_stamp
-from netjournal.toml import find_line, parse_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import find_line, parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

@@ -5,14 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from netjournal import clock
-from netjournal.capture.felt import list_felt
-from netjournal.errors import ConflictError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.spans import say_day
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
-from netjournal.text import fold, name_of, slug
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.text import fold, name_of
+from netjournal.toml import compose_toml
+from netjournal.words import FELT, MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,33 +32,15 @@ def log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
         change = plan_log(journal, drafts, now)
         journal.apply(change, now)
         return change
+    from netjournal.capture.told import meet_again  # few lines are of somebody new, or say something of them
+
     with journal.writing(now):
         journal.catch_up(now.date(), FOLDERS_ONLY)
         for draft in drafts:
-            _meet_again(journal, draft)
+            meet_again(journal, draft)
         change = plan_log(journal, drafts, now)
         journal.apply(change, now)
     return change
-
-
-def _meet_again(journal: Journal, draft: Draft) -> None:
-    """Take a new name as the one person who has it by now, unless the line says in quotes that it is another.
-
-    ConflictError when a file that cannot be read is perhaps theirs.
-    """
-    if '@"' in draft.line:
-        return
-    for somebody in draft.new:
-        beginning = f"people/{slug(somebody.name)}"
-        for problem in journal.problems():
-            if problem.path == f"{beginning}.toml" or problem.path.startswith(f"{beginning}-"):
-                raise ConflictError(
-                    f"{problem.path} cannot be read, and is perhaps {somebody.name}: mend it ('nj check' says how), "
-                    f'or write @"{somebody.name}" for somebody else'
-                )
-        found = journal.index.select("SELECT id, name FROM person WHERE fold = ?", (fold(somebody.name),))
-        if len(found) == 1:
-            somebody.id, somebody.name = found[0]
 
 
 def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change:
@@ -79,9 +60,11 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
                 _tell(edits.setdefault(somebody.id, {}), draft, only=len(draft.who) == 1)
         entries.append(make_entry(draft, ids, now + timedelta(milliseconds=len(entries))))
     files = [_new_file(person_path(record["id"]), record) for record in people.values()]
-    files += [
-        edited for person_id, told in edits.items() if told and (edited := _edit_person(journal, person_id, told))
-    ]
+    told = {person_id: said for person_id, said in edits.items() if said}
+    if told:
+        from netjournal.capture.told import edit_people  # hardly any line changes somebody's file
+
+        files += edit_people(journal, told)
     files += [_new_file(entry_path(entry["id"], _day_of(entry["at"])), entry) for entry in entries]
     summary = say_logged(drafts[0], now.date()) if len(drafts) == 1 else f"{len(drafts)} entries"
     return Change(summary, files)
@@ -90,6 +73,12 @@ def plan_log(journal: Journal, drafts: Sequence[Draft], now: datetime) -> Change
 def say_logged(draft: Draft, today: date) -> str:
     """Return a saved line in a few words: `call with Ada Lovelace, Sat 21 Nov`."""
     return f"{draft.kind} with {', '.join(person.name for person in draft.who)}, {say_day(draft.on or today, today)}"
+
+
+def list_felt(draft: Draft) -> dict[str, int]:
+    """Return what a line says is felt for the one person it is about: `+closeness:4`; what is not 1 to 5 is no such thing."""
+    said = draft.extra if len(draft.who) == 1 else {}
+    return {key: int(said[key]) for key in FELT if said.get(key) in MARKS}
 
 
 def name_of_id(journal: Journal, expected: Mapping[str, str], own: str) -> str:
@@ -110,22 +99,6 @@ def _tell(record: dict[str, Any], draft: Draft, *, only: bool) -> None:
     if reach:
         record["reach"] = [*record.get("reach", []), *reach]
     record |= list_felt(draft)
-
-
-def _edit_person(journal: Journal, person_id: str, told: dict[str, Any]) -> FileChange | None:
-    from netjournal.toml_edits import edit_toml  # hardly any line changes somebody's file
-
-    path = journal.path_of(person_id)
-    data = journal.shelf.find(path) if path else None
-    if path is None or data is None:  # the line says something of them that only their file can keep
-        raise ConflictError(f"the file of {person_id} was deleted or damaged meanwhile; nothing was saved")
-    record = parse_toml(data)
-    after = record | told
-    if "reach" in told:
-        held = record.get("reach", [])
-        after["reach"] = held + [way for way in told["reach"] if way not in held]
-    edited = edit_toml(data.decode(), after).encode()
-    return None if edited == data else FileChange(path, data, edited)
 
 
 def make_entry(draft: Draft, ids: list[str], now: datetime) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from netjournal.errors import UsageError
 from netjournal.grammar.draft import REACH
 from netjournal.grammar.spelling import escape, spell_fact
 from netjournal.store import Change
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.words import FELT
 
 TYPE_CHECKING = False

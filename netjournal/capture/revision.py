@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from netjournal.errors import ConflictError, InvalidError
 from netjournal.store import FileChange
-from netjournal.toml import find_line, parse_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import find_line, parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

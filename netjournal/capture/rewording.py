@@ -17,7 +17,7 @@ from netjournal.grammar.draft import Draft, FollowUp, Owed, Somebody
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store import Change
 from netjournal.text import fold
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

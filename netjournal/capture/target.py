@@ -10,7 +10,8 @@ from netjournal.errors import ConflictError, UsageError
 from netjournal.spans import say_date, say_day
 from netjournal.store import Change, FileChange
 from netjournal.text import slug
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False

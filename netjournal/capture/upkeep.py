@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal import clock
 from netjournal.store import checkup, retention
+from netjournal.store.making import write_ignores
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def mend(journal: Journal, now: datetime) -> list[str]:
             checkup.close_to_others(shelf.home)
             done.append(f"closed to others: {shelf.home}")
         if checkup.lacks_ignores(shelf):
-            shelf.write_ignores()
+            write_ignores(shelf)
             done.append("written: .gitignore and .stignore")
         done += [f"swept up: {path}" for path in retention.sweep(shelf.home, clock.now())]
     return done

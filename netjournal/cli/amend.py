@@ -8,8 +8,7 @@ from functools import partial
 from netjournal.capture.amendment import amend, check_line, find_last, plan_amend
 from netjournal.cli.answers import say_change, say_rehearsed
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader
-from netjournal.cli.log import say_question
+from netjournal.cli.log import make_reader, say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.errors import NetjournalError, NotFoundError
 from netjournal.grammar.draft import NEWS

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from netjournal.commands import COMMON, READING, Argument, Command, find_command, list_cli, say_in_app
+from netjournal.commands import Command, find_command, list_arguments
 from netjournal.errors import UsageError
 from netjournal.values import Value
 from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import argparse
+    from argparse import ArgumentParser
     from collections.abc import Callable, Mapping
-    from typing import NoReturn
 
 _VALUED = ("--home", "--as-of")
 _SWITCHES = ("--json", "--rescan", "--hide-private")
@@ -76,13 +75,15 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
         command, rest, line = find_command("log"), [word, *rest], True
     if command is None:
         _parse_head(head)
-        raise UsageError(_say_unknown(word, rest))
+        from netjournal.cli.parser import say_unknown  # nothing is done, so nobody waits
+
+        raise UsageError(say_unknown(word, rest))
     if any(argument.names == ("line",) for argument in command.arguments):
         before, first, others = ([], word, rest[1:]) if line else _split_options(command, rest)
         literal: dict[str, object] = {"line": [first, *others] if first or others else []}
         options = scan_options(command, [*head, *before])
         if options is None:
-            options = vars(build_parser(command).parse_args([*head, *before]))
+            options = vars(_build_parser(command).parse_args([*head, *before]))
         return Invocation(command, options | literal)
     positional = _name_positional(command)
     short = {"-h", *(name for argument in command.arguments for name in argument.names if name[:2] != "--")}
@@ -96,7 +97,7 @@ def parse_arguments(argv: list[str], load_kinds: Callable[[], Mapping[str, str]]
     words = [*head, *(word for word in rest if word not in negated)]
     options = scan_options(command, words)
     if options is None:
-        options = vars(build_parser(command).parse_intermixed_args(words))
+        options = vars(_build_parser(command).parse_intermixed_args(words))
     if positional:
         given = options.get(positional)
         options[positional] = [*(given if isinstance(given, list) else []), *negated]
@@ -117,11 +118,6 @@ def _join_values(command: Command, words: list[str]) -> list[str]:
 
 def _name_positional(command: Command) -> str | None:
     return next((argument.names[0] for argument in command.arguments if not argument.names[0].startswith("-")), None)
-
-
-def list_arguments(command: Command) -> list[Argument]:
-    """Return all that a command may be given, its own arguments first."""
-    return [*command.arguments, *(READING if command.reads else ()), *COMMON]
 
 
 def scan_options(command: Command, words: list[str]) -> dict[str, object] | None:
@@ -173,35 +169,6 @@ def _split_options(command: Command, words: list[str]) -> tuple[list[str], str, 
     return words[:position], rest[0] if rest else "", rest[1:]
 
 
-def build_parser(command: Command) -> argparse.ArgumentParser:
-    """Return the parser of one command: only the one that is asked for is built."""
-    import argparse  # most command lines need none
-
-    class Parser(argparse.ArgumentParser):
-        """Says what is wrong as every other error is said."""
-
-        def error(self, message: str) -> NoReturn:
-            raise UsageError(f"{message}; 'nj {command.cli} --help' says what there is")
-
-    parser = Parser(
-        prog=f"nj {command.cli}",
-        description=f"{command.title[:1].upper()}{command.title[1:]}.",
-        epilog="\n\n".join(_list_notes(command)) or None,
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=100),
-        allow_abbrev=False,
-    )
-    for argument in list_arguments(command):
-        _add(parser, argument)
-    return parser
-
-
-def _list_notes(command: Command) -> list[str]:
-    """Return what is said below the options: examples, and the key that does the same in the app."""
-    key = say_in_app(command)
-    notes = [f"examples:\n{command.example}"] if command.example else []
-    return [*notes, f"In the app: {key}"] if key else notes
-
-
 def _parse_head(head: list[str]) -> None:
     unknown = [
         option for option in head if option.startswith("-") and option.split("=")[0] not in (*_VALUED, *_SWITCHES)
@@ -210,30 +177,7 @@ def _parse_head(head: list[str]) -> None:
         raise UsageError(f"there is no option {unknown[0]}; 'nj --help' lists what there is")
 
 
-def _say_unknown(word: str, rest: list[str]) -> str:
-    if not word:
-        return "say what to do, such as 'nj today'; 'nj --help' lists the commands"
-    import difflib  # only a wrong word needs a suggestion
+def _build_parser(command: Command) -> ArgumentParser:
+    from netjournal.cli.parser import build_parser  # most command lines need none
 
-    near = difflib.get_close_matches(word.lower(), [*(command.cli for command in list_cli()), *KIND_OF], 1)
-    is_deed = word.islower() and word.endswith("ed") and not KIND_OF.keys() & set(near)
-    if rest and (is_deed or (not near and (word[:1] == "@" or word[:1].isupper()))):
-        return f"'{word}' is no command and no kind; to log a line that begins so, write 'nj log {word} …'"
-    hint = (
-        f"did you mean '{near[0]}'?"
-        if near
-        else "'nj --help' lists the commands; a line begins with a kind, such as 'nj call Ada'"
-    )
-    return f"'{word}' is no command and no kind; {hint}"
-
-
-def _add(parser: argparse.ArgumentParser, argument: Argument) -> None:
-    if not argument.names[0].startswith("-"):
-        parser.add_argument(argument.names[0], nargs="*", metavar=argument.metavar, help=argument.help)
-    elif not argument.metavar:
-        parser.add_argument(*argument.names, action="store_true", help=argument.help)
-    else:
-        choices = argument.choices or None
-        metavar = argument.metavar if not choices else "{" + ",".join(choices) + "}"
-        action = "append" if argument.many else "store"
-        parser.add_argument(*argument.names, action=action, metavar=metavar, choices=choices, help=argument.help)
+    return build_parser(command)

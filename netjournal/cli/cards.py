@@ -7,7 +7,7 @@ from netjournal.capture.sitting import Sitting
 from netjournal.capture.standing import archive, set_circle, set_rhythm, snooze, snooze_shortly
 from netjournal.capture.touch import touch
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader
+from netjournal.cli.log import make_reader
 from netjournal.cli.review import say_clear
 from netjournal.cli.rows import say_entry
 from netjournal.errors import NetjournalError, UsageError

@@ -10,6 +10,7 @@ from netjournal.cli.context import Context
 from netjournal.errors import ERROR, NOT_FOUND, NetjournalError, UsageError
 from netjournal.exchange.composing import CURRENT, OLD
 from netjournal.exchange.exporting import Selection, select_records, shape_records, write_table, write_vcards
+from netjournal.files import many
 from netjournal.insights.asking import ask
 from netjournal.query.lists import open_query, read_lists
 from netjournal.query.sql import PEOPLE
@@ -99,7 +100,7 @@ def _deliver_pages(context: Context, selection: Selection, target: str) -> None:
 
     pages = write_pages(selection, context.today)
     try:
-        files.write_folder(target, {path: text.encode(errors="replace") for path, text in pages.items()})
+        many.write_folder(target, {path: text.encode(errors="replace") for path, text in pages.items()})
     except OSError as error:
         raise NetjournalError(f"cannot write {target}: {files.say_os_error(error)}; nothing was exported") from error
 

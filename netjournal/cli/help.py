@@ -25,7 +25,7 @@ def carry_out(context: Context) -> int:
 
 def _say_page(topic: str) -> str:
     from netjournal import files  # --help and --version need none of these
-    from netjournal.cli.arguments import build_parser
+    from netjournal.cli.parser import build_parser
     from netjournal.commands import find_command
     from netjournal.errors import UsageError
     from netjournal.query.manual import say_language

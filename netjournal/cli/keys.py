@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.commands import COMMANDS, Command, list_contexts
+from netjournal.commands import COMMANDS, Command
+from netjournal.commands.contexts import list_contexts
 from netjournal.index import FOLDERS_ONLY
 from netjournal.keymap import Keymap, load_keymap
 from netjournal.text import pad

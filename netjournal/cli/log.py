@@ -1,19 +1,23 @@
-"""nj log: from one line, from standard input, in the editor, or at a prompt."""
+"""nj log: from one line, from standard input, in the editor, or at a prompt; every way of it reads and saves lines as is said here."""
 
 from __future__ import annotations
 
 import sys
 from functools import partial
 
+from netjournal.capture.log import log
+from netjournal.capture.reader import Reader
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader, save, say_shapes
-from netjournal.errors import NotFoundError, UsageError
-from netjournal.grammar.draft import ADDS, REPEATS, Draft
+from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError, UsageError
+from netjournal.grammar.draft import ADDS, AGAIN, ASK, NEWS, REPEATS, Draft
+from netjournal.grammar.preview import say_details, say_saved
 from netjournal.index import FOLDERS_ONLY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from netjournal.store import Change
 
 _STDIN_LIMIT = 5_000_000
 _RECORDS = ("opportunity:", "testimonial from ", "testimonial for ", "testimonial to ")
@@ -135,3 +139,48 @@ def say_question(draft: Draft) -> str:
 def _refuse_errors(draft: Draft) -> None:
     if draft.errors:
         raise UsageError(draft.errors[0].message)
+
+
+def make_reader(context: Context) -> Reader:
+    """Return what understands lines of this journal now."""
+    return Reader(context.journal, context.now)
+
+
+def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
+    """Save drafts as one change, say so and return it; when that fails, the lines are kept as drafts, unless they are in a file."""
+    try:
+        change = log(context.journal, drafts, context.now)
+    except NotConfirmedError:
+        raise
+    except (NetjournalError, OSError) as error:
+        from netjournal.store.drafts import keep_draft  # only what cannot be saved
+
+        kept = kept or keep_draft(context.journal.shelf, "\n".join(draft.line for draft in drafts))
+        refusal = NetjournalError(f"{error}; draft kept at {kept}")
+        refusal.exit_code = getattr(error, "exit_code", refusal.exit_code)
+        raise refusal from error
+    undo = "   (nj undo)"
+    for draft in drafts:
+        for problem in draft.problems:
+            if problem.level != ASK and not problem.message.startswith(NEWS):
+                context.out.warn(f"~ {_say_saved_again(problem.message)}")
+        if not context.invocation.has("json"):
+            context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
+            for detail in say_details(draft):
+                context.out.warn(f"  {detail}")
+    if context.invocation.has("json"):
+        say_shapes(context, drafts)
+    return change
+
+
+def _say_saved_again(message: str) -> str:
+    """Return a warning as it reads once the line is saved: what was logged twice can only be taken back."""
+    if not message.startswith(AGAIN):
+        return message
+    return f"{message.partition(',')[0]}, so it is logged twice · nj undo takes this one back"
+
+
+def say_shapes(context: Context, drafts: Sequence[Draft]) -> None:
+    """Print drafts in the published shape: one alone, or a list."""
+    shapes = [draft.as_json() for draft in drafts]
+    context.out.say_json(shapes[0] if len(shapes) == 1 else shapes)

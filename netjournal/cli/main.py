@@ -136,13 +136,13 @@ def _carry_out(invocation: Invocation, out: Output, left: list[Index] | None, *,
         from netjournal.scout import send_scout
 
         scout = send_scout(paths.home, clock.now().date())
-    from netjournal.cli.session import carry_out  # half of what a command loads, while the scout is on its way
+    from netjournal.cli.context import carry_out  # half of what a command loads, while the scout is on its way
 
     return carry_out(paths, invocation, out, left, scout)
 
 
 def _load_kinds(home: str | None) -> Mapping[str, str]:
-    from netjournal.cli.session import load_kinds  # only what is no command
+    from netjournal.cli.context import load_kinds  # only what is no command
 
     return load_kinds(find_paths(home, os.environ))
 

@@ -7,7 +7,8 @@ import sys
 
 from netjournal import __version__
 from netjournal.cli.context import Context
-from netjournal.commands import COMMON, READING, Argument, Command, list_cli, say_in_app
+from netjournal.commands import COMMON, READING, Argument, Command, list_cli
+from netjournal.commands.contexts import say_in_app
 from netjournal.editor import show_page
 from netjournal.errors import EXIT_CODES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from netjournal.cli.context import Context
-from netjournal.cli.lines import make_reader, save
+from netjournal.cli.log import make_reader, save
 from netjournal.errors import NetjournalError, NotConfirmedError
 from netjournal.grammar.draft import Draft
 from netjournal.grammar.preview import preview

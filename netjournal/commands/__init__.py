@@ -1,12 +1,15 @@
-"""COMMANDS: everything a user can do, declared once; command line, keys, hints, palette and help are made from it."""
+"""COMMANDS: everything a user can do, declared once; command line, keys, hints, palette and help are made from it.
+
+What a command is stands here: its name on the command line, its keys in the app, its help.
+"""
 
 from __future__ import annotations
 
-from netjournal.commands.command import COMMON, READING, Argument, Command
+from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterator
 
     from netjournal.commands.everything import COMMANDS
 else:
@@ -23,62 +26,84 @@ else:
 __all__ = [
     "COMMANDS",
     "COMMON",
-    "CONTEXTS",
-    "PLACES",
+    "LINES",
+    "LISTS",
+    "MANY",
+    "QUERY",
     "READING",
+    "RECORDS",
+    "SOMEBODY",
+    "TURNS",
     "Argument",
     "Command",
     "find_command",
+    "list_arguments",
     "list_cli",
-    "list_commands",
-    "list_contexts",
-    "say_in_app",
 ]
 
-CONTEXTS = {
-    "everywhere": "Everywhere",
-    "home": "At home",
-    "people": "On a person",
-    "marks": "On several people at once",
-    "promises": "On a promise",
-    "plots": "On the goals screen",
-    "review": "In the review",
-    "pairs": "On two people who are perhaps one",
-    "week": "Looking back",
-    "lists": "In lists",
-    "first": "While the journal is empty",
-    "prompt": "In the line at the bottom",
-    "choosing": "In the list of commands",
-    "leaving": "Coming and going",
-}
-"""Context -> its title in lists of keys; a command stands under the first of its contexts."""
 
-_HERE = "Here"
-"""The title of a context without one: it is the place itself."""
+class Argument(Value):
+    """An option or positional of a command line command."""
 
-_SCREEN = frozenset({"lists", "everywhere", "leaving"})
+    names: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    """Empty: a switch that takes no value (or, for a positional, its own name)."""
+    many: bool = False
+    """For a positional: any number of words, taken literally; for an option: it may be given again."""
+    choices: tuple[str, ...] = ()
 
-PLACES: dict[str, frozenset[str]] = {
-    "first": _SCREEN - {"lists"} | {"first"},
-    "people": _SCREEN | {"home", "people", "marks"},
-    "timeline": _SCREEN | {"home", "timeline"},
-    "goals": _SCREEN | {"home", "goals"},
-    "plots": _SCREEN | {"goals", "plots"},
-    "behind": _SCREEN | {"timeline"},
-    "history": _SCREEN | {"history"},
-    "settings": frozenset({"settings", "lists", "leaving"}),
-    "find": _SCREEN | {"found"},
-    "promises": _SCREEN | {"promises"},
-    "person": _SCREEN | {"person"},
-    "brief": _SCREEN | {"person"},
-    "review": _SCREEN - {"lists"} | {"review"},
-    "pairs": _SCREEN - {"lists"} | {"pairs"},
-    "week": _SCREEN | {"week"},
-    "texts": _SCREEN - {"everywhere"},
-    "prompt": frozenset({"prompt"}),
-    "choosing": frozenset({"choosing"}),
-}
-"""Place where keys are pressed -> the contexts whose commands work there."""
+
+class Command(Value):
+    """One thing a user can do. `cli` and `keys` are empty where it cannot be done that way."""
+
+    id: str
+    title: str
+    """In the imperative, short enough for a help row."""
+    keys: tuple[str, ...] = ()
+    """As typed: `a`, `?`, `enter`; the first one is shown."""
+    where: tuple[str, ...] = ()
+    """Contexts of the app in which the keys work; PLACES says where each context is."""
+    hint: str = ""
+    """One word for the line of keys; empty keeps it out of there."""
+    needs: str = ""
+    """What must be under the cursor: `somebody` (or marked people), `record` for anything with a file; empty: nothing."""
+    cli: str = ""
+    arguments: tuple[Argument, ...] = ()
+    reads: bool = False
+    """Whether it takes --json and --as-of."""
+    example: str = ""
+
+
+COMMON: tuple[Argument, ...] = (Argument(("--home",), "the journal's directory", "DIR"),)
+"""Options of every command, before or after its name."""
+
+READING: tuple[Argument, ...] = (
+    Argument(("--json",), "answer in JSON"),
+    Argument(("--as-of",), "answer as of that day, such as 2026-06-30 or yesterday", "DATE"),
+    Argument(("--rescan",), "look at every file first, also at old entries"),
+    Argument(("--hide-private",), "leave out private people and entries, and what names private people"),
+)
+"""Options of every command that reads."""
+
+QUERY = Argument(("query",), "what to look for, such as tag:hiring kind:call since:90d", "QUERY", many=True)
+
+SOMEBODY = ("people", "timeline", "person")
+"""Contexts with a person under the cursor, or whose timeline is shown."""
+RECORDS = (*SOMEBODY, "goals")
+"""Contexts with something under the cursor that has a file."""
+TURNS = (*SOMEBODY, "review")
+"""Contexts with a person under the cursor, or whose turn it is in a review."""
+LINES = ("prompt", "choosing")
+"""Contexts where a line is typed."""
+LISTS = ("lists", "choosing")
+"""Contexts with a list whose cursor keys move."""
+
+MANY = (
+    Argument(("--all",), "everybody whom a query selects, in the place of a name: 'circle:inner tag:hiring'", "QUERY"),
+    Argument(("--dry-run",), "list who is meant and change nothing"),
+)
+"""Options of what can be done to many people at once, in one change."""
 
 
 def find_command(name: str) -> Command | None:
@@ -106,26 +131,6 @@ def list_cli() -> list[Command]:
     return [command for command in COMMANDS if command.cli]
 
 
-def say_in_app(command: Command) -> str:
-    """Return what to press in the app for what a command does there, unless the user chose another key; nothing without one."""
-    if not command.where:
-        return ""
-    return command.keys[0] if command.keys else f":{command.id}"
-
-
-def list_contexts(commands: Iterable[Command], heard: Collection[str] = CONTEXTS) -> list[tuple[str, list[Command]]]:
-    """Return (title, commands) of each context that has any: a command stands under the first of its contexts that is heard."""
-    found: dict[str, list[Command]] = {title: [] for title in (_HERE, *CONTEXTS.values())}
-    for command in commands:
-        context = next((context for context in command.where if context in heard), None)
-        if context is not None:
-            found[CONTEXTS.get(context, _HERE)].append(command)
-    return [(title, inside) for title, inside in found.items() if inside]
-
-
-def list_commands(place: str) -> list[Command]:
-    """Return the commands that can be carried out in a place of the app, in the order of the hints."""
-    from netjournal.commands.everything import COMMANDS
-
-    contexts = PLACES[place]
-    return [command for command in COMMANDS if not contexts.isdisjoint(command.where)]
+def list_arguments(command: Command) -> list[Argument]:
+    """Return all that a command may be given, its own arguments first."""
+    return [*command.arguments, *(READING if command.reads else ()), *COMMON]

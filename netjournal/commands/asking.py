@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import QUERY, TURNS, Argument, Command
+from netjournal.commands import QUERY, TURNS, Argument, Command
 
 ASKING: tuple[Command, ...] = (
     Command(

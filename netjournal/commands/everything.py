@@ -16,7 +16,7 @@ from netjournal.commands.writing import WRITING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.commands.command import Command
+    from netjournal.commands import Command
 
 COMMANDS: tuple[Command, ...] = (
     *WRITING, *REVIEWING, *ASKING, *PLOTTING, *REFLECTING, *TENDING, *PAST, *MARKING, *MOVING, *PROMPTS, *EXCHANGING, *SETUP,

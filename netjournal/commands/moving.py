@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import LINES, LISTS, SOMEBODY, Argument, Command
+from netjournal.commands import LINES, LISTS, SOMEBODY, Argument, Command
 
 _PANES = ("home", "person", "history", "promises", "week", "plots")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import MANY, RECORDS, Argument, Command
+from netjournal.commands import MANY, RECORDS, Argument, Command
 
 PAST: tuple[Command, ...] = (
     Command(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import Command
+from netjournal.commands import Command
 
 _HERE = ("plots",)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import LINES, Command
+from netjournal.commands import LINES, Command
 
 PROMPTS: tuple[Command, ...] = (
     Command("prompt.save", "save the line", keys=("enter", "ctrl+j"), where=("prompt",), hint="save"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import Argument, Command
+from netjournal.commands import Argument, Command
 
 _HERE = ("review",)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import MANY, SOMEBODY, TURNS, Argument, Command
+from netjournal.commands import MANY, SOMEBODY, TURNS, Argument, Command
 
 _JSON = Argument(("--json",), "answer in JSON")
 _AS_OF = Argument(("--as-of",), "the day that counts as today, such as 2026-06-30", "DATE")

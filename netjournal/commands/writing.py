@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.commands.command import RECORDS, TURNS, Argument, Command
+from netjournal.commands import RECORDS, TURNS, Argument, Command
 
 WRITING: tuple[Command, ...] = (
     Command(

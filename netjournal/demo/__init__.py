@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from netjournal import files
 from netjournal.errors import InvalidError, UsageError
 from netjournal.store import Shelf
+from netjournal.store.making import write_ignores
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def copy_demo(target: str) -> None:
         for name in names:
             shutil.copyfile(f"{folder}/{name}", f"{place}/{name}")
             os.chmod(f"{place}/{name}", 0o600)
-    Shelf(target).write_ignores()
+    write_ignores(Shelf(target))
 
 
 def lend_settings(path: str, place: str) -> str:

@@ -10,7 +10,7 @@ from netjournal.errors import InvalidError
 from netjournal.exchange.composing import OLD, say_day, write_card
 from netjournal.exchange.rows import RISKY
 from netjournal.model import MODELS, validate
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netjournal.index import Index
     from netjournal.journal import Journal
     from netjournal.query.filters import Filter
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 SCHEMA = 1
 """Of the JSON: it counts up when something that is there changes its meaning."""

@@ -15,10 +15,11 @@ from netjournal.exchange.matching import Directory
 from netjournal.index import FOLDERS_ONLY
 from netjournal.model import Person, validate
 from netjournal.store import Change, FileChange
-from netjournal.store.change import keep_quiet
 from netjournal.store.identity import entry_path, make_person_id, person_path
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.store.shelf import keep_quiet
+from netjournal.toml import compose_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netjournal.journal import Journal
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 ADDED, CHANGED, SAME, DOUBTFUL = "added", "changed", "same", "doubtful"
 INBOX = "inbox"

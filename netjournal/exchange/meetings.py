@@ -11,7 +11,7 @@ from netjournal.exchange.decoding import squeeze, to_utf8
 from netjournal.exchange.kinds import guess_kind, is_video
 from netjournal.exchange.recurring import UnknownRuleError, list_days
 from netjournal.exchange.zones import find_zone
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netjournal.exchange.contentline import ContentLine
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 _MOST, _MOST_LINES, _DEEPEST = 100_000, 2_000, 8
 _MOST_STEPS = 5_000_000

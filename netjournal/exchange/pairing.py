@@ -15,7 +15,7 @@ from netjournal.exchange.matching import Directory
 from netjournal.exchange.reconciling import Base, list_agreed, reconcile
 from netjournal.exchange.steps import CARRY, RESTORE, UNSURE, Report, Step, Wishes
 from netjournal.model import Person, validate
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from netjournal.exchange.meetings import is_calendar, read_meetings
 from netjournal.exchange.monica import is_monica, read_monica
 from netjournal.exchange.table import read_table
 from netjournal.exchange.vcard import is_vcard, read_vcards
+from netjournal.files import pieces
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 LARGEST = 200_000_000
 """Bytes of a file."""
@@ -112,7 +113,7 @@ class _Reader:
 
     def try_file(self, path: str) -> None:
         """Read a file of a folder whose name may be anything's, if it begins as something that is known does. Errors as of read_file()."""
-        start = to_utf8(files.read_start(os.path.realpath(path), _LOOK))
+        start = to_utf8(pieces.read_start(os.path.realpath(path), _LOOK))
         said = decode(start)
         if start.lstrip()[:1] == b"{":
             is_known = any(word in start for word in _OF_JSON)
@@ -126,11 +127,11 @@ class _Reader:
     def read_file(self, path: str) -> None:
         """Read a file; of mail, however much it is, only the heads. FileNotFoundError, or InvalidError when it is of no use."""
         real = os.path.realpath(path)
-        start = files.read_start(real, HEAD)
+        start = pieces.read_start(real, HEAD)
         if is_mbox(start):
             size = os.path.getsize(real)
             seen = 0
-            for number, head in split_box(files.list_lines(real)):
+            for number, head in split_box(pieces.list_lines(real)):
                 self._take_message(head, path, number)
                 self._progress("reading", min(seen := seen + 1, size), size // _MESSAGE)
         elif is_message(start):

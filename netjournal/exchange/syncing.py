@@ -10,6 +10,7 @@ from netjournal.errors import NetjournalError
 from netjournal.exchange.importing import list_files
 from netjournal.exchange.links import Links, digest_of
 from netjournal.exchange.pairing import Pairing
+from netjournal.files import replacing
 from netjournal.index import RECENT
 from netjournal.store import Change
 
@@ -67,11 +68,13 @@ class _Cards:
         for name, (before, data) in self._pairing.cards.items():
             path = os.path.join(self._path, name)
             act = partial(files.write_new, path, data)
-            self._attempt(name, act if before is None else partial(files.write_over, path, data, before))
+            self._attempt(name, act if before is None else partial(replacing.write_over, path, data, before))
         for link, data in self._pairing.gone:
             files.make_directory(trash)
             target = f"{trash}/{digest_of(data)[:12]}-{link.name}"
-            self._attempt(link.name, partial(files.take_away, os.path.join(self._path, link.name), target, data), link)
+            self._attempt(
+                link.name, partial(replacing.take_away, os.path.join(self._path, link.name), target, data), link
+            )
 
     def _attempt(self, name: str, act: Callable[[], None], link: Link | None = None) -> None:
         """Change a file, or say why that was not possible, and take its link for what it was."""

@@ -13,14 +13,14 @@ from netjournal.exchange.contentline import LONGEST, ContentLine, parse_line, sp
 from netjournal.exchange.dates import read_day
 from netjournal.exchange.decoding import squeeze, to_utf8
 from netjournal.exchange.properties import LABELS, VOLATILE, read_facts
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
-    from netjournal.store.change import Progress
+    from netjournal.store.shelf import Progress
 
 _MOST_LINES = 2_000
 """Properties of a card."""

@@ -10,10 +10,11 @@ from netjournal.paths import name_home
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any, Self
 
     from netjournal.config import Config
+    from netjournal.index.entry_rows import Row
     from netjournal.scout import Weight
     from netjournal.store import Version
 
@@ -77,8 +78,6 @@ class Index(Connection):
 
         A file that is named after its id has the best claim, then the first path.
         """
-        from netjournal.index.projection import project  # who only reads makes no rows
-
         self.forget(path)
         folder, own = path.split("/", 1)[0], record["id"]
         rivals = self.select("SELECT path, mtime_ns, ctime_ns, size FROM file WHERE id = ? AND why IS NULL", (own,))
@@ -93,7 +92,7 @@ class Index(Connection):
         self._run("UPDATE file SET why = ? WHERE id = ? AND why IS NOT NULL", (why, own))
         self._put_file(path, version, own, None, None)
         number = None
-        for table, row in project(folder, record):
+        for table, row in _load_projection(folder)(record):
             if table in _PARTS:
                 row[_PARTS[table]] = number
             elif table == "words":
@@ -239,6 +238,17 @@ _PARTS = {
     "through": "opportunity",
 }
 """Table of what a record has several of -> the table of the record, which is also the column with its number."""
+
+
+def _load_projection(folder: str) -> Callable[[Mapping[str, Any]], Iterator[Row]]:
+    """Return what yields the rows of a record of a folder: who only reads makes none, and a call is an entry."""
+    if folder == "entries":
+        from netjournal.index.entry_rows import project_entry
+
+        return project_entry
+    from netjournal.index.projection import PROJECTIONS
+
+    return PROJECTIONS[folder]
 
 
 def _claim(path: str, record_id: str) -> tuple[bool, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from netjournal.store.change import Change, FileChange
-from netjournal.store.shelf import FOLDERS, Shelf, Version
+from netjournal.store.shelf import FOLDERS, Change, FileChange, Shelf, Version
 
 __all__ = ["FOLDERS", "Change", "FileChange", "Shelf", "Version"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 
 from netjournal.errors import InvalidError, NetjournalError
-from netjournal.store.change import Change, FileChange
+from netjournal.store.making import IGNORED, IGNORES, missing_ignores
 from netjournal.store.manifest import ABSENT, list_manifests, read_manifest
-from netjournal.toml import parse_toml
+from netjournal.store.shelf import Change, FileChange
+from netjournal.toml_reader import parse_toml
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -33,9 +34,9 @@ def list_faults(shelf: Shelf) -> list[Fault]:
     if not os.path.isdir(shelf.home):
         return []
     faults = [Fault(".", "others on this machine may look into it", FIX)] if is_open(shelf.home) else []
-    for name in shelf.IGNORES:
-        missing = shelf.missing_ignores(name)
-        if missing == [*shelf.IGNORED]:
+    for name in IGNORES:
+        missing = missing_ignores(shelf, name)
+        if missing == [*IGNORED]:
             faults.append(Fault(name, "it is not there, so that drafts and the history would be synced", FIX))
         elif missing:
             faults.append(Fault(name, f"it does not say {' '.join(missing)}", f"add it to {shelf.home}/{name}"))
@@ -59,7 +60,7 @@ def _list_history_faults(home: str) -> list[Fault]:
 
 def lacks_ignores(shelf: Shelf) -> bool:
     """Whether an ignore file is missing, or says nothing of what it should."""
-    return any(shelf.missing_ignores(name) == [*shelf.IGNORED] for name in shelf.IGNORES)
+    return any(missing_ignores(shelf, name) == [*IGNORED] for name in IGNORES)
 
 
 def is_open(home: str) -> bool:

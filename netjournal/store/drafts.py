@@ -6,7 +6,9 @@ import os
 
 from netjournal import clock, files
 from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.store.making import refuse_strange
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ def keep_draft(shelf: Shelf, line: str) -> str:
     """Write a line to drafts/, durably, and return the file's path; NetjournalError when even that fails."""
     path = f"{shelf.home}/drafts/{clock.stamp()}.toml"
     try:
-        shelf.refuse_strange()
+        refuse_strange(shelf)
     except NetjournalError as error:
         raise NetjournalError(f"{error}; the line is: {line}") from error
     try:

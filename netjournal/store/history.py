@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from netjournal.errors import ConflictError, InvalidError, NotFoundError
-from netjournal.store.change import Change, FileChange
 from netjournal.store.manifest import ABSENT, digest, list_manifests, read_manifest
+from netjournal.store.shelf import Change, FileChange
 from netjournal.store.transactions import Transactions
 
 TYPE_CHECKING = False

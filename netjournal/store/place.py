@@ -8,7 +8,8 @@ from contextlib import suppress
 
 from netjournal import files
 from netjournal.errors import InvalidError, NetjournalError
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

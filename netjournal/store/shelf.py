@@ -1,21 +1,24 @@
-"""Shelf: the home folder of TOML files, one record a file."""
+"""Shelf: the home folder of TOML files, one record a file; and what changes in it together, which is one step of undo."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 
 from netjournal import files
-from netjournal.errors import InvalidError, NetjournalError, NotConfirmedError, ReadOnlyError
-from netjournal.store.lock import Lock
+from netjournal.errors import InvalidError, NetjournalError, ReadOnlyError
+from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     from netjournal.scout import Scout, Weight
-    from netjournal.store.change import FileChange
+    from netjournal.store.lock import Lock
+
+    Progress = Callable[[str, int, int], None]
+    """Hears what is being done, how much of it is done, and how much there is."""
 
 FOLDERS = ("people", "entries", "goals", "opportunities", "testimonials", "experiments", "reviews")
 """Where records are; entries lie in entries/YYYY/MM."""
@@ -23,21 +26,46 @@ FOLDERS = ("people", "entries", "goals", "opportunities", "testimonials", "exper
 SCHEMA = 1
 _AS_IT_IS = "it can be read, and nothing in it was changed"
 
-
 Version = tuple[int, int, int]
 """What the file system says of a file: mtime and ctime in ns, size. Two equal versions are taken for the same content."""
+
+
+class FileChange(Value):
+    """One file: created when `before` is None, moved to the trash when `after` is None, else replaced."""
+
+    path: str
+    """Relative to the home, with slashes."""
+    before: bytes | None
+    after: bytes | None
+    record: dict[str, Any] | None = None
+    """What `after` holds, for those who know it already."""
+
+
+class Change(Value):
+    """Files that change together, and one line that says so."""
+
+    summary: str
+    files: list[FileChange]
+    undoes: str | None = None
+    """Id of the change this one takes back."""
+    returns: bool = False
+    """Whether it brings back what was there before: then the trash need not keep that too."""
+    id: str = ""
+    """What the history calls it, once it is carried out."""
+
+    @property
+    def is_one_new_file(self) -> bool:
+        """Whether nothing that exists is touched: then no record of the past is needed before it."""
+        return len(self.files) == 1 and self.files[0].before is None and self.files[0].after is not None
 
 
 class Shelf:
     """The files of one home. Paths are relative to it, with slashes."""
 
-    IGNORES = (".gitignore", ".stignore")
-    IGNORED = (f"{files.TEMPORARY}*", ".lock", ".history/", "trash/", "drafts/")
-    """What is of this machine only, and neither for git nor for Syncthing."""
-
     def __init__(self, home: str) -> None:
-        self.home, self._lock = home, Lock(f"{home}/.lock")
+        self.home = home
         self.scout: Scout | None = None
+        self._lock: Lock | None = None
 
     def prepare(self, created: str) -> None:
         """Make the home with journal.toml and the ignore files, unless they are there; `created` is an offset date-time.
@@ -47,28 +75,11 @@ class Shelf:
         try:
             self.check_schema()
         except FileNotFoundError:
-            self.refuse_strange()
-            try:
-                with self._saying():
-                    files.make_directory(self.home)
-                self.write_ignores()  # before the file that says that all of this is there
-                with self._saying():
-                    self._write_missing("journal.toml", f"schema = {SCHEMA}\ncreated = {created}\n")
-            except NotConfirmedError as error:
-                raise NetjournalError(f"cannot write to {self.home}: {error.why}; nothing was written") from error
+            from netjournal.store.making import make_home  # once in the life of a journal
+
+            make_home(self, created)
         except InvalidError as error:
             raise NetjournalError(f"cannot write to {self.home}: {error.why}; nothing was written") from error
-
-    def refuse_strange(self) -> None:
-        """Raise NetjournalError for a directory that is somebody's already: another --home was meant."""
-        try:
-            names = [name for name in os.listdir(self.home) if not name.startswith(".")]
-        except OSError:
-            return
-        if "journal.toml" in names:
-            return
-        if names and not {*FOLDERS, "drafts", "trash"} & {*names}:
-            raise NetjournalError(f"{self.home} is no journal, and not empty ({names[0]}); name another directory")
 
     def check_schema(self) -> None:
         """Raise ReadOnlyError for a home that a later netjournal made; FileNotFoundError when nobody made it yet."""
@@ -85,23 +96,6 @@ class Shelf:
             later = f"this journal is of schema {int(number)}, and this netjournal knows {SCHEMA}: please upgrade"
             raise ReadOnlyError(f"{later}; {_AS_IT_IS}")
 
-    def write_ignores(self) -> None:
-        """Write the ignore files, unless they are there."""
-        with self._saying():
-            for name in self.IGNORES:
-                self._write_missing(name, "".join(f"{line}\n" for line in self.IGNORED))
-
-    def missing_ignores(self, name: str) -> list[str]:
-        """Return the lines that an ignore file of the home lacks."""
-        try:
-            said = {
-                line.strip().rstrip("/")
-                for line in files.read_bytes(f"{self.home}/{name}").decode(errors="replace").split("\n")
-            }
-        except (FileNotFoundError, InvalidError):
-            said = set()
-        return [line for line in self.IGNORED if line.rstrip("/") not in said]
-
     def read(self, path: str) -> bytes:
         """Return a file's bytes; FileNotFoundError, or InvalidError when it is not fit to read."""
         return files.read_bytes(f"{self.home}/{path}")
@@ -115,79 +109,24 @@ class Shelf:
 
     def create(self, path: str, data: bytes) -> None:
         """Write a file that is not there yet, durably; NetjournalError when it is there or cannot be written."""
-        full = self._inside(path)
-        _refuse_too_large(path, data)
-        with self._saying():
+        full = self.inside(path)
+        refuse_too_large(path, data)
+        with self.saying():
             files.make_directory(os.path.dirname(full))
             files.write_new(full, data)
 
-    def stage(
-        self, changes: Sequence[FileChange], progress: Callable[[int], None] = lambda _: None
-    ) -> list[str | None]:
-        """Do what can be done of changes before anything of them shows: check each, and write what will be there.
-
-        Return the staged file of each, None for one that is to go; `progress` as of files.stage_all().
-        """
-        with self._saying():
-            texts = [self._check(file) for file in changes]
-            staged = iter(files.stage_all([text for text in texts if text], progress))
-            return [next(staged) if text else None for text in texts]
-
-    def _check(self, file: FileChange) -> tuple[str, bytes] | None:
-        """Make sure that a change can be carried out as things stand; return the folder and the text of what will be there."""
-        full = self._inside(file.path)
-        if file.before is not None:
-            files.check_content(full, file.before)
-        if file.after is None:
-            files.make_directory(f"{self.home}/trash")
-            return None
-        _refuse_too_large(file.path, file.after)
-        folder = os.path.dirname(full)
-        files.make_directory(folder)
-        if file.before is None and os.path.lexists(full):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), full)
-        return folder, file.after
-
-    def publish(self, file: FileChange, staged: str | None, stamp: str) -> None:
-        """Give a staged file its name, or move a file to the trash under a stamp; confirm() makes it durable."""
-        full = self._inside(file.path)
-        with self._saying():
-            if staged is None:
-                files.take_away(full, self._in_trash(stamp, file.path), file.before or b"")
-            elif file.before is None:
-                files.publish_new(staged, full)
-            else:
-                files.publish_over(staged, full, file.before)
-
-    def confirm(self, changes: list[FileChange]) -> NotConfirmedError | None:
-        """Make the names of changed files durable, each folder once; return the first doubt of the disk."""
-        doubt = None
-        folders = {os.path.dirname(self._inside(file.path)): file.path for file in changes}
-        if any(file.after is None for file in changes):
-            folders[f"{self.home}/trash"] = "trash"
-        for folder, path in folders.items():
-            try:
-                files.confirm(folder, path)
-            except NotConfirmedError as error:
-                doubt = doubt or error
-        return doubt
-
-    def empty_trash(self, contents: Mapping[str, bytes]) -> None:
-        """Take out of the trash the files of paths whose content is back in its place."""
-        wanted = {path.replace("/", "-"): data for path, data in contents.items()}
-        found = []
-        try:
-            for name in os.listdir(f"{self.home}/trash") if wanted else ():
-                data = wanted.get(name.split("-", 2)[-1])
-                if data is not None and files.read_bytes(f"{self.home}/trash/{name}") == data:
-                    found.append(f"{self.home}/trash/{name}")
-        except (OSError, InvalidError):
-            pass  # it is back: that a second copy lies in the trash does no harm
-        files.discard_all(found)
-
     def lock(self) -> Lock:
         """Return the lock that every change of more than one new file holds; who holds it may take it again."""
+        if self._lock is None:
+            from netjournal.store.lock import Lock  # one new file is written without it
+
+            self._lock = Lock(f"{self.home}/.lock")
         return self._lock
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether this session holds the lock."""
+        return self._lock is not None and self._lock.is_held
 
     def stat(self, path: str) -> Version | None:
         """Return a file's version, or None when it is gone."""
@@ -239,27 +178,19 @@ class Shelf:
             waiting += below
             yield folder, found
 
-    def _inside(self, path: str) -> str:
+    def inside(self, path: str) -> str:
+        """Return where a record's file is on the disk; InvalidError when a path is no name for one."""
         parts = path.split("/")
         if any(not part or part.startswith(".") or "\0" in part or len(os.fsencode(part)) > 200 for part in parts):
             raise InvalidError(f"{path} is no name for a record")
         return f"{self.home}/{path}"
 
-    def _write_missing(self, name: str, text: str) -> None:
-        if not os.path.lexists(f"{self.home}/{name}"):
-            try:
-                files.write_new(f"{self.home}/{name}", text.encode())
-            except FileExistsError:
-                return  # another session prepares the same home
-
-    def _in_trash(self, stamp: str, path: str) -> str:
-        return f"{self.home}/trash/{stamp}-{path.replace('/', '-')}"
-
-    def _saying(self) -> _Saying:
-        return _Saying(self.home)
+    def saying(self) -> Saying:
+        """Return what turns the operating system's errors into sentences while something is written."""
+        return Saying(self.home)
 
 
-class _Saying:
+class Saying:
     """Turns the operating system's errors into sentences."""
 
     def __init__(self, home: str) -> None:
@@ -278,7 +209,12 @@ class _Saying:
             ) from error
 
 
-def _refuse_too_large(path: str, data: bytes) -> None:
+def keep_quiet(what: str, done: int, total: int) -> None:
+    """Hear of progress, and say nothing."""
+
+
+def refuse_too_large(path: str, data: bytes) -> None:
+    """Raise InvalidError for a record that could not be read back."""
     if len(data) > files.LIMIT:
         raise InvalidError(
             f"{path} would be larger than {files.LIMIT // 1000} kB, and could not be read back; nothing was written"

@@ -6,6 +6,7 @@ import os
 
 from netjournal import files
 from netjournal.errors import InvalidError, NotFoundError
+from netjournal.files import many
 from netjournal.store.manifest import ABSENT, digest
 
 TYPE_CHECKING = False
@@ -20,18 +21,18 @@ class Versions:
         self.folder = folder
 
     def keep(self, contents: Iterable[bytes], progress: Callable[[int], None] = lambda _: None) -> None:
-        """Keep contents, durably; OSError or NotConfirmedError when that fails. `progress` as of files.stage_all()."""
+        """Keep contents, durably; OSError or NotConfirmedError when that fails. `progress` as of many.stage_all()."""
         named = {digest(data): data for data in contents}
         if not named:
             return
         files.make_directory(self.folder)
         missing = {name: data for name, data in named.items() if not self._holds(name, data)}
-        staged = files.stage_all([(self.folder, data) for data in missing.values()], progress)
+        staged = many.stage_all([(self.folder, data) for data in missing.values()], progress)
         try:
             for path, name in zip(staged, missing, strict=True):
                 os.rename(path, f"{self.folder}/{name}")  # over one that was cut off, if there is one: worth nothing
         except BaseException:
-            files.discard_all(staged)
+            many.discard_all(staged)
             raise
         files.confirm(self.folder, self.folder)
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from netjournal.commands import list_commands
+from netjournal.commands.contexts import list_commands
 from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.index import RECENT
 from netjournal.insights.due import Standing

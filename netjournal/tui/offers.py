@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from netjournal.commands import COMMANDS, CONTEXTS, PLACES, Command, list_commands, list_contexts
+from netjournal.commands import COMMANDS, Command
+from netjournal.commands.contexts import CONTEXTS, PLACES, list_commands, list_contexts
 from netjournal.tui.drawing.offers import Offer
 from netjournal.tui.matching import EXACT, SCATTERED, measure
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from netjournal import files
 from netjournal.errors import InvalidError, NetjournalError
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -14,7 +14,7 @@ from netjournal.config import Config
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.model import MODELS, validate
 from netjournal.store.identity import make_person_id
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from netjournal.journal import Journal

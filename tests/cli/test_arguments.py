@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.cli.arguments import build_parser, list_arguments, parse_arguments, scan_options, split_arguments
-from netjournal.commands import list_cli
+from netjournal.cli.arguments import parse_arguments, scan_options, split_arguments
+from netjournal.cli.parser import build_parser
+from netjournal.commands import list_arguments, list_cli
 from netjournal.errors import UsageError
 
 if TYPE_CHECKING:
@@ -128,5 +129,5 @@ def test_what_is_given_as_it_is_declared_is_read_as_the_parser_reads_it(command:
 
 @pytest.mark.parametrize("words", ["--home D today", "log --json call Ada", "people --order name --as-of=2026-01-01 x", "backup --age a --age b f"])  # fmt: skip
 def test_a_plain_command_line_needs_no_parser(words: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("netjournal.cli.arguments.build_parser", None)
+    monkeypatch.setattr("netjournal.cli.parser.build_parser", None)
     assert read(*words.split())[1]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netjournal.model import Person, validate
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from tests.cli.conftest import Answer, Nj
@@ -318,7 +319,7 @@ def test_a_card_that_cannot_be_written_is_tried_again_next_time(
         def fail(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        patch.setattr("netjournal.files.write_over", fail)
+        patch.setattr("netjournal.files.replacing.write_over", fail)
         answer = sync()
         assert "u-ada.vcf: no space left on device" in answer.out
     assert sync().code == 0
@@ -336,7 +337,7 @@ def test_a_card_that_cannot_be_taken_away_is_nobodys_newcomer_next_time(
         raise OSError(13, "Permission denied")
 
     with monkeypatch.context() as patch:
-        patch.setattr("netjournal.files.take_away", fail)
+        patch.setattr("netjournal.files.replacing.take_away", fail)
         assert "u-ada.vcf: permission denied" in sync("--deleted", "carry").out
     assert (book / "u-ada.vcf").exists()
     assert "1 deleted in the journal" in sync().out

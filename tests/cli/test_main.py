@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from netjournal import __main__, __version__, clock
-from netjournal.cli import main, session
+from netjournal.cli import context, main
 from netjournal.cli.context import Context
 from netjournal.demo import MOMENT, copy_demo
 from netjournal.errors import InvalidError, LockedError, NotFoundError
@@ -46,7 +46,7 @@ def test_every_error_is_one_sentence_and_an_exit_code(
     def fail(_: Context) -> int:
         raise error
 
-    monkeypatch.setattr(session, "load_command", lambda _: fail)
+    monkeypatch.setattr(context, "load_command", lambda _: fail)
     assert nj("today") == (code, "", said)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from netjournal.exchange.diary import write_pages
 from netjournal.exchange.exporting import Selection, select_records
 from netjournal.query.sql import PEOPLE, compile_query
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 
 if TYPE_CHECKING:
     from tests.conftest import DatedJournal

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from netjournal.demo import MOMENT
 from netjournal.exchange.exporting import guard, select_records, write_table
 from netjournal.query.sql import PEOPLE, compile_query
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 
 if TYPE_CHECKING:
     from tests.conftest import DatedJournal, Put

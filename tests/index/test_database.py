@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from netjournal.config import read_config
+from netjournal.config_reader import read_config
 from netjournal.errors import LockedError
 from netjournal.index import DamagedIndexError, Index, connection, making
 from netjournal.text import fold, spread

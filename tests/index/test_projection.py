@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from netjournal.index.projection import project
 from netjournal.model import MODELS, validate
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.words import KINDS
 
 if TYPE_CHECKING:

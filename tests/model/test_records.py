@@ -9,7 +9,7 @@ import pytest
 
 from netjournal.errors import InvalidError
 from netjournal.model import MODELS, validate
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 PERSON = """
 id = "ada-lovelace-k3f9"

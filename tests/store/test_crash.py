@@ -80,8 +80,8 @@ def test_nothing_is_lost_wherever_the_process_is_killed(
         History(shelf).apply(Change("before", [FileChange(A, None, OLD)]))
         mortal = MortalOs(calls, torn=torn)
         is_acknowledged = False
-        for module in ("netjournal.files.os", "netjournal.store.transactions.os"):
-            monkeypatch.setattr(module, mortal)
+        for module in ("files", "files.many", "files.replacing", "store.staging", "store.atomic"):
+            monkeypatch.setattr(f"netjournal.{module}.os", mortal)
         try:
             write(shelf)
             is_acknowledged = True

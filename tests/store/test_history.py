@@ -10,7 +10,9 @@ import pytest
 
 from netjournal import files
 from netjournal.errors import ConflictError, InvalidError, NetjournalError, NotConfirmedError, NotFoundError
-from netjournal.store import Change, FileChange, Shelf
+from netjournal.files import replacing
+from netjournal.store import Change, FileChange, Shelf, staging
+from netjournal.store.atomic import Atomic
 from netjournal.store.history import History
 from netjournal.store.lock import Lock
 
@@ -99,7 +101,7 @@ def test_a_named_change_is_undone_past_later_ones(shelf: Shelf, history: History
 
 def test_undo_refuses_when_a_file_was_changed_since(shelf: Shelf, history: History) -> None:
     history.apply(Change("1", [FileChange(A, None, ONE), FileChange(B, None, ONE)]))
-    files.write_over(f"{shelf.home}/{A}", THREE, ONE)
+    replacing.write_over(f"{shelf.home}/{A}", THREE, ONE)
     with pytest.raises(ConflictError, match=r"people/a\.toml was changed since '1'; nothing was undone"):
         history.plan_undo()
     assert held(shelf) == {A: THREE, B: ONE}
@@ -123,7 +125,7 @@ def test_two_files_of_one_name_go_to_the_trash_together(shelf: Shelf, history: H
 def cut_off(shelf: Shelf, history: History, monkeypatch: pytest.MonkeyPatch) -> None:
     """Kill a change of two files when the first one is written."""
     history.apply(Change("1", [FileChange(A, None, ONE), FileChange(B, None, ONE)]))
-    publish = Shelf.publish
+    publish = staging.publish
 
     def die(shelf: Shelf, file: FileChange, *arguments: str) -> None:
         if file.path == B:
@@ -131,8 +133,8 @@ def cut_off(shelf: Shelf, history: History, monkeypatch: pytest.MonkeyPatch) -> 
         publish(shelf, file, *arguments)
 
     with monkeypatch.context() as dying:
-        dying.setattr(Shelf, "publish", die)
-        dying.setattr(History, "_give_up", lambda *_: None)
+        dying.setattr(staging, "publish", die)
+        dying.setattr(Atomic, "_give_up", lambda *_: None)
         with pytest.raises(Killed):
             history.apply(Change("2", [FileChange(A, ONE, TWO), FileChange(B, ONE, TWO)]))
     assert held(shelf) == {A: TWO, B: ONE}
@@ -163,14 +165,14 @@ def test_a_change_that_another_session_is_making_is_left_alone(shelf: Shelf, his
 def test_a_change_that_another_machine_was_making_is_left_alone(
     shelf: Shelf, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("netjournal.store.transactions.name_machine", lambda: "elsewhere")
+    monkeypatch.setattr("netjournal.store.atomic.name_machine", lambda: "elsewhere")
     assert history.recover_if_free() == []
     assert held(shelf) == {A: TWO, B: ONE}
 
 
 @pytest.mark.usefixtures("cut_off")
 def test_what_somebody_wrote_after_a_crash_stays_and_the_rest_is_rolled_back(shelf: Shelf, history: History) -> None:
-    files.write_over(f"{shelf.home}/{B}", THREE, ONE)
+    replacing.write_over(f"{shelf.home}/{B}", THREE, ONE)
     assert [manifest.summary for manifest in history.recover_if_free()] == ["2"]
     assert held(shelf) == {A: ONE, B: THREE}
     with pytest.raises(ConflictError, match=r"people/b\.toml was changed since '2'"):
@@ -202,7 +204,7 @@ def test_redo_brings_back_what_undo_took_away_step_by_step(shelf: Shelf, history
 def test_undo_refuses_with_both_texts_and_restore_brings_the_earlier_one_back(shelf: Shelf, history: History) -> None:
     history.apply(Change("1", [FileChange(A, None, ONE)]))
     name = history.apply(Change("2", [FileChange(A, ONE, TWO)]))
-    files.write_over(f"{shelf.home}/{A}", THREE, TWO)
+    replacing.write_over(f"{shelf.home}/{A}", THREE, TWO)
     with pytest.raises(ConflictError, match=f"'nj restore {name[-6:]}' brings the earlier text back") as refusal:
         undo(history)
     assert refusal.value.texts == [(A, ONE, THREE)]
@@ -244,7 +246,7 @@ def test_a_manifest_that_is_cut_off_is_passed_over(keep: float, shelf: Shelf, hi
     name = history.apply(Change("2", [FileChange(B, None, TWO)]))
     path = f"{history.log}/{name}.toml"
     text = files.read_bytes(path)
-    files.write_over(path, text[: int(len(text) * keep)], text)
+    replacing.write_over(path, text[: int(len(text) * keep)], text)
     assert undo(history) == "undone: 1"
     assert held(shelf) == {B: TWO}
 
@@ -263,7 +265,7 @@ def test_a_kept_version_that_is_damaged_or_gone_is_not_brought_back(shelf: Shelf
     history.apply(Change("2", [FileChange(A, ONE, TWO)]))
     (version,) = os.listdir(f"{history.versions.folder}")
     path = f"{history.versions.folder}/{version}"
-    files.write_over(path, b"", ONE)
+    replacing.write_over(path, b"", ONE)
     with pytest.raises(InvalidError, match="the version to return to is damaged"):
         undo(history)
     history.apply(Change("3", [FileChange(A, TWO, ONE)]))
@@ -291,7 +293,7 @@ def test_a_change_that_cannot_even_be_taken_back_is_rolled_back_by_the_next_one(
     shelf: Shelf, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history.apply(Change("1", [FileChange(A, None, ONE), FileChange(B, None, ONE)]))
-    monkeypatch.setattr(files, "exchange", _fail_after(1, files.exchange, errno.EIO))
+    monkeypatch.setattr(replacing, "exchange", _fail_after(1, replacing.exchange, errno.EIO))
     with pytest.raises(NetjournalError, match=r"half done, and the next command that writes takes it back"):
         history.apply(Change("2", [FileChange(A, ONE, TWO), FileChange(B, ONE, TWO)]))
     monkeypatch.undo()
@@ -344,7 +346,7 @@ def test_a_change_whose_past_cannot_be_kept_is_not_made(
     folder: str, *, is_confirmed: bool, shelf: Shelf, history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     history.apply(Change("1", [FileChange(A, None, ONE)]))
-    for name, failing in (("_create", not is_confirmed), ("sync_directory", is_confirmed)):
+    for name, failing in (("create", not is_confirmed), ("sync_directory", is_confirmed)):
         if failing:
             monkeypatch.setattr(files, name, _fail_in(f"/.history/{folder}", getattr(files, name)))
     with pytest.raises(NetjournalError, match=r"cannot write to .*; nothing was changed"):

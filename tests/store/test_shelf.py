@@ -12,10 +12,10 @@ import pytest
 
 from netjournal import clock, files
 from netjournal.errors import InvalidError, NetjournalError
-from netjournal.store import FileChange, Shelf
+from netjournal.store import Shelf
 from netjournal.store.drafts import keep_draft
 from netjournal.store.identity import entry_path, make_entry_id, make_person_id, person_path, random_letters
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,25 +24,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def shelf(tmp_path: Path) -> Shelf:
     return Shelf(str(tmp_path / "home"))
-
-
-def test_a_home_is_prepared_once_and_what_is_there_stays(shelf: Shelf) -> None:
-    os.makedirs(shelf.home)
-    with open(f"{shelf.home}/.gitignore", "w") as file:
-        file.write("mine\n")
-    shelf.prepare("2026-11-22T18:30:00+00:00")
-    shelf.prepare("2027-01-01T00:00:00+00:00")
-    assert shelf.read("journal.toml") == b"schema = 1\ncreated = 2026-11-22T18:30:00+00:00\n"
-    assert shelf.read(".gitignore") == b"mine\n"
-    assert b".history/\ntrash/\ndrafts/\n" in shelf.read(".stignore")
-
-
-def test_two_sessions_may_prepare_one_home_at_once(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf.prepare("2026-11-22T18:30:00+00:00")
-    monkeypatch.setattr(os.path, "exists", lambda _: False)
-    monkeypatch.setattr(os.path, "lexists", lambda _: False)
-    shelf.prepare("2027-01-01T00:00:00+00:00")
-    assert b"2026" in shelf.read("journal.toml")
 
 
 @pytest.mark.parametrize(
@@ -66,8 +47,6 @@ def test_what_is_in_the_way_is_named(shelf: Shelf) -> None:
     shelf.create("people/a.toml", b"x = 1")
     with pytest.raises(NetjournalError, match=r"people/a\.toml is already there; nothing was written"):
         shelf.create("people/a.toml", b"x = 2")
-    with pytest.raises(NetjournalError, match=r"people/a\.toml is already there; nothing was written"):
-        shelf.stage([FileChange("people/a.toml", None, b"x = 2")])
     with pytest.raises(NetjournalError, match=r"cannot write to .*: not a directory; nothing was written"):
         shelf.create("people/a.toml/b.toml", b"x = 2")
 
@@ -76,10 +55,6 @@ def test_a_record_that_could_not_be_read_back_is_not_written(shelf: Shelf) -> No
     large = b"#" * (files.LIMIT + 1)
     with pytest.raises(InvalidError, match="larger than 1000 kB, and could not be read back; nothing was written"):
         shelf.create("people/a.toml", large)
-    shelf.create("people/a.toml", b"x = 1")
-    with pytest.raises(InvalidError, match="larger than 1000 kB"):
-        shelf.stage([FileChange("people/a.toml", b"x = 1", large)])
-    assert shelf.read("people/a.toml") == b"x = 1"
 
 
 def test_folders_list_records_only(shelf: Shelf) -> None:

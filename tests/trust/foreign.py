@@ -6,7 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from netjournal import files
+from netjournal.files import replacing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,14 +113,14 @@ class OpenOs:
 
 def let_in(patch: pytest.MonkeyPatch, folder: str, before: Callable[[str], None]) -> None:
     """Have a callback called before each system call that netjournal makes in a folder."""
-    open_os, real = OpenOs(folder, before), files.exchange
+    open_os, real = OpenOs(folder, before), replacing.exchange
 
     def exchange(one: str, other: str) -> bool:
         before("exchange")
         return real(one, other)
 
     for name, module in list(sys.modules.items()):
-        is_writer = name == "netjournal.files" or name.startswith("netjournal.store.")
+        is_writer = name.startswith(("netjournal.files", "netjournal.store."))
         if is_writer and getattr(module, "os", None) is os:
             patch.setattr(module, "os", open_os)
-    patch.setattr(files, "exchange", exchange)
+    patch.setattr(replacing, "exchange", exchange)

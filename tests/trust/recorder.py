@@ -11,7 +11,7 @@ import itertools
 import os
 from typing import TYPE_CHECKING, Any
 
-from netjournal import files
+from netjournal.files import replacing
 from tests.trust.states import Call, Tree
 
 if TYPE_CHECKING:
@@ -63,20 +63,20 @@ class Recorder:
         self._nodes = itertools.count(1 + max([0, *self.start.names.values()]))
         self._open: dict[int, tuple[int, str, bool]] = {}
         self._real: dict[str, Any] = {}
-        self._exchange = files.exchange
+        self._exchange = replacing.exchange
 
     def __enter__(self) -> Self:
         self._real = {name: getattr(os, name) for name in PATCHED}
         for name in PATCHED:
             setattr(os, name, getattr(self, {"replace": "rename", "remove": "unlink"}.get(name, name)))
-        self._exchange = files.exchange
-        files.exchange = self.exchange
+        self._exchange = replacing.exchange
+        replacing.exchange = self.exchange
         return self
 
     def __exit__(self, *_: object) -> None:
         for name, function in self._real.items():
             setattr(os, name, function)
-        files.exchange = self._exchange
+        replacing.exchange = self._exchange
 
     def confirm_complete(self) -> None:
         """Fail when something was changed below the root that was not seen here: a crash state would be made up."""

@@ -13,6 +13,7 @@ import pytest
 
 from netjournal import files
 from netjournal.demo import MOMENT
+from netjournal.files import replacing
 from netjournal.journal import Journal
 from tests.trust.operations import SEED, Answer, Computer, Operation, borrow_computer, list_operations
 from tests.trust.recorder import Recorder
@@ -87,7 +88,7 @@ def test_two_writers_at_once_lose_no_update(
     computer: Computer, prove: Prove, patch: pytest.MonkeyPatch, *, is_long: bool
 ) -> None:
     tried, lost = _interleave(computer, 1 if is_long else 8)
-    patch.setattr(files, "exchange", lambda *_: False)
+    patch.setattr(replacing, "exchange", lambda *_: False)
     more, also = _interleave(computer, 1 if is_long else 8)
     prove("moments of one writer at which a second one wrote", tried + more, 80, lost + also)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from tests.trust.operations import Computer, Operation, borrow_computer, list_operations
 from tests.trust.recorder import Recorder
 

@@ -14,7 +14,7 @@ from netjournal.exchange.sources import STDIN, Habits, read_sources
 from netjournal.exchange.table import read_table
 from netjournal.exchange.vcard import read_vcards
 from netjournal.model import Entry, Person, validate
-from netjournal.store.change import keep_quiet
+from netjournal.store.shelf import keep_quiet
 from netjournal.toml import compose_toml
 
 from .hostile import find_raw

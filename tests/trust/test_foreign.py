@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from netjournal import clock, files
+from netjournal import clock
 from netjournal.demo import MOMENT
+from netjournal.files import replacing
 
 from . import foreign
 from .processes import call
@@ -159,8 +160,8 @@ def test_an_edit_that_does_not_look_at_what_it_replaces_is_found_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(clock, "now", lambda *_: MOMENT)
-    monkeypatch.setattr(files, "exchange", lambda *_: False)
-    monkeypatch.setattr(files, "check_content", lambda *_: None)
+    monkeypatch.setattr(replacing, "exchange", lambda *_: False)
+    monkeypatch.setattr(replacing, "check_content", lambda *_: None)
     meeting = Meeting(make_home(tmp_path, EDITS["email"]), EDITS["email"], foreign.edit_as_sed, "exchange")
     meeting.hold()
     assert any("what it wrote is nowhere" in fault for fault in meeting.faults())

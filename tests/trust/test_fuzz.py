@@ -19,8 +19,9 @@ from netjournal.model import MODELS, validate
 from netjournal.query.sql import ENTRIES, compile_query
 from netjournal.store.identity import make_person_id
 from netjournal.text import fold, slug, visible
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 from tests.grammar.memory import KnownNames
 
 from .hostile import STRINGS, find_raw

@@ -20,8 +20,9 @@ from netjournal.paths import Paths, find_paths
 from netjournal.store import Change, FileChange, Shelf
 from netjournal.store.history import History
 from netjournal.store.transactions import Transactions
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 
 from . import foreign
 from .expected import TABLES, Home, Step, read_kept, read_records, rows

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from netjournal.errors import InvalidError
 from netjournal.model import MODELS, validate
-from netjournal.toml import compose_toml, parse_toml
+from netjournal.toml import compose_toml
 from netjournal.toml_edits import edit_toml
+from netjournal.toml_reader import parse_toml
 
 from .handwritten import Sheet, Spot, at, sheets
 from .records import ODD, exactly, of_kind

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from netjournal import files
+from netjournal.files import replacing
 from netjournal.store.lock import Lock
 
 if TYPE_CHECKING:
@@ -48,13 +49,13 @@ def write_in_place(patch: pytest.MonkeyPatch) -> None:
             files.discard(staged)
 
     patch.setattr(files, "publish_new", lambda staged, path: put(staged, path, os.O_CREAT | os.O_EXCL))
-    patch.setattr(files, "publish_over", lambda staged, path, _: put(staged, path, os.O_TRUNC))
+    patch.setattr(replacing, "publish_over", lambda staged, path, _: put(staged, path, os.O_TRUNC))
 
 
 def leave_out_lock(patch: pytest.MonkeyPatch) -> None:
     """Trust that nobody else writes, on a file system where two names cannot change places in one step."""
     patch.setattr(Lock, "_take", lambda _: None)
-    patch.setattr(files, "exchange", lambda *_: False)
+    patch.setattr(replacing, "exchange", lambda *_: False)
 
 
 FORGETFUL: dict[str, Callable[[pytest.MonkeyPatch], None]] = {

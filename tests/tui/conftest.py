@@ -12,7 +12,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 
-from netjournal.commands import list_commands
+from netjournal.commands.contexts import list_commands
 from netjournal.demo import MOMENT
 from netjournal.glyphs import UNICODE, Glyphs
 from netjournal.paths import find_themes

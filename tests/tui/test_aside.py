@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netjournal.errors import NetjournalError
-from netjournal.store import Shelf
+from netjournal.store import Shelf, staging
 from netjournal.tui.widgets.ask import AskPrompt
 from netjournal.tui.widgets.capture import CapturePrompt
 
@@ -150,7 +150,7 @@ async def test_a_line_that_a_slow_disk_refuses_in_the_end_can_be_brought_back(
     async with begin(journal=demo) as session:
         with session.slow_disk(), monkeypatch.context() as patch:
             patch.setattr(Shelf, "create", fail)
-            patch.setattr(Shelf, "stage", fail)
+            patch.setattr(staging, "stage", fail)
             await session.type("acall Bob Okafor: too much")
             gate.shut()
             await session.press("enter", "j")
@@ -192,7 +192,7 @@ async def test_an_error_of_a_slow_disk_is_the_sentence_that_a_fast_one_gives(
         raise NetjournalError("No space left on device")
 
     async with begin(journal=demo) as session:
-        monkeypatch.setattr(Shelf, "stage", fail)
+        monkeypatch.setattr(staging, "stage", fail)
         await session.press("s")
         fast = session.said()
         with session.slow_disk():

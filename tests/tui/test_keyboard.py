@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.events import Key
 
-from netjournal.commands import COMMANDS, PLACES, list_commands
+from netjournal.commands import COMMANDS
+from netjournal.commands.contexts import PLACES, list_commands
 from netjournal.keymap import Keymap, read_keymap
 from netjournal.tui.app import NetjournalApp
 from netjournal.tui.drawing.page import draw_hints

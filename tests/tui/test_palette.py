@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.commands import COMMANDS, CONTEXTS, PLACES, list_commands, list_contexts
+from netjournal.commands import COMMANDS
+from netjournal.commands.contexts import CONTEXTS, PLACES, list_commands, list_contexts
 from netjournal.glyphs import ASCII
 from netjournal.keymap import read_keymap
 from netjournal.tui.widgets.chooser import Choices, Chooser

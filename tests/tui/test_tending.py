@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from netjournal.glyphs import ASCII
-from netjournal.toml import parse_toml
+from netjournal.toml_reader import parse_toml
 from netjournal.tui.widgets.ask import AskPrompt
 
 from .conftest import compare

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from netjournal.commands import COMMANDS, list_commands
+from netjournal.commands import COMMANDS
+from netjournal.commands.contexts import list_commands
 from netjournal.demo import MOMENT
 from netjournal.tui.tips import WORTHWHILE, Tips
 

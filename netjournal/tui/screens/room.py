@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import on
 
-from netjournal.commands import CONTEXTS, list_commands
+from netjournal.commands.contexts import CONTEXTS, list_commands
 from netjournal.errors import NetjournalError
 from netjournal.keymap import say_key
 from netjournal.tui.drawing.page import draw_hints, draw_trouble
