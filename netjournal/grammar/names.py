@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.tokens import COLON, COMMA, NICK, WORD, Token
-from netjournal.text import fold
+from netjournal.text import fold, name_keys
 from netjournal.words import KIND_OF, PARTICLES
 
 TYPE_CHECKING = False
@@ -80,6 +80,11 @@ def looks_like_name(word: str) -> bool:
         first = word[lead + 1 : lead + 2] if lead else ""
         first = "" if first.islower() else first
     return first.isalpha() and all(c.isalpha() or c in "'.-" or not (c.isascii() or c.isdigit()) for c in word)
+
+
+def extends(key: str, person: Somebody) -> bool:
+    """Tell whether a person's name merely begins with the key: Jon is a name of its own beside Jonas, and Ver is still being typed."""
+    return any(other.startswith(key) for other in name_keys(person.name))
 
 
 def trim_name(name: str) -> str:

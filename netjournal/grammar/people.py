@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.callings import CLOSING, Callings
 from netjournal.grammar.draft import ERROR, Somebody
-from netjournal.grammar.names import POSSESSIVES, looks_like_name, trim_name
+from netjournal.grammar.names import POSSESSIVES, extends, looks_like_name, trim_name
 from netjournal.grammar.tokens import NICK, WORD, unescape
 from netjournal.text import fold
 from netjournal.words import KIN, KIND_OF
@@ -149,6 +149,8 @@ class People:
             self.reading.name(titled, tokens, person.name)
             return used
         near = self.callings.near(person.name)
+        if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
+            near = [hit for hit in near if not extends(fold(person.name), hit)]
         inner = self.callings.find(at + 1)[1] if opens and used > 1 and self.stands_by_first_name(at + 1) else []
         firsts = [self._find_by_first_name(place) for place in range(at, at + used)]
         if len(firsts) == 2 and all(firsts):  # Bob Liam
