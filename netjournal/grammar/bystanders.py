@@ -57,7 +57,7 @@ def find_nameless(reading: Reading, rest: Rest) -> Doubt | None:
         or is_known
         or not rest.keys[at].isalpha()
         or rest.keys[at] in _NOBODY
-        or reading.names.find(rest.keys[at])
+        or reading.names.knows(rest.keys[at])
     ):
         return None
     word = clip(rest.tokens[at].text, MOST_SHOWN)
@@ -74,7 +74,7 @@ def find_owner(reading: Reading, rest: Rest) -> Doubt | None:
     owner = word_at(rest.keys, 1)
     if rest.keys[0] not in JOINERS or not owner.endswith(POSSESSIVES):
         return None
-    if not (reading.names.find(owner[:-2]) or rest.tokens[1].text[:1].isupper()):
+    if not (reading.names.knows(owner[:-2]) or rest.tokens[1].text[:1].isupper()):
         return None
     if RELATIVES.intersection(rest.keys[2:5]):
         return None
@@ -103,7 +103,7 @@ def _known_at(reading: Reading, rest: Rest, at: int) -> int:
     """Return how many words from a place are somebody's name."""
     for used in (3, 2, 1):
         keys = rest.keys[at : at + used]
-        if len(keys) == used and all(keys) and reading.names.find(" ".join(keys)):
+        if len(keys) == used and all(keys) and reading.names.knows(" ".join(keys)):
             return used
     return 0
 
@@ -178,7 +178,7 @@ def _known_in(reading: Reading, words: list[str]) -> list[tuple[int, int]]:
     spots = [(at, used) for at in range(len(words)) for used in (3, 2, 1) if all(words[at : at + used])]
     known: list[tuple[int, int]] = []
     for at, used in spots:
-        if (not known or at >= sum(known[-1])) and reading.names.find(fold(" ".join(words[at : at + used]))):
+        if (not known or at >= sum(known[-1])) and reading.names.knows(fold(" ".join(words[at : at + used]))):
             known.append((at, used))
     return known
 

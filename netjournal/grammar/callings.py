@@ -115,7 +115,7 @@ class Callings:
         if (
             self.keys[at] in TITLES - _WORDS_TOO
             and at + 1 < len(self.tokens)
-            and not self.reading.names.find(self.keys[at])
+            and not self.reading.names.knows(self.keys[at])
         ):
             used, found = self.find(at + 1)
             return used and used + 1, found
@@ -141,7 +141,7 @@ class Callings:
     def by_last_name(self, people: Sequence[Somebody], at: int, slips: int = 0) -> list[Somebody]:
         """Return those of the people whose last name is the word at a place, or some `slips` from it: Chris Lee, who is Christopher and called Chris."""
         key = _letters(durations.word_at(self.keys, at))
-        if not key or (slips and (key in KIND_OF or self.ends_name(at) or self.reading.names.find(key))):
+        if not key or (slips and (key in KIND_OF or self.ends_name(at) or self.reading.names.knows(key))):
             return []
         lasts = [(person, last) for person in people for last in map(_letters, fold(person.name).split()[1:])]
         return [person for person, last in lasts if key == last or (slips and is_slip(key, last))]

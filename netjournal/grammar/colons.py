@@ -52,7 +52,7 @@ def _is_day(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Tell whether the words before a colon are a day and nobody's name: what happened stands behind it."""
     keys = keys_of_tokens(tokens)
     when = reading.past(keys, 0)
-    return when is not None and when.used == len(keys) and not reading.names.find(keys[0])
+    return when is not None and when.used == len(keys) and not reading.names.knows(keys[0])
 
 
 def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
@@ -61,7 +61,7 @@ def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:
     opening = read_opening(tokens, keys, 0, reading.kinds)
     if opening is None or opening.used != colon or opening.kind == "event":
         return False
-    known = (used for used in (3, 2, 1) if reading.names.find(" ".join(keys[colon + 1 : colon + 1 + used])))
+    known = (used for used in (3, 2, 1) if reading.names.knows(" ".join(keys[colon + 1 : colon + 1 + used])))
     after = colon + 1 + next(known, len(keys))
     is_alone = after < len(keys) and (
         tokens[after].kind == COMMA or not keys[after].isalnum() or keys[after] in JOINERS | STARTERS
@@ -113,7 +113,7 @@ def _name_at(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], at:
     """Return how many words from a place are somebody known, or a nick."""
     if at < len(tokens) and tokens[at].kind == NICK:
         return 1
-    names = (used for used in range(_LONGEST_NAME, 0, -1) if reading.names.find(" ".join(keys[at : at + used])))
+    names = (used for used in range(_LONGEST_NAME, 0, -1) if reading.names.knows(" ".join(keys[at : at + used])))
     return next(names, 0) if at < len(tokens) and tokens[at].kind == WORD else 0
 
 

@@ -196,7 +196,7 @@ def _names_somebody(reading: Reading, keys: Sequence[str]) -> bool:
         length = duration(keys, at)
         after = at + (length[1] if length else 0)
         is_end = after == len(keys) or keys[after] == "" or _comes_too(keys, after)
-        if is_end and reading.names.find(" ".join(keys[start:at])):
+        if is_end and reading.names.knows(" ".join(keys[start:at])):
             return True
     return False
 

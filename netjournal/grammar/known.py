@@ -37,6 +37,7 @@ class IndexNames(Names):
         """With `now`, what was logged just before is known, too."""
         self._index, self._today, self._now = index, today.isoformat(), now
         self._found: dict[tuple[str, str], list[Somebody]] = {}
+        self._known: dict[str, bool] = {}
         self._keys: list[str] | None = None
         self._expected: dict[str, list[Somebody]] = {}
 
@@ -57,6 +58,12 @@ class IndexNames(Names):
     def find(self, key: str) -> list[Somebody]:
         """Return the people who have exactly this folded name, part of a name, or alias."""
         return [*self._expected.get(key, []), *self._ask("p.id IN (SELECT person FROM name WHERE key = ?)", key)]
+
+    def knows(self, key: str) -> bool:
+        """Tell whether anybody has exactly this folded name, part of a name, or alias: without who was last in touch."""
+        if key not in self._known:
+            self._known[key] = self._index.select("SELECT 1 FROM name WHERE key = ? LIMIT 1", (key,)) != []
+        return self._known[key] or key in self._expected
 
     def nick(self, key: str) -> list[Somebody]:
         """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""

@@ -147,7 +147,7 @@ def _may_hold_plan(keys: Sequence[str]) -> bool:
 
 def _doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
-    if may_be_misplaced(keys):
+    if may_be_misplaced(keys) or (reading.draft.minutes is None and may_measure(keys)):
         from netjournal.grammar.doubts import doubt_note  # most notes begin and end like one
 
         doubt_note(reading, tokens, keys, kind)

@@ -86,7 +86,7 @@ class Moments:
         is_last = durations.word_at(self.keys, at) == "last"
         key = durations.word_at(self.keys, at + is_last)
         word = find_near_day(key) if key and self.tokens[at + is_last].text.islower() else ""
-        if not word or self.reading.names.find(key):
+        if not word or self.reading.names.knows(key):
             return None
         self.reading.say(WARN, f"'{key}' is read as {word}")
         return self.reading.past(["last", word] if is_last else [word], 0)

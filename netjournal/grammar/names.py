@@ -42,6 +42,10 @@ class Names:
         del key
         return []
 
+    def knows(self, key: str) -> bool:
+        """Tell whether anybody has exactly this folded name, part of a name, or alias."""
+        return bool(self.find(key))
+
     def nick(self, key: str) -> list[Somebody]:
         """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
         del key
@@ -101,7 +105,7 @@ def part_names(tokens: list[Token], names: Names) -> list[Token]:
         words = token.text.replace("+", "/").split("/") if token.kind == WORD else [token.text]
         if (
             len(words) < 2
-            or not any(names.find(fold(word)) for word in words)
+            or not any(names.knows(fold(word)) for word in words)
             or not all(_may_name(word, names) for word in words)
         ):
             parted.append(token)
@@ -117,7 +121,7 @@ def part_names(tokens: list[Token], names: Names) -> list[Token]:
 def _unwrap(tokens: list[Token], names: Names) -> list[Token]:
     """Return tokens in which somebody known stands without the quotes or brackets around the name: `call "Esther Cohen" fri`."""
     for first, token in enumerate(tokens[:_MOST_TOKENS]):
-        if token.kind in (COLON, NICK) or names.find(fold(token.text)):
+        if token.kind in (COLON, NICK) or names.knows(fold(token.text)):
             break  # what follows may be the note
         if token.kind != WORD or token.text[:1] not in _WRAPS or token.end - token.start != len(token.text):
             continue
@@ -125,7 +129,7 @@ def _unwrap(tokens: list[Token], names: Names) -> list[Token]:
             words = [part.text for part in tokens[first : last + 1]]
             if words[-1][-1:] != _WRAPS[token.text[0]] or len(" ".join(words)) < 3:
                 continue
-            if names.find(fold(" ".join(words)[1:-1])):
+            if names.knows(fold(" ".join(words)[1:-1])):
                 inner = [Token(WORD, part.start, part.end, part.text) for part in tokens[first : last + 1]]
                 inner[0] = Token(WORD, inner[0].start + 1, inner[0].end, inner[0].text[1:])
                 inner[-1] = Token(WORD, inner[-1].start, inner[-1].end - 1, inner[-1].text[:-1])
@@ -151,14 +155,14 @@ def _part_colon(tokens: list[Token], names: Names) -> list[Token]:
             Token(WORD, start + 1, token.end, rest),
         ]
         is_kind = at == 0 and len(first) > 1 and fold(first) in KIND_OF and _may_name(rest, names)
-        if is_kind or names.find(fold(first)):
+        if is_kind or names.knows(fold(first)):
             return [*tokens[:at], *(parts[::2] if is_kind else parts), *tokens[at + 1 :]]
         break
     return tokens
 
 
 def _may_name(word: str, names: Names) -> bool:
-    return looks_like_name(word) or bool(names.find(fold(word)))
+    return looks_like_name(word) or names.knows(fold(word))
 
 
 def slips(one: str, other: str) -> int:

@@ -71,7 +71,7 @@ class Reading:
         if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
             return False
         is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
-        return any(is_named) or any(map(self.names.find, keys_of_tokens(tokens)))
+        return any(is_named) or any(map(self.names.knows, keys_of_tokens(tokens)))
 
     def reach(self, ways: Sequence[Way]) -> None:
         """Take addresses and numbers as those of whom the line names."""

@@ -114,10 +114,8 @@ def may_undertake(keys: Sequence[str], at: int) -> bool:
 
 
 def may_be_misplaced(keys: Sequence[str]) -> bool:
-    """Tell whether prose may hold a kind, a condition or a length that belongs before it, or a plan."""
-    if keys[:1] and (keys[0] in KIND_OF or keys[0] in ONCE):
-        return True
-    return may_measure(keys) or may_plan(keys)
+    """Tell whether prose may hold a kind or a condition that belongs before it, or a plan."""
+    return (keys[:1] != [] and (keys[0] in KIND_OF or keys[0] in ONCE)) or may_plan(keys)
 
 
 def may_measure(keys: Iterable[str]) -> bool:

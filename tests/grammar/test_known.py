@@ -56,6 +56,7 @@ def known(journal: Journal, put: Put) -> IndexNames:
 def test_a_key_finds_whom_it_finds_in_memory(known: IndexNames, key: str) -> None:
     memory = KnownNames((ident, name, aliases, -n) for n, (ident, name, aliases, _) in enumerate(PEOPLE))
     assert known.find(key) == memory.find(key)
+    assert known.knows(key) == memory.knows(key) == bool(memory.find(key))
 
 
 @pytest.mark.parametrize(
@@ -106,8 +107,10 @@ def test_what_was_logged_just_before_is_pointed_out(
 
 def test_somebody_about_to_be_added_is_meant_by_the_lines_after(known: IndexNames) -> None:
     grace = Somebody("Grace Hopper")
+    assert not known.knows("grace")
     known.expect([grace, grace])
     assert known.find("grace") == known.find("grace hopper") == [grace]
+    assert known.knows("grace")
     assert "hopper" in known.vocabulary
 
 
