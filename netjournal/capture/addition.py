@@ -8,11 +8,11 @@ from datetime import date
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.days import written
 from netjournal.grammar.draft import ASK, NEWS, WARN, Somebody, Way
-from netjournal.grammar.facts import way_at
 from netjournal.grammar.line import parse
 from netjournal.grammar.names import Names, looks_like_name, run_of_names
 from netjournal.grammar.requests import read_circle
 from netjournal.grammar.tokens import COLON, COMMA, FACT, NICK, SEPARATOR, WORD, tokenize
+from netjournal.grammar.ways import way_at
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store import Change, FileChange
 from netjournal.store.identity import make_person_id, person_path

@@ -33,6 +33,10 @@ class Problem(Value):
     """For `ask`: the characters of the line that are in doubt."""
 
 
+REPEATED = ("tags", "goals", "gave", "got", "asked", "learned")
+"""The fields of a draft that several sigils may fill."""
+
+
 class Span(Value):
     """Where in the line something was understood, for highlighting: characters start..end are a `role`."""
 

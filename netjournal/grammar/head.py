@@ -6,7 +6,6 @@ from netjournal.grammar import durations
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.colons import PASSING
 from netjournal.grammar.days import MONTH_OF
-from netjournal.grammar.facts import ways_at
 from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH, read_opening
 from netjournal.grammar.places import JOINERS, PUNCTUATION, STARTERS
@@ -187,6 +186,10 @@ class Head(Headway):
 
     def _way(self) -> bool:
         """Pass an address or a number behind whom it is of; it stays in the note too, and is nobody's behind several."""
+        if not self.reading.may_reach:
+            return False
+        from netjournal.grammar.ways import ways_at  # few lines hold any
+
         start = self.at + (self.keys[self.at] == "on")  # call Chen on 020 7946 0930
         ways, end = ways_at(self.tokens, start) if self.reading.draft.who else ([], start)
         if ways:

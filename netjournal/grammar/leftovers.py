@@ -16,7 +16,6 @@ from netjournal.grammar.dates import FORWARD
 from netjournal.grammar.doubts import begins_bare
 from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.durations import duration, word_at
-from netjournal.grammar.facts import ways_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import THEIRS
 from netjournal.grammar.kinds import REMARKS, is_mark, mean
@@ -25,6 +24,7 @@ from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import SIGILS
+from netjournal.grammar.ways import ways_at
 from netjournal.spans import say_day
 from netjournal.words import LETTERS
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.colons import find_end
 from netjournal.grammar.dates import holds_day
-from netjournal.grammar.draft import AGAIN, ERROR, REPEATS, WARN, Draft
-from netjournal.grammar.facts import REPEATED, doubt_facts, read_sigil, read_ways
+from netjournal.grammar.draft import AGAIN, ERROR, REPEATED, REPEATS, WARN, Draft
 from netjournal.grammar.head import Head
 from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
@@ -55,6 +54,8 @@ def parse(
     for part in parts:
         for token in part.tokens:
             if token.kind in SIGILS and (token.kind != STAR or token.start in part.cuts):
+                from netjournal.grammar.facts import read_sigil  # a plain line has none
+
                 read_sigil(reading, token)
     if read_outcome(reading, head.happening.kind):
         head.happening.kind = "note"
@@ -98,7 +99,10 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
             _doubt_rest(reading, over, head, follows_comma=follows)
         if not head.tellings.is_undone:
             prose = part.prose(tokens[start:end])
-            doubt_facts(reading, prose)
+            if any(":" in token.text for token in prose):
+                from netjournal.grammar.facts import doubt_facts
+
+                doubt_facts(reading, prose)
             _doubt_note(reading, prose, keys_of_tokens(prose), head.happening.kind)
     if head.named or head.happening.kept:
         _doubt_passed(reading, head)
@@ -174,8 +178,10 @@ def _doubt_passed(reading: Reading, head: Head) -> None:
 
 def _read_ways(reading: Reading, tokens: Sequence[Token]) -> int:
     """Read the addresses and numbers that a note about one person begins with, which stay in it; return where they end."""
-    if len(reading.draft.who) != 1 or not tokens:
+    if len(reading.draft.who) != 1 or not tokens or not reading.may_reach:
         return 0
+    from netjournal.grammar.ways import read_ways  # few lines hold any
+
     ways, end = read_ways(tokens, keys_of_tokens(tokens), reading.draft.who[0].name)
     reading.reach(ways)
     return end

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.facts import is_reserved
-from netjournal.grammar.tokens import COLON, COMMA, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token
+from netjournal.grammar.tokens import COLON, COMMA, FACT, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,4 +80,8 @@ def cut_sigils(parts: list[Part]) -> None:
         while run and run[-1].kind == COMMA:
             run.pop()
         part.cut(run)
-        part.cut(token for token in part.tokens if is_reserved(token))
+        facts = [token for token in part.tokens if token.kind == FACT]
+        if facts:
+            from netjournal.grammar.facts import is_reserved
+
+            part.cut(token for token in facts if is_reserved(token))

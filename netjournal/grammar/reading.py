@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.dates import future, past
 from netjournal.grammar.draft import ADDS, ASK, REACH, WARN, Draft, Problem, Span
 from netjournal.grammar.names import looks_like_name
+from netjournal.grammar.signs import may_reach
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.text import fold
 
@@ -42,6 +43,8 @@ class Reading:
         self.draft = Draft(line=line)
         self.is_followed = False
         """Whether a clause of the line is a follow-up, so that nothing else need be one."""
+        self.may_reach = may_reach(line)
+        """Whether the line may hold an address or a number."""
         self._meant = meant
         self._named: set[str] = set()
         self._new: list[str] = []

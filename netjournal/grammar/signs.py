@@ -83,6 +83,8 @@ ARRANGED = frozenset("confirmed moved pushed shifted rescheduled postponed rearr
 LEADS = frozenset("i we just still also really and so unfortunately sadly sorry again i've we've".split())
 """Words before those that say what is not done: `I still need to call Gus`."""
 MOST_LEADS = 3
+FEWEST_DIGITS = 7
+"""So many figures at least has the number of a phone."""
 _BEGINS_UNDERTAKING = (
     ORDERS
     | ARRANGED
@@ -105,6 +107,12 @@ _PLANS = {word for key in (*FOLLOW, *OWE) for word in key.split()} - {
     "up",
     "me",
 } | {"promised"}
+
+
+def may_reach(line: str) -> bool:
+    """Tell whether a line may hold an address, a page or the number of a phone."""
+    is_address = "@" in line or "/" in line or "www." in line
+    return is_address or sum(map(str.isdecimal, line)) >= FEWEST_DIGITS
 
 
 def may_undertake(keys: Sequence[str], at: int) -> bool:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.grammar.facts import read_ways, ways_at
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.tokens import tokenize
+from netjournal.grammar.ways import read_ways, ways_at
 
 
 def find(note: str, owner: str = "Rosa Vargas") -> list[tuple[str, str]]:
