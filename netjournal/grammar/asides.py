@@ -88,7 +88,7 @@ class Asides:
         elif key in CIRCUMSTANCES:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
                 end += 1
-            is_aside = end > at + 1
+            is_aside = end > at + 1 and self.keys[end - 1] not in WHOSE  # before his 2pm
         elif key == "to":  # to Oslo yesterday
             end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
             is_aside = end > at + 1

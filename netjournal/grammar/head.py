@@ -148,8 +148,11 @@ class Head(Headway):
         if kind == "event" and not self.reading.draft.who and self.meeting():
             return True
         is_intro = kind == "intro"
-        is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who)
-        is_to = is_to or (is_intro and key == "by" and self.people.stands_at(self.at + 1, new=True))
+        is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who) and not self._leads_away()
+        is_by = is_intro and key in ("by", "from") and self.people.stands_at(self.at + 1, new=True)
+        if is_by and key == "from":  # got an intro to Sam from Ada
+            self.reading.draft.direction = "in"
+        is_to = is_to or is_by
         is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
         is_slang = is_slang or (
             key in _SLANG and durations.word_at(self.keys, self.at + 1) in WHOSE and self.at == self.named_to
@@ -168,6 +171,14 @@ class Head(Headway):
             self.happening.is_mine = True
             self.at += 1
         return True
+
+    def _leads_away(self) -> bool:
+        """Tell whether `to` stands before where we went together, and not before whom I met: `walked to Stokesay with Ada`."""
+        if self.happening.kind not in ("met", "event") or self.people.stands_at(self.at + 1, new=False):
+            return False
+        run = self.people.run_at(self.at + 1) if self.at + 1 < len(self.tokens) else 0
+        after = self.at + 1 + run
+        return durations.word_at(self.keys, after) in WITH and self.people.stands_at(after + 1, new=True)
 
     def _known(self) -> bool:
         if self.at == self.begin and self._begins_with_day():

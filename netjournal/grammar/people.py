@@ -28,6 +28,8 @@ _FIRMS = frozenset(
     "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
 )
 """Words that the name of a company ends with."""
+_POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
+"""Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 
 
@@ -167,7 +169,9 @@ class People:
         """Tell whether capitals behind a comma say what somebody is, and where: `Marta Ruiz, PM at Bolt`."""
         is_short = used == 1 and len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
         is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
-        return is_short and is_behind and durations.word_at(self.keys, at + 1) in ("at", "in", "of", "for", "from", "@")
+        following = durations.word_at(self.keys, at + 1)
+        is_at = following in ("at", "in", "of", "for", "from", "@")
+        return is_short and is_behind and (is_at or (self.keys[at] in _POSTS and following.isalpha()))
 
     def kin(self, at: int) -> int:
         """Read a word for one of the family as somebody new; return the one word used."""

@@ -78,7 +78,7 @@ ORDERS = frozenset(
     "ask tell thank remind send invite introduce congratulate pay give bring lend forward share return chase nudge buy write".split()
 )
 """What a line asks of whoever writes it: `ask Tove for the data`."""
-ARRANGED = frozenset("confirmed moved pushed shifted rescheduled postponed rearranged agreed fixed".split())
+ARRANGED = frozenset("confirmed moved bumped pushed shifted rescheduled postponed rearranged agreed fixed".split())
 """How a line begins about a meeting that is still to come."""
 LEADS = frozenset("i we just still also really and so unfortunately sadly sorry again i've we've".split())
 """Words before those that say what is not done: `I still need to call Gus`."""

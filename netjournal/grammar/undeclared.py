@@ -55,7 +55,7 @@ _WHILES = frozenset("evening night afternoon morning day weekend hour hours".spl
 """What is spent with somebody: `a really nice evening`."""
 _RECEIVING = frozenset({"got", "received"})
 _MISSED = frozenset(
-    "missed cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned prepped prepared transcribed typed edited drafted".split()
+    "missed bumped cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned prepped prepared transcribed typed edited drafted".split()
 )
 """Words before a kind that say that it did not happen, or not yet."""
 _ADVERBS = frozenset("out up together through over around down".split())

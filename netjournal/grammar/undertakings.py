@@ -140,7 +140,7 @@ class Undertakings(Intended):
         if self.keys[at] not in ARRANGED and self.keys[at : at + 2] != ["set", "up"]:
             return False
         what = at + 1 + (word_at(self.keys, at + 1) == "up")
-        what += word_at(self.keys, what) in _ARTICLES
+        what += word_at(self.keys, what) in _ARTICLES or word_at(self.keys, what).endswith(POSSESSIVES)  # fri's call
         is_with = self.keys[at] in ("rescheduled", "postponed") and word_at(self.keys, at + 1) == "with"
         is_meeting = what < len(self.keys) and KIND_OF.get(self.keys[what]) in TWO_WAY and len(self.keys[what]) > 1
         is_dated = any(self.reading.future(self.keys, n) for n in range(what + 1, len(self.keys)))
