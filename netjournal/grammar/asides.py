@@ -234,7 +234,7 @@ class Asides:
             or self.people.stands_at(end, new=False)
         )
         after = end + max(used, self.people.known_at(end))
-        is_known = is_owned or self.keys[end - 1] in RELATIONS
+        is_known = is_owned or is_sort or self.keys[end - 1] in RELATIONS
         is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
         if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at

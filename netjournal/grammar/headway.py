@@ -160,7 +160,7 @@ class Headway:
         if (
             not used
             and (self.happening.kind or self.happening.unknown or self._is_own())
-            and (is_joined or not self.reading.draft.who)
+            and (is_joined or not self.reading.draft.who or self._is_new())
         ):
             used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
             self.joined = None if used else self.joined
@@ -178,6 +178,10 @@ class Headway:
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
         return self.at == self.begin and self.keys[self.at] in ("my", "our")
+
+    def _is_new(self) -> bool:
+        """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`."""
+        return self.keys[self.at] == "new" and self.keys[self.at - 1] == ","
 
     def _then(self) -> bool:
         """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""

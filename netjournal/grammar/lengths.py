@@ -1,4 +1,4 @@
-"""Lengths: how long a talk took, where a line says it between the commas of its prose: `rang Ada about the lease, 20 mins, she agreed`."""
+"""Lengths: how long a talk took, where a line says it behind a comma of its prose: `rang Ada about the lease, 20 mins, she agreed`."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ _LONGEST = 12 * 60
 
 
 def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
-    """Take the one length that stands alone between two commas from a place on out of the prose, and say so; `keys` are the part's."""
-    found = [run for run in _phrases(part, start, keys) if (minutes := _minutes(keys, run)) and minutes <= _LONGEST]
-    if len(found) != 1:
+    """Take the one length that stands alone behind a comma from a place on out of the prose, and say so; `keys` are the part's."""
+    found = [(run, length) for run in _phrases(part, start, keys) if (length := _length(keys, run))]
+    if len(found) != 1 or found[0][1][0] > _LONGEST:
         return
-    run = found[0]
-    tokens = part.tokens[run.start : run.stop]
-    last = tokens[-1]
+    run, (minutes, used) = found[0]
+    tokens, last = part.tokens[run.start : run.start + used], part.tokens[run.start + used - 1]
     if last.text.endswith(_ENDS_SENTENCE):  # the stop ends what comes before
         tokens[-1] = Token(last.kind, last.start, last.end - 1, last.text[:-1])
-    reading.draft.minutes = _minutes(keys, run)
+    reading.draft.minutes = minutes
     reading.mark("duration", tokens)
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
-    part.cut([part.tokens[run.start - 1], *tokens])
+    is_whole = used == len(run)
+    part.cut([part.tokens[run.start - 1], *tokens] if is_whole else tokens)
 
 
 def _phrases(part: Part, start: int, keys: Sequence[str]) -> Iterator[range]:
@@ -50,8 +50,11 @@ def _phrases(part: Part, start: int, keys: Sequence[str]) -> Iterator[range]:
             yield range(comma + 1, end)
 
 
-def _minutes(keys: Sequence[str], run: range) -> int | None:
-    """Return the minutes that a phrase is, when it is nothing else."""
-    first = run.start + (keys[run.start] in _LASTING if run else 0)
-    length = duration(keys, first) if first < run.stop else None
-    return length[0] if length and first + length[1] == run.stop else None
+def _length(keys: Sequence[str], run: range) -> tuple[int, int] | None:
+    """Return the minutes that a phrase says something took, and the words used, when at most a place follows: `2h at Acme`."""
+    lead = int(keys[run.start] in _LASTING) if run else 0
+    length = duration(keys, run.start + lead) if lead < len(run) else None
+    if length is None:
+        return None
+    used = lead + length[1]
+    return (length[0], used) if used == len(run) or (used < len(run) and keys[run.start + used] == "at") else None

@@ -28,6 +28,12 @@ _FIRMS = frozenset(
     "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
 )
 """Words that the name of a company ends with."""
+_BEHIND_NAMES = frozenset(
+    "too also both from came joined was is and n und et y called named all there here who he she they".split()
+)
+"""Words in small letters that go on behind a name."""
+_GROUPS = frozenset("family team staff board mass".split())
+"""Those who are many, and what is nobody, with a capital at the beginning of a line."""
 _POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
 """Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
@@ -141,8 +147,14 @@ class People:
         """
         used = self.callings.run_at(at) if self.may_stand(at) else 0
         is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
+        is_occasion = is_occasion or (opens and used == 1 and self.keys[at] in _GROUPS)
         is_verb = opens and self.keys[at].endswith(("'d", "\u2019d"))  # RSVP'd
-        if not used or is_verb or (is_occasion and self.tokens[at + 1].text.islower()) or self._is_title(at, used):
+        if (
+            not used
+            or is_verb
+            or (is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower())
+            or self._is_title(at, used)
+        ):
             return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
@@ -171,7 +183,14 @@ class People:
         is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
         following = durations.word_at(self.keys, at + 1)
         is_at = following in ("at", "in", "of", "for", "from", "@")
-        return is_short and is_behind and (is_at or (self.keys[at] in _POSTS and following.isalpha()))
+        is_post = is_short and (is_at or (self.keys[at] in _POSTS and following.isalpha()))
+        return is_behind and (is_post or (used == 1 and self._begins_phrase(at)))
+
+    def _begins_phrase(self, at: int) -> bool:
+        """Tell whether a word with a capital begins what somebody is, or what it was about: `Jakarta branch head`, `AMS rounds`."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        is_plain = following.isalpha() and following.islower() and self.tokens[at].text[-1].isalpha()
+        return is_plain and self.keys[at + 1] not in _BEHIND_NAMES and not self.callings.ends_name(at + 1)
 
     def kin(self, at: int) -> int:
         """Read a word for one of the family as somebody new; return the one word used."""

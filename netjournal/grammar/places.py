@@ -24,6 +24,7 @@ STARTERS = frozenset({"about", "abt", "bout", "re", "for"})
 JOINERS = WITH | {"and", "&", "+", "plus"}
 PUNCTUATION = frozenset("-–—|/.")
 
+_DASHES = frozenset("-–—")
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
@@ -200,6 +201,11 @@ class Places:
         text = self.tokens[at].text if at < end else ""
         return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
 
+    def _is_in_name(self, at: int) -> bool:
+        """Tell whether a day ends the name of a place, since another one follows: `at Lau Pa Sat yesterday`."""
+        is_capital = self.tokens[at].text[:1].isupper() and self.tokens[at - 1].text[:1].isupper()
+        return is_capital and self.reading.past(self.keys, at + 1) is not None
+
     def _is_for_what(self, at: int) -> bool:
         """Tell whether `for` stands within the name of an institution."""
         is_institution = self.tokens[at - 1].text[:1].isupper() and self.keys[at - 1] in _INSTITUTIONS
@@ -227,10 +233,12 @@ class Places:
             return True
         if key in JOINERS:
             return self.people.stands_at(at + 1, new=key in WITH)
+        if token.text in _DASHES:
+            return True
         if token.kind == COMMA:
             return self.people.stands_at(at + 1, new=False) or not self._goes_on(at + 1)
         return (
-            self.is_dated(at)
+            (self.is_dated(at) and not self._is_in_name(at))
             or (key in ("on", "at", "@") and self.is_dated(at + 1))
             or key in _UNTIL
             or self._is_measured(at)

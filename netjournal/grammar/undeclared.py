@@ -100,28 +100,29 @@ class Undeclared:
         if not (opens or is_apart or link in _WITH):
             return None
         is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.names_fully(at + used))
-        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH else 0
-        used, after = used - moment, at + used + (link != "")
+        after = at + used + (link != "")
+        used -= is_apart
+        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or is_apart else 0
+        used -= moment
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
         if self._is_outing(at, after):
             return Opening(1, "took", "met", kept=[at])
-        words = used - is_apart
-        declared = self._declared(at, at + words - 1) if not link or link in _DECLARED | {"for"} else None
+        declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         declared = self._link(declared, at, link) if declared else None
         if declared:
-            declared.used += is_apart
+            declared.used += is_apart and not moment
         elif is_apart and not opens:
             return None
-        kept = list(range(at, at + words))
+        kept = list(range(at, at + used))
         is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
         lead = at + (self.keys[at] in ("i", "we"))
         is_together = is_together or tuple(self.keys[lead : lead + 2]) in _BEING
         if link in _WITH and not declared and is_together:
             declared = Opening(begins - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
-        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + words]), "", kept=kept)
+        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
     def _is_outing(self, at: int, after: int) -> bool:
         """Tell whether somebody was taken somewhere, and not to a meal: `took Joy to the dentist`."""
@@ -224,6 +225,10 @@ class Undeclared:
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
+        comma = next((n for n in range(at, min(at + _MOST_WORDS, len(self.keys))) if self.keys[n] == ","), at)
+        is_dated = comma > at and count_moment(self.reading, self.keys, at, comma) > 0
+        if is_dated and comma + 1 < len(self.keys) and self.people.stands_at(comma + 1, new=False):
+            return comma + 1 - at  # board dinner thu 1h, Ada, Ben
         most = _MOST_UNLINKED + (word_at(self.keys, at + _MOST_UNLINKED) == ",")
         for used in range(2, most + 1):
             if self.people.stands_at(at + used - 1, new=True):
