@@ -82,7 +82,7 @@ class Clause(Phrase):
         return self._mark(understood=self._pledge(pledge))
 
     def _pledge(self, pledge: Pledge) -> bool:
-        if self._is_followed(pledge):
+        if self._is_followed(pledge) or pledge.at >= len(self.keys):
             return False
         if not pledge.by:
             end = before_condition(self.keys)

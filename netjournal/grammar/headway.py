@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _LONGEST_BEFORE = 8
 _LONGEST_CAPITALS = 6
+_LONGEST_BETWEEN = 4
 _SHORTENED = frozenset("inc ltd co corp st rd ave blvd sq dept bldg univ no".split())
 """Words that end in a full stop within a sentence."""
 _ANSWERED = frozenset("question questions query request note".split())
@@ -168,6 +169,8 @@ class Headway:
             used = self.asides.before_people(self.at, to=self.happening.kind in DIRECTED | {"call"})
         if not used and not self.reading.draft.who and self._then():
             return True
+        if not used and self.is_closed and self.reading.draft.who:
+            used = self._between_commas()
         if not used and is_joined and self.joined is not None:
             used, start = self.asides.company(self.at), self.joined
         if used:
@@ -178,6 +181,14 @@ class Headway:
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
         return self.at == self.begin and self.keys[self.at] in ("my", "our")
+
+    def _between_commas(self) -> int:
+        """Return how many small words stand between two commas, the second before a day or a length: `Ada, staff club, wed, 1h`."""
+        end = self.at
+        while end < len(self.tokens) and end - self.at < _LONGEST_BETWEEN and self.tokens[end].text.islower():
+            end += 1
+        is_between = self.keys[self.at - 1] == "," and self.at < end < len(self.tokens) - 1 and self.keys[end] == ","
+        return end - self.at if is_between and self.places.is_dated(end + 1) else 0
 
     def _is_new(self) -> bool:
         """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`."""

@@ -167,6 +167,10 @@ class People:
             near = [hit for hit in near if not extends(fold(person.name), hit)]
         inner = self.callings.find(at + 1)[1] if opens and used > 1 and self.stands_by_first_name(at + 1) else []
         firsts = [self._find_by_first_name(place) for place in range(at, at + used)]
+        if len(firsts) > 2 and all(firsts):  # Bob Liam Joy
+            for place, first in enumerate(firsts, at):
+                self.reading.name(first, self.tokens[place : place + 1], self.tokens[place].text.rstrip(CLOSING))
+            return used
         if len(firsts) == 2 and all(firsts):  # Bob Liam
             inner = [first[0] for first in firsts]
         if titled or near:
@@ -211,7 +215,8 @@ class People:
         ):
             end += 1
         closed = end == len(self.tokens) or self.tokens[end].kind != WORD or self.callings.ends_name(end)
-        if self._expected != _ANYBODY or end == at or not closed:
+        is_verb = at < len(self.keys) and self.keys[at] in KIND_OF  # call back before 4
+        if self._expected != _ANYBODY or end == at or not closed or is_verb:
             return 0
         tokens = self.tokens[at:end]
         typed = self.reading.between(tokens).rstrip(CLOSING)

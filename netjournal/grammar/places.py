@@ -202,7 +202,10 @@ class Places:
         return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
 
     def _is_in_name(self, at: int) -> bool:
-        """Tell whether a day ends the name of a place, since another one follows: `at Lau Pa Sat yesterday`."""
+        """Tell whether a day ends the name of a place, since another one follows, or a number begins it: `at Lau Pa Sat yesterday`, `at 2250 Main St`."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        if self.keys[at].isdecimal() and following[:1].isupper():
+            return True
         is_capital = self.tokens[at].text[:1].isupper() and self.tokens[at - 1].text[:1].isupper()
         return is_capital and self.reading.past(self.keys, at + 1) is not None
 
@@ -231,7 +234,7 @@ class Places:
             return True
         if kind is None and key in KIND_OF and len(key) > 2 and self.people.stands_at(at + 1, new=True):
             return True
-        if key in JOINERS:
+        if key in JOINERS and token.text != "W":  # at 2250 W Armitage
             return self.people.stands_at(at + 1, new=key in WITH)
         if token.text in _DASHES:
             return True

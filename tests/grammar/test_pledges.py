@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from netjournal.grammar.draft import FollowUp, Owed
@@ -72,6 +72,7 @@ def test_a_backslash_before_its_first_word_keeps_a_plan_in_the_note(lead: str, v
     assert draft.note == f"fine, {lead} {verb} {day}"
 
 
+@example(["promised", "i will"], "")
 @given(
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), st.sampled_from(("call Bob: ", "Bob ", "note Bob; ", ""))
 )
