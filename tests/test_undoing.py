@@ -2,29 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from netjournal.store import Change, FileChange
-from netjournal.toml import compose_toml
+from tests.test_journal import ADA, add, people
 
 if TYPE_CHECKING:
     from conftest import DatedJournal
-
-    from netjournal.journal import Journal
-
-ADA = {"id": "ada", "name": "Ada Lovelace", "place": "London"}
-
-
-def new_file(path: str, record: dict[str, Any]) -> FileChange:
-    return FileChange(path, None, compose_toml(record).encode(), record)
-
-
-def add(journal: DatedJournal, path: str, record: dict[str, Any]) -> str:
-    return journal.apply(Change(f"new {record['id']}", [new_file(path, record)]), journal.now)
-
-
-def people(journal: Journal) -> list[str]:
-    return [name for (name,) in journal.index.select("SELECT name FROM person ORDER BY name")]
 
 
 def test_undo_takes_back_this_session_and_then_the_home(journal: DatedJournal) -> None:
