@@ -8,10 +8,9 @@ from functools import partial
 from netjournal.capture.amendment import amend, check_line, find_last, plan_amend
 from netjournal.cli.answers import say_change, say_rehearsed
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, say_question
+from netjournal.cli.log import make_reader, say_problems, say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.errors import NetjournalError, NotFoundError
-from netjournal.grammar.draft import NEWS
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import keep_draft
 
@@ -44,9 +43,7 @@ def carry_out(context: Context) -> int:
         if is_typed and line.strip():  # what stood on a command line, the shell remembers
             error.args = (f"{error}; draft kept at {keep_draft(context.journal.shelf, line)}",)
         raise
-    for problem in draft.problems:
-        if problem.level == "warn" and not problem.message.startswith(NEWS):
-            context.out.warn(f"~ {problem.message}")
+    say_problems(context, draft)
     return say_rehearsed(context, change) if is_rehearsal else say_change(context, change, [entry])
 
 

@@ -9,7 +9,7 @@ from netjournal.capture.log import log
 from netjournal.capture.reader import Reader
 from netjournal.cli.context import Context
 from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError, UsageError
-from netjournal.grammar.draft import ADDS, AGAIN, ASK, NEWS, REPEATS, Draft
+from netjournal.grammar.draft import ADDS, AGAIN, ASK, ERROR, NEWS, REPEATS, Draft
 from netjournal.grammar.preview import say_details, say_saved
 from netjournal.index import FOLDERS_ONLY
 
@@ -66,12 +66,31 @@ def _log_line(context: Context, line: str) -> int:
         from netjournal.cli.prompt import ask_who
 
         draft = ask_who(context, draft, partial(reader.read, line))
+    if draft.doubts:
+        _settle_doubts(context, draft)
     change = save(context, [draft])
     if sys.stdin.isatty() and sys.stdout.isatty():
         from netjournal.cli.next_touch import ask_next  # a question is only for those who can answer
 
         ask_next(context, draft, change)
     return 0
+
+
+def _settle_doubts(context: Context, draft: Draft) -> None:
+    """Ask whether a line is meant as it is understood; NotFoundError, with the line kept, where nobody says so."""
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        from netjournal.cli.prompt import is_meant
+
+        if all(is_meant(doubt) for doubt in draft.doubts):
+            draft.problems = [problem for problem in draft.problems if problem not in draft.doubts]
+            return
+    raise NotFoundError(f"{say_doubt(draft)}; draft kept at {_keep(context, draft.line)}")
+
+
+def say_doubt(draft: Draft) -> str:
+    """Return what is perhaps not meant so; a day with its year would be."""
+    asked = draft.doubts[0].message
+    return f"{asked}; a day with its year is taken as it is" if any(map(str.isdecimal, asked)) else asked
 
 
 def _read_stdin(context: Context) -> str:
@@ -104,6 +123,8 @@ def _log_lines(context: Context, text: str) -> int:
         if draft.questions:
             kept = _keep(context, text)
             raise NotFoundError(f"entry {number}: {say_question(draft)}; draft kept at {kept}")
+        if draft.doubts:
+            raise NotFoundError(f"entry {number}: {say_doubt(draft)}; draft kept at {_keep(context, text)}")
     save(context, drafts)
     return 0
 
@@ -161,9 +182,7 @@ def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
         raise refusal from error
     undo = "   (nj undo)"
     for draft in drafts:
-        for problem in draft.problems:
-            if problem.level != ASK and not problem.message.startswith(NEWS):
-                context.out.warn(f"~ {_say_saved_again(problem.message)}")
+        say_problems(context, draft)
         if not context.invocation.has("json"):
             context.out.say(context.out.style(say_saved(draft, context.today), "") + undo)
             for detail in say_details(draft):
@@ -171,6 +190,14 @@ def save(context: Context, drafts: Sequence[Draft], kept: str = "") -> Change:
     if context.invocation.has("json"):
         say_shapes(context, drafts)
     return change
+
+
+def say_problems(context: Context, draft: Draft) -> None:
+    """Say what is doubtful about a line that is saved; who was meant has been asked."""
+    for problem in draft.problems:
+        is_open = problem.level != ERROR and not problem.choices  # an amendment need not say who
+        if is_open and not problem.message.startswith(NEWS):
+            context.out.warn(f"{'?' if problem.level == ASK else '~'} {_say_saved_again(problem.message)}")
 
 
 def _say_saved_again(message: str) -> str:

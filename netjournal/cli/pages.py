@@ -81,7 +81,8 @@ def _list_problems(context: Context, page: Page) -> list[tuple[int, str, bool]]:
     problems = []
     for number, draft in make_reader(context).read_text(page.text, has_comments=True):
         problems += [(number, problem.message, True) for problem in draft.errors]
-        problems += [] if _can_ask() else [(number, question.message, False) for question in draft.questions]
+        open_ones = [] if _can_ask() else [*draft.questions, *draft.doubts]
+        problems += [(number, question.message, False) for question in open_ones]
     return problems
 
 

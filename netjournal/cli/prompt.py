@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from netjournal.capture.reader import Read, Reader
     from netjournal.cli.unsaved import Unsaved
-    from netjournal.grammar.draft import Somebody
+    from netjournal.grammar.draft import Problem, Somebody
 
 PROMPT = "log> "
 _EDIT = "e"
@@ -129,6 +129,11 @@ def ask_who(context: Context, draft: Draft, read: Read) -> Draft:
         draft = read(chosen)
     draft.problems = [problem for problem in draft.problems if not problem.choices]
     return draft
+
+
+def is_meant(doubt: Problem) -> bool:
+    """Ask whether what a line says is meant as it was understood: enter, or `y`."""
+    return _ask(f"? {doubt.message}  (enter: save it so, q: keep the line as a draft) ", "q") in ("", "y", "yes")
 
 
 def _ask(question: str, otherwise: str) -> str:

@@ -131,6 +131,11 @@ class Draft(Value):
         return [problem for problem in self.problems if problem.level == ASK and problem.choices]
 
     @property
+    def doubts(self) -> list[Problem]:
+        """What the line says that is perhaps not meant so, and is asked: a day of last year, a plan for a day gone by."""
+        return [problem for problem in self.problems if problem.level == ASK and not problem.choices]
+
+    @property
     def errors(self) -> list[Problem]:
         """The problems that keep the line from being saved."""
         return [problem for problem in self.problems if problem.level == ERROR]

@@ -174,6 +174,30 @@ def test_a_first_name_of_several_people_is_asked_without_a_terminal_by_exit_3(nj
     assert read(second)["line"] == "call Chen Wei: hi\n  more\ncall Ada: hi\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("met Chen Wei 24 dec", "24 Dec 2025? for a plan write '; fu 24 dec'; a day with its year is taken as it is"),
+        (
+            "call Chen Wei; owe: deck by 20 nov",
+            "20 Nov 2027? for the day gone by write '20 nov 2026'; a day with its year",
+        ),
+        ("ping Chen Wei after easter", "after easter? · log what happened; for a plan write 'note Chen Wei; fu fri'"),
+    ],
+)
+def test_what_is_perhaps_not_meant_is_asked_and_never_saved_in_silence(
+    nj: Nj, demo_home: str, line: str, asked: str
+) -> None:
+    before = files_below(demo_home)
+    answer = nj("log", line)
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err.startswith(f"nj: {asked}")
+    (draft,) = set(files_below(demo_home)) - set(before)
+    assert read(draft)["line"] == line
+    piped = nj("log", "-", stdin=f"call Chen Wei: hi\n{line}\n")
+    assert (piped.code, piped.err.startswith(f"nj: entry 2: {asked}")) == (3, True)
+
+
 @pytest.mark.parametrize("words", [("log", "-"), ("log",)])
 def test_standard_input_holds_one_entry_a_line_and_indented_lines_go_on(
     nj: Nj, home: str, words: tuple[str, ...]

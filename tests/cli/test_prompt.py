@@ -188,6 +188,17 @@ def test_on_a_terminal_a_first_name_of_several_people_is_asked(demo_home: str, a
         typist.close()
 
 
+@pytest.mark.parametrize(("answer", "said"), [("", "logged: met, Chen Wei, 24 Dec 2025"), ("q", "draft kept at ")])
+def test_on_a_terminal_a_day_of_last_year_is_asked(demo_home: str, answer: str, said: str) -> None:
+    typist = Typist("met", "Chen", "Wei", "24", "dec", home=demo_home)
+    try:
+        assert "24 Dec 2025? for a plan" in typist.wait_for("q: keep the line as a draft) ")
+        typist.type(f"{answer}\n")
+        typist.wait_for(said)
+    finally:
+        typist.close()
+
+
 def test_somebody_who_is_chosen_twice_is_named_once(demo_home: str) -> None:
     typist = Typist("met", "Ada", "Yonath,", "Ada", home=demo_home)
     try:
