@@ -104,12 +104,12 @@ class Head(Headway):
             used = self.places.nick(self.at)
             return self.name_place(used, lead=0) or self.took(self.people.nick(self.at))
         if self._about():
-            return self._known() or self.unknown()
+            return self._known() or self.unknowns.read()
         if key in STARTERS and not self._known():
-            return self.took(self.moments.after_starter(self.at)) or self._purpose() or self.keep()
+            return self.took(self.moments.after_starter(self.at)) or self._purpose() or self.unknowns.keep()
         if self._joiner() or self._known() or self._way() or self.took(self.moments.read(self.at)):
             return True
-        return self._place() or self.took(self.happening.channel(self.at)) or self._late_kind() or self.unknown()
+        return self._place() or self.took(self.happening.channel(self.at)) or self._late_kind() or self.unknowns.read()
 
     def _late_kind(self) -> bool:
         """Read a kind after a date, or after whom it is about: `yesterday call Ada`, `Grace called yesterday`."""
@@ -145,7 +145,7 @@ class Head(Headway):
 
     def _joiner(self) -> bool:
         key, kind = self.keys[self.at], self.happening.kind
-        if kind == "event" and not self.reading.draft.who and self.meeting():
+        if kind == "event" and not self.reading.draft.who and self.unknowns.meeting():
             return True
         is_intro = kind == "intro"
         is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who) and not self._leads_away()

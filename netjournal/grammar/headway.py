@@ -1,32 +1,23 @@
-"""Headway: how far a head is read, and what becomes of the words in it that have no meaning of their own."""
+"""Headway: how far a head is read, and who reads which of its words."""
 
 from __future__ import annotations
 
-from netjournal.grammar import durations
 from netjournal.grammar.happening import Happening
-from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.moments import Moments
-from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.people import People
-from netjournal.grammar.places import JOINERS, Places
+from netjournal.grammar.places import Places
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.tellings import Tellings
-from netjournal.grammar.tokens import unescape, unquote
-from netjournal.words import DIRECTED, TWO_WAY
+from netjournal.grammar.tokens import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.grammar.asides import Asides
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
+    from netjournal.grammar.unknowns import Unknowns
 
-_LONGEST_BEFORE = 8
-_LONGEST_CAPITALS = 6
-_LONGEST_BETWEEN = 4
 _SHORTENED = frozenset("inc ltd co corp st rd ave blvd sq dept bldg univ no".split())
 """Words that end in a full stop within a sentence."""
-_ANSWERED = frozenset("question questions query request note".split())
-"""What is somebody's and was answered."""
 
 
 class Headway:
@@ -37,7 +28,7 @@ class Headway:
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
         self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
-        self._asides: Asides | None = None
+        self._unknowns: Unknowns | None = None
         self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
         self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
         self.at = self.begin = 0
@@ -52,13 +43,13 @@ class Headway:
         self.moments = Moments(reading, tokens, self.keys)
 
     @property
-    def asides(self) -> Asides:
-        """Who reads the words that are only passing."""
-        from netjournal.grammar.asides import Asides  # a plain head has none
+    def unknowns(self) -> Unknowns:
+        """Who reads the words that have no meaning of their own."""
+        from netjournal.grammar.unknowns import Unknowns  # a plain head has none
 
-        if self._asides is None:
-            self._asides = Asides(self.reading, self.tokens, self.keys, self.people, self.places)
-        return self._asides
+        if self._unknowns is None:
+            self._unknowns = Unknowns(self)
+        return self._unknowns
 
     def took(self, used: int) -> bool:
         """Move past the tokens that were understood."""
@@ -77,145 +68,4 @@ class Headway:
             self.reading.draft.place = place if is_short else place.rstrip(".!?")
             self.named.append((first, after))
             self.reading.mark("place", self.tokens[self.at : after])
-        return self.took(used)
-
-    def meeting(self) -> bool:
-        """Pass the word, at an event, for having met whom it names next: `PyCon: met Ada`, `demo night, saw Liam there`."""
-        opening = read_opening(self.tokens, self.keys, self.at, self.reading.kinds)
-        is_day = self.keys[self.at] == "sat" and self.keys[self.at - 1] not in (",", ":")  # choir concert sat with Ada
-        is_done_here = opening and is_done(opening) and not is_day
-        if opening is None or opening.kind not in TWO_WAY or not is_done_here:
-            return False
-        after = self.at + opening.used
-        after += durations.word_at(self.keys, after) == "with"
-        if not self.people.stands_at(after, new=True):
-            return False
-        self.took(after - self.at)
-        self.people.expect()
-        return True
-
-    def unknown(self) -> bool:
-        """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
-        if self.happening.is_plan:
-            return False
-        if self.happening.kind == "event" and self._event():
-            return True
-        opens = self.at == self.begin and self.happening.kind is None
-        is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
-        undeclared = self.happening.undeclared(self.at, opens=opens) if is_early else 0
-        if undeclared:
-            self.at += undeclared
-            return True
-        if opens and begins_sentence(self.keys[self.at], durations.word_at(self.keys, self.at + 1)):
-            return self.keep()
-        if self._belonging():
-            return True
-        if self._is_what_they_are():
-            self.happening.kept.append((self.at, self.at + 1))
-            self.at += 1
-            return True
-        is_behind = self._is_behind_day()
-        if self.name_place(self.places.named(self.at, is_behind=is_behind), lead=0):
-            return True
-        if self.places.is_topic(self.at, is_behind=is_behind):
-            return self.keep()
-        is_first = self.joined is not None or not self.reading.draft.who
-        is_whole = durations.word_at(self.keys, self.at + 1) in JOINERS or self.places.breaks(self.at + 1)
-        if is_first and is_whole and self.took(self.people.kin(self.at)):
-            return True
-        return self.took(self.people.new(self.at, opens=opens) or self.people.near(self.at)) or self.keep()
-
-    def _is_behind_day(self) -> bool:
-        """Tell whether the day or time came last, and nobody after it: people that a line goes on to name may be more than one."""
-        ends = self.moments.ends
-        start = self.tokens[min(ends, len(self.tokens) - 1)].start
-        spans = self.reading.draft.spans
-        return ends > 0 and not any(span.role in ("person", "new") and span.start >= start for span in spans)
-
-    def _is_what_they_are(self) -> bool:
-        """Tell whether capitals before the first name of somebody known say what they are: `dinner w/ LPs Bob and Vera`."""
-        letters = self.tokens[self.at].text
-        is_short = len(letters) < _LONGEST_CAPITALS and letters.isalpha() and sum(map(str.isupper, letters)) > 1
-        return is_short and self.at + 1 < len(self.tokens) and self.people.stands_by_first_name(self.at + 1)
-
-    def _belonging(self) -> bool:
-        """Take somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
-        if self.reading.draft.who or not self.keys[self.at].endswith(POSSESSIVES):
-            return False
-        noun, happening = durations.word_at(self.keys, self.at + 1), self.happening
-        kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
-        is_returned = kind in DIRECTED or (happening.kind in DIRECTED and noun in _ANSWERED)
-        is_returned = is_returned or (kind == "call" and happening.kind == "call")
-        if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(self.at):
-            return False
-        happening.kind = kind if is_returned and happening.kind == "message" else happening.kind
-        happening.kept.append((self.at, self.at + 2))
-        return self.took(2)
-
-    def keep(self) -> bool:
-        """Pass words that belong to the note when something to be understood follows them: `in the park yesterday`."""
-        used, start = self.asides.read(self.at), self.at
-        if not used and self.happening.is_sent and self.reading.draft.who:
-            used = self.asides.sent(self.at, is_past=self.happening.is_past)
-        is_joined = self.joined is not None and bool(self.reading.draft.who)
-        if (
-            not used
-            and (self.happening.kind or self.happening.unknown or self._is_own())
-            and (is_joined or not self.reading.draft.who or self._is_new())
-        ):
-            used = self.asides.introduction(self.at) or self.asides.apposition(self.at)
-            self.joined = None if used else self.joined
-        if not used and not self.reading.draft.who and self.happening.kind not in (None, "note", "event"):
-            used = self.asides.before_people(self.at, to=self.happening.kind in DIRECTED | {"call"})
-        if not used and not self.reading.draft.who and self._then():
-            return True
-        if not used and self.is_closed and self.reading.draft.who:
-            used = self._between_commas()
-        if not used and is_joined and self.joined is not None:
-            used, start = self.asides.company(self.at), self.joined
-        if used:
-            self.happening.kept.append((start, self.at + used))
-            self.at += used
-        return used > 0
-
-    def _is_own(self) -> bool:
-        """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
-        return self.at == self.begin and self.keys[self.at] in ("my", "our")
-
-    def _between_commas(self) -> int:
-        """Return how many small words stand between two commas, the second before a day or a length: `Ada, staff club, wed, 1h`."""
-        end = self.at
-        while end < len(self.tokens) and end - self.at < _LONGEST_BETWEEN and self.tokens[end].text.islower():
-            end += 1
-        is_between = self.keys[self.at - 1] == "," and self.at < end < len(self.tokens) - 1 and self.keys[end] == ","
-        return end - self.at if is_between and self.places.is_dated(end + 1) else 0
-
-    def _is_new(self) -> bool:
-        """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`."""
-        return self.keys[self.at] == "new" and self.keys[self.at - 1] == ","
-
-    def _then(self) -> bool:
-        """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""
-        for n in range(self.at + 1, min(self.at + _LONGEST_BEFORE, len(self.tokens))):
-            is_joined = self.keys[n] in ("and", ",")
-            opening = read_opening(self.tokens, self.keys, n + 1, self.reading.kinds) if is_joined else None
-            if opening and is_done(opening) and self.people.stands_at(n + 1 + opening.used, new=True):
-                is_same = opening.kind == self.happening.kind and not opening.flavour
-                if not (is_same or self.happening.kind == "event"):
-                    self.reading.draft.flavour, self.happening.kind = opening.flavour, opening.kind
-                self.happening.kept.append((self.at, n))
-                self.people.expect()
-                self.at = n + 1 + opening.used
-                return True
-        return False
-
-    def _event(self) -> bool:
-        """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
-        from netjournal.grammar.events import name_event  # most of what happens is none
-
-        used = name_event(self.places, self.at) if self.joined is None else 0
-        if used:
-            self.reading.draft.event = unescape(unquote(self.reading.between(self.tokens[self.at : self.at + used])))
-            self.named.append((self.at, self.at + used))
-            self.reading.mark("fact", self.tokens[self.at : self.at + used])
         return self.took(used)

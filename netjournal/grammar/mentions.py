@@ -76,7 +76,7 @@ class Mentioned:
         self.people.expect()
         if self.people.known_at(at) and self.tokens[at].kind != WORD:
             return self.people.nick(at)
-        return self.people.known(at) or self.people.new(at)
+        return self.people.known(at) or self.people.newcomers.new(at)
 
     def owner_at(self, at: int) -> int:
         """Return how many words from a place are somebody known whose something is: `Grace Hopper's`."""

@@ -99,7 +99,9 @@ class Undeclared:
         is_apart = used > 1 and self.keys[at + used - 1] == ","  # committee meeting, Ada, Ben, 90m
         if not (opens or is_apart or link in _WITH):
             return None
-        is_sign = link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.names_fully(at + used))
+        is_sign = (
+            link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.newcomers.names_fully(at + used))
+        )
         after = at + used + (link != "")
         used -= is_apart
         moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or is_apart else 0
@@ -233,7 +235,7 @@ class Undeclared:
         for used in range(2, most + 1):
             if self.people.stands_at(at + used - 1, new=True):
                 break
-            if self.people.names_fully(at + used):
+            if self.people.newcomers.names_fully(at + used):
                 return used
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)

@@ -1,0 +1,140 @@
+"""People of a head whom the journal does not know yet, or nearly knows."""
+
+from __future__ import annotations
+
+from netjournal.grammar import durations
+from netjournal.grammar.callings import CLOSING
+from netjournal.grammar.draft import Somebody
+from netjournal.grammar.names import extends, trim_name
+from netjournal.grammar.tokens import WORD, unescape
+from netjournal.text import fold
+from netjournal.words import KIN, KIND_OF
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netjournal.grammar.people import People
+
+_OCCASIONS = frozenset(
+    (
+        "club group session meeting class course night day trip party evening dinner lunch brunch breakfast call team board committee workshop "
+        "training conference review interview practice choir service study fair event launch visit weekend shift run rehearsal match game"
+    ).split()
+)
+"""Words behind a capitalised one that opens a line, which together say what it was, and not who: `Book club`."""
+_FIRMS = frozenset(
+    "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
+)
+"""Words that the name of a company ends with."""
+_BEHIND_NAMES = frozenset(
+    "too also both from came joined was is and n und et y called named all there here who he she they".split()
+)
+"""Words in small letters that go on behind a name."""
+_GROUPS = frozenset("family team staff board mass".split())
+"""Those who are many, and what is nobody, with a capital at the beginning of a line."""
+_POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
+"""Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
+
+
+class Newcomers:
+    """Reads somebody new at places of a head, or asks whether it is somebody known."""
+
+    def __init__(self, people: People) -> None:
+        self.people, self.reading, self.tokens, self.keys = people, people.reading, people.tokens, people.keys
+        self.callings = people.callings
+
+    def new(self, at: int, *, opens: bool = False) -> int:
+        """Read a capitalised run as a new person, or ask when a known one has nearly that name; return the words used.
+
+        Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
+        """
+        used = self.callings.run_at(at) if self.people.may_stand(at) else 0
+        is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
+        is_occasion = is_occasion or (opens and used == 1 and self.keys[at] in _GROUPS)
+        is_verb = opens and self.keys[at].endswith(("'d", "\u2019d"))  # RSVP'd
+        if (
+            not used
+            or is_verb
+            or (is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower())
+            or self._is_title(at, used)
+        ):
+            return 0
+        tokens = self.tokens[at : at + used]
+        person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
+        titled = self.callings.titled(at, used) or self.callings.initialled(at, used)
+        if any(fold(somebody.name) == self.callings.untitled(at, used) for somebody in titled):
+            self.reading.name(titled, tokens, person.name)
+            return used
+        near = self.callings.near(person.name)
+        if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
+            near = [hit for hit in near if not extends(fold(person.name), hit)]
+        firsts = self._find_first_names(at, used)
+        if len(firsts) > 2:  # Bob Liam Joy
+            for place, first in enumerate(firsts, at):
+                self.reading.name(first, self.tokens[place : place + 1], self.tokens[place].text.rstrip(CLOSING))
+            return used
+        inner = [first[0] for first in firsts]  # Bob Liam
+        if not inner and opens and used > 1 and self.people.stands_by_first_name(at + 1):
+            inner = self.callings.find(at + 1)[1]
+        if titled or near:
+            self.reading.name_near(titled or near, tokens, person.name, [person])
+        elif inner:
+            self.reading.name_near([person], tokens, person.name, inner)
+        else:
+            self.reading.name_new(person, tokens)
+        return used
+
+    def _is_title(self, at: int, used: int) -> bool:
+        """Tell whether capitals behind a comma say what somebody is, and where: `Marta Ruiz, PM at Bolt`."""
+        is_short = used == 1 and len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
+        is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
+        following = durations.word_at(self.keys, at + 1)
+        is_at = following in ("at", "in", "of", "for", "from", "@")
+        is_post = is_short and (is_at or (self.keys[at] in _POSTS and following.isalpha()))
+        return is_behind and (is_post or (used == 1 and self._begins_phrase(at)))
+
+    def _begins_phrase(self, at: int) -> bool:
+        """Tell whether a word with a capital begins what somebody is, or what it was about: `Jakarta branch head`, `AMS rounds`."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        is_plain = following.isalpha() and following.islower() and self.tokens[at].text[-1].isalpha()
+        return is_plain and self.keys[at + 1] not in _BEHIND_NAMES and not self.callings.ends_name(at + 1)
+
+    def kin(self, at: int) -> int:
+        """Read a word for one of the family as somebody new; return the one word used."""
+        token = self.tokens[at]
+        if self.keys[at] not in KIN or not self.people.may_begin(at):
+            return 0
+        self.reading.name_new(Somebody(token.text.rstrip(CLOSING).capitalize()), [token])
+        return 1
+
+    def near(self, at: int) -> int:
+        """Read a few small words, up to something else, as a known name with a slip in it; return the words used."""
+        end = at
+        while (
+            end < len(self.tokens)
+            and self.tokens[end].kind == WORD
+            and not self.callings.ends_name(end)
+            and end - at < 3
+        ):
+            end += 1
+        closed = end == len(self.tokens) or self.tokens[end].kind != WORD or self.callings.ends_name(end)
+        is_verb = at < len(self.keys) and self.keys[at] in KIND_OF  # call back before 4
+        if not self.people.may_begin(at) or end == at or not closed or is_verb:
+            return 0
+        tokens = self.tokens[at:end]
+        typed = self.reading.between(tokens).rstrip(CLOSING)
+        near = self.callings.titled(at, end - at) or self.callings.near(typed)
+        if near:
+            self.reading.name_near(near, tokens, typed, [])
+        return end - at if near else 0
+
+    def _find_first_names(self, at: int, used: int) -> list[list[Somebody]]:
+        """Return who has each of some words as the first name; nobody where one of them is no such name, or stands alone."""
+        keys = self.keys[at : at + used] if used > 1 else []
+        found = [[one for one in self.reading.names.find(key) if fold(one.name).split()[0] == key] for key in keys]
+        return found if all(found) else []
+
+    def names_fully(self, at: int) -> bool:
+        """Tell whether the first and the last name of somebody stand behind a word for a kind: `intake call Marco Silva`."""
+        used = self.people.run_at(at) if at < len(self.keys) else 0
+        kind = durations.word_at(self.keys, at - 1)
+        return used > 1 and kind in KIND_OF and len(kind) > 2 and self.keys[at + used - 1] not in _FIRMS
