@@ -187,6 +187,8 @@ ELSEWHERE: dict[str, str] = {
 
 PROGRAM = frozenset({"nj", "netjournal", "log"})
 """How a line begins that was copied from a shell."""
+BEFORE_LATE = frozenset({"forgot", "late"})
+"""How a line may begin that says that it comes late."""
 
 TOGETHER = frozenset(
     (

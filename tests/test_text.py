@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from netjournal.text import clip, fold, pad, slug, spread, visible, width
+from netjournal.text import clip, fold, name_keys, pad, slug, spread, visible, width
 
 anything = st.text(st.characters(codec=None), max_size=20)
 
@@ -91,3 +91,11 @@ def test_a_clip_says_that_something_was_cut() -> None:
 def test_scripts_without_spaces_become_words_of_one_character() -> None:
     assert spread("ada met 田中") == "ada met  田  中 "
     assert spread("plain") == "plain"
+
+
+def test_a_last_name_that_small_words_begin_answers_with_and_without_them() -> None:
+    assert name_keys("Pieter van der Meulen").keys() == {
+        "pieter van der meulen", "pieter", "meulen", "pieter m", "van der meulen", "pieter v", "vd meulen", "pieter vd meulen",
+    }  # fmt: skip
+    assert name_keys("Sophie de Wit").keys() == {"sophie de wit", "sophie", "wit", "sophie w", "de wit", "sophie d"}
+    assert name_keys("Ada Byron Lovelace").keys() == {"ada byron lovelace", "ada", "lovelace", "ada l"}

@@ -193,7 +193,7 @@ class Asides:
     def apposition(self, at: int) -> int:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
         is_first = self.people.may_begin(at) and not self.reading.draft.who
-        if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY:
+        if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY | _SORTS:
             return 0
         for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):
             is_comma = self.tokens[end].kind == COMMA
@@ -238,7 +238,9 @@ class Asides:
         is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
         if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at
-        return end - at if is_sure and (self.places.closes(after) or self._goes_on_at(after)) else 0
+        is_joined = durations.word_at(self.keys, after) in JOINERS and self.people.run_at(after + 1) > 1
+        is_whole = self.places.closes(after) or self._goes_on_at(after) or is_joined
+        return end - at if is_sure and is_whole else 0
 
     def _goes_on_at(self, at: int) -> bool:
         """Tell whether something that is surely understood begins at a token, or a place."""

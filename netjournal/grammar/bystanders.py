@@ -11,7 +11,8 @@ from netjournal.grammar.durations import EACH, duration, word_at
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, run_of_names
 from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
-from netjournal.grammar.tokens import WORD
+from netjournal.grammar.tails import PRONOUNS
+from netjournal.grammar.tokens import NICK, WORD
 from netjournal.text import clip, fold
 from netjournal.words import DEEDS, KIND_OF
 
@@ -28,7 +29,6 @@ _NOBODY = frozenset(
 )
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
-PRONOUNS = frozenset("i he she it we they you".split())
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
@@ -167,6 +167,18 @@ def name_only_one(reading: Reading, tokens: Sequence[Token]) -> bool:
     reading.name(people, tokens[at : at + used], name)
     reading.say(WARN, f"kept as a note about {name} · for contact begin with the kind: 'met {name}'")
     return True
+
+
+def name_by_nick(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Name everybody whom a note mentions by their nick, and say so; tell whether there is anybody."""
+    nicks = [(token, reading.names.nick(fold(token.text))) for token in tokens if token.kind == NICK]
+    found = [(token, people) for token, people in nicks if people]
+    for token, people in found:
+        reading.name(people, [token], f"@{token.text}")
+    if found:
+        said = ", ".join(f"@{token.text}" for token, _ in found)
+        reading.say(WARN, f"taken to be with {said} · name people before the note")
+    return bool(found)
 
 
 def _names_in(tokens: Sequence[Token], *, is_note: bool) -> list[str]:

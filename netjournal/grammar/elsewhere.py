@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from netjournal.grammar.happening import Happening
     from netjournal.grammar.people import People
 
+_LATE = {("forgot", "to", "log"), ("forgot", "to", "note"), ("late", "entry"), ("late", "log")}
+"""How a line begins that says only that it comes late."""
 _MOST_SHOWN = 60
 
 
@@ -33,6 +35,9 @@ def pass_marks(people: People, happening: Happening) -> int:
         at += 1
     while at < len(keys) - 1 and keys[at] in PROGRAM and not _means_something(people, at):
         at += 1
+    late = next((n for n in (3, 2) if tuple(keys[at : at + n]) in _LATE), 0)
+    if late:
+        at += late + (word_at(keys, at + late) in (",", "-", "–", "—"))
     said = find_command(people, keys, at) if at < len(tokens) else ""
     if said:
         happening.is_plan = True

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _IN_TITLES = frozenset("& and of for the in".split())
 """Words inside the name of an event."""
+_QUOTES = {'"': '"', "“": "”"}
 
 
 def name_event(places: Places, at: int) -> int:
@@ -33,6 +34,10 @@ def name_event(places: Places, at: int) -> int:
 
 def _end_of_title(places: Places, at: int) -> int:
     """Return where a capitalised run ends that may be an event's name: `Harvest Supper`, `Faith & Finance`, `PyCon 24`."""
+    quote = _QUOTES.get(places.tokens[at].text[:1])
+    if quote:
+        last = (n for n in range(at, len(places.tokens)) if places.tokens[n].text.endswith(quote))
+        return next(last, at - 1) + 1
     end = at + places.people.run_at(at)
     while at < end < len(places.tokens) and not places.people.stands_at(end, new=False):
         lead = places.keys[end] in _IN_TITLES

@@ -10,7 +10,7 @@ from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH, read_opening
 from netjournal.grammar.places import JOINERS, PUNCTUATION, STARTERS
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS
-from netjournal.words import DIRECTED, DOINGS, ELSEWHERE, PROGRAM
+from netjournal.words import BEFORE_LATE, DIRECTED, DOINGS, ELSEWHERE, PROGRAM
 
 _ABOUT = {
     "note": ("on", "about", "re", "for"),
@@ -43,12 +43,31 @@ class Head(Headway):
         for first, _ in self.named if self.happening.kind == "met" else ():
             self.places.name_host(first)
         end = self.at if self.joined is None else self.joined
-        if end < len(self.tokens) and not self.is_closed:
-            self._read_tail(end)
+        if end < len(self.tokens) and self.reading.draft.who:
+            if self.is_closed:
+                self._read_closing(end)
+            else:
+                self._read_tail(end)
         kept = self.happening.kept
         while kept and kept[-1][1] >= end:
             end = min(end, kept.pop()[0])
         return end
+
+    def _read_closing(self, start: int) -> None:
+        """Read the days and lengths right before the colon: `met Ada, her boss Karl Dahl, tue 2h: steering`."""
+        from netjournal.grammar.tails import DASHES, find_closing  # most heads are understood up to their colon
+
+        first = find_closing(self.reading, self.tokens, self.keys, start) if self.happening.kind != "note" else None
+        if first is None:
+            return
+        self.at = first
+        while self.at < len(self.tokens):
+            begin = self.at
+            if self.took(self.moments.read(begin)):
+                is_apart = not self.closing and (self.keys[begin - 1] == "," or self.tokens[begin - 1].text in DASHES)
+                self.closing += self.tokens[begin - is_apart : self.at]
+            else:
+                self.at += 1
 
     def _read_tail(self, start: int) -> None:
         """Read the days and lengths after the last comma of prose: `to go over the contract, 2h`."""
@@ -69,7 +88,9 @@ class Head(Headway):
 
     def _pass_marks(self) -> None:
         """Pass what a line begins with that is no word of it."""
-        if not self.keys or (self.keys[0].isalpha() and self.keys[0] not in ELSEWHERE and self.keys[0] not in PROGRAM):
+        if not self.keys or (
+            self.keys[0].isalpha() and self.keys[0] not in ELSEWHERE and self.keys[0] not in PROGRAM | BEFORE_LATE
+        ):
             return
         from netjournal.grammar.elsewhere import pass_marks  # most lines begin with a plain word
 

@@ -36,6 +36,8 @@ class Headway:
         """Runs of tokens that name a place or an event."""
         self.tail = len(tokens)
         """Where the comma stands before the days and lengths that a line ends with."""
+        self.closing: list[Token] = []
+        """The days and lengths that stand right before the colon, behind words of the note."""
         self.named_to = -1
         """Where the last known name ended."""
         self.joined: int | None = None

@@ -5,14 +5,13 @@ from __future__ import annotations
 from netjournal.grammar.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
 from netjournal.grammar.asides import CIRCUMSTANCES, purpose
 from netjournal.grammar.bystanders import (
-    PRONOUNS,
     find_known,
     find_nameless,
     find_owner,
     find_stranger,
 )
 from netjournal.grammar.callings import RELATIONS, RELATIVES, WHOSE
-from netjournal.grammar.dates import FORWARD
+from netjournal.grammar.dates import FORWARD, PAST
 from netjournal.grammar.doubts import begins_bare
 from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.durations import duration, word_at
@@ -22,6 +21,7 @@ from netjournal.grammar.kinds import REMARKS, is_mark, mean
 from netjournal.grammar.names import POSSESSIVES, run_of_names
 from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
+from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import SIGILS
 from netjournal.grammar.ways import ways_at
@@ -201,6 +201,7 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
             at < FIRST
             or is_apart
             or _is_clocked(keys, at, used)
+            or _is_over(keys, at, used)
             or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
         )
         if (
@@ -222,6 +223,12 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         text = reading.between(rest.tokens[at : at + used])
         return Doubt(stays(text, "write a length before the note"), at, at + used)
     return None
+
+
+def _is_over(keys: list[str], at: int, used: int) -> bool:
+    """Tell whether a day that can only lie behind, or a length, ends a phrase about nobody else: `drew the plan at Acme yesterday, liked it`."""
+    is_last = word_at(keys, at + used) in ("", ",") and PRONOUNS.isdisjoint(keys[:at])
+    return is_last and (keys[at] in PAST or duration(keys, at) is not None)
 
 
 def _is_clocked(keys: list[str], at: int, used: int) -> bool:

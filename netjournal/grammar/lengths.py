@@ -1,10 +1,14 @@
-"""Lengths: how long a talk took, where a line says it behind a comma of its prose: `rang Ada about the lease, 20 mins, she agreed`."""
+"""Lengths: how long it took, and which day it was, where the prose of a line says so: `rang Ada about the lease, 20 mins, she agreed`."""
 
 from __future__ import annotations
 
+from netjournal.grammar.dates import PAST
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import duration
+from netjournal.grammar.places import STARTERS
+from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.tokens import COMMA, Token
+from netjournal.spans import say_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
 
 _LASTING = frozenset("talked spoke chatted took lasted for".split())
 """Words between a comma and how long it was."""
+_ABOUT = frozenset("regarding concerning during following morning evening".split())
+"""Words in -ing that do not say what was done."""
 _ENDS_SENTENCE = (".", "!", "?")
 _LONGEST = 12 * 60
 """So many minutes at most; what took longer was no talk."""
@@ -34,6 +40,23 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
     is_whole = used == len(run)
     part.cut([part.tokens[run.start - 1], *tokens] if is_whole else tokens)
+
+
+def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
+    """Take the day that can only lie behind at the end of what was done out of the prose, and say so: `1h with Ada drawing the plan yesterday, tired`."""
+    end = next((n for n in range(start, len(keys)) if part.tokens[n].kind == COMMA), len(keys))
+    at = next((n for n in range(start + 1, end) if keys[n] in PAST), end)
+    when = reading.past(keys, at) if at < end else None
+    is_ours = (
+        keys[start].endswith("ing") and PRONOUNS.isdisjoint(keys[start:at]) and STARTERS.isdisjoint(keys[start:at])
+    )
+    if not is_ours or when is None or when.day is None or at + when.used != end:
+        return
+    reading.draft.on = when.day
+    tokens = part.tokens[at:end]
+    reading.mark("when", tokens)
+    reading.say(WARN, f"'{reading.between(tokens)}' is read as {say_day(when.day, reading.today)}")
+    part.cut(tokens)
 
 
 def _phrases(part: Part, start: int, keys: Sequence[str]) -> Iterator[range]:

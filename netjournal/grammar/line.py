@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.colons import find_end
-from netjournal.grammar.dates import holds_day
+from netjournal.grammar.dates import PAST, holds_day
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATED, REPEATS, WARN, Draft
 from netjournal.grammar.head import Head
 from netjournal.grammar.names import part_names
@@ -14,7 +14,7 @@ from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
-from netjournal.words import TWO_WAY
+from netjournal.words import DIRECTED, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
 
         head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
     reading.draft.kind = head.happening.kind or "note"
+    part.cut(head.closing)
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
     start = used + 1 if used == colon else used
     note, end = _read_prose(reading, part, head, start, is_closed=colon is not None)
@@ -134,6 +135,12 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             from netjournal.grammar.lengths import take_length  # little prose holds a figure
 
             take_length(reading, part, start, keys)
+    if not is_closed and start < tail and reading.draft.on is None and head.happening.kind not in ("note", *DIRECTED):
+        keys = keys_of_tokens(tokens)
+        if keys[start].endswith("ing") and not PAST.isdisjoint(keys[start:]):
+            from netjournal.grammar.lengths import take_day  # little prose begins so
+
+            take_day(reading, part, start, keys)
     end = tail
     if not (head.happening.is_plan or tail < len(tokens)) and _may_hold_plan(keys_of_tokens(tokens[start:])):
         from netjournal.grammar.sentences import Sentences
@@ -232,10 +239,14 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
 
 def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Take prose that mentions one person as a note about them; ask who it is where a line names nobody."""
-    from netjournal.grammar.bystanders import find_nobody, name_only_one  # nearly every line names somebody
+    from netjournal.grammar.bystanders import (
+        find_nobody,
+        name_by_nick,
+        name_only_one,
+    )  # nearly every line names somebody
 
     is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
     if head.happening.kind is None and is_prose and name_only_one(reading, head.tokens):
         reading.draft.kind = "note"
-    else:
+    elif not name_by_nick(reading, tokens):
         reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")

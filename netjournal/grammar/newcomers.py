@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.callings import CLOSING
+from netjournal.grammar.callings import CLOSING, WHOSE
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.names import extends, trim_name
+from netjournal.grammar.shortenings import find_others
 from netjournal.grammar.tokens import WORD, unescape
 from netjournal.text import fold
 from netjournal.words import KIN, KIND_OF
@@ -67,6 +68,7 @@ class Newcomers:
         near = self.callings.near(person.name)
         if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
             near = [hit for hit in near if not extends(fold(person.name), hit)]
+        near = near or self._find_shortened(fold(person.name))
         firsts = self._find_first_names(at, used)
         if len(firsts) > 2:  # Bob Liam Joy
             for place, first in enumerate(firsts, at):
@@ -82,6 +84,15 @@ class Newcomers:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _find_shortened(self, key: str) -> list[Somebody]:
+        """Return who may be called so for short, or whose name in full it is: Dave, where there is a David."""
+        first, _, last = key.partition(" ")
+        named = [f"{other} {last}".rstrip() for other in find_others(first)]
+        found = [
+            one for name in named for one in self.reading.names.find(name) if fold(one.name).startswith(name.split()[0])
+        ]
+        return list({one.id: one for one in found}.values())
 
     def _is_title(self, at: int, used: int) -> bool:
         """Tell whether capitals behind a comma say what somebody is, and where: `Marta Ruiz, PM at Bolt`."""
@@ -118,6 +129,7 @@ class Newcomers:
             end += 1
         closed = end == len(self.tokens) or self.tokens[end].kind != WORD or self.callings.ends_name(end)
         is_verb = at < len(self.keys) and self.keys[at] in KIND_OF  # call back before 4
+        is_verb = is_verb or durations.word_at(self.keys, end) in WHOSE | {"the", "a", "an"}  # ran the workshop
         if not self.people.may_begin(at) or end == at or not closed or is_verb:
             return 0
         tokens = self.tokens[at:end]

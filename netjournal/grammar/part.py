@@ -77,9 +77,7 @@ def cut_sigils(parts: list[Part]) -> None:
                 run.append(token)
             else:
                 break
-        while run and run[-1].kind == COMMA:
-            run.pop()
-        part.cut(run)
+        part.cut(run if any(token.kind != COMMA for token in run) else ())
         facts = [token for token in part.tokens if token.kind == FACT]
         if facts:
             from netjournal.grammar.facts import is_reserved

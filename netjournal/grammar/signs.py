@@ -89,7 +89,7 @@ _BEGINS_UNDERTAKING = (
     ORDERS
     | ARRANGED
     | SAID
-    | {"set", "have", "owe", "waiting", "awaiting", "coming"}
+    | {"set", "have", "owe", "todo", "waiting", "awaiting", "coming"}
     | {key.split()[0] for key in FOLLOW}
 )
 ONCE = frozenset({"when", "once", "if"})

@@ -7,6 +7,7 @@ from netjournal.grammar.draft import WARN
 from netjournal.grammar.hours import guess_range
 from netjournal.grammar.places import STARTERS
 from netjournal.grammar.times import time_of_day, time_range
+from netjournal.grammar.tokens import SIGILS
 from netjournal.spans import say_day
 from netjournal.words import TWO_WAY
 
@@ -22,8 +23,11 @@ _COMING = frozenset(
     "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
 )
 """Words before a day that may be one to come."""
+PRONOUNS = frozenset("i he she it we they you".split())
 _LONGEST_LENGTH, _MOST_TAILS = 3, 4
-_DASHES = frozenset({"-", "–", "—", "|"})
+DASHES = frozenset({"-", "–", "—", "|"})
+_LINKS = frozenset({",", "on", "at", "for", "from"})
+"""What stands between days, times and lengths."""
 _AHEAD = frozenset("by before until till next for from since due".split())
 _BEFORE_LENGTHS = frozenset(
     "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
@@ -58,9 +62,29 @@ def count_moment(reading: Reading, keys: Sequence[str], first: int, end: int) ->
     return end - last
 
 
+def find_closing(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], start: int) -> int | None:
+    """Return where the day, time and length begin that end a closed head, behind words from a place on that tell of nothing else."""
+    end = len(tokens)
+    while end > start and tokens[end - 1].kind in SIGILS:
+        end -= 1
+    first = next((at for at in range(start + 1, end) if _are_moments(reading, keys, at, end)), end)
+    before = set(keys[start:first])
+    is_other = keys[first - 1] in _AHEAD or bool(before & (_COMING | STARTERS | PRONOUNS))
+    return None if first == end or is_other else first
+
+
+def _are_moments(reading: Reading, keys: Sequence[str], at: int, end: int) -> bool:
+    """Tell whether the words from a place to the end are days, times and lengths alone."""
+    if keys[at] == "," or (keys[at] == "for" and durations.duration(keys, at + 1) is None):
+        return False
+    while at < end and (used := _moment_at(reading, keys, at)):
+        at += used
+    return at == end and keys[end - 1] not in _LINKS
+
+
 def _moment_at(reading: Reading, keys: Sequence[str], at: int) -> int:
     """Return how many words from a place are a day, a time or a length, or stand between them."""
-    if keys[at] in (",", "on", "at", "for", "from"):
+    if keys[at] in _LINKS:
         return 1
     found = time_range(keys, at)
     other = time_of_day(keys, at) or durations.duration(keys, at)
@@ -76,7 +100,7 @@ class Tail:
 
     def find(self, start: int, end: int, kind: str | None) -> int | None:
         """Return where the days and lengths begin that end the prose from `start` on: a comma before them, or for a talk a last length."""
-        commas = [at for at in range(end - 1, start, -1) if self.keys[at] == "," or self.tokens[at].text in _DASHES]
+        commas = [at for at in range(end - 1, start, -1) if self.keys[at] == "," or self.tokens[at].text in DASHES]
         comma = next(iter(commas), end)
         comma = next((at for at in reversed(commas[:_MOST_TAILS]) if self._is_sure(at + 1, end)), comma)
         if kind is not None and (self._is_sure(comma + 1, end) or self._is_behind(comma + 1, end)):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.deeds import DONE_TO_ME, MEETINGS
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import (
@@ -66,6 +67,7 @@ _FEELINGS = frozenset(
     ).split()
 )
 """Words that look like something done, and are not."""
+_ARTICLES = WHOSE | {"the", "a", "an", "some", "two", "three"}
 _DASHES = frozenset({"-", "–", "—"})
 _MOST_WORDS, _MOST_RECEIVED = 8, 9
 _MOST_UNLINKED = 3
@@ -102,6 +104,7 @@ class Undeclared:
         is_sign = (
             link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.newcomers.names_fully(at + used))
         )
+        is_sign = is_sign or (not link and self._is_handed(at, at + used))
         after = at + used + (link != "")
         used -= is_apart
         moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or is_apart else 0
@@ -125,6 +128,11 @@ class Undeclared:
             declared = Opening(begins - at, self.keys[at], "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
         return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+
+    def _is_handed(self, at: int, whom: int) -> bool:
+        """Tell whether something was done for somebody new, named in full: `sent Bianca de Klerk the contract`."""
+        run = self.people.run_at(whom) if self.keys[at] in DOINGS and whom == at + 1 < len(self.keys) else 0
+        return run > 1 and word_at(self.keys, whom + run) in _ARTICLES
 
     def _is_outing(self, at: int, after: int) -> bool:
         """Tell whether somebody was taken somewhere, and not to a meal: `took Joy to the dentist`."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     pass
 
 _PROMISED = {
-    "promised": ME, "promised to": ME, "have promised": ME, "have promised to": ME, "said": ME, "owe": ME, "agreed that": THEM,
+    "promised": ME, "todo": ME, "promised to": ME, "have promised": ME, "have promised to": ME, "said": ME, "owe": ME, "agreed that": THEM,
     "waiting on": THEM, "waiting for": THEM, "awaiting": THEM,
 }  # fmt: skip
 """How a line begins that says who is to do something, and then for whom."""
@@ -97,11 +97,11 @@ class Undertakings(Intended):
         start = at + used + (word_at(self.keys, at + used) in WITH)
         ahead = range(start + 1, len(self.keys))
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
-        if not used or not is_dated or not self.people.stands_at(start, new=False):
+        if not used or not (is_dated or self.places.is_closed) or not self.people.stands_at(start, new=False):
             return is_dated and used == 2 and self.keys[at] == "remind" and self._is_named(at, start)
         self.name_all(at, start)
         self.plan = (at, at + used, self.named[1])
-        return True
+        return is_dated or self.named[1] == len(self.tokens)
 
     def _is_named(self, at: int, start: int) -> bool:
         """Name whom a reminder is about: `remind me to ping Farid on monday`."""

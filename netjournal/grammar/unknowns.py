@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar import durations
 from netjournal.grammar.asides import Asides
+from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.places import JOINERS
@@ -36,7 +37,7 @@ class Unknowns:
         if self.happening.kind == "event" and self._event():
             return True
         at = self.head.at
-        opens = at == self.head.begin and self.happening.kind is None
+        opens = at in (self.head.begin, self.head.moments.ends) and self.happening.kind is None
         is_early = self.happening.kind is None and not (self.reading.draft.who or self.happening.unknown)
         undeclared = self.happening.undeclared(at, opens=opens) if is_early else 0
         if undeclared:
@@ -98,7 +99,7 @@ class Unknowns:
         if (
             not used
             and (self.happening.kind or self.happening.unknown or self._is_own())
-            and (is_joined or not self.reading.draft.who or self._is_new())
+            and (is_joined or not self.reading.draft.who or self._is_more())
         ):
             used = self.asides.introduction(self.head.at) or self.asides.apposition(self.head.at)
             self.head.joined = None if used else self.head.joined
@@ -129,9 +130,17 @@ class Unknowns:
         )
         return end - self.head.at if is_between and self.places.is_dated(end + 1) else 0
 
-    def _is_new(self) -> bool:
-        """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`."""
-        return self.keys[self.head.at] == "new" and self.keys[self.head.at - 1] == ","
+    def _is_more(self) -> bool:
+        """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`, `Ada, her boss Karl Dahl, and Ben`."""
+        at = self.head.at
+        is_theirs = self.keys[at] in WHOSE and durations.word_at(self.keys, at + 1) in RELATIONS
+        return self.keys[at - 1] == "," and (self.keys[at] == "new" or (is_theirs and self._is_listed(at + 2)))
+
+    def _is_listed(self, at: int) -> bool:
+        """Tell whether somebody named in full is followed by others, a day or a length, and not by what they did."""
+        run = self.people.run_at(at) if at < len(self.tokens) else 0
+        after = at + run + (durations.word_at(self.keys, at + run) == ",")
+        return run > 1 and (durations.word_at(self.keys, after) in JOINERS or self.places.resumes(after))
 
     def _then(self) -> bool:
         """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""

@@ -25,7 +25,7 @@ PEOPLE = (
     "Hiro Tanaka, Vera Ivanova, Ben Larsen, Rosa Vargas, Felix Weber, Yuki Sato, Nadia Rossi, Zoë Kravitz, Joy Mbeki, "
     "Esther Novak, Xavier Quispe, Hana Dvořák, Igor Kowalski, Umar Usman, Samuel Eriksen, Liam Fischer, Jonas Berg, "
     "Elif Yılmaz, Wanda Jansen, Mei-Ling Xu, Carla Bianchi, Gus Abara, Oskar Zhang, Dmitri Orlov, Will Turner, "
-    "Sunday Adeyemi, Łukasz Wójcik"
+    "Sunday Adeyemi, Łukasz Wójcik, Pieter van der Meulen, David Ng"
 ).split(", ")
 """Most recently in touch first."""
 
