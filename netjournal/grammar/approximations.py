@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import THEIRS
 from netjournal.grammar.names import POSSESSIVES, slips
-from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.rest import FIRST, Doubt, moment_at, stays
 from netjournal.grammar.times import UP_TO, looks_measured
 from netjournal.spans import say_day

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
+from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
 from netjournal.grammar.names import POSSESSIVES, TITLES
-from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COMMA, WORD
 from netjournal.words import KIND_OF, UNITS

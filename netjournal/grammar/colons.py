@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import duration, word_at
 from netjournal.grammar.kinds import WITH, is_done, mean, read_opening
 from netjournal.grammar.names import run_of_names
-from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COLON, COMMA, NICK, SIGILS, WORD, Token

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, rhythm, word_at
 from netjournal.grammar.intentions import DUE_BY, HINT, THEIRS, awaits_a_feast
 from netjournal.grammar.kinds import PLANNING
-from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.signs import ONCE
 from netjournal.grammar.times import looks_measured, time_of_day
 from netjournal.grammar.tokens import COLON, WORD

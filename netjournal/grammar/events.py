@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.places import JOINERS
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.tokens import SIGILS, WORD
 
 TYPE_CHECKING = False

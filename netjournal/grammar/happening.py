@@ -22,8 +22,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.grammar.bounds import Bounds
     from netjournal.grammar.people import People
-    from netjournal.grammar.places import Places
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
     from netjournal.grammar.undeclared import Undeclared
@@ -47,9 +47,9 @@ class Happening:
     """Reads the kind into the draft, wherever a head says it; every method returns how many tokens it took from a place."""
 
     def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, bounds: Bounds
     ) -> None:
-        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.reading, self.tokens, self.keys, self.people, self.bounds = reading, tokens, keys, people, bounds
         self.kind: str | None = None
         self.unknown = ""
         """The words that stand where a kind does, and are none."""
@@ -98,7 +98,7 @@ class Happening:
         flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
         if not flavour or self.kind != "met" or self.reading.draft.flavour:
             return 0
-        if not (self.places.breaks(at + used) or durations.word_at(self.keys, at + used) in _WHERE):
+        if not (self.bounds.breaks(at + used) or durations.word_at(self.keys, at + used) in _WHERE):
             return 0
         self.reading.draft.flavour = flavour
         return self._mark("kind", at, used)
@@ -130,7 +130,7 @@ class Happening:
         is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
-        is_whole = is_sure or self.places.breaks(after) or is_last_number
+        is_whole = is_sure or self.bounds.breaks(after) or is_last_number
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
@@ -146,7 +146,7 @@ class Happening:
             return 0
         self.kind = "met"
         most = (n for n in range(at + 1, min(at + _LONGEST_DEED, len(self.keys))) if self.keys[n - 1] != "in")
-        end = next((n for n in most if self.places.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
+        end = next((n for n in most if self.bounds.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
         self.keep(range(at, end))
         return end - at
 
@@ -166,7 +166,7 @@ class Happening:
 
     def channel(self, at: int) -> int:
         """Read `on Zoom` or `by phone`, where it says more than the kind does."""
-        channel = self.places.channel_at(at, self.kind)
+        channel = self.bounds.channel_at(at, self.kind)
         if channel is None:
             return 0
         kind, flavour, used = channel
@@ -181,7 +181,7 @@ class Happening:
         from netjournal.grammar.undeclared import Undeclared  # most lines begin with a kind
 
         if self._undeclared is None:
-            self._undeclared = Undeclared(self.reading, self.tokens, self.keys, self.people, self.places)
+            self._undeclared = Undeclared(self.reading, self.tokens, self.keys, self.people, self.bounds)
         opening = self._undeclared.read(at, opens=opens)
         if opening is None:
             return 0

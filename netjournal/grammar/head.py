@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
+from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.colons import PASSING
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH, read_opening
-from netjournal.grammar.places import JOINERS, PUNCTUATION, STARTERS
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS
 from netjournal.words import BEFORE_LATE, DIRECTED, DOINGS, ELSEWHERE, PROGRAM
 
@@ -122,7 +122,7 @@ class Head(Headway):
         if self.happening.kind in DIRECTED and self.reading.draft.who and self.took(self.happening.direction(self.at)):
             return True
         if token.kind == NICK:
-            used = self.places.nick(self.at)
+            used = self.places.nick(self.at) if self.reading.draft.who else 0
             return self.name_place(used, lead=0) or self.took(self.people.nick(self.at))
         if self._about():
             return self._known() or self.unknowns.read()
@@ -205,7 +205,7 @@ class Head(Headway):
         if self.at == self.begin and self._begins_with_day():
             return False
         is_behind = self.at == self.named_to or (self.moments.is_any and not self.reading.draft.who)
-        if is_behind and self.places.lists(self.at):
+        if is_behind and self.bounds.lists(self.at):
             self.people.expect()
         self.named_to = self.at + self.people.known(self.at)
         return self.took(self.named_to - self.at)
@@ -233,6 +233,8 @@ class Head(Headway):
     def _place(self) -> bool:
         """Read `at` and the words up to the next thing that is understood."""
         at = self.at
+        if self.keys[at] not in ("at", "@"):
+            return False
         is_place = self.name_place(self.places.place(at, self.happening.kind), lead=1)
         if is_place and self.happening.kind == "met" and durations.word_at(self.keys, self.at) == ",":
             self.places.name_host(at + 1)  # dinner at Kavya's place, met her husband

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import Bounds
 from netjournal.grammar.happening import Happening
 from netjournal.grammar.moments import Moments
 from netjournal.grammar.people import People
-from netjournal.grammar.places import Places
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.tellings import Tellings
 from netjournal.grammar.tokens import unescape
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from netjournal.grammar.places import Places
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
     from netjournal.grammar.unknowns import Unknowns
@@ -27,10 +28,11 @@ class Headway:
         self.reading, self.tokens, self.is_closed = reading, tokens, is_closed
         self.keys = keys_of_tokens(tokens)
         self.people = People(reading, tokens, self.keys)
-        self.places = Places(reading, tokens, self.keys, self.people, is_closed=is_closed)
+        self.bounds = Bounds(reading, tokens, self.keys, self.people, is_closed=is_closed)
+        self._places: Places | None = None
         self._unknowns: Unknowns | None = None
-        self.happening = Happening(reading, tokens, self.keys, self.people, self.places)
-        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.places)
+        self.happening = Happening(reading, tokens, self.keys, self.people, self.bounds)
+        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.bounds)
         self.at = self.begin = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""
@@ -43,6 +45,15 @@ class Headway:
         self.joined: int | None = None
         """Where a joining word stands that nobody has followed yet."""
         self.moments = Moments(reading, tokens, self.keys)
+
+    @property
+    def places(self) -> Places:
+        """Who reads where something happened."""
+        from netjournal.grammar.places import Places  # most lines do not say
+
+        if self._places is None:
+            self._places = Places(self.reading, self.tokens, self.keys, self.people, is_closed=self.is_closed)
+        return self._places
 
     @property
     def unknowns(self) -> Unknowns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
 from netjournal.grammar.asides import CIRCUMSTANCES, purpose
+from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.bystanders import (
     find_known,
     find_nameless,
@@ -19,7 +20,6 @@ from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import THEIRS
 from netjournal.grammar.kinds import REMARKS, is_mark, mean
 from netjournal.grammar.names import POSSESSIVES, run_of_names
-from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
 from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.times import time_of_day

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.dates import PAST
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import duration
-from netjournal.grammar.places import STARTERS
 from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.tokens import COMMA, Token
 from netjournal.spans import say_day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.colons import find_end
 from netjournal.grammar.dates import PAST, holds_day
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATED, REPEATS, WARN, Draft
@@ -9,7 +10,6 @@ from netjournal.grammar.head import Head
 from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
-from netjournal.grammar.places import STARTERS
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.places import JOINERS
 from netjournal.grammar.tokens import COMMA, WORD
 from netjournal.text import fold
 from netjournal.words import KIND_OF
@@ -15,9 +15,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.grammar.bounds import Bounds
     from netjournal.grammar.draft import Somebody
     from netjournal.grammar.people import People
-    from netjournal.grammar.places import Places
     from netjournal.grammar.pledges import Pledge
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
@@ -103,10 +103,10 @@ class Intended(Mentioned):
     """What a line promises or plans that tells of nothing that happened."""
 
     def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, bounds: Bounds
     ) -> None:
         super().__init__(reading, tokens, keys, people)
-        self.places = places
+        self.bounds = bounds
         self.pledge: Pledge | None = None
         """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
         self.plan: tuple[int, int, int] | None = None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
+from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.feasts import feast
 from netjournal.grammar.hours import figures_of, guess_range, guess_time
-from netjournal.grammar.places import JOINERS, STARTERS
 from netjournal.grammar.times import time_of_day, time_range
 from netjournal.grammar.weekdays import find_near_day
 from netjournal.spans import say_day

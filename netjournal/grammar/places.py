@@ -1,34 +1,17 @@
-"""Places in a head: where something happened, by which channel, and which words are only passing."""
+"""Places in a head: where something happened, and where that is said to have been somebody's."""
 
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.days import MONTH_OF
+from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS, Bounds
 from netjournal.grammar.draft import WARN
-from netjournal.grammar.kinds import WITH, mean
-from netjournal.grammar.times import looks_measured, time_of_day, time_range
+from netjournal.grammar.kinds import WITH
+from netjournal.grammar.times import looks_measured, time_range
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.text import fold
 from netjournal.words import KIND_OF
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from netjournal.grammar.people import People
-    from netjournal.grammar.reading import Reading
-    from netjournal.grammar.tokens import Token
-
-STARTERS = frozenset({"about", "abt", "bout", "re", "for"})
-"""Words that always begin the note."""
-JOINERS = WITH | {"and", "&", "+", "plus"}
-PUNCTUATION = frozenset("-–—|/.")
-
 _DASHES = frozenset("-–—")
-_CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
-"""Kinds that a channel may replace: an introduction by email stays an introduction."""
-_MEDIA = frozenset({"call", "video", "message", "email", "letter"})
-_POST = frozenset({"post", "courier", "snail-mail"})
 _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
@@ -59,14 +42,8 @@ _NO_PLACES = frozenset(
 )
 
 
-class Places:
-    """Tells what the words of a head at some place are about, when they are no person, date or length."""
-
-    def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, *, is_closed: bool
-    ) -> None:
-        self.reading, self.tokens, self.keys, self.people = reading, tokens, keys, people
-        self.is_closed = is_closed
+class Places(Bounds):
+    """Tells which words of a head name a place, and how far its name goes."""
 
     def place(self, at: int, kind: str | None) -> int:
         """Return how many tokens `at` and a place take, up to the next thing that is understood."""
@@ -87,15 +64,6 @@ class Places:
         if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
             return 0
         return end - at
-
-    def channel_at(self, at: int, kind: str | None) -> tuple[str, str | None, int] | None:
-        """Return the kind that `on Zoom` or `by phone` means, its flavour and the tokens it takes, if the kind read so far leaves it open."""
-        if self.keys[at] not in ("on", "by", "via", "over") or (kind or "touch") not in _CHANNELS:
-            return None
-        used = 3 if durations.word_at(self.keys, at + 1) == "the" else 2
-        word = durations.word_at(self.keys, at + used - 1)
-        meant, flavour = ("letter", None) if word in _POST else mean(word, self.reading.kinds)
-        return (meant, flavour, used) if meant in _MEDIA and len(word) > 1 else None
 
     def named(self, at: int, *, is_behind: bool) -> int:
         """Return how many words name a place without `at`: by what places are called, or because it stands after a comma and `is_behind` a day."""
@@ -148,43 +116,6 @@ class Places:
             name = self.tokens[at].text[:-2]
             self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
 
-    def closes(self, at: int) -> bool:
-        """Tell whether the head, or what belongs together in it, ends before a token."""
-        return (
-            at >= len(self.tokens)
-            or self.tokens[at].kind in SIGILS
-            or self.tokens[at].kind == COMMA
-            or self.keys[at] in STARTERS
-            or PUNCTUATION.issuperset(self.tokens[at].text)
-        )
-
-    def resumes(self, at: int) -> bool:
-        """Tell whether something that is surely understood begins at a token, or behind sigils there."""
-        while at < len(self.tokens) and (self.tokens[at].kind in SIGILS or self.tokens[at].kind == COMMA):
-            at += 1
-        if at >= len(self.tokens):
-            return False
-        key = self.keys[at]
-        return (
-            self.is_dated(at)
-            or (key in ("on", "at", "@", "for") and self.is_dated(at + 1))
-            or self.channel_at(at, None) is not None
-            or (key in WITH | {"and", "&"} and self.people.stands_at(at + 1, new=key != "and"))
-        )
-
-    def breaks(self, at: int) -> bool:
-        """Tell whether what belongs together ends before a token, for the end of the head or something that is surely understood."""
-        return self.closes(at) or self.resumes(at)
-
-    def lists(self, at: int) -> bool:
-        """Tell whether somebody known stands at a token without any word that joins, and then others or the end: `bob liam fri`."""
-        if self.keys[at] in MONTH_OF or self.is_dated(at):
-            return False
-        end = at
-        while end < len(self.tokens) and self.people.known_at(end):
-            end += self.people.known_at(end)
-        return end > at and (self.breaks(end) or self.keys[end] in JOINERS)
-
     def _is_measured(self, at: int) -> bool:
         """Tell whether a word is nearly a time, and no number of a house or a room."""
         lead = 1 if self.keys[at] in _BEFORE_TIMES else 0
@@ -213,11 +144,6 @@ class Places:
         """Tell whether `for` stands within the name of an institution."""
         is_institution = self.tokens[at - 1].text[:1].isupper() and self.keys[at - 1] in _INSTITUTIONS
         return is_institution and at + 1 < len(self.tokens) and self.tokens[at + 1].text[:1].isupper()
-
-    def is_dated(self, at: int) -> bool:
-        """Tell whether a date, a time or a length begins at a token."""
-        time = time_of_day(self.keys, at) or time_range(self.keys, at)
-        return bool(time or self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 
     def begins_sentence(self, at: int) -> bool:
         """Tell whether a sentence begins at a token: `the garden centre. Joy is`, and not `St. Mary's`."""

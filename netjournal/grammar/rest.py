@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.dates import looks_planned
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count, duration
-from netjournal.grammar.places import JOINERS
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import WORD
 from netjournal.text import clip

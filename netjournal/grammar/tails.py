@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
+from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.hours import guess_range
-from netjournal.grammar.places import STARTERS
 from netjournal.grammar.times import time_of_day, time_range
 from netjournal.grammar.tokens import SIGILS
 from netjournal.spans import say_day

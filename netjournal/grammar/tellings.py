@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import RELATIONS, RELATIVES
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH, Opening, read_opening, read_saying
 from netjournal.grammar.mentions import Intended
-from netjournal.grammar.places import JOINERS
 from netjournal.grammar.signs import DELIVERING, LEADS, ME, MOST_LEADS, TOUCH, may_undertake
 from netjournal.grammar.tokens import WORD
 from netjournal.words import FLAVOURS, INFINITIVES, KIND_OF, UNDONE
@@ -16,9 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.grammar.bounds import Bounds
     from netjournal.grammar.happening import Happening
     from netjournal.grammar.people import People
-    from netjournal.grammar.places import Places
     from netjournal.grammar.pledges import Pledge
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
@@ -57,9 +57,9 @@ class Tellings(Intended):
     """Tells which lines are about somebody and log no contact, and names who that is."""
 
     def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, bounds: Bounds
     ) -> None:
-        super().__init__(reading, tokens, keys, people, places)
+        super().__init__(reading, tokens, keys, people, bounds)
         self.is_whole = False
         """Whether the line is only about somebody, so that all of it is the note."""
         self.is_owned = False
@@ -87,7 +87,7 @@ class Tellings(Intended):
             return False
         from netjournal.grammar.undertakings import Undertakings  # most lines tell what happened
 
-        found = Undertakings(self.reading, self.tokens, self.keys, self.people, self.places)
+        found = Undertakings(self.reading, self.tokens, self.keys, self.people, self.bounds)
         is_whole = found.undertakes(at)
         self.pledge, self.plan, self.hint = found.pledge, found.plan, found.hint
         return is_whole
@@ -177,7 +177,7 @@ class Tellings(Intended):
                 said = Opening(1, key, KIND_OF.get(key, ""), key if key in FLAVOURS else None)
             if said.kind in ("met", "event") and said.flavour:
                 after = end + said.used
-                if not self.places.breaks(after) or word_at(self.keys, after) in JOINERS:
+                if not self.bounds.breaks(after) or word_at(self.keys, after) in JOINERS:
                     break
                 self.name_owner(at)
                 return Opening(after - first, said.word, said.kind, said.flavour, kept=list(range(at, after - 1)))

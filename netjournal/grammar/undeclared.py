@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.deeds import DONE_TO_ME, MEETINGS
 from netjournal.grammar.durations import word_at
@@ -18,7 +19,6 @@ from netjournal.grammar.kinds import (
     read_opening,
 )
 from netjournal.grammar.names import POSSESSIVES, looks_like_name
-from netjournal.grammar.places import JOINERS
 from netjournal.grammar.tails import count_moment
 from netjournal.grammar.tokens import WORD
 from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
@@ -27,8 +27,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.grammar.bounds import Bounds
     from netjournal.grammar.people import People
-    from netjournal.grammar.places import Places
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -77,9 +77,9 @@ class Undeclared:
     """Tells which words that begin a head are a kind nobody declared."""
 
     def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
+        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, bounds: Bounds
     ) -> None:
-        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
+        self.reading, self.tokens, self.keys, self.people, self.bounds = reading, tokens, keys, people, bounds
         self.is_shared = False
         """Whether the words that were read are something that was done with somebody."""
 
@@ -247,7 +247,7 @@ class Undeclared:
                 return used
             if self.people.stands_at(at + used, new=False):
                 after = at + used + self.people.known_at(at + used)
-                is_whole = self.places.breaks(after) or word_at(self.keys, after) in JOINERS
+                is_whole = self.bounds.breaks(after) or word_at(self.keys, after) in JOINERS
                 return used if is_whole else 1
         return 1
 

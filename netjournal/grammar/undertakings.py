@@ -58,7 +58,7 @@ class Undertakings(Intended):
         elif said.endswith("promised"):
             after += word_at(self.keys, after) == "to"
         after = after_i_should(self.keys, after) or after
-        is_behind_colon = after == len(self.tokens) and self.places.is_closed
+        is_behind_colon = after == len(self.tokens) and self.bounds.is_closed
         if not (is_behind_colon or is_owed(self.keys, after)):
             return False
         self.pledge = Pledge(by, after + is_behind_colon, is_sure=not is_open)
@@ -97,7 +97,7 @@ class Undertakings(Intended):
         start = at + used + (word_at(self.keys, at + used) in WITH)
         ahead = range(start + 1, len(self.keys))
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
-        if not used or not (is_dated or self.places.is_closed) or not self.people.stands_at(start, new=False):
+        if not used or not (is_dated or self.bounds.is_closed) or not self.people.stands_at(start, new=False):
             return is_dated and used == 2 and self.keys[at] == "remind" and self._is_named(at, start)
         self.name_all(at, start)
         self.plan = (at, at + used, self.named[1])

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from netjournal.grammar import durations
 from netjournal.grammar.asides import Asides
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.places import JOINERS
 from netjournal.grammar.tokens import unescape, unquote
 from netjournal.words import DIRECTED, TWO_WAY
 
