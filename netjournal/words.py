@@ -91,7 +91,7 @@ SAYINGS: dict[str, str] = _spread(
         ),
         "tea": "cuppa, chai, over for tea, round for tea",
         "coffee": "coffees, cof, coff, over for coffee, round for coffee",
-        "drinks": "drink, cocktails, over for drinks, round for drinks",
+        "drinks": "drink, cocktails, happy hour, over for drinks, round for drinks",
         "walk": "walked, strolled, stroll",
         "lunch": "lnch, lunched, over for lunch, round for lunch",
         "breakfast": "bfast, b'fast, brekkie, brekky",
@@ -241,7 +241,9 @@ MONTHS = (
 VALUES = ("advice", "intro", "referral", "resource", "feedback", "help", "time", "thanks", "support", "endorsement")
 """What people give each other; `+gave:` and `+got:` take any other word too."""
 
-KIN = frozenset("mum mom mama mummy mommy dad papa daddy grandma grandpa granny nana gran".split())
+KIN = frozenset(
+    "mum mom mama mummy mommy dad papa daddy grandma grandpa granny nana gran abuela abuelo oma opa nonna nonno".split()
+)
 """Words that are somebody's name in small letters too."""
 
 PARTICLES = frozenset(

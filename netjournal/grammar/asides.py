@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.bounds import JOINERS, STARTERS
+from netjournal.grammar.bounds import JOINERS, PUNCTUATION, SEEING, STARTERS
 from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
 from netjournal.grammar.names import POSSESSIVES, TITLES
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COMMA, WORD
-from netjournal.words import KIND_OF, UNITS
+from netjournal.words import KIN, KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 _SORTS = frozenset("new another fellow old potential prospective possible future former incoming senior junior".split())
 """Words before what somebody is whom nobody knows yet: `new postdoc Wanjiru Kamau`."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
-_ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
+ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
@@ -97,7 +97,7 @@ class Asides:
             is_aside = True
         else:
             is_zone = key in _ZONES and time_of_day(self.keys, at - 1) is not None
-            is_aside = is_zone or key in _ADVERBS or is_mark(token)
+            is_aside = is_zone or key in ADVERBS or is_mark(token)
         is_followed = self._goes_on_at(end) or (
             is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
         )
@@ -163,6 +163,8 @@ class Asides:
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
             is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
             is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
+            if end > at and self.keys[end] == "to" and durations.word_at(self.keys, end + 1) in SEEING:
+                return end + 2 - at if end + 2 < len(self.tokens) and self.people.stands_at(end + 2, new=True) else 0
             is_link = is_link or (self.keys[end] in JOINERS and end > at and self.keys[at] in _COMPANY)
             if is_link and self.people.stands_at(end + 1, new=True):
                 return end - at
@@ -178,6 +180,9 @@ class Asides:
             return 0
         while end < len(self.tokens) and end - at < _LONGEST_TOPIC and not self.people.stands_at(end, new=True):
             key = self.keys[end]
+            if end > at and self._lists_behind_day(end):
+                self.people.expect()
+                return end - at
             is_other = key in CIRCUMSTANCES | WHOSE | _ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
             if is_other or not key.isalpha() or not self.tokens[end].text.islower() or not self._passes(end):
                 return 0
@@ -189,6 +194,14 @@ class Asides:
             return 0
         self.people.expect()
         return end - at
+
+    def _lists_behind_day(self, at: int) -> bool:
+        """Tell whether a day, a comma and somebody known follow: `meeting trustees tues, Ada & Ben`."""
+        when = self.reading.past(self.keys, at)
+        comma = at + when.used if when else at
+        if durations.word_at(self.keys, comma) != "," or comma + 1 >= len(self.keys):
+            return False
+        return self.people.run_at(comma + 1) > 1 or self.people.stands_at(comma + 1, new=False)
 
     def apposition(self, at: int) -> int:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
@@ -216,6 +229,8 @@ class Asides:
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
             if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
                 return 0
+            if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
+                break
             end += 1
         is_titled = end < len(self.keys) and self.keys[end] in TITLES
         is_said = is_owned or is_sort or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
@@ -236,6 +251,7 @@ class Asides:
         after = end + max(used, self.people.known_at(end))
         is_known = is_owned or is_sort or self.keys[end - 1] in RELATIONS
         is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
+        is_own = is_own or (self.keys[end - 1] in KIN and end == at + 1 and self.people.known_at(end) > 0)
         if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at
         is_joined = durations.word_at(self.keys, after) in JOINERS and self.people.run_at(after + 1) > 1
@@ -252,4 +268,5 @@ class Asides:
         is_end = (
             key in JOINERS | STARTERS | _AHEAD or key in ("at", "@") or (key == "on" and self.places.is_dated(at + 1))
         )
+        is_end = is_end or PUNCTUATION.issuperset(self.tokens[at].text)
         return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 STARTERS = frozenset({"about", "abt", "bout", "re", "for"})
 """Words that always begin the note."""
 JOINERS = WITH | {"and", "&", "+", "plus"}
+SLANG = frozenset({"x", "n", "'n", "'n'", "und", "et", "och"})
+"""What is written for `and` between two names."""
+SEEING = frozenset({"see", "visit", "meet", "catch"})
+"""Why one goes somewhere: to see somebody."""
 PUNCTUATION = frozenset("-–—|/.")
 
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
@@ -80,7 +84,8 @@ class Bounds:
         end = at
         while end < len(self.tokens) and self.people.known_at(end):
             end += self.people.known_at(end)
-        return end > at and (self.breaks(end) or self.keys[end] in JOINERS)
+        is_joined = end < len(self.keys) and self.keys[end] in JOINERS | SLANG
+        return end > at and (self.breaks(end) or is_joined)
 
     def is_dated(self, at: int) -> bool:
         """Tell whether a date, a time or a length begins at a token."""

@@ -9,10 +9,10 @@ from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, word_at
-from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, run_of_names
+from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, TITLES, run_of_names
 from netjournal.grammar.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.grammar.tails import PRONOUNS
-from netjournal.grammar.tokens import NICK, WORD
+from netjournal.grammar.tokens import COLON, COMMA, NICK, WORD
 from netjournal.text import clip, fold
 from netjournal.words import DEEDS, KIND_OF
 
@@ -29,6 +29,8 @@ _NOBODY = frozenset(
 )
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
+_BETWEEN = JOINERS | TITLES | {"me", "myself"}
+"""Words between those whom a list names, or who writes it."""
 _MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
@@ -179,6 +181,29 @@ def name_by_nick(reading: Reading, tokens: Sequence[Token]) -> bool:
         said = ", ".join(f"@{token.text}" for token, _ in found)
         reading.say(WARN, f"taken to be with {said} · name people before the note")
     return bool(found)
+
+
+def name_listed(reading: Reading, tokens: Sequence[Token], kind: str | None) -> bool:
+    """Tell whether a note begins by listing several people known: `supper at home: Ada, Ben and Rosa`; name them where there is a kind, and say so."""
+    at = next((n + 1 for n, token in enumerate(tokens) if token.kind == COLON), len(tokens))
+    words = _names_in(tokens, is_note=True)
+    known = dict(_known_in(reading, words))
+    found: list[tuple[int, int]] = []
+    while at in known and (not found or at > sum(found[-1])):
+        found.append((at, known[at]))
+        at += known[at]
+        is_end = at >= len(words) or tokens[at - 1].text.endswith((".", "!"))
+        while not is_end and at < len(words) and (tokens[at].kind == COMMA or words[at].casefold() in _BETWEEN):
+            at += 1
+    is_end = at >= len(tokens) or tokens[at - 1].kind == COMMA or tokens[at - 1].text.endswith((".", "!"))
+    is_list = len(found) > 1 and (is_end or words[at : at + 2] == ["all", "there"])
+    if not is_list or kind is None:
+        return is_list
+    for first, used in found:
+        name = " ".join(words[first : first + used])
+        reading.name(reading.names.find(fold(name)), tokens[first : first + used], name)
+    reading.say(WARN, "taken to be with whom the note begins with · name people before it")
+    return True
 
 
 def _names_in(tokens: Sequence[Token], *, is_note: bool) -> list[str]:

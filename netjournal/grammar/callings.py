@@ -47,6 +47,8 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 """Words for whose somebody or something is."""
 _WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
 """Titles that are other words as well."""
+_LETTERS = frozenset("w n x y u i h m".split())
+"""Letters that are words: with, and, yesterday, you, an hour."""
 CLOSING = ".,!?…-–—"
 _MOST_INITIALS = 3
 _MOST_NEAR = 10
@@ -133,18 +135,34 @@ class Callings:
             if found and self._owns(found, at + used):
                 return 0, []
             if found:
-                called = self.by_last_name(found, at + used)
+                called = self.by_last_name(found, at + used) or self._namesakes(found, at, used)
                 return (used + 1, called) if called else (used, found)
         called = self.by_last_name(self._ask(self.keys[at]), at + 1) if least == 2 else []
         return (2, called) if called else (0, [])
+
+    def _namesakes(self, people: Sequence[Somebody], at: int, used: int) -> list[Somebody]:
+        """Return whom a nick and a last name may mean, though the nick is somebody else's: Dani Pino, beside Daniela Ruiz who is Dani."""
+        last = durations.word_at(self.keys, at + used) if used == 1 else ""
+        others = self._ask(last) if last.isalpha() and len(last) > 2 and last not in KIND_OF else []
+        names = [(one, fold(one.name).split()) for one in others if one not in people]
+        return [one for one, name in names if name[0].startswith(self.keys[at]) and name[-1] == last]
 
     def by_last_name(self, people: Sequence[Somebody], at: int, slips: int = 0) -> list[Somebody]:
         """Return those of the people whose last name is the word at a place, or some `slips` from it: Chris Lee, who is Christopher and called Chris."""
         key = _letters(durations.word_at(self.keys, at))
         if not key or (slips and (key in KIND_OF or self.ends_name(at) or self.reading.names.knows(key))):
             return []
+        if len(key) == 1 and self._is_initial(at):  # Dani R, who is Daniela Ruiz
+            return [person for person in people if fold(person.name).split()[-1].startswith(key)]
         lasts = [(person, last) for person in people for last in map(_letters, fold(person.name).split()[1:])]
         return [person for person, last in lasts if key == last or (slips and is_slip(key, last))]
+
+    def _is_initial(self, at: int) -> bool:
+        """Tell whether one letter is a capital, or stands before what ends a name and is no word."""
+        is_last = at + 1 >= len(self.tokens) or self.tokens[at + 1].kind != WORD or self.ends_name(at + 1)
+        return self.tokens[at].text[:1].isupper() or (
+            is_last and self.keys[at].isalpha() and self.keys[at] not in _LETTERS
+        )
 
     def _owns(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a place is the last name of one of the people, as whose something is: `Grace Hopper's team`."""

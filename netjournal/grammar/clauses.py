@@ -27,6 +27,8 @@ _DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
 """Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
 _REPLIES = frozenset({"reply", "answer", "response"})
 """What can be owed without a day, also when no colon says so."""
+_ABOUT = frozenset({"re", "about", "abt", "regarding", "concerning"})
+"""Words between the day of a plan and what it is about."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
 
 
@@ -165,7 +167,16 @@ class Clause(Phrase):
             return True
         if at == len(self.keys) or self.colon_at(at):
             return self._follow(None, "", at)
-        return word != "next" and self._follow_at_end(at + (self.keys[at] == "to"))
+        start = at + (self.keys[at] == "to")
+        return word != "next" and (self._follow_at_end(start) or self._follow_inside(start))
+
+    def _follow_inside(self, at: int) -> bool:
+        """Read `remind me to call Ada on fri re the lease`, where what it is about comes last."""
+        found = self.dated_inside(at)
+        if found is None or durations.word_at(self.keys, found[3]) not in _ABOUT:
+            return False
+        when, time, end, after = found
+        return self._follow(when, time, after, f"{self.words(at, end)} {self.words(after, len(self.tokens))}")
 
     def _follow_at_end(self, at: int) -> bool:
         """Read `remind me to send the deck on fri`, where the date comes last."""
@@ -223,6 +234,12 @@ class Clause(Phrase):
             when, time, end = found
             what = self.words(at, end)
             return what != "" and self._owed(by, what, when, time)
+        inside = None if must_be_dated else self.dated_inside(at)
+        if (
+            inside and self.keys[inside[2]] in LATEST and durations.word_at(self.keys, inside[3]) == ","
+        ):  # deposit by dec 1, cash
+            when, time, end, after = inside
+            return self._owed(by, f"{self.words(at, end)}, {self.words(after + 1, len(self.tokens))}", when, time)
         what = self.words(at, len(self.tokens))
         return not must_be_dated and what != "" and self._owed(by, what, None, "")
 

@@ -34,6 +34,7 @@ _GOES_ON = frozenset(
 )
 """Words between what somebody did and how it came about, or how often."""
 _LONGEST_DEED, _WHERE = 8, frozenset("at @ in on over near along around by through after before from to".split())
+_PROMISED = frozenset({"promised", "assured"})
 _AGREED = frozenset("agreed decided arranged planned wanted hoped".split())
 """What two did together that is not done yet."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
@@ -139,7 +140,8 @@ class Happening:
     def _done_together(self, at: int) -> int:
         """Take what somebody and I did for meeting, and keep its words up to the day: `Ben and I went to the cinema last night`."""
         key = self.keys[at]
-        if not self.is_mine or not (key in DEEDS or (len(key) > 4 and key.endswith("ed"))):
+        is_deed = (key in DEEDS or (len(key) > 4 and key.endswith("ed"))) and key not in _PROMISED
+        if not self.is_mine or not is_deed:
             return 0
         if key in _AGREED:
             self.kind = "touch"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS
+from netjournal.grammar.bounds import JOINERS, PUNCTUATION, SEEING, SLANG, STARTERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.colons import PASSING
 from netjournal.grammar.days import MONTH_OF
@@ -19,8 +19,6 @@ _ABOUT = {
     "intro": ("between", "of"),
 }
 """Kind -> the words between it and whom it is about."""
-_SLANG = frozenset({"x", "n", "'n", "'n'", "und", "et", "och"})
-"""What is written for `and` between two names."""
 _MYSELF = frozenset({"i", "me", "myself"})
 
 
@@ -174,9 +172,10 @@ class Head(Headway):
         if is_by and key == "from":  # got an intro to Sam from Ada
             self.reading.draft.direction = "in"
         is_to = is_to or is_by
-        is_slang = key in _SLANG | {"both"} and self.people.stands_at(self.at + 1, new=True)
+        is_slang = key in SLANG and self.people.stands_at(self.at + 1, new=True)
+        is_slang = is_slang or (key == "both" and self._names_both(self.at + 1))
         is_slang = is_slang or (
-            key in _SLANG and durations.word_at(self.keys, self.at + 1) in WHOSE and self.at == self.named_to
+            key in SLANG and durations.word_at(self.keys, self.at + 1) in WHOSE and self.at == self.named_to
         )
         if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
             return False
@@ -193,13 +192,22 @@ class Head(Headway):
             self.at += 1
         return True
 
+    def _names_both(self, at: int) -> bool:
+        """Tell whether two people stand behind `both`, or one name of two, and not what both are: `both Intel`."""
+        if durations.word_at(self.keys, at).endswith("s") and self.reading.names.knows(self.keys[at][:-1]):
+            return True
+        used = self.people.known_at(at) or self.people.run_at(at) if at < len(self.tokens) else 0
+        return used > 0 and durations.word_at(self.keys, at + used) in JOINERS - WITH
+
     def _leads_away(self) -> bool:
         """Tell whether `to` stands before where we went together, and not before whom I met: `walked to Stokesay with Ada`."""
         if self.happening.kind not in ("met", "event") or self.people.stands_at(self.at + 1, new=False):
             return False
         run = self.people.run_at(self.at + 1) if self.at + 1 < len(self.tokens) else 0
         after = self.at + 1 + run
-        return durations.word_at(self.keys, after) in WITH and self.people.stands_at(after + 1, new=True)
+        is_to_see = durations.word_at(self.keys, after) == "to" and durations.word_at(self.keys, after + 1) in SEEING
+        is_with = durations.word_at(self.keys, after) in WITH or is_to_see
+        return is_with and self.people.stands_at(after + 1 + is_to_see, new=True)
 
     def _known(self) -> bool:
         if self.at == self.begin and self._begins_with_day():

@@ -12,7 +12,7 @@ from netjournal.grammar.bystanders import (
     find_stranger,
 )
 from netjournal.grammar.callings import RELATIONS, RELATIVES, WHOSE
-from netjournal.grammar.dates import FORWARD, PAST
+from netjournal.grammar.dates import FORWARD, PAST, WEEKDAY_OF
 from netjournal.grammar.doubts import begins_bare
 from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.durations import duration, word_at
@@ -228,7 +228,7 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
 def _is_over(keys: list[str], at: int, used: int) -> bool:
     """Tell whether a day that can only lie behind, or a length, ends a phrase about nobody else: `drew the plan at Acme yesterday, liked it`."""
     is_last = word_at(keys, at + used) in ("", ",") and PRONOUNS.isdisjoint(keys[:at])
-    return is_last and (keys[at] in PAST or duration(keys, at) is not None)
+    return is_last and (keys[at] in PAST or keys[at] in WEEKDAY_OF or duration(keys, at) is not None)
 
 
 def _is_clocked(keys: list[str], at: int, used: int) -> bool:

@@ -47,9 +47,7 @@ def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> N
     end = next((n for n in range(start, len(keys)) if part.tokens[n].kind == COMMA), len(keys))
     at = next((n for n in range(start + 1, end) if keys[n] in PAST), end)
     when = reading.past(keys, at) if at < end else None
-    is_ours = (
-        keys[start].endswith("ing") and PRONOUNS.isdisjoint(keys[start:at]) and STARTERS.isdisjoint(keys[start:at])
-    )
+    is_ours = keys[start] not in _ABOUT and not (PRONOUNS | STARTERS) & set(keys[start:at])
     if not is_ours or when is None or when.day is None or at + when.used != end:
         return
     reading.draft.on = when.day

@@ -14,7 +14,7 @@ from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
-from netjournal.words import DIRECTED, TWO_WAY
+from netjournal.words import DIRECTED, DOINGS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -137,7 +137,8 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             take_length(reading, part, start, keys)
     if not is_closed and start < tail and reading.draft.on is None and head.happening.kind not in ("note", *DIRECTED):
         keys = keys_of_tokens(tokens)
-        if keys[start].endswith("ing") and not PAST.isdisjoint(keys[start:]):
+        is_ours = keys[start].endswith("ing") or bool(DOINGS.keys() & head.keys[head.begin : head.begin + 1])
+        if is_ours and not PAST.isdisjoint(keys[start:]):
             from netjournal.grammar.lengths import take_day  # little prose begins so
 
             take_day(reading, part, start, keys)
@@ -239,14 +240,13 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
 
 def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     """Take prose that mentions one person as a note about them; ask who it is where a line names nobody."""
-    from netjournal.grammar.bystanders import (
-        find_nobody,
-        name_by_nick,
-        name_only_one,
-    )  # nearly every line names somebody
+    from netjournal.grammar import bystanders  # nearly every line names somebody
 
-    is_prose = head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
-    if head.happening.kind is None and is_prose and name_only_one(reading, head.tokens):
+    is_list = bystanders.name_listed(reading, tokens, head.happening.kind)
+    if reading.draft.who:
+        return
+    is_prose = not is_list and head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
+    if head.happening.kind is None and is_prose and bystanders.name_only_one(reading, head.tokens):
         reading.draft.kind = "note"
-    elif not name_by_nick(reading, tokens):
-        reading.say(ERROR, f"who? {find_nobody(reading, tokens, head.happening.kind)}")
+    elif not bystanders.name_by_nick(reading, tokens):
+        reading.say(ERROR, f"who? {bystanders.find_nobody(reading, tokens, head.happening.kind)}")

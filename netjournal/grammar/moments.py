@@ -107,6 +107,10 @@ class Moments:
             return self._take("time", at, lead + spread[2])
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
+        is_counted = is_led and found is not None and lead == 1 and self.keys[at + 1].isdecimal()
+        is_counted = is_counted and not self.reading.names.knows(durations.word_at(self.keys, at + 2))
+        if is_counted and found and not self._may_close(at + lead + found[1]):  # at 18 peaks park
+            return 0
         is_open = key == "between" or (key == "from" and draft.minutes is None)
         if found is None or is_open or not self._is_whole(at, lead + found[1]):
             return 0

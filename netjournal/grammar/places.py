@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar import dates, durations
 from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS, Bounds
+from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.kinds import WITH
 from netjournal.grammar.times import looks_measured, time_range
@@ -35,6 +36,8 @@ _HOMES = frozenset("place house flat home apartment garden studio office kitchen
 """What is somebody's who is there: `dinner at Kavya's place`."""
 _SHORT = frozenset("st mt ft dr mr mrs ms prof no".split())
 """Words that a full stop shortens, and that end no sentence."""
+_INNER = frozenset({"at", "in", "on", "by", "near", "from", "the"})
+"""Words behind a time that say where it was."""
 _SHORTEST_LAST = 3
 _UNTIL = frozenset({"til", "till", "until"})
 _NO_PLACES = frozenset(
@@ -59,7 +62,8 @@ class Places(Bounds):
         while self.tokens[end - 1].kind == COMMA or PUNCTUATION.issuperset(self.tokens[end - 1].text):
             end -= 1
         words = self.keys[at + 1 : end]
-        if looks_measured(self.keys, at + 1) and not self.tokens[min(at + 2, end - 1)].text[:1].isupper():
+        is_named = self.tokens[min(at + 2, end - 1)].text[:1].isupper() or (len(words) > 2 and words[1] not in _INNER)
+        if looks_measured(self.keys, at + 1) and not is_named:
             return 0  # `at 10 Downing Street` is a place, `at 10 at the office` a time that wants am or pm
         if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
             return 0
@@ -135,7 +139,7 @@ class Places(Bounds):
     def _is_in_name(self, at: int) -> bool:
         """Tell whether a day ends the name of a place, since another one follows, or a number begins it: `at Lau Pa Sat yesterday`, `at 2250 Main St`."""
         following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
-        if self.keys[at].isdecimal() and following[:1].isupper():
+        if self.keys[at].isdecimal() and following[:1].isupper() and self.keys[at + 1] not in MONTH_OF:
             return True
         is_capital = self.tokens[at].text[:1].isupper() and self.tokens[at - 1].text[:1].isupper()
         return is_capital and self.reading.past(self.keys, at + 1) is not None

@@ -244,4 +244,5 @@ def _is_for_them(keys: Sequence[str], at: int) -> bool:
         return False
     if keys[at] == "let":
         return "know" in keys[at + 1 : at + 4]
-    return keys[at] != "get" or word_at(keys, at + 1) in WHOM | {"back"}
+    is_to_them = any(key == "to" and word_at(keys, n + 1) in WHOM for n, key in enumerate(keys))
+    return keys[at] != "get" or is_to_them or word_at(keys, at + 1) in WHOM | {"back"}

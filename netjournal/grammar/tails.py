@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from netjournal.grammar import dates, durations
 from netjournal.grammar.bounds import STARTERS
+from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.hours import guess_range
+from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.times import time_of_day, time_range
 from netjournal.grammar.tokens import SIGILS
 from netjournal.spans import say_day
@@ -69,7 +71,8 @@ def find_closing(reading: Reading, tokens: Sequence[Token], keys: Sequence[str],
         end -= 1
     first = next((at for at in range(start + 1, end) if _are_moments(reading, keys, at, end)), end)
     before = set(keys[start:first])
-    is_other = keys[first - 1] in _AHEAD or bool(before & (_COMING | STARTERS | PRONOUNS))
+    is_other = keys[first - 1] in _AHEAD or bool(before & (_COMING | STARTERS | PRONOUNS | PLANNING))
+    is_other = is_other or any(token.text.endswith((".", "!", "?")) for token in tokens[start:first])
     return None if first == end or is_other else first
 
 
@@ -90,6 +93,11 @@ def _moment_at(reading: Reading, keys: Sequence[str], at: int) -> int:
     other = time_of_day(keys, at) or durations.duration(keys, at)
     when = reading.past(keys, at)
     return found[2] if found else other[1] if other else when.used if when else 0
+
+
+def holds_month(keys: Sequence[str]) -> bool:
+    """Tell whether a month and the day of it are written out: `12 nov`."""
+    return any(key in MONTH_OF for key in keys) and any(key[:1].isdecimal() for key in keys)
 
 
 class Tail:
@@ -113,9 +121,24 @@ class Tail:
         for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
             length = durations.duration(self.keys, at)
             if length and at + length[1] == end and self.keys[at - 1] not in _BEFORE_LENGTHS:
-                self.reading.say(WARN, f"'{self.reading.between(self.tokens[at:end])}' is read as how long it took")
-                return at
+                day = self._day_before(start, at)
+                self.reading.say(
+                    WARN,
+                    f"'{self.reading.between(self.tokens[day:end])}' is read as when and how long it was"
+                    if day < at
+                    else f"'{self.reading.between(self.tokens[at:end])}' is read as how long it took",
+                )
+                return day
         return None
+
+    def _day_before(self, start: int, end: int) -> int:
+        """Return where a day lies behind that stands right before a place; the place if there is none."""
+        for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
+            day = self.reading.past(self.keys, at) if self.reading.draft.on is None else None
+            is_behind = day and day.day and day.day <= self.reading.today and at + day.used == end
+            if is_behind and self.keys[at - 1] not in _AHEAD | {"on", "about", "abt", "re"}:
+                return at
+        return end
 
     def _doubt_day(self, start: int, comma: int, kind: str) -> None:
         """Say that a day before the last comma stays in the prose: `for the backend job friday 2pm, 45m`."""
@@ -172,8 +195,14 @@ class Tail:
         """Tell whether a weekday behind the last comma of a line is hardly one to come, and say how it is read."""
         if "day" not in self._moments(start, end):
             return False
-        day = self.reading.past(self.keys, start) if self.keys[start] in dates.WEEKDAY_OF else None
-        if day is None or day.day is None or not _COMING.isdisjoint(self.keys[:start]):
+        is_day = self.keys[start] in dates.WEEKDAY_OF or holds_month(self.keys[start : start + 2])
+        day = self.reading.past(self.keys, start) if is_day else None
+        if (
+            day is None
+            or day.day is None
+            or dates.looks_planned(day, self.reading.today)
+            or not _COMING.isdisjoint(self.keys[:start])
+        ):
             return False
         said = say_day(day.day, self.reading.today)
         typed = " ".join(self.keys[start : start + day.used])

@@ -32,6 +32,7 @@ BEGINS_PLAN = BEGINS_PLEDGE.union(
 )
 """Words that begin a plan without a colon; a backslash before one makes it text."""
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
+_ONLY_QUOTES = "".join(_QUOTES) + "„"
 _DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
 _LONGEST_QUOTED = 300
 _AFTER_QUOTED = frozenset(";:,.!?)")
@@ -150,7 +151,7 @@ def _read_sigil(line: str, start: int) -> list[Token]:
     kind, is_whole = _SIGNS[line[start]], start + 1 + len(text) == end
     if kind == FACT and is_whole and line.startswith(":", end):
         value, is_quoted, after = _read_value(line, end + 1)
-        if value:
+        if value.strip(_ONLY_QUOTES):
             return [Token(kind, start, after, text, unescape(value if is_quoted else value.rstrip('"”')))]
     return [Token(kind, start, start + 1 + len(text), unescape(text))]
 

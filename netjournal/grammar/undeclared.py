@@ -231,7 +231,11 @@ class Undeclared:
 
     def _may_be_new(self, at: int) -> bool:
         """Tell whether a capitalised word may be somebody, and is no day, nor what a place is called: `at the Norwegian embassy on Thursday`."""
-        return self.keys[at - 1] != "the" and self.reading.past(self.keys, at) is None
+        is_within = self.keys[at - 1] == "the" or (at > 1 and self.keys[at - 2] == "the" and self._is_capital(at - 1))
+        return not is_within and self.reading.past(self.keys, at) is None
+
+    def _is_capital(self, at: int) -> bool:
+        return self.tokens[at].text[:1].isupper()
 
     def _unlinked(self, at: int) -> int:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""

@@ -94,6 +94,12 @@ class Undertakings(Intended):
     def _reminded(self, at: int) -> bool:
         """Read a follow-up with somebody that is the whole line: `follow up with Kavya in 2w`, `remind me to ping Farid on monday`."""
         used = next((n for n in (2, 1) if " ".join(self.keys[at : at + n]) in FOLLOW and self.keys[at] != "next"), 0)
+        due = self.reading.future(self.keys, at + used) if used else None
+        behind = at + used + (due.used if due else 0)
+        if due and word_at(self.keys, behind) in WITH and self.people.stands_at(behind + 1, new=False):
+            self.name_all(at, behind + 1)  # fu in 2w with Ada
+            self.plan = (at, behind, self.named[1])
+            return True
         start = at + used + (word_at(self.keys, at + used) in WITH)
         ahead = range(start + 1, len(self.keys))
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
@@ -111,6 +117,8 @@ class Undertakings(Intended):
     def _coming(self, at: int) -> bool:
         """Read a line that begins with what is done on a day that lies ahead: `having dinner with Vera tomorrow`, `next call with Bob is on 2 dec`."""
         key = self.keys[at]
+        if key in KIND_OF and self.bounds.is_closed:  # meeting Ada tomorrow: the plan
+            return False
         is_next_one = is_next(self.keys[at : at + 2])
         theirs = self.owner_at(at)
         if theirs and word_at(self.keys, at + theirs) == "coming":  # Samuel's coming on fri

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.asides import Asides
+from netjournal.grammar.asides import ADVERBS, Asides
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
+from netjournal.grammar.tails import DASHES
 from netjournal.grammar.tokens import unescape, unquote
 from netjournal.words import DIRECTED, TWO_WAY
 
@@ -56,12 +57,28 @@ class Unknowns:
             return True
         if self.places.is_topic(at, is_behind=is_behind):
             return self.keep()
+        if self._is_what():
+            return self.keep()
         newcomers = self.people.newcomers
         is_first = self.head.joined is not None or not self.reading.draft.who
         is_whole = durations.word_at(self.keys, at + 1) in JOINERS or self.places.breaks(at + 1)
         if is_first and is_whole and self.head.took(newcomers.kin(at)):
             return True
         return self.head.took(newcomers.new(at, opens=opens) or newcomers.near(at)) or self.keep()
+
+    def _is_what(self) -> bool:
+        """Tell whether a capital only begins what it was, or what was seen, before with whom: `visit TSMC museum with Yuto`."""
+        at, following = self.head.at, self.head.at + 1
+        is_noun = (
+            following < len(self.tokens)
+            and self.tokens[following].text.isalpha()
+            and self.keys[following] not in JOINERS | ADVERBS
+        )
+        is_early = self.happening.kind in TWO_WAY and not self.reading.draft.who and self.people.run_at(at) == 1
+        if not (is_early and is_noun and self.tokens[following].text.islower()) or self.places.breaks(following):
+            return False
+        used = self.asides.detour(at, to=False)
+        return used > 1 and self.people.stands_at(at + used + 1, new=False)
 
     def _is_behind_day(self) -> bool:
         """Tell whether the day or time came last, and nobody after it: people that a line goes on to name may be more than one."""
@@ -109,12 +126,19 @@ class Unknowns:
             return True
         if not used and self.head.is_closed and self.reading.draft.who:
             used = self._between_commas()
-        if not used and is_joined and self.head.joined is not None:
+        is_listed = not self.reading.draft.who and self._lists_later()
+        if not used and self.head.joined is not None and (is_joined or is_listed):
             used, start = self.asides.company(self.head.at), self.head.joined
         if used:
             self.happening.kept.append((start, self.head.at + used))
             self.head.at += used
         return used > 0
+
+    def _lists_later(self) -> bool:
+        """Tell whether somebody known follows a dash or a comma: `drinks w/ the old team thu - Ada, Ben`."""
+        ahead = range(self.head.at + 1, min(self.head.at + _LONGEST_BEFORE, len(self.tokens) - 1))
+        marks = (n for n in ahead if self.keys[n] == "," or self.tokens[n].text in DASHES)
+        return any(self.people.stands_at(n + 1, new=False) for n in marks)
 
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""

@@ -66,6 +66,7 @@ SAVED = st.sampled_from(["call Jonas {}", "email> Ada Yonath, Tom fri: {}", "met
 
 @example(line="call Jonas A\rA")
 @example(line="call Jonas 1:1")
+@example(line="call Jonas +a:“")
 @example(line="call Jonas next: feb")
 @example(line="call Jonas; 1:1 fri")
 @given(st.builds(lambda line, rest: line.replace("{}", rest), SAVED, LINES))
