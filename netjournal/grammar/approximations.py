@@ -64,7 +64,7 @@ def find_figure(reading: Reading, rest: Rest) -> Doubt | None:
     if 2 < len(keys) <= FIRST + 2 and keys[-2] in ("at", "@") and keys[-1].isdecimal() and reading.draft.time is None:
         return Doubt(stays(reading.between(rest.tokens[-2:]), _HINT), len(keys) - 2, len(keys))
     unit = next((n for n, word in enumerate(keys[:FIRST]) if word in _LENGTHS), 0)
-    if not unit or reading.draft.minutes is not None:
+    if not unit or reading.draft.minutes is not None or keys[unit - 1] in ("the", "my", "his", "her", "our", "their"):
         return None
     return Doubt(stays(reading.between(rest.tokens[: unit + 1]), _HINT), 0, unit + 1)
 

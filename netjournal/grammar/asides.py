@@ -86,9 +86,11 @@ class Asides:
             end = at + (purpose(self.keys, at) or self._reason(at))
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
         elif key in CIRCUMSTANCES:
-            while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+            while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
                 end += 1
-            is_aside = end > at + 1 and self.keys[end - 1] not in WHOSE  # before his 2pm
+            is_topic = key == "on" and self.keys[end - 1] not in WHOSE and durations.word_at(self.keys, at + 1) in WHOSE
+            is_topic = is_topic and durations.word_at(self.keys, end) in ("at", "@")
+            is_aside = end > at + 1 and self.keys[end - 1] not in WHOSE and not is_topic  # before his 2pm, on his years
         elif key == "to":  # to Oslo yesterday
             end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
             is_aside = end > at + 1
@@ -118,7 +120,7 @@ class Asides:
         A day that can only lie behind is one, as in `the deck yesterday`, and when it `is_past` any other.
         """
         end = at + 1
-        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
             if self.places.channel_at(end, None):
                 break
             end += 1
@@ -147,7 +149,7 @@ class Asides:
         if not (key in _COMPANY | _SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
             return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
         end = at + 1
-        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self._passes(end):
+        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
             if end > at + 1 and read_saying(self.keys, end):
                 return end - at  # his wife came over
             end += 1
@@ -184,7 +186,7 @@ class Asides:
                 self.people.expect()
                 return end - at
             is_other = key in CIRCUMSTANCES | WHOSE | _ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
-            if is_other or not key.isalpha() or not self.tokens[end].text.islower() or not self._passes(end):
+            if is_other or not key.isalpha() or not self.tokens[end].text.islower() or not self.passes(end):
                 return 0
             end += 1
         if end == at or end >= len(self.tokens) or not self.people.stands_at(end, new=False):
@@ -227,7 +229,7 @@ class Asides:
         is_sort = self.keys[at] in _SORTS
         end = at + (is_owned or is_sort or self.keys[at] in _ARTICLES)
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
-            if not self._passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
+            if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
                 return 0
             if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
                 break
@@ -262,7 +264,7 @@ class Asides:
         """Tell whether something that is surely understood begins at a token, or a place."""
         return self.places.resumes(at) or (at < len(self.tokens) and self.places.place(at, "met") > 0)
 
-    def _passes(self, at: int) -> bool:
+    def passes(self, at: int) -> bool:
         """Tell whether a word may be inside a circumstance."""
         key = self.keys[at]
         is_end = (

@@ -186,7 +186,7 @@ class Callings:
     def _ask(self, key: str) -> list[Somebody]:
         """Return whom a key means, also without closing punctuation, with either apostrophe, and without the dots of initials."""
         names = self.reading.names
-        found = names.find(key) or (names.find(key.rstrip(CLOSING)) if key[-1:] in CLOSING else [])
+        found = names.find(key) or (names.find(key.rstrip(CLOSING + ")]")) if key[-1:] in CLOSING + ")]" else [])
         if found or not key:
             return found
         if "’" in key or "'" in key:

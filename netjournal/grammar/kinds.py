@@ -127,11 +127,12 @@ def _is_before_kind(keys: Sequence[str], at: int) -> bool:
 
 
 def _passing(keys: Sequence[str], at: int) -> int:
-    """Return how many words only say that what is sent came, before from whom: `email in from Ada`, `text came back from Ada`."""
+    """Return how many words only say that what is sent came or went, before from or to whom: `email in from Ada`, `text came back from Ada`, `text out to Ada`."""
     end = at
     while end - at < _MOST_PASSING and word_at(keys, end) in _CAME:
         end += 1
-    return end - at if word_at(keys, end) in ("from", "frm", "fm") else 0
+    is_out = end == at and word_at(keys, at) == "out" and word_at(keys, at + 1) == "to"
+    return end - at + is_out if is_out or word_at(keys, end) in ("from", "frm", "fm") else 0
 
 
 def read_saying(keys: Sequence[str], at: int) -> Opening | None:

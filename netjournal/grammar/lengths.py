@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from netjournal.grammar.bounds import STARTERS
-from netjournal.grammar.dates import PAST
+from netjournal.grammar.dates import PAST, WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import duration
-from netjournal.grammar.tails import PRONOUNS
+from netjournal.grammar.tails import AHEAD, COMING, PRONOUNS
 from netjournal.grammar.tokens import COMMA, Token
 from netjournal.spans import say_day
+from netjournal.words import DOINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from netjournal.grammar.days import When
     from netjournal.grammar.part import Part
     from netjournal.grammar.reading import Reading
 
-_LASTING = frozenset("talked spoke chatted took lasted for".split())
+_LASTING = frozenset("talked spoke chatted took lasted stayed for".split())
 """Words between a comma and how long it was."""
 _ABOUT = frozenset("regarding concerning during following morning evening".split())
 """Words in -ing that do not say what was done."""
@@ -32,34 +34,63 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     if len(found) != 1 or found[0][1][0] > _LONGEST:
         return
     run, (minutes, used) = found[0]
-    tokens, last = part.tokens[run.start : run.start + used], part.tokens[run.start + used - 1]
-    if last.text.endswith(_ENDS_SENTENCE):  # the stop ends what comes before
-        tokens[-1] = Token(last.kind, last.start, last.end - 1, last.text[:-1])
+    tokens = _take(part, run, used)
     reading.draft.minutes = minutes
     reading.mark("duration", tokens)
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
-    is_whole = used == len(run)
-    part.cut([part.tokens[run.start - 1], *tokens] if is_whole else tokens)
 
 
-def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
-    """Take the day that can only lie behind at the end of what was done out of the prose, and say so: `1h with Ada drawing the plan yesterday, tired`."""
-    end = next((n for n in range(start, len(keys)) if part.tokens[n].kind == COMMA), len(keys))
-    at = next((n for n in range(start + 1, end) if keys[n] in PAST), end)
-    when = reading.past(keys, at) if at < end else None
-    is_ours = keys[start] not in _ABOUT and not (PRONOUNS | STARTERS) & set(keys[start:at])
-    if not is_ours or when is None or when.day is None or at + when.used != end:
+def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str], *, is_ours: bool) -> None:
+    """Take the day when it was out of the prose from a place on, and say so.
+
+    It stands alone behind a comma or, where the prose tells what we did, ends that: `1h with Ada drawing the plan yesterday, tired`.
+    """
+    found = [(run, when) for run in _phrases(part, start, keys) if (when := _day(reading, keys, start, run))]
+    deed = _end_of_deed(reading, part, start, keys) if is_ours else None
+    found = [deed] if deed else found
+    if len(found) != 1:
         return
+    run, when = found[0]
+    tokens = _take(part, run, len(run))
     reading.draft.on = when.day
-    tokens = part.tokens[at:end]
     reading.mark("when", tokens)
-    reading.say(WARN, f"'{reading.between(tokens)}' is read as {say_day(when.day, reading.today)}")
-    part.cut(tokens)
+    reading.say(WARN, f"'{reading.between(tokens)}' is read as {say_day(when.day or reading.today, reading.today)}")
+
+
+def _take(part: Part, run: range, used: int) -> list[Token]:
+    """Cut the first tokens of a run out of the text, with the comma before it when that is all, and return them."""
+    tokens, last = part.tokens[run.start : run.start + used], part.tokens[run.start + used - 1]
+    if last.text.endswith(_ENDS_SENTENCE):  # the stop ends what comes before
+        tokens[-1] = Token(last.kind, last.start, last.end - 1, last.text[:-1])
+    comma = part.tokens[run.start - 1]
+    part.cut([comma, *tokens] if used == len(run) and comma.kind == COMMA else tokens)
+    return tokens
+
+
+def _end_of_deed(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> tuple[range, When] | None:
+    """Return the day that ends what was done, and where it stands."""
+    end = next((n for n in range(start, len(keys)) if part.tokens[n].kind == COMMA), len(keys))
+    days = PAST | WEEKDAY_OF.keys() if DOINGS.get(keys[0]) in ("touch", "met") else PAST
+    at = next((n for n in range(start + 1, end) if keys[n] in days), end)
+    when = reading.past(keys, at) if at < end else None
+    is_told = keys[start] in _ABOUT or bool((PRONOUNS | STARTERS) & set(keys[start:at])) or keys[at - 1] in AHEAD
+    if is_told or when is None or when.day is None or at + when.used != end:
+        return None
+    return range(at - (keys[at - 1] == "on"), end), when
+
+
+def _day(reading: Reading, keys: Sequence[str], start: int, run: range) -> When | None:
+    """Return the day that a phrase is and that is hardly one to come."""
+    key = keys[run.start].rstrip(".") if run else ""
+    before = next((n for n in range(run.start - 2, start, -1) if keys[n] == ","), start)
+    is_ahead = bool((COMING | PRONOUNS) & set(keys[before : run.start]))  # he is leaving, fri
+    when = reading.past(keys, run.start) if not is_ahead and (key in PAST or key in WEEKDAY_OF) else None
+    return when if when and when.day and when.used == len(run) else None
 
 
 def _phrases(part: Part, start: int, keys: Sequence[str]) -> Iterator[range]:
     """Yield the places of the tokens behind a comma, up to the next one or the end of the sentence."""
-    for comma in range(start, len(keys)):
+    for comma in range(max(start - 1, 0), len(keys)):
         if part.tokens[comma].kind != COMMA:
             continue
         end = comma + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.colons import find_end
-from netjournal.grammar.dates import PAST, holds_day
+from netjournal.grammar.dates import PAST, WEEKDAY_OF, holds_day
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATED, REPEATS, WARN, Draft
 from netjournal.grammar.head import Head
 from netjournal.grammar.names import part_names
@@ -111,7 +111,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         head.happening.kept.clear()  # told Rosa I'd review her draft by fri
     for first, after in reversed(head.happening.kept):
         run = tokens[first:after]
-        aside = part.text(run[0].start, run[-1].end).rstrip(" ,-–—") or reading.between(run)
+        aside = part.text(run[0].start, run[-1].end).rstrip(" ,(-–—") or reading.between(run)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
 
@@ -129,7 +129,8 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             return "", start
     if tellings.hint:
         reading.say(WARN, tellings.hint)
-    if not is_closed and head.happening.kind in TWO_WAY and reading.draft.minutes is None:
+    is_talk = head.happening.kind in TWO_WAY | {"touch"}
+    if not is_closed and is_talk and reading.draft.minutes is None:
         keys = keys_of_tokens(tokens)
         if may_measure(keys[start:]):
             from netjournal.grammar.lengths import take_length  # little prose holds a figure
@@ -137,11 +138,11 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             take_length(reading, part, start, keys)
     if not is_closed and start < tail and reading.draft.on is None and head.happening.kind not in ("note", *DIRECTED):
         keys = keys_of_tokens(tokens)
-        is_ours = keys[start].endswith("ing") or bool(DOINGS.keys() & head.keys[head.begin : head.begin + 1])
-        if is_ours and not PAST.isdisjoint(keys[start:]):
-            from netjournal.grammar.lengths import take_day  # little prose begins so
+        if any(key.rstrip(".") in PAST or key.rstrip(".") in WEEKDAY_OF for key in keys[start:]):
+            from netjournal.grammar.lengths import take_day  # little prose holds one
 
-            take_day(reading, part, start, keys)
+            is_ours = keys[start].endswith("ing") or bool(DOINGS.keys() & head.keys[head.begin : head.begin + 1])
+            take_day(reading, part, start, keys, is_ours=is_ours)
     end = tail
     if not (head.happening.is_plan or tail < len(tokens)) and _may_hold_plan(keys_of_tokens(tokens[start:])):
         from netjournal.grammar.sentences import Sentences

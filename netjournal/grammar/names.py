@@ -125,6 +125,9 @@ def _unwrap(tokens: list[Token], names: Names) -> list[Token]:
             break  # what follows may be the note
         if token.kind != WORD or token.text[:1] not in _WRAPS or token.end - token.start != len(token.text):
             continue
+        group = _bracketed_names(tokens, first, names)
+        if group:
+            return [*tokens[:first], *group, *tokens[first + len(group) - 1 :]]
         for last in range(first, min(first + 3, len(tokens))):
             words = [part.text for part in tokens[first : last + 1]]
             if words[-1][-1:] != _WRAPS[token.text[0]] or len(" ".join(words)) < 3:
@@ -136,6 +139,26 @@ def _unwrap(tokens: list[Token], names: Names) -> list[Token]:
                 return [*tokens[:first], *inner, *tokens[last + 1 :]]
             break
     return tokens
+
+
+def _bracketed_names(tokens: list[Token], first: int, names: Names) -> list[Token]:
+    """Return the tokens of a list of people known that brackets hold, the opening one as a comma: `the board (Ada, Ben)`; none where it is no such list."""
+    last = next(
+        (n for n in range(first, min(first + _MOST_TOKENS, len(tokens))) if tokens[n].text.endswith(")")), first
+    )
+    opening, closing = tokens[first], tokens[last]
+    if opening.text[:1] != "(" or first == last or first == 0:
+        return []
+    inner = [
+        Token(COMMA, opening.start, opening.start + 1, ","),
+        Token(WORD, opening.start + 1, opening.end, opening.text[1:]),
+        *tokens[first + 1 : last],
+        Token(WORD, closing.start, closing.end - 1, closing.text[:-1]),
+    ]
+    words = [fold(token.text) if token.kind == WORD else "," for token in inner[1:]]
+    parts = " ".join("," if word in ("and", "&", "+") else word for word in words).split(",")
+    are_known = len(parts) > 1 and all(names.knows(part.strip()) for part in parts)
+    return inner if are_known else []
 
 
 def _part_colon(tokens: list[Token], names: Names) -> list[Token]:

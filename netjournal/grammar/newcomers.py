@@ -32,8 +32,16 @@ _BEHIND_NAMES = frozenset(
 """Words in small letters that go on behind a name."""
 _GROUPS = frozenset("family team staff board mass".split())
 """Those who are many, and what is nobody, with a capital at the beginning of a line."""
+_MOST_CUT = 3
+"""Letters at the end of a whole name that may be lacking."""
 _POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
 """Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
+
+
+def _is_cut_short(key: str, person: Somebody) -> bool:
+    """Tell whether a first and a last name lack no more than the end of the last one: Colleen Driscol, beside Driscoll."""
+    full = fold(person.name)
+    return " " in key and full.startswith(key) and len(full) - len(key) < _MOST_CUT
 
 
 class Newcomers:
@@ -67,7 +75,7 @@ class Newcomers:
             return used
         near = self.callings.near(person.name)
         if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
-            near = [hit for hit in near if not extends(fold(person.name), hit)]
+            near = [hit for hit in near if not extends(fold(person.name), hit) or _is_cut_short(fold(person.name), hit)]
         near = near or self._find_shortened(fold(person.name))
         firsts = self._find_first_names(at, used)
         if len(firsts) > 2:  # Bob Liam Joy

@@ -165,7 +165,7 @@ class Places(Bounds):
         if kind is None and key in KIND_OF and len(key) > 2 and self.people.stands_at(at + 1, new=True):
             return True
         if key in JOINERS and token.text != "W":  # at 2250 W Armitage
-            return self.people.stands_at(at + 1, new=key in WITH)
+            return self.people.stands_at(at + 1, new=key in WITH) or durations.word_at(self.keys, at + 1) in _SENTENCE
         if token.text in _DASHES:
             return True
         if token.kind == COMMA:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
-_COMING = frozenset(
+COMING = frozenset(
     "will i'll he'll she'll they'll we'll next by until till before due send sends sending call calls meet meets again back plan plans planned "
     "tomorrow wants want needs need should must going starts starting moves moving comes coming leaves leaving visit visiting not".split()
 )
@@ -30,7 +30,7 @@ _LONGEST_LENGTH, _MOST_TAILS = 3, 4
 DASHES = frozenset({"-", "–", "—", "|"})
 _LINKS = frozenset({",", "on", "at", "for", "from"})
 """What stands between days, times and lengths."""
-_AHEAD = frozenset("by before until till next for from since due".split())
+AHEAD = frozenset("by before until till next for from since due".split())
 _BEFORE_LENGTHS = frozenset(
     "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
 ) | {","}
@@ -59,7 +59,7 @@ def count_moment(reading: Reading, keys: Sequence[str], first: int, end: int) ->
         when, length, time = reading.past(keys, at), durations.duration(keys, at), time_of_day(keys, at)
         spread = time_range(keys, at) or guess_range(keys, at)
         used = spread[2] if spread else when.used if when else length[1] if length else time[1] if time else 0
-        if used and last <= at + used <= end and keys[at - 1] not in _AHEAD and keys[at - 1] not in ("about", "abt"):
+        if used and last <= at + used <= end and keys[at - 1] not in AHEAD and keys[at - 1] not in ("about", "abt"):
             last = at
     return end - last
 
@@ -71,7 +71,7 @@ def find_closing(reading: Reading, tokens: Sequence[Token], keys: Sequence[str],
         end -= 1
     first = next((at for at in range(start + 1, end) if _are_moments(reading, keys, at, end)), end)
     before = set(keys[start:first])
-    is_other = keys[first - 1] in _AHEAD or bool(before & (_COMING | STARTERS | PRONOUNS | PLANNING))
+    is_other = keys[first - 1] in AHEAD or bool(before & (COMING | STARTERS | PRONOUNS | PLANNING))
     is_other = is_other or any(token.text.endswith((".", "!", "?")) for token in tokens[start:first])
     return None if first == end or is_other else first
 
@@ -136,7 +136,7 @@ class Tail:
         for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
             day = self.reading.past(self.keys, at) if self.reading.draft.on is None else None
             is_behind = day and day.day and day.day <= self.reading.today and at + day.used == end
-            if is_behind and self.keys[at - 1] not in _AHEAD | {"on", "about", "abt", "re"}:
+            if is_behind and self.keys[at - 1] not in AHEAD | {"on", "about", "abt", "re"}:
                 return at
         return end
 
@@ -146,12 +146,7 @@ class Tail:
         for at in range(max(start + 1, comma - _LONGEST_LENGTH), comma if kind in TWO_WAY and draft.on is None else 0):
             day = self.reading.past(self.keys, at)
             time = time_of_day(self.keys, at + day.used) if day else None
-            if (
-                day
-                and day.day
-                and at + day.used + (time[1] if time else 0) == comma
-                and self.keys[at - 1] not in _AHEAD
-            ):
+            if day and day.day and at + day.used + (time[1] if time else 0) == comma and self.keys[at - 1] not in AHEAD:
                 text = self.reading.between(self.tokens[at:comma])
                 self.reading.say(WARN, f"'{text}' stays in the note · dated {say_day(today, today)}")
                 return
@@ -186,7 +181,7 @@ class Tail:
     def _is_hour(self, start: int, end: int) -> bool:
         """Tell whether a time of day behind the last comma of a line is hardly one to come, and say how it is read: `met Chen, building 7, 10am`."""
         time = time_of_day(self.keys, start) if start < end and self.reading.draft.time is None else None
-        if time is None or start + time[1] < end or not _COMING.isdisjoint(self.keys[:start]):
+        if time is None or start + time[1] < end or not COMING.isdisjoint(self.keys[:start]):
             return False
         self.reading.say(WARN, f"'{self.reading.between(self.tokens[start:end])}' is read as when it was")
         return True
@@ -201,7 +196,7 @@ class Tail:
             day is None
             or day.day is None
             or dates.looks_planned(day, self.reading.today)
-            or not _COMING.isdisjoint(self.keys[:start])
+            or not COMING.isdisjoint(self.keys[:start])
         ):
             return False
         said = say_day(day.day, self.reading.today)

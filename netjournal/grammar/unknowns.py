@@ -9,7 +9,7 @@ from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.tails import DASHES
-from netjournal.grammar.tokens import unescape, unquote
+from netjournal.grammar.tokens import COMMA, unescape, unquote
 from netjournal.words import DIRECTED, TWO_WAY
 
 TYPE_CHECKING = False
@@ -124,25 +124,39 @@ class Unknowns:
             used = self.asides.before_people(self.head.at, to=self.happening.kind in DIRECTED | {"call"})
         if not used and not self.reading.draft.who and self._then():
             return True
+        if not used and self.happening.kind is None and not self.reading.draft.who:
+            used = self._before_comma()
         if not used and self.head.is_closed and self.reading.draft.who:
             used = self._between_commas()
-        is_listed = not self.reading.draft.who and self._lists_later()
+        is_listed = 0 if self.reading.draft.who else self._before_list()
         if not used and self.head.joined is not None and (is_joined or is_listed):
-            used, start = self.asides.company(self.head.at), self.head.joined
+            used, start = self.asides.company(self.head.at) or is_listed, self.head.joined
         if used:
             self.happening.kept.append((start, self.head.at + used))
             self.head.at += used
         return used > 0
 
-    def _lists_later(self) -> bool:
-        """Tell whether somebody known follows a dash or a comma: `drinks w/ the old team thu - Ada, Ben`."""
-        ahead = range(self.head.at + 1, min(self.head.at + _LONGEST_BEFORE, len(self.tokens) - 1))
-        marks = (n for n in ahead if self.keys[n] == "," or self.tokens[n].text in DASHES)
-        return any(self.people.stands_at(n + 1, new=False) for n in marks)
+    def _before_list(self) -> int:
+        """Return how many small words stand before a dash or a comma that somebody known follows: `drinks w/ the old team thu - Ada, Ben`."""
+        at = end = self.head.at
+        while end < len(self.tokens) and self.tokens[end].text.islower() and self.asides.passes(end):
+            end += 1
+        ahead = range(end, min(end + _LONGEST_BETWEEN, len(self.tokens) - 1))
+        marks = (n for n in ahead if self.tokens[n].kind == COMMA or self.tokens[n].text in DASHES)
+        return end - at if any(self.people.stands_at(n + 1, new=False) for n in marks) else 0
 
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
         return self.head.at == self.head.begin and self.keys[self.head.at] in ("my", "our")
+
+    def _before_comma(self) -> int:
+        """Return how many small words stand behind a day and its comma, before another comma and who was there: `thu 2pm, archives, Ada, 90 min`."""
+        at = end = self.head.at
+        while end < len(self.tokens) and end - at < _LONGEST_BETWEEN and self.tokens[end].text.islower():
+            end += 1
+        is_between = at > self.head.begin and self.keys[at - 1] == "," and at < end < len(self.tokens) - 1
+        is_listed = is_between and self.keys[end] == "," and self.people.stands_at(end + 1, new=False)
+        return end - at if is_listed else 0
 
     def _between_commas(self) -> int:
         """Return how many small words stand between two commas, the second before a day or a length: `Ada, staff club, wed, 1h`."""
