@@ -147,13 +147,14 @@ class Asides:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
         key = self.keys[at]
         if not (key in _COMPANY | _SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
-            return int(self.tokens[at].kind == WORD and key.isalpha() and self.places.resumes(at + 1))
+            return int(self.tokens[at].kind == WORD and key.isalpha() and self._goes_on_at(at + 1))
         end = at + 1
         while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
             if end > at + 1 and read_saying(self.keys, end):
                 return end - at  # his wife came over
             end += 1
-        return end - at if end > at + 1 and self._goes_on_at(end) else 0
+        is_counted = end > at + 1 or key.isdecimal()
+        return end - at if is_counted and self._goes_on_at(end) else 0
 
     def before_people(self, at: int, *, to: bool) -> int:
         """Return how many words from a place come before with whom, or `to` whom, it was."""
@@ -217,7 +218,8 @@ class Asides:
                 after = first + max(self.people.run_at(first), self.people.known_at(first))
                 is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
                 return first - at if is_name else 0
-            if self.tokens[end].kind != WORD or self.places.is_dated(end):
+            is_joined = self.keys[end] in JOINERS and self.people.stands_at(end + 1, new=False)
+            if self.tokens[end].kind != WORD or self.places.is_dated(end) or is_joined:
                 break
         return 0
 

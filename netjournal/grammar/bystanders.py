@@ -196,7 +196,7 @@ def name_listed(reading: Reading, tokens: Sequence[Token], kind: str | None) -> 
         while not is_end and at < len(words) and (tokens[at].kind == COMMA or words[at].casefold() in _BETWEEN):
             at += 1
     is_end = at >= len(tokens) or tokens[at - 1].kind == COMMA or tokens[at - 1].text.endswith((".", "!"))
-    is_list = len(found) > 1 and (is_end or words[at : at + 2] == ["all", "there"])
+    is_list = len(found) > 1 and (is_end or "there" in words[at : at + 2])
     if not is_list or kind is None:
         return is_list
     for first, used in found:

@@ -76,7 +76,8 @@ def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
         return
     for at in range(max(1, len(keys) - _LONGEST_LENGTH), len(keys)):
         length = duration(keys, at)
-        if length and at + length[1] == len(keys) and (keys[at - 1] == "," or keys[0] in STARTERS):
+        is_apart = keys[at - 1] == "," or tokens[at - 1].text[-1] in ".!?)" or keys[0] in STARTERS
+        if length and at + length[1] == len(keys) and is_apart:
             text = clip(reading.between(tokens[at:]), _MOST_SHOWN)
             if not any(text in problem.message for problem in reading.draft.problems):
                 reading.say(WARN, f"'{text}' stays in the note · write a length before the note")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar import durations
 from netjournal.grammar.callings import WHOSE
+from netjournal.grammar.dates import FORWARD
 from netjournal.grammar.draft import ERROR, WARN
 from netjournal.grammar.kinds import (
     DIRECTIONS,
@@ -99,7 +100,8 @@ class Happening:
         flavour, used = sort_of_meeting(self.keys, at, self.reading.kinds)
         if not flavour or self.kind != "met" or self.reading.draft.flavour:
             return 0
-        if not (self.bounds.breaks(at + used) or durations.word_at(self.keys, at + used) in _WHERE):
+        following = durations.word_at(self.keys, at + used)
+        if not (self.bounds.breaks(at + used) or following in _WHERE | FORWARD):
             return 0
         self.reading.draft.flavour = flavour
         return self._mark("kind", at, used)
@@ -130,6 +132,7 @@ class Happening:
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (opening.flavour is not None and following in ("at", "@"))
+        is_sure = is_sure or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
         is_whole = is_sure or self.bounds.breaks(after) or is_last_number

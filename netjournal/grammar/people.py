@@ -124,8 +124,8 @@ class People:
         return 1
 
     def _goes_on_about(self, people: Sequence[Somebody], at: int) -> bool:
-        """Tell whether the last name of somebody the line names begins the note: `call Priya, Raman family update`."""
-        is_again = len(people) == 1 and people[0] in self.reading.draft.who
+        """Tell whether a name of somebody the line names begins the note: `call Priya, Raman family update`, `met Priya, priya paid`."""
+        is_again = any(person in self.reading.draft.who for person in people)
         return is_again and durations.word_at(self.keys, at + 1).isalpha() and not self.callings.ends_name(at + 1)
 
 

@@ -8,9 +8,9 @@ from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.tails import DASHES
+from netjournal.grammar.tails import COMING, DASHES, PRONOUNS
 from netjournal.grammar.tokens import COMMA, unescape, unquote
-from netjournal.words import DIRECTED, TWO_WAY
+from netjournal.words import DIRECTED, FLAVOURS, KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class Unknowns:
             return True
         if opens and begins_sentence(self.keys[at], durations.word_at(self.keys, at + 1)):
             return self.keep()
-        if self._belonging():
+        if self._belonging() or self._occasion():
             return True
         if self._is_what_they_are():
             self.happening.kept.append((at, at + 1))
@@ -86,6 +86,23 @@ class Unknowns:
         start = self.tokens[min(ends, len(self.tokens) - 1)].start
         spans = self.reading.draft.spans
         return ends > 0 and not any(span.role in ("person", "new") and span.start >= start for span in spans)
+
+    def _occasion(self) -> bool:
+        """Take a few words behind whom the line names as what it was, the last one being its kind: `Ada, site visit, 45min`, `mum - hospital visit wed`."""
+        at = self.head.at
+        is_apart = self.keys[at - 1] == "," or self.tokens[at - 1].text in DASHES
+        if self.happening.kind is not None or not self.reading.draft.who or at == self.head.begin or not is_apart:
+            return False
+        for end in range(at, min(at + _LONGEST_BETWEEN, len(self.tokens))):
+            key = self.keys[end]
+            if end > at and key in FLAVOURS and KIND_OF[key] in TWO_WAY and self.places.breaks(end + 1):
+                self.happening.kind, self.reading.draft.flavour = KIND_OF[key], key
+                self.happening.kept.append((at, end))
+                return self.head.took(end + 1 - at)
+            is_told = key in COMING or key in PRONOUNS
+            if is_told or not self.tokens[end].text.islower() or not self.asides.passes(end):
+                return False
+        return False
 
     def _is_what_they_are(self) -> bool:
         """Tell whether capitals before the first name of somebody known say what they are: `dinner w/ LPs Bob and Vera`."""
