@@ -36,6 +36,8 @@ ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together re
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
+_GOT_IN_TOUCH = frozenset("rang phoned emailed texted messaged mailed".split())
+"""What somebody did, behind where they are from."""
 _LONGEST_ASIDE = 5
 _ALSO_FIRMS = frozenset(
     "client customer investor founder partner recruiter supplier vendor lead prospect agent producer candidate".split()
@@ -87,6 +89,8 @@ class Asides:
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
         elif key in CIRCUMSTANCES:
             while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
+                if end > at + 1 and self.keys[end] in _GOT_IN_TOUCH:
+                    break  # Orna from the bank rang
                 end += 1
             is_topic = key == "on" and self.keys[end - 1] not in WHOSE and durations.word_at(self.keys, at + 1) in WHOSE
             is_topic = is_topic and durations.word_at(self.keys, end) in ("at", "@")
@@ -100,8 +104,10 @@ class Asides:
         else:
             is_zone = key in _ZONES and time_of_day(self.keys, at - 1) is not None
             is_aside = is_zone or key in ADVERBS or is_mark(token)
-        is_followed = self._goes_on_at(end) or (
-            is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True)
+        is_followed = (
+            self._goes_on_at(end)
+            or (end < len(self.keys) and self.keys[end] in _GOT_IN_TOUCH)
+            or (is_mark(token) and self.people.may_stand(end) and self.people.stands_at(end, new=True))
         )
         is_back_then = (
             key == "back" and self.keys[at - 1] != "," and durations.word_at(self.keys, end) in dates.FORWARD
@@ -236,6 +242,9 @@ class Asides:
             if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
                 break
             end += 1
+        is_post = self.keys[at] in _ARTICLES and end == at + 1 < len(self.tokens) - 1
+        if is_post and self.tokens[end].text[:1].isupper() and not self.people.known_at(end):
+            end += self.people.known_at(end + 1) > 0  # the Chief (Oscar)
         is_titled = end < len(self.keys) and self.keys[end] in TITLES
         is_said = is_owned or is_sort or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
         if (
@@ -259,6 +268,7 @@ class Asides:
         if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at
         is_joined = durations.word_at(self.keys, after) in JOINERS and self.people.run_at(after + 1) > 1
+        is_joined = is_joined or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
         is_whole = self.places.closes(after) or self._goes_on_at(after) or is_joined
         return end - at if is_sure and is_whole else 0
 

@@ -136,7 +136,12 @@ def find_stranger(reading: Reading, rest: Rest) -> Doubt | None:
             break
         if is_relative and not (rest.ends_at(at + used) or rest.keys[at + used] in rest.joiners):
             continue
-        if used and not _known_at(reading, rest, at) and not _is_no_stranger(rest, at, used):
+        if (
+            used
+            and rest.tokens[at].text != "I"
+            and not _known_at(reading, rest, at)
+            and not _is_no_stranger(rest, at, used)
+        ):
             who = clip(reading.between(rest.tokens[not is_relative : at + used]), MOST_SHOWN)
             name = reading.between(rest.tokens[at : at + used]).rstrip(".,!?")
             joiner = rest.tokens[0].text if rest.keys[0] in rest.joiners else "and"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS
+from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.tokens import SIGILS, WORD
 
 TYPE_CHECKING = False
@@ -38,7 +39,9 @@ def _end_of_title(places: Places, at: int) -> int:
     if quote:
         last = (n for n in range(at, len(places.tokens)) if places.tokens[n].text.endswith(quote))
         return next(last, at - 1) + 1
-    end = at + places.people.run_at(at)
+    is_owned = places.keys[at].endswith(POSSESSIVES) and _is_capital(places, at) and _is_capital(places, at + 1)
+    end = at + is_owned  # Fishermen's Forum
+    end += places.people.run_at(end)
     while at < end < len(places.tokens) and not places.people.stands_at(end, new=False):
         lead = places.keys[end] in _IN_TITLES
         if not _is_capital(places, end + lead) or (lead and places.people.stands_at(end + lead, new=False)):

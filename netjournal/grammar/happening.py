@@ -132,6 +132,7 @@ class Happening:
         is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
         is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (opening.flavour is not None and following in ("at", "@"))
+        is_sure = is_sure or (opening.kind == "call" and following in ("at", "@", "around"))
         is_sure = is_sure or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes

@@ -186,9 +186,10 @@ class Head(Headway):
         if durations.word_at(self.keys, self.at) in PASSING and self.people.stands_at(self.at + 1, new=False):
             self.happening.kept.append((self.at, self.at + 1))  # and briefly Quentin
             self.at += 1
-        if kind is None and durations.word_at(self.keys, self.at) in _MYSELF:
+        is_me = durations.word_at(self.keys, self.at) in _MYSELF
+        if is_me and (kind is None or self.bounds.breaks(self.at + 1)):
             self.joined = None
-            self.happening.is_mine = True
+            self.happening.is_mine = self.happening.is_mine or kind is None
             self.at += 1
         return True
 

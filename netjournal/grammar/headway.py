@@ -8,7 +8,7 @@ from netjournal.grammar.moments import Moments
 from netjournal.grammar.people import People
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.tellings import Tellings
-from netjournal.grammar.tokens import unescape
+from netjournal.grammar.tokens import unescape, unquote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Headway:
         """Take tokens as the place, `lead` of them standing before its name."""
         if used:
             first, after = self.at + lead, self.at + used
-            place = unescape(self.reading.between(self.tokens[first:after])).removeprefix("@")
+            place = unquote(unescape(self.reading.between(self.tokens[first:after])).removeprefix("@"))
             is_short = self.keys[after - 1].rstrip(".") in _SHORTENED or "." in self.keys[after - 1][:-1]
             self.reading.draft.place = place if is_short else place.rstrip(".!?")
             self.named.append((first, after))

@@ -6,7 +6,7 @@ from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.dates import PAST, WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import duration
-from netjournal.grammar.tails import AHEAD, COMING, PRONOUNS
+from netjournal.grammar.tails import AHEAD, COMING, DASHES, PRONOUNS
 from netjournal.grammar.tokens import COMMA, Token
 from netjournal.spans import say_day
 from netjournal.words import DOINGS
@@ -63,7 +63,7 @@ def _take(part: Part, run: range, used: int) -> list[Token]:
     if last.text.endswith(_ENDS_SENTENCE):  # the stop ends what comes before
         tokens[-1] = Token(last.kind, last.start, last.end - 1, last.text[:-1])
     comma = part.tokens[run.start - 1]
-    part.cut([comma, *tokens] if used == len(run) and comma.kind == COMMA else tokens)
+    part.cut([comma, *tokens] if used == len(run) and _parts(comma) else tokens)
     return tokens
 
 
@@ -89,17 +89,22 @@ def _day(reading: Reading, keys: Sequence[str], start: int, run: range) -> When 
 
 
 def _phrases(part: Part, start: int, keys: Sequence[str]) -> Iterator[range]:
-    """Yield the places of the tokens behind a comma, up to the next one or the end of the sentence."""
+    """Yield the places of the tokens behind a comma or a dash, up to the next one or the end of the sentence."""
     for comma in range(max(start - 1, 0), len(keys)):
-        if part.tokens[comma].kind != COMMA:
+        if not _parts(part.tokens[comma]):
             continue
         end = comma + 1
-        while end < len(keys) and part.tokens[end].kind != COMMA:
+        while end < len(keys) and not _parts(part.tokens[end]):
             end += 1
             if part.tokens[end - 1].text.endswith(_ENDS_SENTENCE):
                 break
         if not any(part.is_cut(token) for token in part.tokens[comma:end]):
             yield range(comma + 1, end)
+
+
+def _parts(token: Token) -> bool:
+    """Tell whether a token stands between two phrases."""
+    return token.kind == COMMA or token.text in DASHES
 
 
 def _length(keys: Sequence[str], run: range) -> tuple[int, int] | None:

@@ -32,6 +32,8 @@ _BEHIND_NAMES = frozenset(
 """Words in small letters that go on behind a name."""
 _GROUPS = frozenset("family team staff board mass".split())
 """Those who are many, and what is nobody, with a capital at the beginning of a line."""
+_NOBODY = frozenset("all any both each every none some many few more most much other another same such".split())
+"""Small words that are nobody, however near to a name."""
 _MOST_CUT = 3
 """Letters at the end of a whole name that may be lacking."""
 _POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
@@ -115,7 +117,8 @@ class Newcomers:
         """Tell whether a word with a capital begins what somebody is, or what it was about: `Jakarta branch head`, `AMS rounds`."""
         following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         is_plain = following.isalpha() and following.islower() and self.tokens[at].text[-1].isalpha()
-        return is_plain and self.keys[at + 1] not in _BEHIND_NAMES and not self.callings.ends_name(at + 1)
+        is_other = self.keys[at + 1] in _BEHIND_NAMES or self.callings.ends_name(at + 1) if is_plain else True
+        return is_plain and (self.keys[at + 1] == "then" or not is_other)
 
     def kin(self, at: int) -> int:
         """Read a word for one of the family as somebody new; return the one word used."""
@@ -138,7 +141,7 @@ class Newcomers:
         closed = end == len(self.tokens) or self.tokens[end].kind != WORD or self.callings.ends_name(end)
         is_verb = at < len(self.keys) and self.keys[at] in KIND_OF  # call back before 4
         is_verb = is_verb or durations.word_at(self.keys, end) in WHOSE | {"the", "a", "an"}  # ran the workshop
-        if not self.people.may_begin(at) or end == at or not closed or is_verb:
+        if not self.people.may_begin(at) or end == at or not closed or is_verb or self.keys[at] in _NOBODY:
             return 0
         tokens = self.tokens[at:end]
         typed = self.reading.between(tokens).rstrip(CLOSING)

@@ -87,6 +87,9 @@ class People:
         if used == 1 and self._goes_on_about(found, at):
             self._expected = _NOBODY
             return 0
+        if used == 1 and self._is_turned_round(found, at):
+            self.reading.mark("person", self.tokens[at : at + 1])
+            return used
         likely = self.callings.by_last_name(found, at + 1, slips=1) if used == 1 else []
         if likely:
             tokens = self.tokens[at : at + 2]
@@ -96,6 +99,13 @@ class People:
             tokens = self.tokens[at : at + used]
             self.reading.name(found, tokens, self.reading.between(tokens).rstrip(CLOSING))
         return used
+
+    def _is_turned_round(self, people: Sequence[Somebody], at: int) -> bool:
+        """Tell whether a first name follows the last name of the same person and a comma: `Lovelace, Ada`."""
+        last = self.keys[at - 2] if at > 1 and self.keys[at - 1] == "," else ""
+        first = self.keys[at - 3] if at > 2 else ""  # Ada Lovelace, Ada
+        named = [person for person in people if person in self.reading.draft.who]
+        return last != "" and first != self.keys[at] and any(fold(one.name).split()[1:][-1:] == [last] for one in named)
 
     def owner(self, at: int) -> int:
         """Read somebody known by what is theirs: `Xavier's email`; return the one word used."""

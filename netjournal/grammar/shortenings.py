@@ -9,7 +9,7 @@ _SHORT = {
     "beth": "elizabeth bethany", "betty": "elizabeth", "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert",
     "bron": "bronwyn", "carrie": "caroline", "cat": "catherine caterina", "cath": "catherine", "cathy": "catherine", "charlie": "charles charlotte",
     "chris": "christopher christian christine christina", "chuck": "charles", "cindy": "cynthia lucinda", "connie": "constance", "dan": "daniel", "dani": "daniela danielle daniel",
-    "danny": "daniel", "dave": "david", "deb": "deborah debra", "debbie": "deborah debra", "debs": "deborah debra", "dom": "dominic", "don": "donald",
+    "danny": "daniel", "dave": "david", "davey": "david", "davy": "david", "deb": "deborah debra", "debbie": "deborah debra", "debs": "deborah debra", "dom": "dominic", "don": "donald",
     "dot": "dorothy", "doug": "douglas", "drew": "andrew", "ed": "edward edmund edwin eduardo", "eddie": "edward edmund edwin", "ellie": "eleanor ellen",
     "em": "emily emma", "fran": "frances francesca francis", "frank": "francis franklin", "fred": "frederick alfred friedrich", "gabe": "gabriel",
     "gabi": "gabriela gabriele", "gaby": "gabriela gabrielle", "geoff": "geoffrey", "georgie": "georgina georgia", "gerry": "gerald gerard",
@@ -35,5 +35,7 @@ _SHORT = {
 
 
 def find_others(first: str) -> list[str]:
-    """Return the folded names that somebody with this first name may have too: `dave` -> david, and `david` -> dave."""
-    return [*_SHORT.get(first, "").split(), *(short for short, full in _SHORT.items() if first in full.split())]
+    """Return the folded names that somebody with this first name may have too: `dave` -> david and davy, and `david` -> dave."""
+    full = _SHORT.get(first, first).split()
+    short = (other for other, names in _SHORT.items() if other != first and not set(full).isdisjoint(names.split()))
+    return [name for name in (*full, *short) if name != first]

@@ -98,13 +98,14 @@ def looks_measured(words: Sequence[str], at: int) -> bool:
 
 
 def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
-    """Return HH:MM, the minutes and the words used for `14:00-15:30`, `2-3pm` and `2pm to 3pm`."""
+    """Return HH:MM, the minutes and the words used for `14:00-15:30`, `2-3pm` `2pm to 3pm` and `7pm-8:30`."""
     first, dash, last = word_at(words, at).replace("–", "-").partition("-")
     if max(first.partition(".")[2], last.partition(".")[2]) > MONTHS:  # 18.11-20.11 may be days
         first, last = first.replace(".", ":"), last.replace(".", ":")
     if not first[:1].isdecimal():
         return None
     if dash:
+        first, last = _in_full(first), _in_full(last)
         begin, lead = time_of_day([first], 0), 0
         end = time_of_day([last, word_at(words, at + 1)], 0) if last else None
     else:
@@ -121,9 +122,17 @@ def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
     ):  # 2-3pm begins in the afternoon, 11-1pm before noon
         start = begin[0] if begin else read_clock(first, half)
         minutes = (_minutes(end[0]) - _minutes(start)) % (2 * HALF_DAY) if start else 0
+        if minutes >= HALF_DAY and not is_said and first[-2:] in _HALVES:  # 7pm-8:30
+            minutes -= HALF_DAY
         if start and 0 < minutes < HALF_DAY:
             return start, minutes, lead + end[1]
     return None
+
+
+def _in_full(word: str) -> str:
+    """Return a time with its half of the day written out: 10a is 10am."""
+    is_short = word[-1:] in ("a", "p") and word[:1].isdecimal() and word[:-1].replace(":", "").isdecimal()
+    return f"{word}m" if is_short else word
 
 
 def read_words(words: Sequence[str], at: int, *, likely: bool = False) -> tuple[str, int] | None:

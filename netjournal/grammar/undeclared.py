@@ -107,8 +107,8 @@ class Undeclared:
         is_sign = is_sign or (not link and self._is_handed(at, at + used))
         after = at + used + (link != "")
         used -= is_apart
-        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or is_apart else 0
-        used -= moment
+        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or not link else 0
+        used -= moment + (moment > 0 and self.keys[at + used - moment - 1] == "on")
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
@@ -243,6 +243,11 @@ class Undeclared:
         is_dated = comma > at and count_moment(self.reading, self.keys, at, comma) > 0
         if is_dated and comma + 1 < len(self.keys) and self.people.stands_at(comma + 1, new=False):
             return comma + 1 - at  # board dinner thu 1h, Ada, Ben
+        ahead = range(at + 2, min(at + _MOST_WORDS, len(self.keys)))
+        named = next((n for n in ahead if self.people.stands_at(n, new=False)), at)
+        words = named - at - count_moment(self.reading, self.keys, at, named)
+        if 0 < words <= _MOST_UNLINKED and words < named - at:
+            return named - at  # rehearsal last night 2h Ada, Ben
         most = _MOST_UNLINKED + (word_at(self.keys, at + _MOST_UNLINKED) == ",")
         for used in range(2, most + 1):
             if self.people.stands_at(at + used - 1, new=True):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _LONGEST_BEFORE = 8
 _LONGEST_CAPITALS = 6
 _LONGEST_BETWEEN = 4
+_BEING = frozenset(
+    "is are was were has had be been says said asked wants for about stayed talked spoke took lasted".split()
+)
+"""Words of a sentence about somebody."""
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 
@@ -143,6 +147,9 @@ class Unknowns:
             return True
         if not used and self.happening.kind is None and not self.reading.draft.who:
             used = self._before_comma()
+        is_visit = self.reading.draft.flavour == "visit" and self.keys[self.head.at] in ("the", "my", "our")
+        if not used and self.reading.draft.who and (is_visit or self.happening.kind is None):
+            used = self._before_length()
         if not used and self.head.is_closed and self.reading.draft.who:
             used = self._between_commas()
         is_listed = 0 if self.reading.draft.who else self._before_list()
@@ -165,6 +172,14 @@ class Unknowns:
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
         return self.head.at == self.head.begin and self.keys[self.head.at] in ("my", "our")
+
+    def _before_length(self) -> int:
+        """Return how many small words stand before a length, which they tell of: `Ada supervision 50m`, `Ada came by the office 20min`."""
+        at = end = self.head.at
+        while end < len(self.tokens) and end - at < 2 and self.tokens[end].text.islower() and self.asides.passes(end):
+            end += 1
+        is_told = not (COMING | PRONOUNS | _BEING).isdisjoint(self.keys[at:end])
+        return 0 if is_told or durations.duration(self.keys, end) is None else end - at
 
     def _before_comma(self) -> int:
         """Return how many small words stand behind a day and its comma, before another comma and who was there: `thu 2pm, archives, Ada, 90 min`."""
