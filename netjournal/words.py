@@ -19,7 +19,7 @@ KINDS: dict[str, str] = {
     ),
     "message": (
         "t msg text texted txt dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage "
-        "twitter"
+        "twitter discord viber threema snapchat mastodon bluesky"
     ),
     "email": "e emailed mail mailed e-mail",
     "letter": "card postcard",
@@ -39,7 +39,8 @@ PLURALS: dict[str, str] = {
 FLAVOURS = frozenset(
     (
         "zoom facetime teams skype webex coffee tea lunch dinner breakfast brunch beer drinks walk visit chat catchup interview 1:1 "
-        "text dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage twitter "
+        "text dm sms whatsapp signal telegram slack linkedin instagram facebook messenger wechat imessage twitter discord viber threema snapchat "
+        "mastodon bluesky "
         "card postcard conf conference party meetup webinar workshop talk "
         "hackathon panel keynote summit expo congress symposium"
     ).split()
@@ -57,7 +58,7 @@ KIND_OF: dict[str, str] = _spread({kind: f"{kind} {aliases}" for kind, aliases i
 
 SAYINGS: dict[str, str] = _spread(
     {
-        "call": "calls, phone calls, spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
+        "call": "calls, phone calls, called up, spk to, spk with, spk, tc, t/c, tel call, telcall, phonecall, phone conversation, on phone with, on phone to, on line with, gave ring to, gave buzz to, speaking with, speaking to, talking with, talking to, talk with, talk to, telko, telecon, telcon, teleconference, conf call, voice call, got on phone, got hold of, ph, fone, fon, ring up, rang up, phoned up",
         "call +noanswer": (
             "missed call, missed calls, left voicemail for, left voicemail with, left voicemail on, left vm for, left vm with, left message for, "
             "left message with, left msg for, left msg with, tried calling, tried to call, tried ringing, tried to ring, tried phoning, "
@@ -67,6 +68,7 @@ SAYINGS: dict[str, str] = _spread(
             "unable to reach, no luck reaching, no luck with, no pickup, didn't pick up, did not pick up, didn't answer, did not answer, "
             "not answering, not picking up, never picked up, kept missing, phone tag with"
         ),
+        "call <": "phoned by, called by, rung by, rang by",
         "call < +noanswer": (
             "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from, left me voicemail, left me vm, "
             "left me voice mail"
@@ -76,7 +78,7 @@ SAYINGS: dict[str, str] = _spread(
         "facetime": "facetimed, ft",
         "skype": "skyped",
         "met": (
-            "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung out, hang out, hanging out, hangout, "
+            "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),

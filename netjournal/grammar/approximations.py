@@ -36,7 +36,7 @@ _NEAR = frozenset("this last few some several other".split())
 _TELLING = frozenset("wants needs says said plans hopes moving leaving starting starts moves going due".split())
 """Words that begin what somebody is about to do."""
 _GREETINGS = frozenset({"happy", "merry"})
-_WHOLE = frozenset({"all", "whole"})
+_WHOLE = frozenset("all whole better good bad hard nice great lovely long busy rough big tough happy sad slow".split())
 _ALSO_WORDS = frozenset({"may", "march", "mar"})
 """Names of months that mean something else as well."""
 _NEXT = 5

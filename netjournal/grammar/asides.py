@@ -7,6 +7,7 @@ from netjournal.grammar.bounds import JOINERS, PUNCTUATION, SEEING, STARTERS
 from netjournal.grammar.callings import RELATIONS, WHOSE
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
 from netjournal.grammar.names import POSSESSIVES, TITLES
+from netjournal.grammar.tails import count_moment
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COMMA, WORD
 from netjournal.words import KIN, KIND_OF, UNITS
@@ -47,7 +48,7 @@ _NO_TOPIC = frozenset(
     "who that which whose knows someone somebody but not no without except minus from of like than as or nor against despite "
     "list draft link notes agenda order invite invitation details request plan plans reminder issue log template number".split()
 )
-_LONGEST_TOPIC = 3
+_LONGEST_TOPIC, _LONGEST_MOMENT = 3, 7
 _SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
 _LONGEST_APPOSITION, _MOST_ASIDES = 8, 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
@@ -205,7 +206,11 @@ class Asides:
         return end - at
 
     def _lists_behind_day(self, at: int) -> bool:
-        """Tell whether a day, a comma and somebody known follow: `meeting trustees tues, Ada & Ben`."""
+        """Tell whether a day and whom it was with follow: `meeting trustees tues, Ada & Ben`, `zoom clergy group wed 10am w/ Ada`."""
+        ahead = range(at + 1, min(at + _LONGEST_MOMENT, len(self.keys)))
+        link = next((n for n in ahead if self.keys[n] in WITH), 0)
+        if link and count_moment(self.reading, self.keys, at - 1, link) == link - at:
+            return self.people.stands_at(link + 1, new=True)
         when = self.reading.past(self.keys, at)
         comma = at + when.used if when else at
         if durations.word_at(self.keys, comma) != "," or comma + 1 >= len(self.keys):
@@ -237,7 +242,7 @@ class Asides:
         is_sort = self.keys[at] in _SORTS
         end = at + (is_owned or is_sort or self.keys[at] in _ARTICLES)
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
-            if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of"}:
+            if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of", "is", "was", "has"}:
                 return 0
             if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
                 break

@@ -116,7 +116,7 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
     if at == 0:
         return used > 1 or rest.ends_at(after) or duration(keys, after) is not None
     ends = rest.ends_at(after) or keys[after] in JOINERS | STARTERS or moment_at(reading, keys, after) > 0
-    ends = ends or (rest.kind is None and keys[after] in KIND_OF)
+    ends = ends or (rest.kind is None and keys[after] in KIND_OF) or keys[after] in ("too", "also")
     is_joined = bool(before) and before[0] in rest.joiners
     is_linked = is_joined or len(before) < _SHORT or before[-1] in JOINERS
     is_name = rest.tokens[at].text.lstrip("([")[:1].isupper()

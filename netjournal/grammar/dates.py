@@ -236,6 +236,8 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     if found.unit in ("night", "nights"):
         found.unit = "d" if word_at(words, at + found.used) in AGO else found.unit
     ago = word_at(words, at + found.used) in AGO
+    if word_at(words, at + found.used) == "of":  # two days of talks
+        return None
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:
         after = at + found.used + ago

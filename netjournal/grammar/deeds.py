@@ -26,14 +26,7 @@ if TYPE_CHECKING:
 
 _OWING = frozenset({"promised", "owe", "waiting", "awaiting"})
 """Words that begin what is promised, and is a line too."""
-MEETINGS = frozenset(
-    (
-        "session appointment review retro debrief handover demo pitch date reunion hangout get-together lesson club practice class study "
-        "seminar training rehearsal postmortem prep fair wedding funeral group committee"
-    ).split()
-)
-"""What people meet for, behind a word that says which."""
-_OBJECTS = frozenset({"me", "us", "back", "again"})
+_OBJECTS = frozenset({"me", "us", "back", "again", "finally"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
 _LEADS = OPENERS - frozenset("i we my our team sent wrote received made".split()) | {

@@ -121,6 +121,8 @@ class Happening:
             return self._take(opening, at)
         if durations.word_at(self.keys, at) in ("for", "out") and doing(word) and word not in TAKING:
             return 0  # thanked Bob for the intro: what it was about, and not what happened
+        if word.startswith(_RECEIVING) and self._link in ("from", "off"):
+            return 0  # got a book from Bob, wrote back
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:
             return self._done_together(at)

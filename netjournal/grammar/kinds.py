@@ -30,6 +30,8 @@ REMARKS = frozenset(
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _VERY = frozenset({"v", "very", "really", "so", "rather", "quite", "pretty"})
+_NO_SLIPS = frozenset("bees tests walls meats males cells".split())
+"""Words near to one for a kind that are what they are."""
 _CAME = frozenset("in back came arrived just through".split())
 _MOST_PASSING = 3
 _MOST_OPENERS = 5
@@ -247,6 +249,8 @@ def _shorten(word: str) -> tuple[str, ...]:
 def find_near_kind(word: str) -> str:
     """Return the word for a kind that another word is a slip of the pen away from: `emial`; a short one has the same letters."""
     word = word.casefold()
+    if word in _NO_SLIPS:
+        return ""
     words = [*KIND_OF, *(saying for saying in SAYINGS if " " not in saying)]
     single = next((other for other in words if word != other and word in _shorten(other)), "")
     if single:

@@ -86,8 +86,8 @@ def _read_subjectless(keys: Sequence[str], party: Party) -> tuple[str | None, in
     first, second = word_at(keys, 0), word_at(keys, 1)
     if first == "owe" and (second in WHOM or second in party.names):
         return ME, 2
-    if first == "will" and party.is_theirs:
-        return THEM, 1  # words of theirs: will pay next week
+    if first == "will" and party.is_theirs:  # words of theirs: will pay next week
+        return (ME if _is_to_them(keys) else THEM), 1
     is_need = (first in ("need", "have") and second == "to") or first in ("must", "gotta", "gonna", "gunna")
     whom = 1 + (first == "will")
     is_given = (second in DELIVERING or is_delivering(first)) and (
@@ -180,8 +180,16 @@ def _read_said(keys: Sequence[str], party: Party) -> tuple[str | None, int]:
 def is_about_sender(keys: Sequence[str], party: Party) -> bool:
     """Tell whether a phrase behind what somebody wrote is about them, and so in words of mine: `ring her`, `told him I'd`, `sending him x`."""
     first, second = word_at(keys, 0), word_at(keys, 1)
+    if first == "will":
+        return _is_to_them(keys)
     is_mine = first in REACHING or first == "told" or is_delivering(first)
     return is_mine and (second in WHOM or (first == "told" and second in party.names))
+
+
+def _is_to_them(keys: Sequence[str]) -> bool:
+    """Tell whether what will be done is done to them: `will write to him by fri`, `will ring her`, and not `will send her CV`."""
+    is_whom = word_at(keys, 1) in REACHING | WRITING and word_at(keys, 2) in WHOM
+    return is_whom or any(key == "to" and word_at(keys, n + 1) in ("him", "them") for n, key in enumerate(keys[:4]))
 
 
 def is_delivering(verb: str) -> bool:

@@ -203,6 +203,7 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
             or is_apart
             or _is_clocked(keys, at, used)
             or _is_over(keys, at, used)
+            or (at > 0 and rest.tokens[at - 1].text[-1] in ".!?" and duration(keys, at) is not None)
             or (keys[at - 1] == "on" and at < PHRASE and not PRONOUNS.intersection(keys[:at]))
         )
         if (

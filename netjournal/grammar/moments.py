@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ALSO_WORDS = frozenset({"sat", "sun"})
 _DOERS = frozenset("i we he she they and then just all the".split())
 """Words before `sat` and `sun` that make words of a sentence of them."""
+_BESIDE = frozenset("with w/ next beside behind".split())
+"""Words behind `sat` that say beside whom."""
 _AHEAD = frozenset("by before until till next for from since due".split())
 _LAST_MONTH = "12"
 _LONG = 10 * 60
@@ -62,6 +64,8 @@ class Moments:
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
+        if self._sits(at):
+            return 0
         is_whole = self.reading.past(self.keys, at) is not None
         is_loose = key in durations.ABOUT and not is_whole
         following = durations.word_at(self.keys, at + 1)
@@ -74,12 +78,27 @@ class Moments:
         word = durations.word_at(self.keys, start)
         if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
             when = self.reading.future(self.keys, start)
-        if when is None or not self._is_whole(at, lead + when.used):
+        if when is None or not self._is_whole(at, lead + when.used) or self._is_topic(when, start):
             return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
+
+    def _sits(self, at: int) -> bool:
+        """Tell whether `sat` says with whom it was, since the day is known: `concert fri 7pm, sat with Ada`."""
+        is_dated = self.reading.draft.on is not None and self.keys[at] == "sat"
+        return is_dated and durations.word_at(self.keys, at + 1) in _BESIDE
+
+    def _is_topic(self, when: When, at: int) -> bool:
+        """Tell whether another day than the line's begins what it was about: `2026-11-09 call Kit 20m xmas eve choir times`."""
+        after = at + when.used
+        following = self.tokens[after] if after < len(self.tokens) else None
+        is_other = self.reading.draft.on not in (None, when.day) and when.day is not None
+        if not is_other or following is None or not (following.text.isalpha() and following.text.islower()):
+            return False
+        is_understood = self.reading.past(self.keys, after) or durations.duration(self.keys, after)
+        return not (is_understood or self.keys[after] in JOINERS | STARTERS | _AFTER_A_TIME)
 
     def _misspelt(self, at: int) -> When | None:
         """Return the day that a small word with a slip of the pen in it means, and say so: `yesteday`, `thurday`."""
@@ -169,6 +188,9 @@ class Moments:
         if found is None or self.reading.draft.minutes is not None or not self._is_whole(at, lead + found[1]):
             return 0
         minutes, used = found
+        is_of = durations.word_at(self.keys, at + lead + used) == "of" and at > 0 and self.keys[at - 1] == ","
+        if is_of and self.reading.draft.who:  # two hours of strings
+            return 0
         self.reading.draft.minutes = minutes
         if minutes >= _LONG:
             self.reading.say(WARN, f"{minutes // 60} hours - sure?")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.callings import CLOSING, WHOSE
+from netjournal.grammar.callings import CLOSING, RELATIVES, WHOSE
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.names import extends, trim_name
 from netjournal.grammar.shortenings import find_others
@@ -32,12 +32,16 @@ _BEHIND_NAMES = frozenset(
 """Words in small letters that go on behind a name."""
 _GROUPS = frozenset("family team staff board mass".split())
 """Those who are many, and what is nobody, with a capital at the beginning of a line."""
+_THANKS = frozenset("thx thanks thank kudos congrats congratulations sorry".split())
+"""Words that begin a line with a capital, and are no name."""
 _NOBODY = frozenset("all any both each every none some many few more most much other another same such".split())
 """Small words that are nobody, however near to a name."""
 _MOST_CUT = 3
 """Letters at the end of a whole name that may be lacking."""
 _POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
 """Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
+_SORTS = RELATIVES | frozenset("lady guy person woman man rep folks".split())
+"""Words behind a post that make it nobody's name: `HR lady`."""
 
 
 def _is_cut_short(key: str, person: Somebody) -> bool:
@@ -61,7 +65,7 @@ class Newcomers:
         used = self.callings.run_at(at) if self.people.may_stand(at) else 0
         is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
         is_occasion = is_occasion or (opens and used == 1 and self.keys[at] in _GROUPS)
-        is_verb = opens and self.keys[at].endswith(("'d", "\u2019d"))  # RSVP'd
+        is_verb = opens and (self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS)  # RSVP'd
         if (
             not used
             or is_verb
@@ -109,6 +113,8 @@ class Newcomers:
         is_short = used == 1 and len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
         is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
         following = durations.word_at(self.keys, at + 1)
+        if is_short and self.keys[at] in _POSTS and following in _SORTS:  # HR lady
+            return True
         is_at = following in ("at", "in", "of", "for", "from", "@")
         is_post = is_short and (is_at or (self.keys[at] in _POSTS and following.isalpha()))
         return is_behind and (is_post or (used == 1 and self._begins_phrase(at)))

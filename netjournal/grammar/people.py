@@ -136,7 +136,14 @@ class People:
     def _goes_on_about(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a name of somebody the line names begins the note: `call Priya, Raman family update`, `met Priya, priya paid`."""
         is_again = any(person in self.reading.draft.who for person in people)
-        return is_again and durations.word_at(self.keys, at + 1).isalpha() and not self.callings.ends_name(at + 1)
+        is_prose = is_again or self._is_plain_word(people, at)
+        return is_prose and durations.word_at(self.keys, at + 1).isalpha() and not self.callings.ends_name(at + 1)
+
+    def _is_plain_word(self, people: Sequence[Somebody], at: int) -> bool:
+        """Tell whether a small word that is only a last name begins the note behind a comma: `voicemail for Gideon, grant report`."""
+        is_behind = self.reading.draft.who != [] and self.keys[at - 1] == "," and self.tokens[at].text.islower()
+        key = self.keys[at]
+        return is_behind and all(fold(one.name).split()[-1] == key != fold(one.name).split()[0] for one in people)
 
 
 def _spaced(text: str) -> str:

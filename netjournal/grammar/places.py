@@ -38,7 +38,7 @@ _SHORT = frozenset("st mt ft dr mr mrs ms prof no".split())
 """Words that a full stop shortens, and that end no sentence."""
 _INNER = frozenset({"at", "in", "on", "by", "near", "from", "the"})
 """Words behind a time that say where it was."""
-_SHORTEST_LAST = 3
+_SHORTEST_LAST, _SHORTEST_SENTENCE = 3, 4
 _UNTIL = frozenset({"til", "till", "until"})
 _NO_PLACES = frozenset(
     "weekend christmas xmas easter same last least once first all length large lunch dinner breakfast".split()
@@ -153,7 +153,8 @@ class Places(Bounds):
         """Tell whether a sentence begins at a token: `the garden centre. Joy is`, and not `St. Mary's`."""
         before = self.tokens[at - 1].text
         is_short = before[:-1].lower() in _SHORT or len(before) < _SHORTEST_LAST
-        return before.endswith((".", "!", "?")) and not is_short and self.tokens[at].text[:1].isupper()
+        is_word = len(before) > _SHORTEST_SENTENCE and before[:-1].isalpha()  # at Sobeys. mum is home
+        return before.endswith((".", "!", "?")) and not is_short and (is_word or self.tokens[at].text[:1].isupper())
 
     def ends_place(self, at: int, kind: str | None) -> bool:
         """Tell whether what a place is called, or an event, ends before a token."""

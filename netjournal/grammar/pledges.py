@@ -85,6 +85,8 @@ def party_of(reading: Reading, subject: str = "") -> Party:
 def read_pledge(keys: Sequence[str], party: Party) -> Pledge | None:
     """Return what a phrase promises or plans, if anything; whether its last words are a day is for the caller to see."""
     keys = [key.replace("\u2019", "'") for key in keys]
+    if WEEKDAY_OF.keys() >= set(keys[-2:]) and len(keys) > 1:  # check mon wed fri
+        return None
     if is_next(keys) or is_meeting_ahead(keys, party) or is_order_without_answer(keys):
         return Pledge(TOUCH, 0)
     if word_at(keys, 0) == "that":

@@ -168,19 +168,26 @@ class Tellings(Intended):
         """Return the kind of what was somebody's, and read whose, `lead` words behind a place: `Kavya's birthday party last night`."""
         first, at = at, at + lead
         used = self.owner_at(at)
-        for end in range(at + used, min(len(self.keys), at + used + _MOST_BEFORE_KIND) if used else 0):
+        if not used:
+            return None
+        from netjournal.grammar.occasions import kind_of_occasion  # most lines are about no such thing
+
+        for end in range(at + used, min(len(self.keys), at + used + _MOST_BEFORE_KIND)):
             key = self.keys[end]
             if key in _AMONG or self.tokens[end].kind != WORD:
                 break
             said = read_saying(self.keys, end)
             if said is None or said.kind not in ("met", "event"):  # somebody's talk, with whom I went there
                 said = Opening(1, key, KIND_OF.get(key, ""), key if key in FLAVOURS else None)
-            if said.kind in ("met", "event") and said.flavour:
-                after = end + said.used
+            after = end + said.used
+            if not said.kind and self.reading.past(self.keys, after):
+                said.kind = kind_of_occasion(key)
+            if said.kind in ("met", "event"):
                 if not self.bounds.breaks(after) or word_at(self.keys, after) in JOINERS:
                     break
                 self.name_owner(at)
-                return Opening(after - first, said.word, said.kind, said.flavour, kept=list(range(at, after - 1)))
+                kept = list(range(at, after - (said.flavour is not None)))
+                return Opening(after - first, said.word, said.kind, said.flavour, kept=kept)
         return None
 
     def _read_undone(self, at: int) -> tuple[int, str]:

@@ -21,6 +21,8 @@ MONTHS = "12"
 """Figures up to these may be a month behind a dot."""
 HALF_DAY = 12 * 60
 """Minutes."""
+_FIRST_FRENCH = "10"
+"""From so many hours on `10h30` is rather when than how long."""
 CLOCKS = frozenset({"o'clock", "o’clock", "oclock", "uhr"})
 """Words behind an hour that only say that it is one."""
 _AFTER_FIGURES = HOUR_UNITS | MINUTE_UNITS | UNITS.keys() | _HALVES | CLOCKS | {"p", "ish", '"', "″", "''"}
@@ -50,7 +52,7 @@ def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[st
             return None
         if used == 1 and (clock := _by_clock(words, at, led=led)):
             return clock
-    is_french = len(word) == 5 and word[2] == "h" and word[:2] > "12"
+    is_french = len(word) == 5 and word[2] == "h" and word[:2] >= _FIRST_FRENCH
     found = read_clock(_complete(word) if (led or is_french) and used == 1 else word, half if half in _HALVES else "")
     return (found, used) if found else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import WHOSE
-from netjournal.grammar.deeds import DONE_TO_ME, MEETINGS
+from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import (
     DIRECTIONS,
@@ -19,6 +19,7 @@ from netjournal.grammar.kinds import (
     read_opening,
 )
 from netjournal.grammar.names import POSSESSIVES, looks_like_name
+from netjournal.grammar.occasions import MEETINGS, kind_of_occasion
 from netjournal.grammar.tails import count_moment
 from netjournal.grammar.tokens import WORD
 from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
@@ -124,8 +125,14 @@ class Undeclared:
         is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
         lead = at + (self.keys[at] in ("i", "we"))
         is_together = is_together or tuple(self.keys[lead : lead + 2]) in _BEING
-        if link in _WITH and not declared and is_together:
-            declared = Opening(begins - at, self.keys[at], "met", kept=kept)
+        occasion = kind_of_occasion(self.keys[at + used - 1])
+        if (
+            link in _WITH
+            and not declared
+            and (is_together or occasion)
+            and _MISSED.isdisjoint(self.keys[at : at + used])
+        ):
+            declared = Opening(begins - at, self.keys[at], occasion or "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
         return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
 
@@ -194,8 +201,9 @@ class Undeclared:
         found = ((read_opening(self.tokens, self.keys, start, self.reading.kinds), start) for start in starts)
         told = ((one, start) for one, start in found if one and (one.used > 1 or one.word == self.keys[last]))
         opening, begins = next(told, (None, last))
-        if opening is None and (self.keys[last] in MEETINGS or self.keys[at] == "spent"):
-            return Opening(last + 1 - at, self.keys[last], "met", kept=list(range(at, last + 1)))
+        kind = kind_of_occasion(self.keys[last]) if self.keys[last] in MEETINGS else ""
+        if opening is None and (kind or self.keys[at] == "spent"):
+            return Opening(last + 1 - at, self.keys[last], kind or "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
         first = last + 1 - opening.used if " " in opening.word else last

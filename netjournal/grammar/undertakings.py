@@ -13,10 +13,6 @@ from netjournal.grammar.pledges import Pledge, is_owed
 from netjournal.grammar.signs import ARRANGED, DELIVERING, FOLLOW, LEADS, ME, MOST_LEADS, ORDERS, THEM, TOUCH
 from netjournal.words import KIND_OF, TWO_WAY
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
-
 _PROMISED = {
     "promised": ME, "todo": ME, "promised to": ME, "have promised": ME, "have promised to": ME, "said": ME, "owe": ME, "agreed that": THEM,
     "waiting on": THEM, "waiting for": THEM, "awaiting": THEM,

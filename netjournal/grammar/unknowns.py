@@ -23,6 +23,12 @@ _BEING = frozenset(
     "is are was were has had be been says said asked wants for about stayed talked spoke took lasted".split()
 )
 """Words of a sentence about somebody."""
+_WHERE = frozenset("home site office school hospital clinic farm client studio lab field".split())
+"""Words before a visit that say where it was: `Ada home visit 10:30`."""
+_BODIES = frozenset(
+    "hospice hospital school clinic council museum library university church parish embassy club bank charity agency institute".split()
+)
+"""Words behind a name that make it no person's: `Wolfville hospice`."""
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 
@@ -63,6 +69,9 @@ class Unknowns:
             return self.keep()
         if self._is_what():
             return self.keep()
+        if self._is_body(at):
+            self.happening.kept.append((at, at + 2))
+            return self.head.took(2)
         newcomers = self.people.newcomers
         is_first = self.head.joined is not None or not self.reading.draft.who
         is_whole = durations.word_at(self.keys, at + 1) in JOINERS or self.places.breaks(at + 1)
@@ -84,6 +93,11 @@ class Unknowns:
         used = self.asides.detour(at, to=False)
         return used > 1 and self.people.stands_at(at + used + 1, new=False)
 
+    def _is_body(self, at: int) -> bool:
+        """Tell whether two words name whom somebody is of who is named behind them and a comma: `call w/ Wolfville hospice, Ingrid Dahl`."""
+        is_body = durations.word_at(self.keys, at + 1) in _BODIES and self.people.run_at(at) == 1
+        return is_body and durations.word_at(self.keys, at + 2) == "," and self.people.stands_at(at + 3, new=True)
+
     def _is_behind_day(self) -> bool:
         """Tell whether the day or time came last, and nobody after it: people that a line goes on to name may be more than one."""
         ends = self.head.moments.ends
@@ -94,7 +108,7 @@ class Unknowns:
     def _occasion(self) -> bool:
         """Take a few words behind whom the line names as what it was, the last one being its kind: `Ada, site visit, 45min`, `mum - hospital visit wed`."""
         at = self.head.at
-        is_apart = self.keys[at - 1] == "," or self.tokens[at - 1].text in DASHES
+        is_apart = self.keys[at - 1] == "," or self.tokens[at - 1].text in DASHES or self.keys[at] in _WHERE
         if self.happening.kind is not None or not self.reading.draft.who or at == self.head.begin or not is_apart:
             return False
         for end in range(at, min(at + _LONGEST_BETWEEN, len(self.tokens))):
