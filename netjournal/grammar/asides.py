@@ -219,7 +219,7 @@ class Asides:
 
     def apposition(self, at: int) -> int:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
-        is_first = self.people.may_begin(at) and not self.reading.draft.who
+        is_first = self.people.may_begin(at) and (not self.reading.draft.who or self.keys[at - 1] == "to")
         if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY | _SORTS:
             return 0
         for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):

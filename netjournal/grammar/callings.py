@@ -131,7 +131,10 @@ class Callings:
         for used in range(most, least - 1, -1):
             if used > 1 and self._is_pronoun(at + used - 1):
                 continue
-            found = self._ask(fold(self.reading.between(self.tokens[at : at + used])))
+            key = fold(self.reading.between(self.tokens[at : at + used]))
+            if used > 1 and key.endswith(POSSESSIVES) and self._ask(key[:-2]):
+                return 0, []
+            found = self._ask(key)
             if found and self._owns(found, at + used):
                 return 0, []
             if found:

@@ -176,7 +176,7 @@ def _and_a_half(words: Sequence[str], at: int) -> tuple[int, int] | None:
     used = 4 if following == "and" else 2
     if following == "and" and list(words[at + 1 : at + 4]) != ["and", "a", "half"]:
         return None
-    if word == "hour":
+    if word in ("hour", "hr"):
         return 90, 4
     number = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else None)
     return (number * 60 + 30, used + 1) if number and word_at(words, at + used) in HOUR_UNITS else None

@@ -136,6 +136,9 @@ class Happening:
         is_sure = is_sure or (opening.flavour is not None and following in ("at", "@"))
         is_sure = is_sure or (opening.kind == "call" and following in ("at", "@", "around"))
         is_sure = is_sure or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
+        is_sure = is_sure or (
+            opening.direction == "in" and self.tokens[after - 1].text[-1] in ".!"
+        )  # Grace rang. wants me
         is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
         is_whole = is_sure or self.bounds.breaks(after) or is_last_number

@@ -89,9 +89,9 @@ def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
 def _doubt_owner(reading: Reading, text: str, keys: list[str]) -> None:
     """Ask whether somebody known was there whose place or dinner it was."""
     used = next((n for n in (1, 2) if word_at(keys, n - 1).endswith(POSSESSIVES)), 0)
-    owner = reading.names.find(" ".join(keys[:used])[:-2]) if used else []
+    owner = reading.names.find(" ".join(keys[:used]).lstrip("([")[:-2]) if used else []
     if owner and not _RELATIVES.intersection(keys) and not any(person in reading.draft.who for person in owner):
-        name = " ".join(text.split()[:used])[:-2]
+        name = " ".join(text.split()[:used]).lstrip("([")[:-2]
         reading.say(WARN, f"was {name} there? · write 'and {name}'")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.callings import CLOSING, RELATIVES, WHOSE
 from netjournal.grammar.draft import Somebody
-from netjournal.grammar.names import extends, trim_name
+from netjournal.grammar.names import POSSESSIVES, extends, trim_name
 from netjournal.grammar.shortenings import find_others
 from netjournal.grammar.tokens import WORD, unescape
 from netjournal.text import fold
@@ -36,10 +36,16 @@ _THANKS = frozenset("thx thanks thank kudos congrats congratulations sorry".spli
 """Words that begin a line with a capital, and are no name."""
 _NOBODY = frozenset("all any both each every none some many few more most much other another same such".split())
 """Small words that are nobody, however near to a name."""
+_LONGEST_OWNER = 4
 _MOST_CUT = 3
 """Letters at the end of a whole name that may be lacking."""
 _POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
 """Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
+_DEMONYMS = frozenset(
+    "norwegian german french dutch british american spanish italian irish scottish welsh english swedish danish finnish polish portuguese russian "
+    "ukrainian greek turkish indian chinese japanese korean canadian australian brazilian mexican swiss austrian belgian czech hungarian nigerian kenyan".split()
+)
+"""Words behind a name that say where somebody is from."""
 _SORTS = RELATIVES | frozenset("lady guy person woman man rep folks".split())
 """Words behind a post that make it nobody's name: `HR lady`."""
 
@@ -73,6 +79,8 @@ class Newcomers:
             or self._is_title(at, used)
         ):
             return 0
+        if used == 1 and self._owns_behind(at):
+            return 0
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
         titled = self.callings.titled(at, used) or self.callings.initialled(at, used)
@@ -99,6 +107,13 @@ class Newcomers:
             self.reading.name_new(person, tokens)
         return used
 
+    def _owns_behind(self, at: int) -> bool:
+        """Tell whether a word begins the name of somebody known whose something is: `Ruud van der Meer's pal`."""
+        for end in range(at + 2, min(at + _LONGEST_OWNER, len(self.keys)) + 1):
+            if self.keys[end - 1].endswith(POSSESSIVES):
+                return self.reading.names.knows(fold(self.reading.between(self.tokens[at:end]))[:-2])
+        return False
+
     def _find_shortened(self, key: str) -> list[Somebody]:
         """Return who may be called so for short, or whose name in full it is: Dave, where there is a David."""
         first, _, last = key.partition(" ")
@@ -114,6 +129,8 @@ class Newcomers:
         is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
         following = durations.word_at(self.keys, at + 1)
         if is_short and self.keys[at] in _POSTS and following in _SORTS:  # HR lady
+            return True
+        if is_behind and used == 1 and self.keys[at] in _DEMONYMS:
             return True
         is_at = following in ("at", "in", "of", "for", "from", "@")
         is_post = is_short and (is_at or (self.keys[at] in _POSTS and following.isalpha()))

@@ -7,7 +7,7 @@ MEETINGS = frozenset(
     ).split()
 )
 """What people meet for, behind a word that says which."""
-_GATHERINGS = frozenset(
+GATHERINGS = frozenset(
     (
         "forum fair gala fundraiser retreat roadshow showcase premiere screening vernissage tournament regatta wedding funeral wake baptism "
         "christening graduation ceremony lecture seminar festival concert gig show play musical opera race mass"
@@ -27,4 +27,4 @@ _OCCASIONS = MEETINGS | frozenset(
 
 def kind_of_occasion(word: str) -> str:
     """Return the kind of what people do together, or go to: `session`, `gala`; nothing for other words."""
-    return "event" if word in _GATHERINGS else "met" if word in _OCCASIONS else ""
+    return "event" if word in GATHERINGS else "met" if word in _OCCASIONS else ""

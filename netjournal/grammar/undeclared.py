@@ -14,14 +14,13 @@ from netjournal.grammar.kinds import (
     begins_sentence,
     doing,
     flavour_of,
-    is_done,
     is_put_down,
     read_opening,
 )
 from netjournal.grammar.names import POSSESSIVES, looks_like_name
 from netjournal.grammar.occasions import MEETINGS, kind_of_occasion
+from netjournal.grammar.preludes import MISSED, Preludes
 from netjournal.grammar.tails import count_moment
-from netjournal.grammar.tokens import WORD
 from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
@@ -56,10 +55,6 @@ _AT_A = frozenset("went been was were took part in at to a an the".split())
 _WHILES = frozenset("evening night afternoon morning day weekend hour hours".split())
 """What is spent with somebody: `a really nice evening`."""
 _RECEIVING = frozenset({"got", "received"})
-_MISSED = frozenset(
-    "missed bumped cancelled canceled postponed skipped declined no not tried gotta should must need want wanted forgot ought plan confirmed moved rescheduled rearranged scheduled booked arranged planned prepped prepared transcribed typed edited drafted".split()
-)
-"""Words before a kind that say that it did not happen, or not yet."""
 _ADVERBS = frozenset("out up together through over around down".split())
 _FEELINGS = frozenset(
     (
@@ -69,7 +64,6 @@ _FEELINGS = frozenset(
 )
 """Words that look like something done, and are not."""
 _ARTICLES = WHOSE | {"the", "a", "an", "some", "two", "three"}
-_DASHES = frozenset({"-", "–", "—"})
 _MOST_WORDS, _MOST_RECEIVED = 8, 9
 _MOST_UNLINKED = 3
 
@@ -91,7 +85,7 @@ class Undeclared:
         """
         if self.keys[at].isdecimal():
             return None
-        told = self._behind_comma(at) if opens else None
+        told = Preludes(self.reading, self.tokens, self.keys, self.people).read(at) if opens else None
         if told:
             return told
         used, link = self._words(at)
@@ -130,7 +124,7 @@ class Undeclared:
             link in _WITH
             and not declared
             and (is_together or occasion)
-            and _MISSED.isdisjoint(self.keys[at : at + used])
+            and MISSED.isdisjoint(self.keys[at : at + used])
         ):
             declared = Opening(begins - at, self.keys[at], occasion or "met", kept=kept)
         self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
@@ -163,34 +157,9 @@ class Undeclared:
             declared.kind, declared.direction = "message", DIRECTIONS[link]
         return declared
 
-    def _behind_comma(self, at: int) -> Opening | None:
-        """Return the kind behind a few words and a comma, which say where or when it was: `poster session, met Ingrid Dahl`."""
-        end = at
-        is_over = False
-        while end < len(self.keys) and end - at < _MOST_WORDS and self.tokens[end].kind == WORD and not is_over:
-            if self.people.stands_at(end, new=False):
-                return None
-            if self.tokens[end].text in _DASHES:
-                break
-            is_over = self.tokens[end].text.endswith((".", "!"))
-            end += 1
-        comma = word_at(self.keys, end) == "," or (end < len(self.tokens) and self.tokens[end].text in _DASHES)
-        if not (comma or is_over) or self.people.run_at(at) >= end - at:
-            return None
-        opening = read_opening(self.tokens, self.keys, end + comma, self.reading.kinds)
-        if opening is None or not is_done(opening):
-            return None
-        after = end + comma + opening.used
-        after += word_at(self.keys, after) in WITH | {"to"}
-        if _MISSED.intersection(self.keys[at:end]) or not self.people.stands_at(after, new=True):
-            return None
-        opening.kept = [*range(at, end), *opening.kept]
-        opening.used += end + comma - at
-        return opening
-
     def _declared(self, at: int, last: int) -> Opening | None:
         """Return the kind behind a few words: `long overdue call with Grace`."""
-        if last == at or _MISSED.intersection(self.keys[at:last]) or is_put_down(self.keys[at : at + 2]):
+        if last == at or MISSED.intersection(self.keys[at:last]) or is_put_down(self.keys[at : at + 2]):
             return None
         if self._is_sent(last):
             sent = doing(self.keys[last])
@@ -277,7 +246,7 @@ class Undeclared:
         """Tell whether words before `with` say what was done, and not how somebody feels: `argued`, `fell out`."""
         words = self.keys[at : at + used]
         is_verb = any(len(word) > 4 and word.endswith(("ing", "ed")) for word in words) or words[-1] in _ADVERBS
-        return is_verb and not _MISSED.union(_FEELINGS).intersection(words)
+        return is_verb and not MISSED.union(_FEELINGS).intersection(words)
 
     def _is_no_name(self, at: int, used: int, link: str) -> bool:
         """Tell whether a capitalised word, or a few, at the beginning of a line is no name: it only begins a sentence."""
