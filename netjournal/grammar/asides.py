@@ -32,6 +32,10 @@ _COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several o
 """Words before people without a name."""
 _SORTS = frozenset("new another fellow old potential prospective possible future former incoming senior junior".split())
 """Words before what somebody is whom nobody knows yet: `new postdoc Wanjiru Kamau`."""
+_FEASTS = frozenset(
+    "birthday bday 18th 21st 30th 40th 50th 60th 65th 70th 75th 80th 90th anniversary wedding retirement leaving".split()
+)
+"""What of somebody's a party is for."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
 ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
@@ -147,7 +151,10 @@ class Asides:
         if self.keys[at] == "for" and food.isalpha() and food not in _TIMES and self.reading.past(self.keys, at + 2):
             return 0 if self.places.is_dated(at + 1) else 2
         word = durations.word_at(self.keys, at + 2)
-        is_reason = self.keys[at] == "for" and durations.word_at(self.keys, at + 1) in ("a", "an", "the")
+        is_theirs = self.keys[at] == "for" and food.endswith(POSSESSIVES) and word in _FEASTS  # for Bev's 60th fri
+        if is_theirs and (self.places.resumes(at + 3) or durations.word_at(self.keys, at + 3) in ("at", "@")):
+            return 3
+        is_reason = self.keys[at] == "for" and food in ("a", "an", "the")
         return 3 if is_reason and word.isalpha() and not self.places.is_dated(at + 1) and word not in _TIMES else 0
 
     def company(self, at: int) -> int:

@@ -195,8 +195,9 @@ class Callings:
         if "’" in key or "'" in key:
             return names.find(key.replace("’", "'") if "’" in key else key.replace("'", "’"))
         first, space, rest = key.partition(" ")
-        if space and names.find(f"{first}-{rest}"):  # Mei Ling
-            return names.find(f"{first}-{rest}")
+        hyphened = f"{first}-{rest}" if space else key.replace("-", " ")  # Mei Ling, Mei-Ling
+        if hyphened != key and names.find(hyphened):
+            return names.find(hyphened)
         are_initials = 2 <= len(first) <= _MOST_INITIALS and first.isalpha()
         return names.find(f"{'.'.join(first)}.{space}{rest}") if are_initials else []
 

@@ -30,7 +30,7 @@ REMARKS = frozenset(
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _VERY = frozenset({"v", "very", "really", "so", "rather", "quite", "pretty"})
-_NO_SLIPS = frozenset("bees tests walls meats males cells".split())
+_NO_SLIPS = frozenset("bees tests walls meats males cells dive dived".split())
 """Words near to one for a kind that are what they are."""
 _CAME = frozenset("in back came arrived just through".split())
 _MOST_PASSING = 3

@@ -80,6 +80,8 @@ class Moments:
             when = self.reading.future(self.keys, start)
         if when is None or not self._is_whole(at, lead + when.used) or self._is_topic(when, start):
             return 0
+        if when.is_rough and self.tokens[start + when.used - 1].text.endswith("?"):  # rope in june?
+            return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used

@@ -56,6 +56,12 @@ def _is_cut_short(key: str, person: Somebody) -> bool:
     return " " in key and full.startswith(key) and len(full) - len(key) < _MOST_CUT
 
 
+def _is_last(person: Somebody, key: str) -> bool:
+    """Tell whether a word is the last name of somebody, and not the first."""
+    words = fold(person.name).split()
+    return words[-1] == key != words[0]
+
+
 class Newcomers:
     """Reads somebody new at places of a head, or asks whether it is somebody known."""
 
@@ -93,10 +99,11 @@ class Newcomers:
         near = near or self._find_shortened(fold(person.name))
         firsts = self._find_first_names(at, used)
         if len(firsts) > 2:  # Bob Liam Joy
-            for place, first in enumerate(firsts, at):
-                self.reading.name(first, self.tokens[place : place + 1], self.tokens[place].text.rstrip(CLOSING))
+            for place, (words, first) in firsts.items():
+                called = self.tokens[place : place + words]
+                self.reading.name(first, called, self.reading.between(called).rstrip(CLOSING))
             return used
-        inner = [first[0] for first in firsts]  # Bob Liam
+        inner = [first[0] for _, first in firsts.values()]  # Bob Liam
         if not inner and opens and used > 1 and self.people.stands_by_first_name(at + 1):
             inner = self.callings.find(at + 1)[1]
         if titled or near:
@@ -173,11 +180,19 @@ class Newcomers:
             self.reading.name_near(near, tokens, typed, [])
         return end - at if near else 0
 
-    def _find_first_names(self, at: int, used: int) -> list[list[Somebody]]:
-        """Return who has each of some words as the first name; nobody where one of them is no such name, or stands alone."""
-        keys = self.keys[at : at + used] if used > 1 else []
-        found = [[one for one in self.reading.names.find(key) if fold(one.name).split()[0] == key] for key in keys]
-        return found if all(found) else []
+    def _find_first_names(self, at: int, used: int) -> dict[int, tuple[int, list[Somebody]]]:
+        """Return place -> words and who is called so by a first name or a nick; nobody where a word is none, or stands alone."""
+        found: dict[int, tuple[int, list[Somebody]]] = {}
+        place, end = at, at + used if used > 1 else at
+        while place < end:
+            words = 1 + (place + 1 < end and len(self.keys[place + 1].rstrip(".")) == 1)  # Matt K
+            key = " ".join(self.keys[place : place + words])
+            people = [one for one in self.reading.names.find(key) if words > 1 or not _is_last(one, key)]
+            if not people:
+                return {}
+            found[place] = (words, people)
+            place += words
+        return found
 
     def names_fully(self, at: int) -> bool:
         """Tell whether the first and the last name of somebody stand behind a word for a kind: `intake call Marco Silva`."""

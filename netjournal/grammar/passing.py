@@ -73,8 +73,8 @@ class Passing:
         return end - at if any(self.people.stands_at(n + 1, new=False) for n in marks) else 0
 
     def _is_own(self) -> bool:
-        """Tell whether the line begins with whose somebody is: `my supervisor Chen`."""
-        return self.head.at == self.head.begin and self.keys[self.head.at] in ("my", "our")
+        """Tell whether the line begins with whose somebody is, or that they are new: `my supervisor Chen`, `new steward Ben Cho`."""
+        return self.head.at == self.head.begin and self.keys[self.head.at] in ("my", "our", "new")
 
     def _before_length(self) -> int:
         """Return how many small words stand before a length, which they tell of: `Ada supervision 50m`, `Ada came by the office 20min`."""
