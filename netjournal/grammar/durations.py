@@ -19,7 +19,7 @@ REGULARLY = {
 
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
 ABOUT = frozenset(
-    {"about", "abt", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c", "like"}
+    {"about", "abt", "bout", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c", "like"}
 )
 """Words before a length that is not measured."""
 _HALF = "1\u20442"

@@ -40,6 +40,10 @@ _AGREED = frozenset("agreed decided arranged planned wanted hoped".split())
 """What two did together that is not done yet."""
 _TO_OTHERS = frozenset("to all everyone everybody a an".split())
 """Words after a word for writing that say to whom it was, or that it was no message: `wrote a book`."""
+_SENT = frozenset(
+    "pic pics photo photos picture link list copy draft video pdf quote question summary screenshot".split()
+)
+"""What is sent to whoever writes the line: `Grace texted a pic`."""
 _OTHERS = frozenset("all everyone everybody a an the me us my".split())
 """Words after `to` that say to whom, and not what for."""
 _RECEIVING, _SENDING = ("got ", "received "), ("wrote ", "sent ")
@@ -131,7 +135,9 @@ class Happening:
             return 0
         is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
         following = durations.word_at(self.keys, after)
-        is_written = opening.kind in DIRECTED and opening.direction == "in" and following not in _TO_OTHERS
+        is_thing = following in ("a", "an") and durations.word_at(self.keys, after + 1) in _SENT
+        is_in = opening.kind in DIRECTED and opening.direction == "in"
+        is_written = is_in and (following not in _TO_OTHERS or is_thing)
         is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
         is_sure = is_sure or (opening.flavour is not None and following in ("at", "@"))
         is_sure = is_sure or (opening.kind == "call" and following in ("at", "@", "around"))

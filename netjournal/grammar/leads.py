@@ -111,6 +111,8 @@ def _read_predicate(keys: Sequence[str], by: str, names: Collection[str] = ()) -
         return by, 1
     whom = TO_ME if by == THEM else WHOM.union(names)
     if first in ("owe", "owes"):
+        if by == ME and (second.isdecimal() or second in ("a", "an")):  # I owe 1200 words by fri
+            return by, 1
         return (by, 2) if second in whom else (None, 0)
     if by == THEM and (first in COMING or (first in ("is", "are") and second in COMING)):
         return by, int(first not in COMING)

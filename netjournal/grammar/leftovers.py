@@ -133,9 +133,11 @@ def _ahead(reading: Reading, rest: Rest) -> Doubt | None:
         return Doubt(f"'{text}' is still to come · log what happened; for a plan write '; fu fri'", 0, len(keys), ERROR)
     for at in range(max(1, lead), min(len(keys), PHRASE)):
         when = reading.future(keys, at) if keys[at] in FORWARD else None
-        if when and at + when.used == len(keys):
+        end = at + when.used if when else at
+        end += (time_of_day(keys, end) or ("", 0))[1]
+        if when and end == len(keys):
             text = reading.between(rest.tokens[at:])
-            if at == lead and when.day:
+            if (at == lead or begins_bare(reading)) and when.day:
                 ahead = f"{say_day(when.day, reading.today)} is in the future"
                 return Doubt(f"{ahead} · log what happened; for a plan write '; fu {text}'", at, len(keys), ERROR)
             return Doubt(stays(text, f"for a plan write '; fu {text}'"), at, len(keys))

@@ -27,7 +27,7 @@ _FIRMS = frozenset(
 )
 """Words that the name of a company ends with."""
 _BEHIND_NAMES = frozenset(
-    "too also both from came joined was is and n und et y called named all there here who he she they".split()
+    "too also both from came joined and n und et y called named all there here who he she they".split()
 )
 """Words in small letters that go on behind a name."""
 _GROUPS = frozenset("family team staff board mass".split())

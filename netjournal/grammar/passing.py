@@ -82,7 +82,13 @@ class Passing:
         while end < len(self.tokens) and end - at < 2 and self.tokens[end].text.islower() and self.asides.passes(end):
             end += 1
         is_told = not (COMING | PRONOUNS | _BEING).isdisjoint(self.keys[at:end])
-        return 0 if is_told or durations.duration(self.keys, end) is None else end - at
+        is_measured = durations.duration(self.keys, end) or (self.head.is_closed and self._is_dated_and_long(end))
+        return end - at if is_measured and not is_told else 0
+
+    def _is_dated_and_long(self, at: int) -> bool:
+        """Tell whether a day and then a length stand at a place: `Ada cake shoot tues 4h: …`."""
+        when = self.reading.past(self.keys, at) if at < len(self.keys) else None
+        return when is not None and durations.duration(self.keys, at + when.used) is not None
 
     def _before_comma(self) -> int:
         """Return how many small words stand behind a day and its comma, before another comma and who was there: `thu 2pm, archives, Ada, 90 min`."""
@@ -113,7 +119,8 @@ class Passing:
         """Tell whether somebody named in full is followed by others, a day or a length, and not by what they did."""
         run = self.people.run_at(at) if at < len(self.tokens) else 0
         after = at + run + (durations.word_at(self.keys, at + run) == ",")
-        return run > 1 and (durations.word_at(self.keys, after) in JOINERS or self.places.resumes(after))
+        is_dated = run == 1 and durations.word_at(self.keys, at + run) == "," and self.places.is_dated(after)
+        return is_dated or (run > 1 and (durations.word_at(self.keys, after) in JOINERS or self.places.resumes(after)))
 
     def _then(self) -> bool:
         """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""

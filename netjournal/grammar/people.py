@@ -87,6 +87,8 @@ class People:
         if used == 1 and self._goes_on_about(found, at):
             self._expected = _NOBODY
             return 0
+        if used == 1 and self._is_of_an_event(found, at):
+            return 0
         if used == 1 and self._is_turned_round(found, at):
             self.reading.mark("person", self.tokens[at : at + 1])
             return used
@@ -138,6 +140,13 @@ class People:
         is_again = any(person in self.reading.draft.who for person in people)
         is_prose = is_again or self._is_plain_word(people, at)
         return is_prose and durations.word_at(self.keys, at + 1).isalpha() and not self.callings.ends_name(at + 1)
+
+    def _is_of_an_event(self, people: Sequence[Somebody], at: int) -> bool:
+        """Tell whether a last name behind the kind only says whose wedding it was: `event Akers wedding sat 9h with Ada`."""
+        from netjournal.grammar.occasions import GATHERINGS  # few lines begin so
+
+        is_first = at == self.begins and durations.word_at(self.keys, at + 1) in GATHERINGS
+        return is_first and all(fold(one.name).split()[0] != self.keys[at] for one in people)
 
     def _is_plain_word(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a small word that is only a last name begins the note behind a comma: `voicemail for Gideon, grant report`."""

@@ -109,7 +109,8 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
     if not party.is_one and ONE_OTHER.intersection(key.partition("'")[0] for key in keys[: at + 3]):
         return None  # which of them
     if not {"owe", "owes"}.isdisjoint(keys[:at]):
-        return Pledge(by, at, is_sure=True) if is_owed(keys, at) else None
+        is_bare = keys[at - 1] == "owe"
+        return Pledge(by, at, is_sure=not is_bare, must_be_by=is_bare) if is_owed(keys, at) else None
     is_sure = "promised" in keys[:at] and (at > 1 or word_at(keys, 1) == "to")
     at += word_at(keys, at) in _ADVERBS and not (
         word_at(keys, at + 1) in WHOM | {"", "again"} or may_be_day(keys[at + 1])

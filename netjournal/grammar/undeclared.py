@@ -149,6 +149,8 @@ class Undeclared:
             and self.keys[at] in _RECEIVING
             and declared.kind not in DIRECTED | {"call", "intro"}
         )
+        if declared.kind == "letter" and "gift" in self.keys[at : at + declared.used]:
+            return None  # got a gift card from Ada
         if declared.kind == "letter" and link == "for" and self.keys[at] == "wrote":  # wrote a reference letter for
             declared.direction, declared.used = "out", declared.used + 1
         elif is_got or (link == "for" and declared.kind not in ("met", "event")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.asides import ADVERBS
 from netjournal.grammar.bounds import JOINERS
-from netjournal.grammar.kinds import begins_sentence, is_done, mean, read_opening
+from netjournal.grammar.kinds import WITH, begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.occasions import GATHERINGS
 from netjournal.grammar.passing import Passing
@@ -85,7 +85,9 @@ class Unknowns(Passing):
     def _is_body(self, at: int) -> bool:
         """Tell whether two words name whom somebody is of who is named behind them and a comma: `call w/ Wolfville hospice, Ingrid Dahl`."""
         is_body = durations.word_at(self.keys, at + 1) in _BODIES and self.people.run_at(at) == 1
-        is_many = self.keys[at - 1] == "the" and durations.word_at(self.keys, at + 1) in _MANY
+        is_many = self.keys[at - 1] in WITH | {"the"} and durations.word_at(self.keys, at + 1) in _MANY
+        if is_many and self.head.is_closed and at + 2 == len(self.tokens):
+            return True
         is_apart = at + 3 < len(self.tokens) and (self.keys[at + 2] == "," or self.tokens[at + 2].text in DASHES)
         return (is_body or is_many) and is_apart and self.people.stands_at(at + 3, new=True)
 
