@@ -137,7 +137,8 @@ def _holds_plan(reading: Reading, keys: Sequence[str]) -> bool:
         return True
     first = keys[0].replace(".", "")
     glued = next((first[len(word) :].lstrip("-:") for word in PLANNING if first.startswith(word)), None)
-    return glued is not None and (not glued or reading.future([glued], 0) is not None)
+    is_apart = any(first.startswith(f"{word}:") for word in PLANNING)  # owe:deck
+    return is_apart or (glued is not None and (not glued or reading.future([glued], 0) is not None))
 
 
 def _holds_rhythm(keys: Sequence[str]) -> bool:

@@ -62,6 +62,9 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
     if keys == ["back"] and begins_bare(reading) and reading.draft.who and not reading.draft.errors:
         reading.say(WARN, f"logged as done · for a plan write 'note {reading.draft.who[0].name}; fu fri: …'")
     _doubt_owner(reading, reading.between(tokens), keys)
+    when = reading.past(keys, 1) if keys[0] in ("no", "sorry", "actually", "or") else None
+    if when and when.day and reading.draft.on not in (None, when.day):
+        reading.say(WARN, f"two dates; using {say_day(reading.draft.on, reading.today)}")
     if REMARKS.issuperset(keys) or ways_at(tokens, 0)[0]:
         return
     aside = Rest(tokens, keys, True, "", False)

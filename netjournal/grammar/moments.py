@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _ALSO_WORDS = frozenset({"sat", "sun"})
 _DOERS = frozenset("i we he she they and then just all the".split())
 """Words before `sat` and `sun` that make words of a sentence of them."""
+_SAYING_WHEN = frozenset("is was by due til till until".split())
+"""Words before a day that is another one than the line's."""
 _BESIDE = frozenset("with w/ next beside behind".split())
 """Words behind `sat` that say beside whom."""
 _AHEAD = frozenset("by before until till next for from since due".split())
@@ -97,6 +99,8 @@ class Moments:
         after = at + when.used
         following = self.tokens[after] if after < len(self.tokens) else None
         is_other = self.reading.draft.on not in (None, when.day) and when.day is not None
+        if is_other and at > 0 and self.keys[at - 1] in _SAYING_WHEN:  # her birthday is dec 9
+            return True
         if not is_other or following is None or not (following.text.isalpha() and following.text.islower()):
             return False
         is_understood = self.reading.past(self.keys, after) or durations.duration(self.keys, after)

@@ -103,7 +103,7 @@ class Newcomers:
                 called = self.tokens[place : place + words]
                 self.reading.name(first, called, self.reading.between(called).rstrip(CLOSING))
             return used
-        inner = [first[0] for _, first in firsts.values()]  # Bob Liam
+        inner = list({first[0].id: first[0] for _, first in firsts.values()}.values())  # Bob Liam
         if not inner and opens and used > 1 and self.people.stands_by_first_name(at + 1):
             inner = self.callings.find(at + 1)[1]
         if titled or near:

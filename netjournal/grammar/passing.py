@@ -57,7 +57,9 @@ class Passing:
             used = self._between_commas()
         is_listed = 0 if self.reading.draft.who else self._before_list()
         if not used and self.head.joined is not None and (is_joined or is_listed):
-            used, start = self.asides.company(self.head.at) or is_listed, self.head.joined
+            used = self.asides.company(self.head.at) or is_listed
+            is_free = all(after <= self.head.joined for _, after in self.happening.kept)
+            start = self.head.joined if is_free else start
         if used:
             self.happening.kept.append((start, self.head.at + used))
             self.head.at += used

@@ -145,7 +145,7 @@ class People:
         """Tell whether a last name behind the kind only says whose wedding it was: `event Akers wedding sat 9h with Ada`."""
         from netjournal.grammar.occasions import GATHERINGS  # few lines begin so
 
-        is_first = at == self.begins and durations.word_at(self.keys, at + 1) in GATHERINGS
+        is_first = 0 < at == self.begins and durations.word_at(self.keys, at + 1) in GATHERINGS
         return is_first and all(fold(one.name).split()[0] != self.keys[at] for one in people)
 
     def _is_plain_word(self, people: Sequence[Somebody], at: int) -> bool:

@@ -7,6 +7,7 @@ from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS, Bounds
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.kinds import WITH
+from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.times import looks_measured, time_range
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.text import fold
@@ -134,6 +135,8 @@ class Places(Bounds):
         while end < len(self.tokens) and self.tokens[end].kind == WORD and not self.is_dated(end):
             end += 1
         text = self.tokens[at].text if at < end else ""
+        if text.endswith(POSSESSIVES) and end == at + 2 and self.keys[at + 1] not in _HOMES:
+            return False  # at drop off, Jo's better
         return end - at < _LONGEST_PLACE and (self.is_closed or not text[:1].islower())
 
     def _is_in_name(self, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.dates import FORWARD, WEEKDAY_OF
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH
@@ -11,6 +12,7 @@ from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.orders import is_next
 from netjournal.grammar.pledges import Pledge, is_owed
 from netjournal.grammar.signs import ARRANGED, DELIVERING, FOLLOW, LEADS, ME, MOST_LEADS, ORDERS, THEM, TOUCH
+from netjournal.grammar.tokens import COMMA
 from netjournal.words import KIND_OF, TWO_WAY
 
 _PROMISED = {
@@ -99,11 +101,22 @@ class Undertakings(Intended):
         start = at + used + (word_at(self.keys, at + used) in WITH)
         ahead = range(start + 1, len(self.keys))
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
-        if not used or not (is_dated or self.bounds.is_closed) or not self.people.stands_at(start, new=False):
+        is_whole = is_dated or (self.bounds.is_closed and self._are_people(start))
+        if not used or not is_whole or not self.people.stands_at(start, new=False):
             return is_dated and used == 2 and self.keys[at] == "remind" and self._is_named(at, start)
         self.name_all(at, start)
         self.plan = (at, at + used, self.named[1])
-        return is_dated or self.named[1] == len(self.tokens)
+        return True
+
+    def _are_people(self, at: int) -> bool:
+        """Tell whether people known are all that stands from a place on: `todo Ada, Ben: …`."""
+        while at < len(self.tokens):
+            used = self.people.known_at(at)
+            if not used:
+                return False
+            at += used
+            at += at < len(self.tokens) - 1 and (self.keys[at] in JOINERS or self.tokens[at].kind == COMMA)
+        return True
 
     def _is_named(self, at: int, start: int) -> bool:
         """Name whom a reminder is about: `remind me to ping Farid on monday`."""

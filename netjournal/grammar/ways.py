@@ -32,7 +32,7 @@ def way_at(tokens: Sequence[Token], at: int) -> tuple[Way, int] | None:
     label, colon, value = word.partition(":")
     word = value if colon and value and label.lower() in _GLUED else word
     name, _, domain = word.partition("@")
-    if name and ":" not in name and "." in domain.strip(".") and "@" not in domain:
+    if name and not {":", ";", "；"}.intersection(word) and "." in domain.strip(".") and "@" not in domain:
         return Way("email", word), 1
     host, slash, _ = word.partition("/")
     if word.startswith(("http://", "https://", "www.")) or (

@@ -199,6 +199,7 @@ LINES = (
 
 @example("met Ada; fu fri: send +email:a@b.c the deck")
 @example("need to call @x")
+@example("remind @ada call :")
 @example("Tom 12.11. jonas")
 @example("@x fu w/Ada")
 @example("")
@@ -219,6 +220,8 @@ def test_no_line_is_too_odd_to_read(line: str) -> None:
 @example("🎉 fax Ada")
 @given(LINES)
 @example("\\# feb Ada")
+@example("w/Ada and fax at 2w")
+@example("w/Ada and in call at 2w")
 def test_a_note_holds_only_words_of_its_line_in_their_order(line: str) -> None:
     typed = iter(unescape(line))
     assert all(

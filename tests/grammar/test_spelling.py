@@ -68,6 +68,8 @@ SAVED = st.sampled_from(["call Jonas {}", "email> Ada Yonath, Tom fri: {}", "met
 @example(line="call Jonas 1:1")
 @example(line="call Jonas +a:“")
 @example(line="call Jonas next: feb")
+@example(line="call Jonas 0@;.0")
+@example(line="call Jonas 0@；.0")
 @example(line="call Jonas; 1:1 fri")
 @given(st.builds(lambda line, rest: line.replace("{}", rest), SAVED, LINES))
 @example("call Ada: \\# \\\\# a ! b !")
