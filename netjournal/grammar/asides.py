@@ -3,35 +3,22 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.bounds import JOINERS, PUNCTUATION, SEEING, STARTERS
-from netjournal.grammar.callings import RELATIONS, WHOSE
+from netjournal.grammar.bounds import JOINERS, SEEING, STARTERS
+from netjournal.grammar.callings import WHOSE
+from netjournal.grammar.introductions import ARTICLES, CIRCUMSTANCES, LONGEST_ASIDE, SOMEBODY, Introductions
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
-from netjournal.grammar.names import POSSESSIVES, TITLES
+from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.tails import count_moment
 from netjournal.grammar.times import time_of_day
-from netjournal.grammar.tokens import COMMA, WORD
-from netjournal.words import KIN, KIND_OF, UNITS
+from netjournal.grammar.tokens import WORD
+from netjournal.words import KIND_OF, UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.grammar.people import People
-    from netjournal.grammar.places import Places
-    from netjournal.grammar.reading import Reading
-    from netjournal.grammar.tokens import Token
-
-CIRCUMSTANCES = frozenset(
-    "in on near over from outside during after before inside around by between along across down up through under via".split()
-)
-"""Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
-_AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
-"""Words before a date that lies ahead."""
-_ARTICLES = frozenset({"the", "a", "an"})
-_COMPANY = WHOSE | _ARTICLES | frozenset("some two three four five few several other".split())
+_COMPANY = WHOSE | ARTICLES | frozenset("some two three four five few several other".split())
 """Words before people without a name."""
-_SORTS = frozenset("new another fellow old potential prospective possible future former incoming senior junior".split())
-"""Words before what somebody is whom nobody knows yet: `new postdoc Wanjiru Kamau`."""
 _FEASTS = frozenset(
     "birthday bday 18th 21st 30th 40th 50th 60th 65th 70th 75th 80th 90th anniversary wedding retirement leaving".split()
 )
@@ -43,18 +30,12 @@ _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aes
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
 _GOT_IN_TOUCH = frozenset("rang phoned emailed texted messaged mailed".split())
 """What somebody did, behind where they are from."""
-_LONGEST_ASIDE = 5
-_ALSO_FIRMS = frozenset(
-    "client customer investor founder partner recruiter supplier vendor lead prospect agent producer candidate".split()
-)
-"""Words for somebody that may stand before the name of a company too."""
 _NO_TOPIC = frozenset(
     "who that which whose knows someone somebody but not no without except minus from of like than as or nor against despite "
     "list draft link notes agenda order invite invitation details request plan plans reminder issue log template number".split()
 )
 _LONGEST_TOPIC, _LONGEST_MOMENT = 3, 7
-_SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
-_LONGEST_APPOSITION, _MOST_ASIDES = 8, 3
+_MOST_ASIDES = 3
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 
 
@@ -72,13 +53,8 @@ def purpose(keys: Sequence[str], at: int) -> int:
     return last + 1 - at if is_purpose else 0
 
 
-class Asides:
+class Asides(Introductions):
     """Tells how many words from a place are passed over for the note; each method knows another sort of them."""
-
-    def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, places: Places
-    ) -> None:
-        self.reading, self.tokens, self.keys, self.people, self.places = reading, tokens, keys, people, places
 
     def read(self, at: int, most: int = _MOST_ASIDES) -> int:
         """Return how many words from here are only passing, since something to be understood comes right after them, or after `most` such asides."""
@@ -93,7 +69,7 @@ class Asides:
             end = at + (purpose(self.keys, at) or self._reason(at))
             is_aside = end > at and durations.word_at(self.keys, end) not in WITH
         elif key in CIRCUMSTANCES:
-            while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
+            while end < len(self.tokens) and end - at < LONGEST_ASIDE and self.passes(end):
                 if end > at + 1 and self.keys[end] in _GOT_IN_TOUCH:
                     break  # Orna from the bank rang
                 end += 1
@@ -131,11 +107,11 @@ class Asides:
         A day that can only lie behind is one, as in `the deck yesterday`, and when it `is_past` any other.
         """
         end = at + 1
-        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
+        while end < len(self.tokens) and end - at < LONGEST_ASIDE and self.passes(end):
             if self.places.channel_at(end, None):
                 break
             end += 1
-        if self.keys[at] not in WHOSE | _ARTICLES or end == at + 1:
+        if self.keys[at] not in WHOSE | ARTICLES or end == at + 1:
             return 0
         if end < len(self.tokens) and self.places.channel_at(end, None):
             return end - at
@@ -160,10 +136,10 @@ class Asides:
     def company(self, at: int) -> int:
         """Return how many words after `and` or `with` are others who are not named: `and her team 2h`, `+ 2 others 1h`."""
         key = self.keys[at]
-        if not (key in _COMPANY | _SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
+        if not (key in _COMPANY | SOMEBODY or key.isdecimal() or key.endswith(POSSESSIVES)):
             return int(self.tokens[at].kind == WORD and key.isalpha() and self._goes_on_at(at + 1))
         end = at + 1
-        while end < len(self.tokens) and end - at < _LONGEST_ASIDE and self.passes(end):
+        while end < len(self.tokens) and end - at < LONGEST_ASIDE and self.passes(end):
             if end > at + 1 and read_saying(self.keys, end):
                 return end - at  # his wife came over
             end += 1
@@ -177,7 +153,7 @@ class Asides:
     def detour(self, at: int, *, to: bool) -> int:
         """Return how many words from a place come before with whom it was: `talked shop with Chen`, and also `to` whom: `texted thanks to Joy`."""
         end = at
-        while end < len(self.tokens) and end - at < _LONGEST_ASIDE:
+        while end < len(self.tokens) and end - at < LONGEST_ASIDE:
             is_word = self.tokens[end].kind == WORD and (end == at or self.keys[end] not in STARTERS)
             is_link = self.keys[end] in WITH or (to and self.keys[end] == "to")
             if end > at and self.keys[end] == "to" and durations.word_at(self.keys, end + 1) in SEEING:
@@ -200,7 +176,7 @@ class Asides:
             if end > at and self._lists_behind_day(end):
                 self.people.expect()
                 return end - at
-            is_other = key in CIRCUMSTANCES | WHOSE | _ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
+            is_other = key in CIRCUMSTANCES | WHOSE | ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
             if is_other or not key.isalpha() or not self.tokens[end].text.islower() or not self.passes(end):
                 return 0
             end += 1
@@ -223,76 +199,3 @@ class Asides:
         if durations.word_at(self.keys, comma) != "," or comma + 1 >= len(self.keys):
             return False
         return self.people.run_at(comma + 1) > 1 or self.people.stands_at(comma + 1, new=False)
-
-    def apposition(self, at: int) -> int:
-        """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
-        is_first = self.people.may_begin(at) and (not self.reading.draft.who or self.keys[at - 1] == "to")
-        if not is_first or self.keys[at] not in WHOSE | _ARTICLES | _SOMEBODY | _SORTS:
-            return 0
-        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):
-            is_comma = self.tokens[end].kind == COMMA
-            if is_comma or self.keys[end] in ("called", "named"):
-                first = end + 1
-                after = first + max(self.people.run_at(first), self.people.known_at(first))
-                is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
-                return first - at if is_name else 0
-            is_joined = self.keys[end] in JOINERS and self.people.stands_at(end + 1, new=False)
-            if self.tokens[end].kind != WORD or self.places.is_dated(end) or is_joined:
-                break
-        return 0
-
-    def introduction(self, at: int) -> int:
-        """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
-        is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
-        if not self.people.may_begin(at):
-            return 0
-        is_sort = self.keys[at] in _SORTS
-        end = at + (is_owned or is_sort or self.keys[at] in _ARTICLES)
-        while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < _LONGEST_ASIDE:
-            if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of", "is", "was", "has"}:
-                return 0
-            if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
-                break
-            end += 1
-        is_post = self.keys[at] in _ARTICLES and end == at + 1 < len(self.tokens) - 1
-        if is_post and self.tokens[end].text[:1].isupper() and not self.people.known_at(end):
-            end += self.people.known_at(end + 1) > 0  # the Chief (Oscar)
-        is_titled = end < len(self.keys) and self.keys[end] in TITLES
-        is_said = is_owned or is_sort or self.keys[at] in _ARTICLES or self.keys[end - 1] in RELATIONS or is_titled
-        if (
-            end - at < 1 + (is_owned or (is_sort and not is_titled))
-            or not is_said
-            or not self.people.stands_at(end, new=True)
-        ):
-            return 0
-        used = self.people.run_at(end)
-        is_sure = (
-            is_owned
-            or self.keys[end - 1] in ("called", "named")
-            or self.keys[end - 1] in RELATIONS - _ALSO_FIRMS
-            or used > 1
-            or self.people.stands_at(end, new=False)
-        )
-        after = end + max(used, self.people.known_at(end))
-        is_known = is_owned or is_sort or self.keys[end - 1] in RELATIONS
-        is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
-        is_own = is_own or (self.keys[end - 1] in KIN and end == at + 1 and self.people.known_at(end) > 0)
-        if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
-            return end - at
-        is_joined = durations.word_at(self.keys, after) in JOINERS and self.people.run_at(after + 1) > 1
-        is_joined = is_joined or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
-        is_whole = self.places.closes(after) or self._goes_on_at(after) or is_joined
-        return end - at if is_sure and is_whole else 0
-
-    def _goes_on_at(self, at: int) -> bool:
-        """Tell whether something that is surely understood begins at a token, or a place."""
-        return self.places.resumes(at) or (at < len(self.tokens) and self.places.place(at, "met") > 0)
-
-    def passes(self, at: int) -> bool:
-        """Tell whether a word may be inside a circumstance."""
-        key = self.keys[at]
-        is_end = (
-            key in JOINERS | STARTERS | _AHEAD or key in ("at", "@") or (key == "on" and self.places.is_dated(at + 1))
-        )
-        is_end = is_end or PUNCTUATION.issuperset(self.tokens[at].text)
-        return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))

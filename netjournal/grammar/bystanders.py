@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.asides import CIRCUMSTANCES
 from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.callings import RELATIVES, WHOSE
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, word_at
+from netjournal.grammar.introductions import CIRCUMSTANCES
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, TITLES, run_of_names
 from netjournal.grammar.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.grammar.tails import PRONOUNS

@@ -38,12 +38,13 @@ _RECENT = {
     "tonite": 0,
     "y'day": -1,
     "yday": -1,
+    "ydy": -1,
 }
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _COMING |= dict.fromkeys("tommorow tommorrow tomorow tomorro tomoro tommorro tmw tmoro tmoz 2mrw 2moz".split(), 1)
 FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word, days in _COMING.items() if days}
 """Words that begin a date which can only lie ahead."""
-PAST = frozenset("yesterday yd yst ystd ystdy ystday ytdy yest y'day yday last earlier".split())
+PAST = frozenset("yesterday ydy yd yst ystd ystdy ystday ytdy yest y'day yday last earlier".split())
 """Words that begin a day which can only lie behind."""
 _DAY_WORDS = (
     _COMING.keys()

@@ -47,6 +47,7 @@ _MOST_SHOWN = 60
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note begins like something that belongs before it, or holds a plan."""
     is_kind = kind is None and word_at(keys, 0) in KIND_OF and len(keys[0]) > 1
+    is_kind = is_kind and not any("the kind comes first" in problem.message for problem in reading.draft.problems)
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
     if word_at(keys, 0) in ONCE and reading.draft.who and _is_ahead(reading, keys):

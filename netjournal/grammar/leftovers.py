@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.approximations import find_figure, find_possessive, find_slip, find_vague, find_vague_name
-from netjournal.grammar.asides import CIRCUMSTANCES, purpose
+from netjournal.grammar.asides import purpose
 from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.bystanders import (
     find_known,
@@ -18,6 +18,7 @@ from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.durations import duration, word_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import THEIRS
+from netjournal.grammar.introductions import CIRCUMSTANCES
 from netjournal.grammar.kinds import REMARKS, is_mark, mean
 from netjournal.grammar.names import POSSESSIVES, run_of_names
 from netjournal.grammar.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
