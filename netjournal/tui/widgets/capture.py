@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from netjournal.grammar.draft import ASK, Draft
 from netjournal.grammar.preview import preview
+from netjournal.text import fold
 from netjournal.tui.content import Line, Piece, wrap
 from netjournal.tui.drawing.pen import Pen
 from netjournal.tui.drawing.preview import draw_preview
@@ -197,14 +198,14 @@ class CapturePrompt(Prompt):
     def complete(self) -> None:
         """Complete the name, tag, fact or goal at the cursor; else switch a name that may mean several people.
 
-        With the cursor at such a name it is that one. From elsewhere the first one goes on, and the next one each time it is round.
+        With the cursor at such a name it is that one, unless the name is only begun. From elsewhere the first one goes on, and the next one each time it is round.
         """
         self.changed(self.line)
         questions = [one for one in self._draft.questions if len(one.choices) > 1] if self._draft else []
         here = [one for one in questions if one.start <= self.at <= one.end]
-        if here:
+        if here and not all(_is_begun(one) for one in here):
             self._switch(here)
-        elif questions and not self._is_unfinished():
+        elif questions and not here and not self._is_unfinished():
             self._switch(questions)
         elif done := self._completion.complete(self.line, self.at):
             self.write(*done)
@@ -239,6 +240,12 @@ class CapturePrompt(Prompt):
             said.append([("~ ", "warn"), ("enter goes on in the editor", "warn")])
         self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
         self._preview.show(lambda width: draw_preview(said, width, self._preview.size.height, pen))
+
+
+def _is_begun(question: Problem) -> bool:
+    """Whether what was typed may be somebody new, but begins the name of the one known who may be meant: `Pri`."""
+    known = [person for person in question.choices if person.id]
+    return len(known) == 1 < len(question.choices) and fold(known[0].name).startswith(question.about)
 
 
 def _is_continued(line: str) -> bool:
