@@ -143,10 +143,12 @@ class People:
 
     def _is_of_an_event(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a last name behind the kind only says whose wedding it was: `event Akers wedding sat 9h with Ada`."""
-        from netjournal.grammar.occasions import GATHERINGS  # few lines begin so
+        is_first = 0 < at == self.begins and people != []
+        if not is_first or any(fold(one.name).split()[0] == self.keys[at] for one in people):
+            return False
+        from netjournal.grammar.occasions import GATHERINGS  # few lines begin with a last name
 
-        is_first = 0 < at == self.begins and durations.word_at(self.keys, at + 1) in GATHERINGS
-        return is_first and all(fold(one.name).split()[0] != self.keys[at] for one in people)
+        return durations.word_at(self.keys, at + 1) in GATHERINGS
 
     def _is_plain_word(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a small word that is only a last name begins the note behind a comma: `voicemail for Gideon, grant report`."""
