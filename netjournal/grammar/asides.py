@@ -85,6 +85,15 @@ class Asides(Introductions):
         else:
             is_zone = key in _ZONES and time_of_day(self.keys, at - 1) is not None
             is_aside = is_zone or key in ADVERBS or is_mark(token)
+        if not is_aside:
+            return 0
+        is_followed = self._is_followed(at, end)
+        more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
+        return end - at + more if is_followed or more else 0
+
+    def _is_followed(self, at: int, end: int) -> bool:
+        """Tell whether something to be understood comes right after an aside."""
+        token, key = self.tokens[at], self.keys[at]
         is_followed = (
             self._goes_on_at(end)
             or (end < len(self.keys) and self.keys[end] in _GOT_IN_TOUCH)
@@ -95,11 +104,7 @@ class Asides(Introductions):
         )  # ring Ada back tomorrow
         is_followed = is_followed or (is_back_then and self.reading.future(self.keys, end) is not None)
         is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
-        is_followed = is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
-        if not is_aside:
-            return 0
-        more = self.read(end, most - 1) if not is_followed and most > 1 and end < len(self.tokens) else 0
-        return end - at + more if is_followed or more else 0
+        return is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
 
     def sent(self, at: int, *, is_past: bool) -> int:
         """Return how many words from a place say what was sent, before its channel or the day that ends the head: `the docs by email`.

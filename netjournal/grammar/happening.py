@@ -133,25 +133,36 @@ class Happening:
         after = at + opening.used
         if self._is_between_others(at, opening, after):
             return 0
-        is_intro = opening.kind == "intro" and durations.word_at(self.keys, after) == "to"
-        following = durations.word_at(self.keys, after)
-        is_thing = following in ("a", "an") and durations.word_at(self.keys, after + 1) in _SENT
-        is_in = opening.kind in DIRECTED and opening.direction == "in"
-        is_written = is_in and (following not in _TO_OTHERS or is_thing)
-        is_sure = opening.is_sure or not opening.is_answered or is_intro or following in _GOES_ON or self.is_mine
-        is_sure = is_sure or (opening.flavour is not None and following in ("at", "@"))
-        is_sure = is_sure or (opening.kind == "call" and following in ("at", "@", "around"))
-        is_sure = is_sure or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
-        is_sure = is_sure or (
-            opening.direction == "in" and self.tokens[after - 1].text[-1] in ".!"
-        )  # Grace rang. wants me
-        is_sure = is_sure or (is_written and not self.people.stands_at(after, new=True)) or self._says_why(after)
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
-        is_whole = is_sure or self.bounds.breaks(after) or is_last_number
+        is_whole = self._is_said(opening, after) or self.bounds.breaks(after) or is_last_number
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
         return self._take(opening, at) if is_whole else 0
+
+    def _is_said(self, opening: Opening, after: int) -> bool:
+        """Tell whether a kind behind somebody is surely what happened, by what it says and what follows it: `Grace rang. wants me`."""
+        following = durations.word_at(self.keys, after)
+        is_thing = following in ("a", "an") and durations.word_at(self.keys, after + 1) in _SENT
+        is_in = opening.kind in DIRECTED and opening.direction == "in"
+        is_written = is_in and (following not in _TO_OTHERS or is_thing)
+        is_intro = opening.kind == "intro" and following == "to"
+        is_placed = following in ("at", "@") and (opening.flavour is not None or opening.kind == "call")
+        is_placed = is_placed or (opening.kind == "call" and following == "around")
+        is_over = opening.direction == "in" and self.tokens[after - 1].text[-1] in ".!"
+        is_aside = after < len(self.tokens) and self.tokens[after].text[:1] == "("
+        return (
+            opening.is_sure
+            or not opening.is_answered
+            or self.is_mine
+            or is_intro
+            or following in _GOES_ON
+            or is_placed
+            or is_over
+            or is_aside
+            or (is_written and not self.people.stands_at(after, new=True))
+            or self._says_why(after)
+        )
 
     def _done_together(self, at: int) -> int:
         """Take what somebody and I did for meeting, and keep its words up to the day: `Ben and I went to the cinema last night`."""

@@ -84,24 +84,26 @@ class Introductions:
             or not self.people.stands_at(end, new=True)
         ):
             return 0
-        used = self.people.run_at(end)
-        is_sure = (
-            is_owned
-            or self.keys[end - 1] in ("called", "named")
-            or self.keys[end - 1] in RELATIONS - _ALSO_FIRMS
-            or used > 1
-            or self.people.stands_at(end, new=False)
-        )
-        after = end + max(used, self.people.known_at(end))
+        after = end + max(self.people.run_at(end), self.people.known_at(end))
         is_known = is_owned or is_sort or self.keys[end - 1] in RELATIONS
         is_own = is_owned and self.keys[end - 1] in RELATIONS and self.people.known_at(end) > 0
         is_own = is_own or (self.keys[end - 1] in KIN and end == at + 1 and self.people.known_at(end) > 0)
         if is_own or (is_known and after < len(self.keys) and self.keys[after] in CIRCUMSTANCES):
             return end - at
+        is_sure = is_owned or self._is_somebody(end)
+        return end - at if is_sure and self._is_whole(after) else 0
+
+    def _is_somebody(self, at: int) -> bool:
+        """Tell whether a name is surely a person's, and no company's, by the word before it, or as it is known or of two words."""
+        before = self.keys[at - 1]
+        is_said = before in ("called", "named") or before in RELATIONS - _ALSO_FIRMS
+        return is_said or self.people.run_at(at) > 1 or self.people.stands_at(at, new=False)
+
+    def _is_whole(self, after: int) -> bool:
+        """Tell whether what follows a name leaves no doubt that it is whole: the end, a bracket, a day or somebody else."""
         is_joined = durations.word_at(self.keys, after) in JOINERS and self.people.run_at(after + 1) > 1
         is_joined = is_joined or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
-        is_whole = self.places.closes(after) or self._goes_on_at(after) or is_joined
-        return end - at if is_sure and is_whole else 0
+        return self.places.closes(after) or self._goes_on_at(after) or is_joined
 
     def _goes_on_at(self, at: int) -> bool:
         """Tell whether something that is surely understood begins at a token, or a place."""

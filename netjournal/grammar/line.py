@@ -75,17 +75,7 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     colon = find_end(reading, tokens)
     head = Head(reading, tokens[:colon], is_closed=colon is not None)
     used = head.read()
-    if head.happening.kind is None or head.tellings.is_owned:
-        from netjournal.grammar.retellings import read_channel, read_meeting  # most lines begin with a kind
-
-        kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
-        if kind is None and not head.tellings.is_owned:
-            kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
-        head.happening.kind = kind or head.happening.kind
-    elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
-        from netjournal.grammar.retellings import read_medium
-
-        head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
+    _settle_kind(reading, head, tokens, used)
     reading.draft.kind = head.happening.kind or "note"
     part.cut(head.closing)
     part.cut(token for token in tokens[: used if colon is None else colon] if token.kind in SIGILS)
@@ -114,6 +104,21 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
         aside = part.text(run[0].start, run[-1].end).rstrip(" ,(-–—") or reading.between(run)
         note = f"{aside}{': ' if any(map(str.isalnum, aside)) else ' '}{note}" if note else aside
     return head, note
+
+
+def _settle_kind(reading: Reading, head: Head, tokens: Sequence[Token], used: int) -> None:
+    """Take the kind from the prose behind a head, where the head says none, or only that there was a touch."""
+    if head.happening.kind is None or head.tellings.is_owned:
+        from netjournal.grammar.retellings import read_channel, read_meeting  # most lines begin with a kind
+
+        kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
+        if kind is None and not head.tellings.is_owned:
+            kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
+        head.happening.kind = kind or head.happening.kind
+    elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
+        from netjournal.grammar.retellings import read_medium
+
+        head.happening.kind = read_medium(reading, tokens[used:], keys_of_tokens(tokens[used:])) or "touch"
 
 
 def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:

@@ -75,15 +75,7 @@ class Newcomers:
         Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
         """
         used = self.callings.run_at(at) if self.people.may_stand(at) else 0
-        is_occasion = opens and used == 1 and durations.word_at(self.keys, at + 1) in _OCCASIONS
-        is_occasion = is_occasion or (opens and used == 1 and self.keys[at] in _GROUPS)
-        is_verb = opens and (self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS)  # RSVP'd
-        if (
-            not used
-            or is_verb
-            or (is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower())
-            or self._is_title(at, used)
-        ):
+        if not used or (opens and self._is_no_name(at, used)) or self._is_title(at, used):
             return 0
         if used == 1 and self._owns_behind(at):
             return 0
@@ -113,6 +105,13 @@ class Newcomers:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _is_no_name(self, at: int, used: int) -> bool:
+        """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""
+        if self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS:
+            return True
+        is_occasion = durations.word_at(self.keys, at + 1) in _OCCASIONS or self.keys[at] in _GROUPS
+        return used == 1 and is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower()
 
     def _owns_behind(self, at: int) -> bool:
         """Tell whether a word begins the name of somebody known whose something is: `Ruud van der Meer's pal`."""

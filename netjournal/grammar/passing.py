@@ -115,7 +115,9 @@ class Passing:
         """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`, `Ada, her boss Karl Dahl, and Ben`."""
         at = self.head.at
         is_theirs = self.keys[at] in WHOSE and durations.word_at(self.keys, at + 1) in RELATIONS
-        return self.keys[at - 1] == "," and (self.keys[at] == "new" or (is_theirs and self._is_listed(at + 2)))
+        return (
+            at > 0 and self.keys[at - 1] == "," and (self.keys[at] == "new" or (is_theirs and self._is_listed(at + 2)))
+        )
 
     def _is_listed(self, at: int) -> bool:
         """Tell whether somebody named in full is followed by others, a day or a length, and not by what they did."""

@@ -121,6 +121,11 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
         if theirs and not party.is_one and keys[0] in party.names:
             theirs.at = 0  # says which of them
         return theirs
+    return _read_mine(keys, at, by, party, is_sure=is_sure)
+
+
+def _read_mine(keys: Sequence[str], at: int, by: str, party: Party, *, is_sure: bool) -> Pledge | None:
+    """Return what I promise, or plan to be in touch, by the words from a place on."""
     verb = word_at(keys, at)
     is_whom = at > 0 and keys[at - 1] in WHOM.union(party.names)
     is_noun = is_sure and (

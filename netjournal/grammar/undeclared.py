@@ -89,9 +89,7 @@ class Undeclared:
         if told:
             return told
         used, link = self._words(at)
-        if looks_like_name(self.tokens[at].text) and (word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)):
-            return None
-        if self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link):
+        if self._is_somebody(at, used, link):
             return None
         is_apart = used > 1 and self.keys[at + used - 1] == ","  # committee meeting, Ada, Ben, 90m
         if not (opens or is_apart or link in _WITH):
@@ -111,24 +109,31 @@ class Undeclared:
             return Opening(1, "took", "met", kept=[at])
         declared = self._declared(at, at + used - 1) if not link or link in _DECLARED | {"for"} else None
         declared = self._link(declared, at, link) if declared else None
+        self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
         if declared:
             declared.used += is_apart and not moment
         elif is_apart and not opens:
             return None
-        kept = list(range(at, at + used))
-        is_together = not (TOGETHER | _WHILES).isdisjoint(self.keys[at : at + used])
+        if declared:
+            return declared
+        kind = self._shared(at, used) if link in _WITH and used else ""
+        word = self.keys[at] if kind else self.reading.between(self.tokens[at : at + used])
+        return Opening(begins - at, word, kind, kept=list(range(at, at + used)))
+
+    def _shared(self, at: int, used: int) -> str:
+        """Return the kind of what words before `with` say was done together, or was gone to: `golf`, `a gala`; nothing for others."""
+        words = self.keys[at : at + used]
         lead = at + (self.keys[at] in ("i", "we"))
-        is_together = is_together or tuple(self.keys[lead : lead + 2]) in _BEING
-        occasion = kind_of_occasion(self.keys[at + used - 1])
-        if (
-            link in _WITH
-            and not declared
-            and (is_together or occasion)
-            and MISSED.isdisjoint(self.keys[at : at + used])
-        ):
-            declared = Opening(begins - at, self.keys[at], occasion or "met", kept=kept)
-        self.is_shared = link in _WITH and (self.keys[at] in REMARKS or self._is_deed(at, used))
-        return declared or Opening(begins - at, self.reading.between(self.tokens[at : at + used]), "", kept=kept)
+        is_together = not (TOGETHER | _WHILES).isdisjoint(words) or tuple(self.keys[lead : lead + 2]) in _BEING
+        kind = kind_of_occasion(words[-1]) or ("met" if is_together else "")
+        return kind if MISSED.isdisjoint(words) else ""
+
+    def _is_somebody(self, at: int, used: int, link: str) -> bool:
+        """Tell whether a capitalised word at a place is a name, and begins no kind: `Ada and Ben`, `Rose called about Rosa`."""
+        is_joined = word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)
+        if looks_like_name(self.tokens[at].text) and is_joined:
+            return True
+        return self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link)
 
     def _is_handed(self, at: int, whom: int) -> bool:
         """Tell whether something was done for somebody new, named in full: `sent Bianca de Klerk the contract`."""

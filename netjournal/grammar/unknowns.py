@@ -85,7 +85,7 @@ class Unknowns(Passing):
     def _is_body(self, at: int) -> bool:
         """Tell whether two words name whom somebody is of who is named behind them and a comma: `call w/ Wolfville hospice, Ingrid Dahl`."""
         is_body = durations.word_at(self.keys, at + 1) in _BODIES and self.people.run_at(at) == 1
-        is_many = self.keys[at - 1] in WITH | {"the"} and durations.word_at(self.keys, at + 1) in _MANY
+        is_many = at > 0 and self.keys[at - 1] in WITH | {"the"} and durations.word_at(self.keys, at + 1) in _MANY
         if is_many and self.head.is_closed and at + 2 == len(self.tokens):
             return True
         is_apart = at + 3 < len(self.tokens) and (self.keys[at + 2] == "," or self.tokens[at + 2].text in DASHES)
@@ -144,23 +144,22 @@ class Unknowns(Passing):
         is_before = durations.word_at(self.keys, at + used) in JOINERS | {","}
         if not (is_event and is_free and is_before) or not self.people.stands_at(at + used + 1, new=False):
             return False
-        tokens = self.tokens[at : at + used]
-        self.reading.draft.event, self.happening.kind = unescape(self.reading.between(tokens)), "event"
-        self.head.named.append((at, at + used))
-        self.reading.mark("fact", tokens)
-        return self.head.took(used)
+        self.happening.kind = "event"
+        return self._name_event(used)
 
     def _event(self) -> bool:
         """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
         from netjournal.grammar.events import name_event  # most of what happens is none
 
-        used = name_event(self.places, self.head.at) if self.head.joined is None else 0
+        return self._name_event(name_event(self.places, self.head.at) if self.head.joined is None else 0)
+
+    def _name_event(self, used: int) -> bool:
+        """Take so many words as what an event is called, if any."""
         if used:
-            self.reading.draft.event = unescape(
-                unquote(self.reading.between(self.tokens[self.head.at : self.head.at + used]))
-            )
+            tokens = self.tokens[self.head.at : self.head.at + used]
+            self.reading.draft.event = unescape(unquote(self.reading.between(tokens)))
             self.head.named.append((self.head.at, self.head.at + used))
-            self.reading.mark("fact", self.tokens[self.head.at : self.head.at + used])
+            self.reading.mark("fact", tokens)
         return self.head.took(used)
 
     def meeting(self) -> bool:

@@ -39,9 +39,9 @@ class CalmScreen(Screen[ScreenResultType], Plain):
         """Compose every cell where a widget was asked for its place since the last layout: Textual misses what has changed then."""
         compositor = self._compositor
         if compositor._full_map is not self._arranged:  # noqa: SLF001 - only cells that changed are sent
-            compositor._dirty_regions.add((size or self.outer_size).region)  # noqa: SLF001
+            compositor._dirty_regions.add((size or self.outer_size).region)  # noqa: SLF001 - as above
         super()._refresh_layout(size, scroll)
-        self._arranged = compositor._full_map  # noqa: SLF001
+        self._arranged = compositor._full_map  # noqa: SLF001 - as above
 
     def action_redraw(self) -> None:
         """Send the whole screen again: somebody else may have written on the terminal."""
