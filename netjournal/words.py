@@ -105,7 +105,7 @@ SAYINGS: dict[str, str] = _spread(
             "birthday party, house party, garden party, christmas party, holiday party, office party, leaving party, leaving do, "
             "housewarming, housewarming party, farewell party"
         ),
-        "1:1": "1:1s, 121, 1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
+        "1:1": "1:1s, 1 on 1, 1 to 1, 121, 1-1, 1-on-1, 1on1, one on one, one-on-one, one to one, one-to-one, 1-2-1",
         "interview": "interviewed",
         "imessage": "imsg, imsgd, imessaged",
         "linkedin": "inmail, linkedin mail",
@@ -200,7 +200,8 @@ TOGETHER = frozenset(
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
         "eaten on-site onsite off-site offsite rehearsal choir bridge jam lesson pair "
-        "5-a-side five-a-side train flight ferry lift ride carpool commute quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market"
+        "5-a-side five-a-side train flight ferry lift ride carpool commute quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market "
+        "watched watching parkrun tapas sushi ramen pho curry tacos burgers noodles kopi wine whisky dim-sum"
     ).split()
 )
 """What is done in company: before `with` it says that people met."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS, STARTERS
-from netjournal.grammar.callings import RELATIVES, WHOSE
+from netjournal.grammar.callings import GROUPS, RELATIVES, WHOSE
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, word_at
 from netjournal.grammar.introductions import CIRCUMSTANCES
+from netjournal.grammar.kinds import WITH
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, TITLES, run_of_names
+from netjournal.grammar.preludes import MISSED
 from netjournal.grammar.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.tokens import COLON, COMMA, NICK, WORD
 from netjournal.text import clip, fold
-from netjournal.words import DEEDS, KIND_OF
+from netjournal.words import DEEDS, KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -156,7 +158,7 @@ def _is_no_stranger(rest: Rest, at: int, used: int) -> bool:
         used == 1 and rest.tokens[at].text.rstrip(".,!?").isupper() and rest.keys[at - 1] in WHOSE | {"the", "a", "an"}
     )
     is_firm = rest.keys[at - 1] in ("from", "at", "of") and at > 1
-    return is_short or is_firm or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES)
+    return is_short or is_firm or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES | GROUPS)
 
 
 def name_only_one(reading: Reading, tokens: Sequence[Token]) -> bool:
@@ -186,6 +188,32 @@ def name_by_nick(reading: Reading, tokens: Sequence[Token]) -> bool:
         said = ", ".join(f"@{token.text}" for token, _ in found)
         reading.say(WARN, f"taken to be with {said} · name people before the note")
     return bool(found)
+
+
+def name_company(reading: Reading, tokens: Sequence[Token], kind: str | None) -> bool:
+    """Name those known whom prose about contact has behind `with`, and say so: `standup ran long, then 20m w/ Grace`; tell whether there is anybody."""
+    words, keys = _names_in(tokens, is_note=False), [fold(token.text) for token in tokens]
+    known = dict(_known_in(reading, words))
+    found = [n for n in known if n and keys[n - 1] in WITH]
+    is_contact = kind in TWO_WAY and MISSED.isdisjoint(keys)
+    if len(found) != 1 or not is_contact:
+        return False
+    at = end = found[0]
+    while end in known:
+        end += known[end]
+        end += end < len(tokens) and (tokens[end].kind == COMMA or keys[end] in JOINERS) and end + 1 in known
+    is_whose = any(token.text.endswith(POSSESSIVES) for token in tokens[end : end + 1])  # Ada Lovelace's team
+    is_dated = reading.draft.on is None and any(reading.past(keys, n) for n in range(at))
+    if is_whose or is_dated or (word_at(keys, end) in JOINERS and tokens[end + 1 :]):
+        return False
+    for n in (n for n in known if at <= n < end):
+        name = " ".join(words[n : n + known[n]])
+        reading.name(reading.names.find(fold(name)), tokens[n : n + known[n]], name)
+    length = duration([fold(tokens[at - 2].text)], 0) if at > 1 and reading.draft.minutes is None else None
+    reading.draft.minutes = length[0] if length else reading.draft.minutes
+    name = reading.between(tokens[at:end])
+    reading.say(WARN, f"taken to be with {name} · people come right behind the kind")
+    return True
 
 
 def name_listed(reading: Reading, tokens: Sequence[Token], kind: str | None) -> bool:

@@ -37,16 +37,23 @@ RELATIONS = (
             "founder cofounder co-founder investor mentor mentee teacher professor lawyer landlord roommate flatmate classmate partner wife "
             "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
             "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
-            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar"
+            "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar "
+            "mgr exec rep dev owner chair organiser organizer host landlady guide planner broker buyer seller builder plumber gardener"
         ).split()
     )
     | KIN
 )
 """Words for somebody that may stand before the name without an article."""
+PERSONS = frozenset("lady guy person woman man bloke chap dude girl boy kid couple rep folks".split())
+"""Words for somebody of whom no more is said."""
+GROUPS = frozenset("ppl people folks team crew lot guys gang bunch group grads alumni".split())
+"""Words for several of one sort: `the Berlin ppl`."""
 WHOSE = frozenset({"my", "our", "his", "her", "their"})
 """Words for whose somebody or something is."""
 _WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
 """Titles that are other words as well."""
+_ELDERS = frozenset("auntie aunty aunt uncle cousin tante onkel tia tio zia zio".split())
+"""What the family calls somebody before the first name, which others are called too."""
 _LETTERS = frozenset("w n x y u i h m".split())
 """Letters that are words: with, and, yesterday, you, an hour."""
 CLOSING = ".,!?…-–—"
@@ -63,7 +70,9 @@ class Callings:
         self._compared = 0
 
     def titled(self, at: int, used: int) -> list[Somebody]:
-        """Return who may be meant by a title and a name: `Frau Weber`."""
+        """Return who may be meant by a title and a name: `Frau Weber`, `Auntie Jean`."""
+        if self.keys[at] in _ELDERS and used > 1:
+            return self._ask(fold(self.reading.between(self.tokens[at + 1 : at + used])))
         return self._ask(self.untitled(at, used)) if self.keys[at] in TITLES else []
 
     def initialled(self, at: int, used: int) -> list[Somebody]:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _TO_WHOM = {"me": frozenset({"him", "her", "them", "you"}), "them": frozenset({"me", "us"})}
 _DATED = frozenset({"owe", "i owe", "we owe", "todo", "to do", "to-do"})
 """Words whose promise may end in any date; after the others only `by` tells a promise from prose."""
+_POINTING = frozenset({"that", "this", "it", "them", "those", "these", "one"})
+"""What says nothing by itself of what is owed."""
 _REPLIES = frozenset({"reply", "answer", "response"})
 """What can be owed without a day, also when no colon says so."""
 _ABOUT = frozenset({"re", "about", "abt", "regarding", "concerning"})
@@ -229,21 +231,35 @@ class Clause(Phrase):
     def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
         """Read text and the date at its end as a promise."""
         doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
-        found = self.dated_end(at)
-        if found and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings):
+        found, inside = self.dated_end(at), self._dated_before_comma(at)
+        is_dated = found is not None and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings)
+        if inside and (is_dated or not must_be_dated):
+            when, time, end, after = inside
+            if found and after < found[2] and self.keys[found[2]] in LATEST:  # deck by fri, slides by mon
+                self._owed(by, self.words(at, end), when, time)
+                return self._owed(by, self.words(after, found[2]), *found[:2])
+            return self._owed(by, f"{self.words(at, end)}, {self.words(after, len(self.tokens))}", when, time)
+        if found and is_dated:
             when, time, end = found
             what = self.words(at, end)
             return what != "" and self._owed(by, what, when, time)
-        inside = None if must_be_dated else self.dated_inside(at)
-        if (
-            inside and self.keys[inside[2]] in LATEST and durations.word_at(self.keys, inside[3]) == ","
-        ):  # deposit by dec 1, cash
-            when, time, end, after = inside
-            return self._owed(by, f"{self.words(at, end)}, {self.words(after + 1, len(self.tokens))}", when, time)
         what = self.words(at, len(self.tokens))
         return not must_be_dated and what != "" and self._owed(by, what, None, "")
 
+    def _dated_before_comma(self, at: int) -> tuple[When, str, int, int] | None:
+        """Return the date that `by` and a comma enclose, the time with it, and between which tokens both stand: `deposit by dec 1, cash`."""
+        inside = self.dated_inside(at)
+        is_date = inside is not None and self.keys[inside[2]] in LATEST
+        if inside is None or not is_date or durations.word_at(self.keys, inside[3]) != ",":
+            return None
+        when, time, end, comma = inside
+        after = comma + 1 + (durations.word_at(self.keys, comma + 1) in ("and", "then", "&"))
+        return when, time, end, after
+
     def _owed(self, by: str, what: str, when: When | None, time: str) -> bool:
+        is_marked = any(token.kind == COLON for token in self.tokens)
+        if when is None and what.lower() in _POINTING and not is_marked:  # she needs the audit - I owe her that
+            return False
         due = self._due(when, time)
         words = f" {what}".replace("(", " ").rpartition(" by ")
         if words[1] and not (when and when.problem):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.values import Value
-from netjournal.words import LETTERS, NUMBERS, UNITS
+from netjournal.words import LETTERS, NUMBERS, UNITS, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +24,9 @@ ABOUT = frozenset(
 """Words before a length that is not measured."""
 _HALF = "1\u20442"
 _MINUTE_SIGNS = ("'", "′")
+_BEHIND_LENGTHS = {"", ",", "yesterday", "today", "last", "with", "w/", *WEEKDAYS, *(day[:3] for day in WEEKDAYS)}
+"""Words behind minutes without a unit: `1h 15 yesterday`, but not `1h 15 nov`."""
+_LOOSE = frozenset({"or so", "all in", "in total", "in all", "or thereabouts", "ish", "tops", "altogether"})
 _OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
 
 
@@ -193,9 +196,15 @@ def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     bare = word_at(words, at)
     if bare in ("1/2", _HALF):
         return 30, 1
-    if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in ("", ","):
+    if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in _BEHIND_LENGTHS:
         return int(bare), 1
     return 0, 0
+
+
+def count_loose(words: Sequence[str], at: int) -> int:
+    """Return how many words behind a length only say that it is not measured, or all of it: `an hour or so`, `3 hrs all in`."""
+    said = (used for used in (1, 2) if " ".join(words[at : at + used]).rstrip(".") in _LOOSE)
+    return next(said, 0)
 
 
 def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:

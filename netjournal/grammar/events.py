@@ -18,7 +18,8 @@ _QUOTES = {'"': '"', "“": "”"}
 def name_event(places: Places, at: int) -> int:
     """Return how many words name an event before all people: a capitalised run, and right after the kind all up to who was there."""
     draft = places.reading.draft
-    if draft.event is not None or draft.who or not places.people.may_stand(at):
+    is_taken = draft.event is not None or draft.who != [] or places.people.lists_at(at)
+    if is_taken or not places.people.may_stand(at):
         return 0
     end = _end_of_title(places, at)
     if at != places.people.begins:

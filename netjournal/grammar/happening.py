@@ -134,6 +134,8 @@ class Happening:
         if self._is_between_others(at, opening, after):
             return 0
         is_last_number = "".join(self.keys[after : after + 2]).isdecimal()  # perhaps of minutes
+        number = durations.word_at(self.keys, after).replace(".", "")  # rang 9.30, 15m
+        is_last_number = is_last_number or (number.isdecimal() and durations.word_at(self.keys, after + 1) == ",")
         is_whole = self._is_said(opening, after) or self.bounds.breaks(after) or is_last_number
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
@@ -174,6 +176,10 @@ class Happening:
             self.kind = "touch"
             return 0
         self.kind = "met"
+        if self.people.stands_at(at + 1, new=False):  # Ben and I took Joy to the clinic
+            self.people.expect()
+            self.keep(range(at, at + 1))
+            return 1
         most = (n for n in range(at + 1, min(at + _LONGEST_DEED, len(self.keys))) if self.keys[n - 1] != "in")
         end = next((n for n in most if self.bounds.is_dated(n + (self.keys[n] == "on" and n + 1 < len(self.keys)))), at)
         self.keep(range(at, end))

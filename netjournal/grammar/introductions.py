@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from netjournal.grammar import durations
 from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS
-from netjournal.grammar.callings import RELATIONS, WHOSE
+from netjournal.grammar.callings import PERSONS, RELATIONS, WHOSE
 from netjournal.grammar.names import POSSESSIVES, TITLES
+from netjournal.grammar.tails import DASHES, count_moment
 from netjournal.grammar.tokens import COMMA, WORD
 from netjournal.words import KIN
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
 
 CIRCUMSTANCES = frozenset(
-    "in on near over from outside during after before inside around by between along across down up through under via".split()
+    "in on near over from outside during after before inside around by between along across down up through thru under via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
@@ -45,27 +46,39 @@ class Introductions:
 
     def apposition(self, at: int) -> int:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
-        is_first = self.people.may_begin(at) and (not self.reading.draft.who or self.keys[at - 1] == "to")
-        if not is_first or self.keys[at] not in WHOSE | ARTICLES | SOMEBODY | _SORTS:
+        is_first = not self.reading.draft.who or self.keys[at - 1] == "to"
+        is_one = self.keys[at] in WHOSE | ARTICLES | SOMEBODY | _SORTS | {"some"}
+        is_one = is_one and durations.word_at(self.keys, at + 1) not in CIRCUMSTANCES  # her after easter
+        is_led = is_first or self.keys[at - 1] in JOINERS | {","}
+        if not (is_one and self.people.may_begin(at) and is_led):
             return 0
-        for end in range(at + 1, min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)):
-            is_comma = self.tokens[end].kind == COMMA
+        last = min(at + _LONGEST_APPOSITION, len(self.tokens) - 1)
+        comma = next((n for n in range(at + 1, last) if self._parts(n)), last)
+        moment = count_moment(self.reading, self.keys, at, comma) if comma < last else 0
+        begins = comma - moment  # new rep today - Ben Cho
+        for end in range(at + 1, last):
+            is_comma = end == begins < last
             if is_comma or self.keys[end] in ("called", "named"):
-                first = end + 1
+                first = comma + 1 if is_comma else end + 1
                 after = first + max(self.people.run_at(first), self.people.known_at(first))
                 is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
+                is_name = is_name and (is_first or not (RELATIONS | PERSONS).isdisjoint(self.keys[at:end]))
                 return first - at if is_name else 0
             is_joined = self.keys[end] in JOINERS and self.people.stands_at(end + 1, new=False)
             if self.tokens[end].kind != WORD or self.places.is_dated(end) or is_joined:
                 break
         return 0
 
+    def _parts(self, at: int) -> bool:
+        """Tell whether a comma or a dash stands at a place."""
+        return at < len(self.tokens) and (self.tokens[at].kind == COMMA or self.tokens[at].text in DASHES)
+
     def introduction(self, at: int) -> int:
         """Return how many words say who the person is that is named behind them: `my old boss Henrik Dahl`."""
         is_owned = self.keys[at] in WHOSE or self.keys[at].endswith(POSSESSIVES)
         if not self.people.may_begin(at):
             return 0
-        is_sort = self.keys[at] in _SORTS
+        is_sort = self.keys[at] in _SORTS | {"some"}
         end = at + (is_owned or is_sort or self.keys[at] in ARTICLES)
         while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < LONGEST_ASIDE:
             if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of", "is", "was", "has"}:
@@ -96,7 +109,7 @@ class Introductions:
     def _is_somebody(self, at: int) -> bool:
         """Tell whether a name is surely a person's, and no company's, by the word before it, or as it is known or of two words."""
         before = self.keys[at - 1]
-        is_said = before in ("called", "named") or before in RELATIONS - _ALSO_FIRMS
+        is_said = before in ("called", "named") or before in (RELATIONS | PERSONS) - _ALSO_FIRMS
         return is_said or self.people.run_at(at) > 1 or self.people.stands_at(at, new=False)
 
     def _is_whole(self, after: int) -> bool:

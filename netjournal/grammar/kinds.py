@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from netjournal.grammar.tokens import Token
 
-DIRECTIONS = {">": "out", "to": "out", "<": "in", "from": "in", "frm": "in", "fm": "in"}
+_FROM = frozenset({"from", "frm", "fm", "fr"})
+DIRECTIONS = {">": "out", "to": "out", "<": "in"} | dict.fromkeys(_FROM, "in")
 PLANNING = frozenset({"fu", "f/u", "f-u", "fup", "followup", "follow-up", "owe", "owes", "todo", "remind"})
 """Words that begin a plan, which is a clause, and no line."""
 
@@ -112,12 +113,13 @@ def read_opening(tokens: Sequence[Token], keys: Sequence[str], at: int, own: Map
     opening.used += is_answer and list(behind[:1]) == ["back"] and list(behind[1:]) != ["and"]
     opening.used += _passing(keys, at + opening.used) if opening.kind in DIRECTED or opening.word == "call" else 0
     sign = word_at(keys, at + opening.used)
-    is_said = sign in DIRECTIONS and opening.kind in DIRECTED
+    is_titled = sign == "fr" and tokens[at + opening.used].text != "fr"  # email Fr Ben
+    is_said = sign in DIRECTIONS and opening.kind in DIRECTED and not is_titled
     is_from = sign == "by" and opening.word.endswith("ed")  # got pinged by Nadia
     if keys[at] == "got" and (is_from or (sign == "off" and opening.kind in DIRECTED | {"call"})):
         opening.direction = "in"
         opening.used += 1
-    if is_said or sign in ("<", ">") or (sign in ("from", "frm", "fm") and opening.kind in _HEARD):
+    if is_said or sign in ("<", ">") or (sign in _FROM - {"fr"} and opening.kind in _HEARD):
         opening.direction = DIRECTIONS[sign]
         opening.used += 1
     return opening
@@ -134,7 +136,7 @@ def _passing(keys: Sequence[str], at: int) -> int:
     while end - at < _MOST_PASSING and word_at(keys, end) in _CAME:
         end += 1
     is_out = end == at and word_at(keys, at) == "out" and word_at(keys, at + 1) == "to"
-    return end - at + is_out if is_out or word_at(keys, end) in ("from", "frm", "fm") else 0
+    return end - at + is_out if is_out or word_at(keys, end) in _FROM else 0
 
 
 def read_saying(keys: Sequence[str], at: int) -> Opening | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.dates import PAST, WEEKDAY_OF
+from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
-from netjournal.grammar.durations import duration
+from netjournal.grammar.durations import count_loose, duration
 from netjournal.grammar.tails import AHEAD, COMING, DASHES, PRONOUNS
 from netjournal.grammar.tokens import COMMA, Token
 from netjournal.spans import say_day
-from netjournal.words import DOINGS
+from netjournal.words import DEEDS, DOINGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,30 +25,37 @@ _LASTING = frozenset("talked spoke chatted took lasted stayed for".split())
 _ABOUT = frozenset("regarding concerning during following morning evening".split())
 """Words in -ing that do not say what was done."""
 _ENDS_SENTENCE = (".", "!", "?")
+_YEARLY = frozenset("his her their birthday bday anniversary born due deadline is".split())
+"""Words of a phrase about another day than that of the line."""
+_LATELY = 62
+"""A day that prose names by its month lies fewer days back."""
 _LONGEST = 12 * 60
 """So many minutes at most; what took longer was no talk."""
 
 
 def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
     """Take the one length that stands alone behind a comma from a place on out of the prose, and say so; `keys` are the part's."""
-    found = [(run, length) for run in _phrases(part, start, keys) if (length := _length(keys, run))]
+    found = [(run, length) for run in _phrases(part, start, keys) if (length := _length(reading, keys, run))]
     if len(found) != 1 or found[0][1][0] > _LONGEST:
         return
     run, (minutes, used) = found[0]
+    when = _day_behind(reading, keys, run, used) if reading.draft.on is None else None
+    if when:  # 1hr this morning
+        reading.draft.on, used = when.day, len(run)
     tokens = _take(part, run, used)
     reading.draft.minutes = minutes
     reading.mark("duration", tokens)
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
 
 
-def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str], *, is_ours: bool) -> None:
+def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str], *, deed: str) -> None:
     """Take the day when it was out of the prose from a place on, and say so.
 
-    It stands alone behind a comma or, where the prose tells what we did, ends that: `1h with Ada drawing the plan yesterday, tired`.
+    It stands alone behind a comma or, where the prose tells of a `deed`, ends that: `1h with Ada drawing the plan yesterday, tired`.
     """
     found = [(run, when) for run in _phrases(part, start, keys) if (when := _day(reading, keys, start, run))]
-    deed = _end_of_deed(reading, part, start, keys) if is_ours else None
-    found = [deed] if deed else found
+    ending = _end_of_deed(reading, part, start, keys, deed) if deed else None
+    found = [ending] if ending else found
     if len(found) != 1:
         return
     run, when = found[0]
@@ -67,10 +75,10 @@ def _take(part: Part, run: range, used: int) -> list[Token]:
     return tokens
 
 
-def _end_of_deed(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> tuple[range, When] | None:
+def _end_of_deed(reading: Reading, part: Part, start: int, keys: Sequence[str], deed: str) -> tuple[range, When] | None:
     """Return the day that ends what was done, and where it stands."""
     end = next((n for n in range(start, len(keys)) if part.tokens[n].kind == COMMA), len(keys))
-    days = PAST | WEEKDAY_OF.keys() if DOINGS.get(keys[0]) in ("touch", "met") else PAST
+    days = PAST | WEEKDAY_OF.keys() if deed in DEEDS or DOINGS.get(deed) in ("touch", "met") else PAST
     at = next((n for n in range(start + 1, end) if keys[n] in days), end)
     when = reading.past(keys, at) if at < end else None
     is_told = keys[start] in _ABOUT or bool((PRONOUNS | STARTERS) & set(keys[start:at])) or keys[at - 1] in AHEAD
@@ -84,8 +92,12 @@ def _day(reading: Reading, keys: Sequence[str], start: int, run: range) -> When 
     key = keys[run.start].rstrip(".") if run else ""
     before = next((n for n in range(run.start - 2, start, -1) if keys[n] == ","), start)
     is_ahead = bool((COMING | PRONOUNS) & set(keys[before : run.start]))  # he is leaving, fri
-    when = reading.past(keys, run.start) if not is_ahead and (key in PAST or key in WEEKDAY_OF) else None
-    return when if when and when.day and when.used == len(run) else None
+    is_day = key in PAST or key in WEEKDAY_OF
+    if not (is_day or MONTH_OF.keys().isdisjoint(keys[run.start : run.stop])):  # met Ada when she was over, 14 nov
+        is_day, is_ahead = True, not _YEARLY.isdisjoint(keys[before : run.start])
+    when = reading.past(keys, run.start) if not is_ahead and is_day else None
+    is_lately = when is not None and when.day is not None and 0 <= (reading.today - when.day).days < _LATELY
+    return when if when and is_lately and when.used == len(run) else None
 
 
 def _phrases(part: Part, start: int, keys: Sequence[str]) -> Iterator[range]:
@@ -107,11 +119,20 @@ def _parts(token: Token) -> bool:
     return token.kind == COMMA or token.text in DASHES
 
 
-def _length(keys: Sequence[str], run: range) -> tuple[int, int] | None:
+def _day_behind(reading: Reading, keys: Sequence[str], run: range, used: int) -> When | None:
+    """Return the day that is all that follows so many words of a phrase: `1hr this morning`, `35m on friday`."""
+    start = run.start + used + (used < len(run) and keys[run.start + used] == "on")
+    when = reading.past(keys, start) if start < run.stop else None
+    return when if when and when.day and start + when.used == run.stop else None
+
+
+def _length(reading: Reading, keys: Sequence[str], run: range) -> tuple[int, int] | None:
     """Return the minutes that a phrase says something took, and the words used, when at most a place follows: `2h at Acme`."""
     lead = int(keys[run.start] in _LASTING) if run else 0
     length = duration(keys, run.start + lead) if lead < len(run) else None
     if length is None:
         return None
     used = lead + length[1]
-    return (length[0], used) if used == len(run) or (used < len(run) and keys[run.start + used] == "at") else None
+    used += count_loose(keys[: run.stop], run.start + used)
+    is_whole = used == len(run) or keys[run.start + used] == "at" or _day_behind(reading, keys, run, used)
+    return (length[0], used) if is_whole else None

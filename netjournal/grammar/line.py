@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.colons import find_end
-from netjournal.grammar.dates import PAST, WEEKDAY_OF, holds_day
+from netjournal.grammar.dates import PAST, holds_day
 from netjournal.grammar.draft import AGAIN, ERROR, REPEATED, REPEATS, WARN, Draft
 from netjournal.grammar.head import Head
+from netjournal.grammar.kinds import WITH
 from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
@@ -14,7 +15,7 @@ from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
 from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
-from netjournal.words import DIRECTED, DOINGS, TWO_WAY
+from netjournal.words import DEEDS, DIRECTED, DOINGS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,6 +136,7 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
     if tellings.hint:
         reading.say(WARN, tellings.hint)
     is_talk = head.happening.kind in TWO_WAY | {"touch"}
+    is_talk = is_talk or (head.happening.kind == "message" and not WITH.isdisjoint(head.keys[:start]))
     if not is_closed and is_talk and reading.draft.minutes is None:
         keys = keys_of_tokens(tokens)
         if may_measure(keys[start:]):
@@ -143,11 +145,10 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             take_length(reading, part, start, keys)
     if not is_closed and start < tail and reading.draft.on is None and head.happening.kind not in ("note", *DIRECTED):
         keys = keys_of_tokens(tokens)
-        if any(key.rstrip(".") in PAST or key.rstrip(".") in WEEKDAY_OF for key in keys[start:]):
+        if not PAST.isdisjoint(keys[start:]) or holds_day(keys[start:]):
             from netjournal.grammar.lengths import take_day  # little prose holds one
 
-            is_ours = keys[start].endswith("ing") or bool(DOINGS.keys() & head.keys[head.begin : head.begin + 1])
-            take_day(reading, part, start, keys, is_ours=is_ours)
+            take_day(reading, part, start, keys, deed=_deed(head, keys[start]))
     end = tail
     if not (head.happening.is_plan or tail < len(tokens)) and _may_hold_plan(keys_of_tokens(tokens[start:])):
         from netjournal.grammar.sentences import Sentences
@@ -156,6 +157,15 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
     return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
+
+
+def _deed(head: Head, following: str) -> str:
+    """Return the word for what somebody did or was given, which opens the line or stands behind whom it is about; else one in -ing that follows."""
+    is_deed = head.happening.kind in ("touch", "met") and head.happening.kept != []
+    kept = head.keys[head.happening.kept[0][0]] if is_deed else ""
+    opening = head.keys[head.begin]
+    word = kept if kept in DEEDS or kept in DOINGS else opening if opening in DOINGS else ""
+    return word or (following if following.endswith("ing") else "")
 
 
 def _may_hold_plan(keys: Sequence[str]) -> bool:
@@ -254,5 +264,7 @@ def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None
     is_prose = not is_list and head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
     if head.happening.kind is None and is_prose and bystanders.name_only_one(reading, head.tokens):
         reading.draft.kind = "note"
-    elif not bystanders.name_by_nick(reading, tokens):
+    elif not (
+        bystanders.name_by_nick(reading, tokens) or bystanders.name_company(reading, tokens, head.happening.kind)
+    ):
         reading.say(ERROR, f"who? {bystanders.find_nobody(reading, tokens, head.happening.kind)}")

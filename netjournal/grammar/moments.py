@@ -184,7 +184,8 @@ class Moments:
     def _dotted(self, at: int) -> tuple[str, int] | None:
         """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""
         hours, dot, minutes = durations.word_at(self.keys, at).partition(".")
-        is_beside = self.ends == at or durations.duration(self.keys, at + 1) is not None
+        following = at + 1 + (durations.word_at(self.keys, at + 1) == ",")
+        is_beside = self.ends == at or durations.duration(self.keys, following) is not None
         is_clock = dot and minutes.isdecimal() and minutes > _LAST_MONTH
         return time_of_day([f"{hours}:{minutes}"], 0) if is_beside and is_clock else None
 
@@ -194,6 +195,7 @@ class Moments:
         if found is None or self.reading.draft.minutes is not None or not self._is_whole(at, lead + found[1]):
             return 0
         minutes, used = found
+        used += durations.count_loose(self.keys, at + lead + used)
         is_of = durations.word_at(self.keys, at + lead + used) == "of" and at > 0 and self.keys[at - 1] == ","
         if is_of and self.reading.draft.who:  # two hours of strings
             return 0
@@ -217,7 +219,7 @@ class Moments:
                 end = at + day.used
                 time = time_of_day(self.keys, end) if end < after else None
                 end += time[1] if time else 0
-                is_whole = end == after or self.keys[end] == ","
+                is_whole = end == after or self.keys[end] in (",", "-", "–", "—")
                 is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
                 if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
                     end = self.ends + self.time(self.ends) if time else end

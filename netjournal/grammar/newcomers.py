@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.callings import CLOSING, RELATIVES, WHOSE
+from netjournal.grammar.bounds import JOINERS
+from netjournal.grammar.callings import CLOSING, PERSONS, RELATIVES, WHOSE
 from netjournal.grammar.draft import Somebody
+from netjournal.grammar.kinds import WITH
 from netjournal.grammar.names import POSSESSIVES, extends, trim_name
 from netjournal.grammar.shortenings import find_others
 from netjournal.grammar.tokens import WORD, unescape
@@ -46,7 +48,7 @@ _DEMONYMS = frozenset(
     "ukrainian greek turkish indian chinese japanese korean canadian australian brazilian mexican swiss austrian belgian czech hungarian nigerian kenyan".split()
 )
 """Words behind a name that say where somebody is from."""
-_SORTS = RELATIVES | frozenset("lady guy person woman man rep folks".split())
+_SORTS = RELATIVES | PERSONS
 """Words behind a post that make it nobody's name: `HR lady`."""
 
 
@@ -85,12 +87,9 @@ class Newcomers:
         if any(fold(somebody.name) == self.callings.untitled(at, used) for somebody in titled):
             self.reading.name(titled, tokens, person.name)
             return used
-        near = self.callings.near(person.name)
-        if person.name[:1].upper() != person.name[:1].lower():  # scripts without case have no other sign of a name
-            near = [hit for hit in near if not extends(fold(person.name), hit) or _is_cut_short(fold(person.name), hit)]
-        near = near or self._find_shortened(fold(person.name))
+        near = self._find_near(person.name) or self._find_shortened(fold(person.name))
         firsts = self._find_first_names(at, used)
-        if len(firsts) > 2:  # Bob Liam Joy
+        if firsts and self.lists(at):  # Bob Liam Joy
             for place, (words, first) in firsts.items():
                 called = self.tokens[place : place + words]
                 self.reading.name(first, called, self.reading.between(called).rstrip(CLOSING))
@@ -105,6 +104,14 @@ class Newcomers:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _find_near(self, name: str) -> list[Somebody]:
+        """Return who may be meant by a name with a slip in it, those first whose name begins with it; not these alone."""
+        near, key = self.callings.near(name), fold(name)
+        if name[:1].upper() == name[:1].lower():  # scripts without case have no other sign of a name
+            return near
+        longer = [hit for hit in near if extends(key, hit) and not _is_cut_short(key, hit)]
+        return [*longer, *(hit for hit in near if hit not in longer)] if len(longer) < len(near) else []
 
     def _is_no_name(self, at: int, used: int) -> bool:
         """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""
@@ -144,7 +151,7 @@ class Newcomers:
 
     def _begins_phrase(self, at: int) -> bool:
         """Tell whether a word with a capital begins what somebody is, or what it was about: `Jakarta branch head`, `AMS rounds`."""
-        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        following = self.tokens[at + 1].text.rstrip(CLOSING) if at + 1 < len(self.tokens) else ""
         is_plain = following.isalpha() and following.islower() and self.tokens[at].text[-1].isalpha()
         is_other = self.keys[at + 1] in _BEHIND_NAMES or self.callings.ends_name(at + 1) if is_plain else True
         return is_plain and (self.keys[at + 1] == "then" or not is_other)
@@ -178,6 +185,13 @@ class Newcomers:
         if near:
             self.reading.name_near(near, tokens, typed, [])
         return end - at if near else 0
+
+    def lists(self, at: int) -> bool:
+        """Tell whether a run of capitals at a place is three first names of people known, or two and then another."""
+        used = self.people.run_at(at)
+        is_joined = durations.word_at(self.keys, at + used) in JOINERS - WITH
+        is_joined = is_joined and self.people.stands_at(at + used + 1, new=False)
+        return len(self._find_first_names(at, used)) > 2 - is_joined
 
     def _find_first_names(self, at: int, used: int) -> dict[int, tuple[int, list[Somebody]]]:
         """Return place -> words and who is called so by a first name or a nick; nobody where a word is none, or stands alone."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.asides import Asides
 from netjournal.grammar.bounds import JOINERS
-from netjournal.grammar.callings import RELATIONS, WHOSE
+from netjournal.grammar.callings import GROUPS, PERSONS, RELATIONS, RELATIVES, WHOSE
 from netjournal.grammar.kinds import is_done, read_opening
 from netjournal.grammar.tails import COMING, DASHES, PRONOUNS
 from netjournal.grammar.tokens import COMMA
@@ -21,6 +21,10 @@ _BEING = frozenset(
     "is are was were has had be been says said asked wants for about stayed talked spoke took lasted".split()
 )
 """Words of a sentence about somebody."""
+
+
+_SOME = frozenset({"some", "a", "an", "another"})
+_PERSONS = PERSONS | RELATIONS - {"called", "named"}
 
 
 class Passing:
@@ -56,10 +60,12 @@ class Passing:
         if not used and self.head.is_closed and self.reading.draft.who:
             used = self._between_commas()
         is_listed = 0 if self.reading.draft.who else self._before_list()
-        if not used and self.head.joined is not None and (is_joined or is_listed):
+        if not used and is_listed and self.head.joined is None:
+            used = is_listed
+        elif not used and (is_joined or is_listed):
             used = self.asides.company(self.head.at) or is_listed
-            is_free = all(after <= self.head.joined for _, after in self.happening.kept)
-            start = self.head.joined if is_free else start
+            is_free = all(after <= (self.head.joined or 0) for _, after in self.happening.kept)
+            start = self.head.joined if is_free and self.head.joined is not None else start
         if used:
             self.happening.kept.append((start, self.head.at + used))
             self.head.at += used
@@ -68,11 +74,24 @@ class Passing:
     def _before_list(self) -> int:
         """Return how many small words stand before a dash or a comma that somebody known follows: `drinks w/ the old team thu - Ada, Ben`."""
         at = end = self.head.at
-        while end < len(self.tokens) and self.tokens[end].text.islower() and self.asides.passes(end):
+        while end < len(self.tokens) and self._is_small(end) and self.asides.passes(end):
             end += 1
         ahead = range(end, min(end + _LONGEST_BETWEEN, len(self.tokens) - 1))
         marks = (n for n in ahead if self.tokens[n].kind == COMMA or self.tokens[n].text in DASHES)
-        return end - at if any(self.people.stands_at(n + 1, new=False) for n in marks) else 0
+        mark = next((n for n in marks if self.people.stands_at(n + 1, new=False)), None)
+        if mark is None:
+            return 0
+        if self.head.joined is not None:
+            return end - at
+        after = mark + 1 + self.people.known_at(mark + 1)
+        is_listed = self.places.breaks(after) or durations.word_at(self.keys, after) in JOINERS
+        is_free = is_listed and not any(self.people.stands_at(n, new=False) for n in range(end, mark))
+        return end - at if is_free and self.happening.kind not in (None, "touch") else 0
+
+    def _is_small(self, at: int) -> bool:
+        """Tell whether a word is written small, or says of what group they were: `ex-Dell ppl`, `the old Bradford lot`."""
+        is_group = self.keys[at].startswith("ex-") or durations.word_at(self.keys, at + 1) in RELATIVES | GROUPS
+        return self.tokens[at].text.islower() or is_group
 
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is, or that they are new: `my supervisor Chen`, `new steward Ben Cho`."""
@@ -115,9 +134,9 @@ class Passing:
         """Tell whether a list goes on with what somebody new is: `Ada, Ben, new guy Dev Pillai`, `Ada, her boss Karl Dahl, and Ben`."""
         at = self.head.at
         is_theirs = self.keys[at] in WHOSE and durations.word_at(self.keys, at + 1) in RELATIONS
-        return (
-            at > 0 and self.keys[at - 1] == "," and (self.keys[at] == "new" or (is_theirs and self._is_listed(at + 2)))
-        )
+        is_some = self.keys[at] in _SOME and not _PERSONS.isdisjoint(self.keys[at + 1 : at + _LONGEST_BETWEEN])
+        is_one = self.keys[at] == "new" or is_some or (is_theirs and self._is_listed(at + 2))
+        return at > 0 and self.keys[at - 1] == "," and is_one
 
     def _is_listed(self, at: int) -> bool:
         """Tell whether somebody named in full is followed by others, a day or a length, and not by what they did."""

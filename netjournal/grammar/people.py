@@ -64,7 +64,14 @@ class People:
         """Tell whether a known person, or with `new` anything like a name, begins at a place."""
         if at >= len(self.tokens):
             return False
-        return self.tokens[at].kind == NICK or self.callings.find(at)[0] > 0 or (new and self.callings.run_at(at) > 0)
+        is_known = self.tokens[at].kind == NICK or self.callings.find(at)[0] > 0
+        return is_known or (new and self.callings.run_at(at) > 0) or self.lists_at(at)
+
+    def lists_at(self, at: int) -> bool:
+        """Tell whether three people known or more are named in a row: `Ada Ben Joy`."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        is_run = self.tokens[at].text[:1].isupper() and following[:1].isupper() and self.run_at(at) > 1
+        return is_run and self.newcomers.lists(at)
 
     def run_at(self, at: int) -> int:
         """Return how many words from a place look like one name."""

@@ -137,7 +137,8 @@ def _week(words: Sequence[str], at: int, today: date) -> When | None:
     start = at + lead + 2
     found = written(words, start + (word_at(words, start) == "the"), today, -1)
     used = lead + 2 + (word_at(words, start) == "the")
-    return When(used + found.used, found.day) if found and found.day and found.day <= today else None
+    is_past = found is not None and found.day is not None and found.day <= today
+    return When(used + found.used, found.day, yearless=found.yearless) if found and is_past else None
 
 
 def end_at(words: Sequence[str], at: int, today: date) -> When | None:

@@ -179,7 +179,8 @@ def _read_word(line: str, start: int) -> list[Token]:
     if not (alone and text.endswith(":") and not text.endswith("\\:")):
         return [Token(WORD, start, end, unescape(text))]
     colon = Token(COLON, end - 1, end, ":")
-    return [Token(WORD, start, end - 1, unescape(text[:-1])), colon] if len(text) > 1 else [colon]
+    kind = WORD if text[:-1].strip("!") else STAR  # 20m !: gave notice
+    return [Token(kind, start, end - 1, unescape(text[:-1])), colon] if len(text) > 1 else [colon]
 
 
 def _end_of_word(line: str, at: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.deeds import DONE_TO_ME
-from netjournal.grammar.durations import word_at
+from netjournal.grammar.durations import duration, word_at
 from netjournal.grammar.kinds import (
     DIRECTIONS,
     REMARKS,
@@ -21,7 +21,7 @@ from netjournal.grammar.names import POSSESSIVES, looks_like_name
 from netjournal.grammar.occasions import MEETINGS, kind_of_occasion
 from netjournal.grammar.preludes import MISSED, Preludes
 from netjournal.grammar.tails import count_moment
-from netjournal.words import DIRECTED, DOINGS, KIND_OF, TOGETHER
+from netjournal.words import DEEDS, DIRECTED, DOINGS, KIND_OF, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -117,8 +117,14 @@ class Undeclared:
         if declared:
             return declared
         kind = self._shared(at, used) if link in _WITH and used else ""
-        word = self.keys[at] if kind else self.reading.between(self.tokens[at : at + used])
+        word = self.keys[at] if kind else self.reading.between(self.tokens[at : self._end_of_word(at, used)])
         return Opening(begins - at, word, kind, kept=list(range(at, at + used)))
+
+    def _end_of_word(self, at: int, used: int) -> int:
+        """Return where the words for a kind end before a day and a comma among so many words: `choir do sat night, 5 hrs,`."""
+        comma = self.keys.index(",", at, at + used) if "," in self.keys[at : at + used] else at
+        moment = count_moment(self.reading, self.keys, at, comma)
+        return comma - moment if moment else at + used
 
     def _shared(self, at: int, used: int) -> str:
         """Return the kind of what words before `with` say was done together, or was gone to: `golf`, `a gala`; nothing for others."""
@@ -207,7 +213,8 @@ class Undeclared:
             is_link = key in _WITH or is_got or (is_near and key in _LINKS)
             if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
                 return used, key
-            if self.people.stands_at(at + used, new=self._may_be_new(at + used)) and not (
+            may_be_new = self.keys[at] not in DEEDS and self._may_be_new(at + used)  # watched Austin FC with Ben
+            if self.people.stands_at(at + used, new=may_be_new) and not (
                 self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
             ):
                 break
@@ -225,6 +232,10 @@ class Undeclared:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
         comma = next((n for n in range(at, min(at + _MOST_WORDS, len(self.keys))) if self.keys[n] == ","), at)
         is_dated = comma > at and count_moment(self.reading, self.keys, at, comma) > 0
+        while (
+            is_dated and (length := duration(self.keys, comma + 1)) and word_at(self.keys, comma + 1 + length[1]) == ","
+        ):
+            comma += 1 + length[1]  # choir do sat night, 5 hrs, Ada, Ben
         if is_dated and comma + 1 < len(self.keys) and self.people.stands_at(comma + 1, new=False):
             return comma + 1 - at  # board dinner thu 1h, Ada, Ben
         ahead = range(at + 2, min(at + _MOST_WORDS, len(self.keys)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.asides import ADVERBS
 from netjournal.grammar.bounds import JOINERS
+from netjournal.grammar.callings import GROUPS
 from netjournal.grammar.kinds import WITH, begins_sentence, is_done, mean, read_opening
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.occasions import GATHERINGS
@@ -21,8 +22,6 @@ _BODIES = frozenset(
     "hospice hospital school clinic council museum library university church parish embassy club bank charity agency institute".split()
 )
 """Words behind a name that make it no person's: `Wolfville hospice`."""
-_MANY = frozenset("ppl people folks team crew lot guys gang".split())
-"""The same behind a name with an article: `the Berlin ppl - Ada, Ben`."""
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
 
@@ -85,7 +84,7 @@ class Unknowns(Passing):
     def _is_body(self, at: int) -> bool:
         """Tell whether two words name whom somebody is of who is named behind them and a comma: `call w/ Wolfville hospice, Ingrid Dahl`."""
         is_body = durations.word_at(self.keys, at + 1) in _BODIES and self.people.run_at(at) == 1
-        is_many = at > 0 and self.keys[at - 1] in WITH | {"the"} and durations.word_at(self.keys, at + 1) in _MANY
+        is_many = at > 0 and self.keys[at - 1] in WITH | {"the"} and durations.word_at(self.keys, at + 1) in GROUPS
         if is_many and self.head.is_closed and at + 2 == len(self.tokens):
             return True
         is_apart = at + 3 < len(self.tokens) and (self.keys[at + 2] == "," or self.tokens[at + 2].text in DASHES)
@@ -132,8 +131,9 @@ class Unknowns(Passing):
         if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(self.head.at):
             return False
         happening.kind = kind if is_returned and happening.kind == "message" else happening.kind
-        happening.kept.append((self.head.at, self.head.at + 2))
-        return self.head.took(2)
+        used = 1 if self.places.resumes(self.head.at + 1) else 2  # popped round to Bob's sat
+        happening.kept.append((self.head.at, self.head.at + used))
+        return self.head.took(used)
 
     def _named_event(self) -> bool:
         """Read a capitalised run that ends in a word for an event, before with whom it was: `Boston Biotech Summit w/ Ada`."""
