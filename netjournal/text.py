@@ -73,7 +73,7 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
     """Return the folded names somebody answers to -> rank: 0 the full name and aliases, 1 first, last, `first l`.
 
     A last name that small words begin is one with and without them, and may be shortened: van der Meulen, Meulen, vd Meulen.
-    Of longer names the second word counts too, or its initial: Mei Lin, and Sean M, who is Seán Mac Cárthaigh.
+    Of longer names the second word counts too, or its initial, and all but the first: Mei Lin, Sean M who is Seán Mac Cárthaigh, Thanh Ha.
     """
     full = fold(name)
     words = full.split()
@@ -82,8 +82,8 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
     is_small = is_long and any(word[:1].islower() for word in name.split()[1:2])
     parts += [f"{words[0]} {words[1][0]}"] if is_long else []
     parts += [f"{words[0]} {words[1]}"] if is_long and not is_small else []
+    parts += [" ".join(words[1:])] if is_long else []
     if is_small:
-        parts += [" ".join(words[1:])]
         is_dutch = words[1] == "van" and words[2] in ("de", "den", "der")
         parts += [f"vd {words[-1]}", f"{words[0]} vd {words[-1]}"] if is_dutch else []
     keys = dict.fromkeys(parts, 1) | {fold(alias): 0 for alias in aliases} | {full: 0}

@@ -132,13 +132,13 @@ SAYINGS: dict[str, str] = _spread(
 
 DOINGS: dict[str, str] = _spread(
     {
-        "message >": "sent forwarded shared fwd fwded wrote",
+        "message >": "sent forwarded shared fwd fwded fwd'd wrote",
         "touch >": (
             "told asked thanked congratulated invited advised warned reminded wished let informed notified updated complimented consoled praised "
             "encouraged persuaded urged explained mentioned suggested recommended proposed presented pitched described confirmed escalated"
         ),
         "call +noanswer": "tried",
-        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned debriefed briefed coached mentored counselled counseled onboarded tutored trained treated baptised upsold apologised apologized complained vented ranted agreed discussed debated negotiated brainstormed argued",
+        "touch": "helped gave showed offered taught brought dropped delivered lent loaned paid bought handed returned debriefed briefed coached mentored counselled counseled onboarded tutored trained referred nominated endorsed vouched treated baptised upsold apologised apologized complained vented ranted grabbed cornered collared buttonholed accosted agreed discussed debated negotiated brainstormed argued",
         "met": "caught picked drove hosted cooked accompanied joined collected hugged",
     }
 )

@@ -175,10 +175,11 @@ class Clause(Phrase):
     def _follow_inside(self, at: int) -> bool:
         """Read `remind me to call Ada on fri re the lease`, where what it is about comes last."""
         found = self.dated_inside(at)
-        if found is None or durations.word_at(self.keys, found[3]) not in _ABOUT:
+        if found is None or durations.word_at(self.keys, found[3]) not in _ABOUT | {","}:
             return False
         when, time, end, after = found
-        return self._follow(when, time, after, f"{self.words(at, end)} {self.words(after, len(self.tokens))}")
+        what = self.words(at, end) + ("," if self.keys[after] == "," else "")
+        return self._follow(when, time, after, f"{what} {self.words(after, len(self.tokens))}")
 
     def _follow_at_end(self, at: int) -> bool:
         """Read `remind me to send the deck on fri`, where the date comes last."""

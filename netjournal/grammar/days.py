@@ -6,6 +6,7 @@ from datetime import date
 
 from netjournal.grammar.durations import HOUR_UNITS, MINUTE_UNITS, split_digits, word_at
 from netjournal.grammar.feasts import feast
+from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.times import time_of_day
 from netjournal.spans import days_in_month, shift
 from netjournal.values import Value
@@ -207,7 +208,8 @@ def _of_month(words: Sequence[str], at: int, today: date, toward: int) -> When |
     word, number = word_at(words, at), _ordinal(word_at(words, at))
     following = word_at(words, at + 1)
     is_closed = following in _AFTER_A_DAY or time_of_day(words, at + 1) or following[:1].isdecimal()
-    if not number or word.isdecimal() or not is_closed:
+    is_birthday = at > 0 and words[at - 1].endswith(POSSESSIVES)  # Ada's 21st 14 nov
+    if not number or word.isdecimal() or not is_closed or is_birthday:
         return None
     if not 1 <= int(number) <= 31:
         is_day = at > 0 and words[at - 1] == "the"

@@ -50,6 +50,8 @@ HANDING = frozenset("sent wrote left gave dropped shot posted".split())
 _HANDED = {"voicemail": "call +noanswer", "vm": "call +noanswer", "line": "message", "note": "message", "shout": "call"}
 TAKING = frozenset("took treated joined had bought".split())
 """What is done with somebody before the word for a meal: `took Grace out for lunch`."""
+_THINGS = frozenset({"phone", "telephone", "tel", "ring"})
+"""Words for a call that are things as well: `gave Grace my old phone`."""
 _MOST_SORTS = 4
 """So many words from the article are looked through for what was sent: `a thank you card`."""
 _LINKS = frozenset("to of for with about in on from by via over and or , ".split())
@@ -173,4 +175,4 @@ def handed(keys: Sequence[str], at: int, own: Mapping[str, str]) -> Opening | No
 def _is_handed(key: str, own: Mapping[str, str]) -> bool:
     """Tell whether a word is something that is sent and says how: `card`, `email`, `voicemail`."""
     kind = own.get(key) or KIND_OF.get(key)
-    return key in _HANDED or kind == "call" or kind in DIRECTED
+    return key in _HANDED or (kind == "call" and key not in _THINGS) or kind in DIRECTED

@@ -26,7 +26,7 @@ _HALF = "1\u20442"
 _MINUTE_SIGNS = ("'", "′")
 _BEHIND_LENGTHS = {"", ",", "yesterday", "today", "last", "with", "w/", *WEEKDAYS, *(day[:3] for day in WEEKDAYS)}
 """Words behind minutes without a unit: `1h 15 yesterday`, but not `1h 15 nov`."""
-_LOOSE = frozenset({"or so", "all in", "in total", "in all", "or thereabouts", "ish", "tops", "altogether"})
+_LOOSE = frozenset({"or so", "all in", "all told", "in total", "in all", "or thereabouts", "ish", "tops", "altogether"})
 _OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.tokens import SIGILS, WORD
+from netjournal.grammar.tokens import COMMA, SIGILS, WORD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ def name_event(places: Places, at: int) -> int:
         ahead += 1
     is_end = places.is_closed and (ahead >= len(places.tokens) or places.tokens[ahead].kind in SIGILS)
     is_end = is_end or (ahead < len(places.tokens) and places.is_dated(ahead))
+    is_comma = ahead < len(places.tokens) and places.tokens[ahead].kind == COMMA
+    if is_comma and not any(places.people.stands_at(n, new=False) for n in range(end, ahead)):
+        is_end = is_end or places.people.stands_at(ahead + 1, new=False)  # webinar EUDR basics, Ben 1h
     return (ahead if is_end or (ahead < len(places.tokens) and places.keys[ahead] in JOINERS) else end) - at
 
 

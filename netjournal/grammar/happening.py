@@ -76,6 +76,7 @@ class Happening:
     def begin(self, at: int, opening: Opening | None = None) -> int:
         """Read the words that begin what happened as a kind, with its direction, unless their opening is known."""
         opening = opening or read_opening(self.tokens, self.keys, at, self.reading.kinds)
+        opening = opening or self._received(at)
         if opening:
             return self._take(opening, at)
         key, sign = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
@@ -88,6 +89,13 @@ class Happening:
             self.reading.say(ERROR, "a line logs what happened · a plan follows it: 'note Ada; fu fri: what'")
             self._mark("problem", at, 1)
         return 0
+
+    def _received(self, at: int) -> Opening | None:
+        """Return what somebody did for me who is named behind it: `got referred by Ada`."""
+        said = doing(durations.word_at(self.keys, at + 1)) if self.keys[at : at + 1] == ["got"] else None
+        if said is None or durations.word_at(self.keys, at + 2) != "by":
+            return None
+        return Opening(3, said.word, said.kind, None, "in", [at, at + 1])
 
     def direction(self, at: int) -> int:
         """Read who reached out behind whom it was: `msg Kavya > sent the deck`."""

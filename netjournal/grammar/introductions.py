@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS
 from netjournal.grammar.callings import PERSONS, RELATIONS, WHOSE
+from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.names import POSSESSIVES, TITLES
 from netjournal.grammar.tails import DASHES, count_moment
 from netjournal.grammar.tokens import COMMA, WORD
@@ -32,7 +33,7 @@ _ALSO_FIRMS = frozenset(
     "client customer investor founder partner recruiter supplier vendor lead prospect agent producer candidate".split()
 )
 """Words for somebody that may stand before the name of a company too."""
-SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people"})
+SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people", "ppl"})
 LONGEST_ASIDE, _LONGEST_APPOSITION = 5, 8
 
 
@@ -48,6 +49,7 @@ class Introductions:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
         is_first = not self.reading.draft.who or self.keys[at - 1] == "to"
         is_one = self.keys[at] in WHOSE | ARTICLES | SOMEBODY | _SORTS | {"some"}
+        is_one = is_one or (at == 0 and self.keys[at] in RELATIONS)  # recruiter from Acme, Joan Pike, called
         is_one = is_one and durations.word_at(self.keys, at + 1) not in CIRCUMSTANCES  # her after easter
         is_led = is_first or self.keys[at - 1] in JOINERS | {","}
         if not (is_one and self.people.may_begin(at) and is_led):
@@ -116,6 +118,7 @@ class Introductions:
         """Tell whether what follows a name leaves no doubt that it is whole: the end, a bracket, a day or somebody else."""
         is_joined = durations.word_at(self.keys, after) in JOINERS and self.people.run_at(after + 1) > 1
         is_joined = is_joined or (after < len(self.tokens) and self.tokens[after].text[:1] == "(")
+        is_joined = is_joined or durations.word_at(self.keys, after) in DONE_TO_ME
         return self.places.closes(after) or self._goes_on_at(after) or is_joined
 
     def _goes_on_at(self, at: int) -> bool:

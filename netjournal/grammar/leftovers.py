@@ -68,6 +68,10 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
         reading.say(WARN, f"two dates; using {say_day(reading.draft.on, reading.today)}")
     if REMARKS.issuperset(keys) or ways_at(tokens, 0)[0]:
         return
+    if keys[0] in ("after", "before") and " ".join(keys[1:]) in MOVABLE and tokens[0].start == 0 and reading.draft.who:
+        name = reading.draft.who[0].name  # after easter ping Ada
+        reading.say(ASK, f"{' '.join(keys)}? · log what happened; for a plan write 'note {name}; fu fri'")
+        return
     aside = Rest(tokens, keys, True, "", False)
     for doubt in (
         find_possessive(reading, aside) or find_figure(reading, aside) or find_vague(reading, aside),

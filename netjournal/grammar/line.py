@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.bounds import STARTERS
 from netjournal.grammar.colons import find_end
 from netjournal.grammar.dates import PAST, holds_day
-from netjournal.grammar.draft import AGAIN, ERROR, REPEATED, REPEATS, WARN, Draft
+from netjournal.grammar.draft import AGAIN, REPEATED, REPEATS, WARN, Draft
 from netjournal.grammar.head import Head
 from netjournal.grammar.kinds import WITH
 from netjournal.grammar.names import part_names
@@ -237,7 +236,9 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
         name = draft.who[0].name
         reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
     if not (draft.who or head.people.refused or head.happening.is_plan):
-        _seek_anybody(reading, head, tokens)
+        from netjournal.grammar.unnamed import Unnamed  # nearly every line names somebody
+
+        Unnamed(reading, tokens, head.happening.kind).seek(head)
     if head.happening.unknown and head.happening.kind is None:
         kept = f"kept as a {draft.kind}; add it under [kinds]"
         reading.say(WARN, f"unknown kind '{head.happening.unknown}' · {kept}")
@@ -252,19 +253,3 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
     if logged:
         reading.say(WARN, f"{AGAIN} {logged}{REPEATS}")
     draft.spans.sort(key=lambda span: span.start)
-
-
-def _seek_anybody(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
-    """Take prose that mentions one person as a note about them; ask who it is where a line names nobody."""
-    from netjournal.grammar import bystanders  # nearly every line names somebody
-
-    is_list = bystanders.name_listed(reading, tokens, head.happening.kind)
-    if reading.draft.who:
-        return
-    is_prose = not is_list and head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
-    if head.happening.kind is None and is_prose and bystanders.name_only_one(reading, head.tokens):
-        reading.draft.kind = "note"
-    elif not (
-        bystanders.name_by_nick(reading, tokens) or bystanders.name_company(reading, tokens, head.happening.kind)
-    ):
-        reading.say(ERROR, f"who? {bystanders.find_nobody(reading, tokens, head.happening.kind)}")

@@ -66,7 +66,7 @@ class Moments:
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
-        if self._sits(at):
+        if self._sits(at) or self._is_name(at):
             return 0
         is_whole = self.reading.past(self.keys, at) is not None
         is_loose = key in durations.ABOUT and not is_whole
@@ -93,6 +93,15 @@ class Moments:
         """Tell whether `sat` says with whom it was, since the day is known: `concert fri 7pm, sat with Ada`."""
         is_dated = self.reading.draft.on is not None and self.keys[at] == "sat"
         return is_dated and durations.word_at(self.keys, at + 1) in _BESIDE
+
+    def _is_name(self, at: int) -> bool:
+        """Tell whether a weekday is somebody's first name, since a last one and another day follow: `call Sunday Adeyemi sunday`."""
+        following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
+        is_capital = self.tokens[at].text[:1].isupper() and following[:1].isupper() and following.isalpha()
+        if not is_capital or self.keys[at] not in dates.WEEKDAY_OF or self.keys[at + 1] in KIND_OF:
+            return False
+        is_other = self.reading.names.knows(self.keys[at + 1]) or self.reading.past(self.keys, at + 1)
+        return not is_other and any(self.reading.past(self.keys, n) for n in range(at + 2, len(self.keys)))
 
     def _is_topic(self, when: When, at: int) -> bool:
         """Tell whether another day than the line's begins what it was about: `2026-11-09 call Kit 20m xmas eve choir times`."""

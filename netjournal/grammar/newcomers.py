@@ -39,6 +39,8 @@ _THANKS = frozenset("thx thanks thank kudos congrats congratulations sorry".spli
 _NOBODY = frozenset("all any both each every none some many few more most much other another same such".split())
 """Small words that are nobody, however near to a name."""
 _LONGEST_OWNER = 4
+_ALIKE = 3
+"""First names of so many letters in common may be the same."""
 _MOST_CUT = 3
 """Letters at the end of a whole name that may be lacking."""
 _POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
@@ -88,6 +90,7 @@ class Newcomers:
             self.reading.name(titled, tokens, person.name)
             return used
         near = self._find_near(person.name) or self._find_shortened(fold(person.name))
+        near = near or self._find_alike(fold(person.name))
         firsts = self._find_first_names(at, used)
         if firsts and self.lists(at):  # Bob Liam Joy
             for place, (words, first) in firsts.items():
@@ -112,6 +115,14 @@ class Newcomers:
             return near
         longer = [hit for hit in near if extends(key, hit) and not _is_cut_short(key, hit)]
         return [*longer, *(hit for hit in near if hit not in longer)] if len(longer) < len(near) else []
+
+    def _find_alike(self, key: str) -> list[Somebody]:
+        """Return who has the same last name, and a first one that begins alike: Esther Moraa, for `esta moraa`."""
+        first, _, last = key.partition(" ")
+        people = self.reading.names.find(last) if len(first) >= _ALIKE and last else []
+        return [
+            one for one in people if fold(one.name).endswith(f" {last}") and fold(one.name)[:_ALIKE] == key[:_ALIKE]
+        ]
 
     def _is_no_name(self, at: int, used: int) -> bool:
         """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""

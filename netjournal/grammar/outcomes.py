@@ -30,7 +30,7 @@ _PASSING = frozenset(
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())
 """How a note goes on that nothing came of it yet."""
-_SAYING = frozenset("about re asking saying".split())
+_SAYING = frozenset("about re asking saying with w/ w for".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
 _NOT_TAKEN_PLACE = frozenset({"called off", "fell through", "didn't happen", "did not happen", "no show"})
 _ONLY_THAT = frozenset(
@@ -140,7 +140,7 @@ def _ends_unanswered(keys: Sequence[str]) -> bool:
 
 def _is_all(keys: Sequence[str], at: int) -> bool:
     """Tell whether a note says no more after a place, or only what was left on the machine, or what is tried next."""
-    while word_at(keys, at) in _PASSING:
+    while at < len(keys) and (keys[at] in _PASSING or keys[at] in ("", ",")):
         at += 1
     return at >= len(keys) or keys[at] in _SAYING | _TO_COME
 

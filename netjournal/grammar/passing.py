@@ -7,6 +7,7 @@ from netjournal.grammar.asides import Asides
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import GROUPS, PERSONS, RELATIONS, RELATIVES, WHOSE
 from netjournal.grammar.kinds import is_done, read_opening
+from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.tails import COMING, DASHES, PRONOUNS
 from netjournal.grammar.tokens import COMMA
 from netjournal.words import DIRECTED
@@ -95,7 +96,9 @@ class Passing:
 
     def _is_own(self) -> bool:
         """Tell whether the line begins with whose somebody is, or that they are new: `my supervisor Chen`, `new steward Ben Cho`."""
-        return self.head.at == self.head.begin and self.keys[self.head.at] in ("my", "our", "new")
+        key = self.keys[self.head.at]
+        is_first = self.head.at == self.head.begin
+        return is_first and (key in ("my", "our", "new") or key.endswith(POSSESSIVES) or key in RELATIONS)
 
     def _before_length(self) -> int:
         """Return how many small words stand before a length, which they tell of: `Ada supervision 50m`, `Ada came by the office 20min`."""

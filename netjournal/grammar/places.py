@@ -145,7 +145,8 @@ class Places(Bounds):
         if self.keys[at].isdecimal() and following[:1].isupper() and self.keys[at + 1] not in MONTH_OF:
             return True
         is_capital = self.tokens[at].text[:1].isupper() and self.tokens[at - 1].text[:1].isupper()
-        return is_capital and self.reading.past(self.keys, at + 1) is not None
+        later = range(at + 2, len(self.keys)) if durations.word_at(self.keys, at + 1) in WITH else ()
+        return is_capital and any(self.reading.past(self.keys, n) is not None for n in (at + 1, *later))
 
     def _is_for_what(self, at: int) -> bool:
         """Tell whether `for` stands within the name of an institution."""

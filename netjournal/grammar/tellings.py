@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import RELATIONS, RELATIVES
+from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH, Opening, read_opening, read_saying
@@ -125,6 +126,8 @@ class Tellings(Intended):
     def _owned(self, at: int) -> bool:
         """Read whose something is that a line is about: `Rosa's birthday is 4 May`."""
         used = self.owner_at(at)
+        if used and self._is_by_relation(at + used):
+            return False
         behind = range(at + used, len(self.keys))
         meetings = [n + 2 for n in behind if self.keys[n] in KIND_OF and word_at(self.keys, n + 1) in WITH]
         is_theirs = all(word_at(self.keys, n) in _THEM for n in meetings)
@@ -144,6 +147,12 @@ class Tellings(Intended):
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
         return True
+
+    def _is_by_relation(self, at: int) -> bool:
+        """Tell whether somebody of theirs is named who got in touch: `Ada's daughter Elaine Spargo phoned`."""
+        is_one = word_at(self.keys, at) in _AMONG and at + 1 < len(self.keys)
+        run = self.people.run_at(at + 1) if is_one else 0
+        return run > 0 and word_at(self.keys, at + 1 + run) in DONE_TO_ME
 
     def _seen(self, at: int) -> int:
         """Return how many words from a place say that I saw what is somebody's whom the next words name: `went to`, `saw`."""

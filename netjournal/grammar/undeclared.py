@@ -13,6 +13,7 @@ from netjournal.grammar.kinds import (
     Opening,
     begins_sentence,
     doing,
+    find_near_kind,
     flavour_of,
     is_put_down,
     read_opening,
@@ -98,6 +99,9 @@ class Undeclared:
             link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.newcomers.names_fully(at + used))
         )
         is_sign = is_sign or (not link and self._is_handed(at, at + used))
+        is_sign = is_sign or (
+            link in DIRECTIONS and used == 1 and KIND_OF.get(find_near_kind(self.keys[at])) in DIRECTED
+        )
         after = at + used + (link != "")
         used -= is_apart
         moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or not link else 0
@@ -211,7 +215,8 @@ class Undeclared:
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_got = key in ("from", "off") and self.keys[at] in _RECEIVING
             is_link = key in _WITH or is_got or (is_near and key in _LINKS)
-            if is_link and self.people.stands_at(at + used + 1, new=key in _WITH):
+            may_be_new = key in _WITH or (key in DIRECTIONS and used == 1)
+            if is_link and self.people.stands_at(at + used + 1, new=may_be_new):
                 return used, key
             may_be_new = self.keys[at] not in DEEDS and self._may_be_new(at + used)  # watched Austin FC with Ben
             if self.people.stands_at(at + used, new=may_be_new) and not (
