@@ -250,7 +250,7 @@ KIN = frozenset(
 """Words that are somebody's name in small letters too."""
 
 PARTICLES = frozenset(
-    "van von de da di del della la le du des dos das do bin ibn bint abu al el ter ten te der den zu zur vom af av".split()
+    "van von de da di del della la le du des dos das do bin ibn bint abu al el ter ten te der den zu zur vom af av ap ab ferch ó uí ní mac".split()
 )
 """Lower-case words inside a name."""
 

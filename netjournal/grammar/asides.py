@@ -178,7 +178,7 @@ class Asides(Introductions):
             return 0
         while end < len(self.tokens) and end - at < _LONGEST_TOPIC and not self.people.stands_at(end, new=True):
             key = self.keys[end]
-            if end > at and self._lists_behind_day(end):
+            if end > at and self.lists_behind_day(end):
                 self.people.expect()
                 return end - at
             is_other = key in CIRCUMSTANCES | WHOSE | ARTICLES | _NO_TOPIC or key in ("to", "at", "on", "for")
@@ -193,7 +193,7 @@ class Asides(Introductions):
         self.people.expect()
         return end - at
 
-    def _lists_behind_day(self, at: int) -> bool:
+    def lists_behind_day(self, at: int) -> bool:
         """Tell whether a day and whom it was with follow: `meeting trustees tues, Ada & Ben`, `zoom clergy group wed 10am w/ Ada`."""
         ahead = range(at + 1, min(at + _LONGEST_MOMENT, len(self.keys)))
         link = next((n for n in ahead if self.keys[n] in WITH), 0)

@@ -80,7 +80,8 @@ def guess_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
     used = 1
     if not dash:
         links = UP_TO | {"and"} if at > 0 and words[at - 1] == "between" else UP_TO
-        if word_at(words, at + 1) not in links:
+        link = word_at(words, at + 1)
+        if link not in links or (link == ">" and first.isdecimal()):  # 1400 -> 1700 may be money
             return None
         last, used = word_at(words, at + 2), 3
     begin, end = _hours(first), _hours(last)

@@ -64,6 +64,8 @@ class Introductions:
                 first = comma + 1 if is_comma else end + 1
                 after = first + max(self.people.run_at(first), self.people.known_at(first))
                 is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
+                is_bare = moment > 0 and self.keys[comma] == "," and after == first + 1
+                is_name = is_name and not (is_bare and not self.people.known_at(first))  # her boss wed, Ghent
                 is_name = is_name and (is_first or not (RELATIONS | PERSONS).isdisjoint(self.keys[at:end]))
                 return first - at if is_name else 0
             is_joined = self.keys[end] in JOINERS and self.people.stands_at(end + 1, new=False)

@@ -134,7 +134,7 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
             return "", start
     if tellings.hint:
         reading.say(WARN, tellings.hint)
-    is_talk = head.happening.kind in TWO_WAY | {"touch"}
+    is_talk = head.happening.kind in TWO_WAY | {"touch"} or (head.happening.kind is None and head.moments.is_dated)
     is_talk = is_talk or (head.happening.kind == "message" and not WITH.isdisjoint(head.keys[:start]))
     if not is_closed and is_talk and reading.draft.minutes is None:
         keys = keys_of_tokens(tokens)

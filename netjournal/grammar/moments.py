@@ -186,7 +186,7 @@ class Moments:
             key in _AFTER_A_TIME
             or (key in KIND_OF and len(key) > 2)
             or key in STARTERS | JOINERS
-            or not any(map(str.isalnum, key))
+            or not (key in ("<", ">") or any(map(str.isalnum, key)))
         )
         return is_end or bool(self.reading.past(self.keys, at) or durations.duration(self.keys, at))
 

@@ -91,6 +91,12 @@ def extends(key: str, person: Somebody) -> bool:
     return any(other.startswith(key) for other in name_keys(person.name))
 
 
+def is_last_name(key: str, person: Somebody) -> bool:
+    """Tell whether a word is the last name of somebody, and not the first."""
+    words = fold(person.name).split()
+    return words[-1] == key != words[0]
+
+
 def trim_name(name: str) -> str:
     """Take closing punctuation off a name, but leave the dot of `Jr.` and of an initial."""
     name = name.rstrip(",!?")

@@ -7,7 +7,7 @@ from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import CLOSING, PERSONS, RELATIVES, WHOSE
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.kinds import WITH
-from netjournal.grammar.names import POSSESSIVES, extends, trim_name
+from netjournal.grammar.names import POSSESSIVES, extends, is_last_name, trim_name
 from netjournal.grammar.shortenings import find_others
 from netjournal.grammar.tokens import WORD, unescape
 from netjournal.text import fold
@@ -28,6 +28,10 @@ _FIRMS = frozenset(
     "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
 )
 """Words that the name of a company ends with."""
+_INSTITUTIONS = frozenset(
+    "ministry department university bank institute school college faculty church bishop city office friends house society museum board".split()
+)
+"""Words before `of` and what belongs to their name."""
 _BEHIND_NAMES = frozenset(
     "too also both from came joined and n und et y called named all there here who he she they".split()
 )
@@ -60,12 +64,6 @@ def _is_cut_short(key: str, person: Somebody) -> bool:
     return " " in key and full.startswith(key) and len(full) - len(key) < _MOST_CUT
 
 
-def _is_last(person: Somebody, key: str) -> bool:
-    """Tell whether a word is the last name of somebody, and not the first."""
-    words = fold(person.name).split()
-    return words[-1] == key != words[0]
-
-
 class Newcomers:
     """Reads somebody new at places of a head, or asks whether it is somebody known."""
 
@@ -83,6 +81,7 @@ class Newcomers:
             return 0
         if used == 1 and self._owns_behind(at):
             return 0
+        used += self._rest_of_body(at + used)
         tokens = self.tokens[at : at + used]
         person = Somebody(" ".join(trim_name(unescape(self.reading.between(tokens))).split()))
         titled = self.callings.titled(at, used) or self.callings.initialled(at, used)
@@ -107,6 +106,12 @@ class Newcomers:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _rest_of_body(self, at: int) -> int:
+        """Return how many words go on the name of an institution: `Ministry of Culture`, `Bank of Cyprus`."""
+        is_of = durations.word_at(self.keys, at) == "of" and at + 1 < len(self.tokens)
+        run = self.callings.run_at(at + 1) if is_of and self.keys[at - 1] in _INSTITUTIONS else 0
+        return run and 1 + run
 
     def _find_near(self, name: str) -> list[Somebody]:
         """Return who may be meant by a name with a slip in it, those first whose name begins with it; not these alone."""
@@ -211,7 +216,7 @@ class Newcomers:
         while place < end:
             words = 1 + (place + 1 < end and len(self.keys[place + 1].rstrip(".")) == 1)  # Matt K
             key = " ".join(self.keys[place : place + words])
-            people = [one for one in self.reading.names.find(key) if words > 1 or not _is_last(one, key)]
+            people = [one for one in self.reading.names.find(key) if words > 1 or not is_last_name(key, one)]
             if not people:
                 return {}
             found[place] = (words, people)

@@ -30,7 +30,7 @@ _PASSING = frozenset(
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())
 """How a note goes on that nothing came of it yet."""
-_SAYING = frozenset("about re asking saying with w/ w for".split())
+_SAYING = frozenset("about abt re asking saying with w/ w for".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
 _NOT_TAKEN_PLACE = frozenset({"called off", "fell through", "didn't happen", "did not happen", "no show"})
 _ONLY_THAT = frozenset(

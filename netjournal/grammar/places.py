@@ -171,7 +171,7 @@ class Places(Bounds):
             return True
         if key in JOINERS and token.text != "W":  # at 2250 W Armitage
             return self.people.stands_at(at + 1, new=key in WITH) or durations.word_at(self.keys, at + 1) in _SENTENCE
-        if token.text in _DASHES:
+        if token.text in _DASHES or (kind == "intro" and key == "from" and self.people.stands_at(at + 1, new=False)):
             return True
         if token.kind == COMMA:
             return self.people.stands_at(at + 1, new=False) or not self._goes_on(at + 1)

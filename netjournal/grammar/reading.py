@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.dates import future, past
 from netjournal.grammar.draft import ADDS, ASK, REACH, WARN, Draft, Problem, Span
-from netjournal.grammar.names import looks_like_name
+from netjournal.grammar.names import is_last_name, looks_like_name
 from netjournal.grammar.signs import may_reach
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS, WORD
 from netjournal.text import fold
@@ -71,7 +71,8 @@ class Reading:
         """Tell whether somebody is named before an arrow, so that it is no direction: `call Liam -> he'll send the contract`."""
         if tokens and tokens[0].text.lower().startswith("intro"):
             return False
-        if tokens and tokens[-1].text[:1].isdecimal() and ":" in tokens[-1].text:  # 14:15 → 14:50
+        last = tokens[-1].text if tokens else ""
+        if last.isdecimal() or (last[:1].isdecimal() and ":" in last):  # 1400 → 1700, 14:15 → 14:50
             return False
         is_named = (token.kind == NICK or (at > 0 and looks_like_name(token.text)) for at, token in enumerate(tokens))
         return any(is_named) or any(map(self.names.knows, keys_of_tokens(tokens)))
@@ -117,6 +118,8 @@ class Reading:
         Whoever the line names already is hardly meant again: `met Ada and Ada` are two.
         """
         people = sorted(people, key=self._is_named)
+        firsts = [one for one in people if not is_last_name(fold(typed), one)]  # Jose is José Gil, and not Ancy Jose
+        people = firsts or people
         if len(people) > 1 and not self._is_named(people[0]):
             people = self._ask(people, tokens, typed)
             names = [choice.name for choice in people]

@@ -114,7 +114,9 @@ def time_range(words: Sequence[str], at: int) -> tuple[str, int, int] | None:
         begin = time_of_day(words, at)
         lead = (begin[1] if begin else 1) + 1
         link = word_at(words, at + lead - 1)
-        is_linked = link in UP_TO or (link == "and" and at > 0 and words[at - 1] == "between")
+        is_linked = (link in UP_TO and not (link == ">" and first.isdecimal())) or (
+            link == "and" and at > 0 and words[at - 1] == "between"
+        )
         end = time_of_day(words, at + lead) if is_linked else None
     if end is None:
         return None

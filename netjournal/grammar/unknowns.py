@@ -87,6 +87,9 @@ class Unknowns(Passing):
         is_many = at > 0 and self.keys[at - 1] in WITH | {"the"} and durations.word_at(self.keys, at + 1) in GROUPS
         if is_many and self.head.is_closed and at + 2 == len(self.tokens):
             return True
+        is_early = at == self.people.begins and self.people.run_at(at) == 1 and at + 2 < len(self.tokens)
+        if is_early and self.tokens[at + 1].text.islower() and self.places.is_dated(at + 2):
+            return self.asides.lists_behind_day(at + 2)  # visit Joliet refinery wed 3h w/ Ada
         is_apart = at + 3 < len(self.tokens) and (self.keys[at + 2] == "," or self.tokens[at + 2].text in DASHES)
         return (is_body or is_many) and is_apart and self.people.stands_at(at + 3, new=True)
 

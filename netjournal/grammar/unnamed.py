@@ -106,7 +106,9 @@ class Unnamed:
             found.append((at, known[at]))
             at += known[at]
             is_end = at >= len(words) or self.tokens[at - 1].text.endswith((".", "!"))
-            while not is_end and at < len(words) and (self.tokens[at].kind == COMMA or words[at].casefold() in _BETWEEN):
+            while (
+                not is_end and at < len(words) and (self.tokens[at].kind == COMMA or words[at].casefold() in _BETWEEN)
+            ):
                 at += 1
         last = self.tokens[at - 1] if found else None
         is_end = last is not None and (at >= len(self.tokens) or last.kind == COMMA or last.text.endswith((".", "!")))
