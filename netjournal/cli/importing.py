@@ -18,8 +18,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.exchange.card import Card
+    from netjournal.exchange.card import Card, Reading
     from netjournal.exchange.importing import Outcome, Plan
+    from netjournal.store.shelf import Progress
 
 _MANY = 500
 """People or entries before a progress line is worth its noise."""
@@ -39,12 +40,7 @@ def carry_out(context: Context) -> int:
         )
     progress = partial(_show_progress, context)
     people = context.invocation.text("people") or ""
-    config = context.journal.config
-    own = config.text("addresses").replace(",", " ").split()
-    habits = Habits(context.today, config.text("date_order"), _list_maps(context), own)
-    reading = read_sources(paths, habits, _read_input, progress)
-    if reading.is_mail and people == ALL and not own:
-        raise UsageError(f"mail names you too: {HINT}")
+    reading = _read_files(context, paths, people, progress)
     context.catch_up()
     with_doubtful = context.invocation.has("doubtful")
     plan = plan_import(context.journal, reading, context.now, progress, with_doubtful=with_doubtful, people=people)
@@ -72,6 +68,17 @@ def carry_out(context: Context) -> int:
     if is_json:
         context.out.say_json(shape_plan(plan, is_done=not is_rehearsal))
     return INVALID if plan.faults and not (plan.outcomes or plan.entries or plan.passed) else 0
+
+
+def _read_files(context: Context, paths: list[str], people: str, progress: Progress) -> Reading:
+    """Return what the files hold; refuse to add everybody of a mailbox while nothing says which address is one's own."""
+    config = context.journal.config
+    own = config.text("addresses").replace(",", " ").split()
+    habits = Habits(context.today, config.text("date_order"), _list_maps(context), own)
+    reading = read_sources(paths, habits, _read_input, progress)
+    if reading.is_mail and people == ALL and not own:
+        raise UsageError(f"mail names you too: {HINT}")
+    return reading
 
 
 def _show_progress(context: Context, what: str, done: int, total: int) -> None:

@@ -29,9 +29,7 @@ def ask_for_line(context: Context) -> int:
 
     from netjournal.cli.unsaved import Unsaved
 
-    readline.set_completer_delims(" ,")
-    readline.set_completer(make_completer(context))
-    readline.parse_and_bind("tab: complete")
+    _set_completion(context)
     unsaved = Unsaved(context.journal.shelf)
     unsaved.offer()
     context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #work")
@@ -41,9 +39,9 @@ def ask_for_line(context: Context) -> int:
         try:
             with unsaved:
                 line = input(PROMPT).strip()
-        except EOFError:
+        except EOFError:  # the terminal may be gone in the middle of a line
             line = unsaved.last()
-            if line:  # the terminal is gone in the middle of it
+            if line:
                 return _leave(context, unsaved, line)
         except KeyboardInterrupt:
             context.out.say()
@@ -55,10 +53,7 @@ def ask_for_line(context: Context) -> int:
         if not line:
             return _end(context, unsaved)
         readline.add_history(line)
-        try:
-            unsaved.keep(line)
-        except NetjournalError as error:
-            context.out.warn(f"~ {error}")
+        _keep(context, unsaved, line)
         draft = reader.read(line)
         show_preview(context, draft)
         draft, answer = (draft, _EDIT) if draft.errors else _ask_what_to_do(context, draft, reader)
@@ -66,6 +61,23 @@ def ask_for_line(context: Context) -> int:
             return _save(context, draft, unsaved)
         if answer.startswith("q"):
             return _leave(context, unsaved, line)
+
+
+def _set_completion(context: Context) -> None:
+    """Let tab complete names, nicks and tags."""
+    import readline
+
+    readline.set_completer_delims(" ,")
+    readline.set_completer(make_completer(context))
+    readline.parse_and_bind("tab: complete")
+
+
+def _keep(context: Context, unsaved: Unsaved, line: str) -> None:
+    """Keep a line that is not saved yet; say why where that cannot be done."""
+    try:
+        unsaved.keep(line)
+    except NetjournalError as error:
+        context.out.warn(f"~ {error}")
 
 
 def _ask_what_to_do(context: Context, draft: Draft, reader: Reader) -> tuple[Draft, str]:

@@ -72,18 +72,8 @@ def select_records(
     for person in made.people:
         _forget(person, hidden)
     if with_entries:
+        _add_entries(journal, made, progress)
         chosen = {person["id"] for person in made.people}
-        named = index.select(
-            "SELECT f.path, w.person FROM entry e JOIN who w ON w.entry = e.no JOIN file f ON f.id = e.id AND f.why IS NULL "
-            "ORDER BY e.day, e.turn, e.id"
-        )
-        paths = dict.fromkeys(path for path, person in named if person in chosen)
-        made.entries = _read(journal, [*paths], progress, made.left_out)
-        made.names = dict(
-            index.select(
-                "SELECT id, name FROM person UNION SELECT o.id, p.name FROM former o JOIN person p ON p.id = o.person"
-            )
-        )
         others = {own for (own,) in index.select("SELECT id FROM person")} - chosen
         for folder in (folder for folder in MODELS if folder not in ("people", "entries")):
             rows = index.select("SELECT path FROM file WHERE folder = ? AND why IS NULL ORDER BY id", (folder,))
@@ -91,6 +81,22 @@ def select_records(
             wanted = [one for one in found if _is_about(index, one, hidden, others)]
             made.others[folder] = [one for one in wanted if with_private or not _is_private(one, hidden)]
     return made
+
+
+def _add_entries(journal: Journal, made: Selection, progress: Progress) -> None:
+    """Add the entries that name the people of a selection, and what everybody is called."""
+    chosen = {person["id"] for person in made.people}
+    named = journal.index.select(
+        "SELECT f.path, w.person FROM entry e JOIN who w ON w.entry = e.no JOIN file f ON f.id = e.id AND f.why IS NULL "
+        "ORDER BY e.day, e.turn, e.id"
+    )
+    paths = dict.fromkeys(path for path, person in named if person in chosen)
+    made.entries = _read(journal, [*paths], progress, made.left_out)
+    made.names = dict(
+        journal.index.select(
+            "SELECT id, name FROM person UNION SELECT o.id, p.name FROM former o JOIN person p ON p.id = o.person"
+        )
+    )
 
 
 def _is_about(index: Index, record: dict[str, Any], hidden: set[str], others: set[str]) -> bool:

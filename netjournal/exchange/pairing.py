@@ -140,29 +140,30 @@ class Pairing:
             self.say("changed here", name, ", ".join(_list_changed(table, after)), link.person, card.name)
         data = self._rewrite(card, link, agreement.there)
         if data is not None and not card.can_change:
-            why = f"it is a vCard {card.version}: it is read, and not written"
-            self.say("fault", card.card.name, why, link.person, card.name)
-            self.links.held[card.name] = Link(link.person, card.name, card.uid, link.digest, [], link.base)
+            self._refuse(card, link)
             return
         if data is not None:
-            self.cards[card.name] = card.data, data
-            self.before[card.name] = Link(link.person, link.name, link.uid, UNSURE, [], link.base)
-            self.say("changed there", name, "", link.person, card.name)
+            self._change_there(card, link, data)
             digest = digest_of(data)
         for conflict in agreement.conflicts:
             self.say("conflict", name, conflict, link.person, card.name)
         left = read_card_file(card.name, data if data is not None else card.data).facts
         is_done = after == table and not agreement.conflicts
-        self.links.held[card.name] = Link(
-            link.person,
-            card.name,
-            card.uid or find_uid(after),
-            digest,
-            version if is_done else [],
-            agreement.settle(link.base, left),
-        )
-        if data is None and after == table and not agreement.conflicts:
-            self.report.in_step += 1
+        uid, base = card.uid or find_uid(after), agreement.settle(link.base, left)
+        self.links.held[card.name] = Link(link.person, card.name, uid, digest, version if is_done else [], base)
+        self.report.in_step += data is None and is_done
+
+    def _refuse(self, card: CardFile, link: Link) -> None:
+        """Say that a card is of a version that is read, and not written."""
+        why = f"it is a vCard {card.version}: it is read, and not written"
+        self.say("fault", card.card.name, why, link.person, card.name)
+        self.links.held[card.name] = Link(link.person, card.name, card.uid, link.digest, [], link.base)
+
+    def _change_there(self, card: CardFile, link: Link, data: bytes) -> None:
+        """Have a card say what a record does, and remember it as unsure until it is written."""
+        self.cards[card.name] = card.data, data
+        self.before[card.name] = Link(link.person, link.name, link.uid, UNSURE, [], link.base)
+        self.say("changed there", self._people[link.person][0], "", link.person, card.name)
 
     def _rewrite(self, card: CardFile, link: Link, record: dict[str, Any]) -> bytes | None:
         """Return what a card is to hold; None when it says it already, or may not be written into."""

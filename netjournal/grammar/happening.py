@@ -217,6 +217,12 @@ class Happening:
             return 0
         self.kind = self.kind if self.kind == "call" and kind == "message" else kind  # a call on WhatsApp
         self.reading.draft.flavour = flavour
+        if (
+            durations.word_at(self.keys, at + used) in DIRECTIONS and not self.reading.draft.who
+        ):  # dm on bluesky from Ada
+            self.reading.draft.direction = DIRECTIONS[self.keys[at + used]]
+            used += 1
+            self.people.expect()
         return self._mark("kind", at, used)
 
     def undeclared(self, at: int, *, opens: bool) -> int:

@@ -171,7 +171,7 @@ class Head(Headway):
         is_by = is_intro and key in ("by", "from") and self.people.stands_at(self.at + 1, new=True)
         if is_by and key == "from":  # got an intro to Sam from Ada
             self.reading.draft.direction = "in"
-        is_to = is_to or is_by
+        is_to = is_to or is_by or self._comes_from()
         is_slang = key in SLANG and self.people.stands_at(self.at + 1, new=True)
         is_slang = is_slang or (key == "both" and self._names_both(self.at + 1))
         is_slang = is_slang or (
@@ -192,6 +192,14 @@ class Head(Headway):
             self.happening.is_mine = self.happening.is_mine or kind is None
             self.at += 1
         return True
+
+    def _comes_from(self) -> bool:
+        """Tell whether what came is behind its day said to be from whom: `email on monday from Ada`."""
+        is_sent = self.happening.kind in DIRECTED and not self.reading.draft.who
+        is_from = is_sent and self.keys[self.at] == "from" and self.people.stands_at(self.at + 1, new=True)
+        if is_from:
+            self.reading.draft.direction = "in"
+        return is_from
 
     def _names_both(self, at: int) -> bool:
         """Tell whether two people stand behind `both`, or one name of two, and not what both are: `both Intel`."""

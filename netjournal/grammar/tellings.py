@@ -207,6 +207,7 @@ class Tellings(Intended):
         for used in range(_LONGEST_PHRASE, 0, -1):
             phrase = " ".join(self.keys[start : start + used]).replace("\u2019", "'")
             is_name = start == at and phrase == "will" and word_at(self.keys, at + 1) not in INFINITIVES
+            is_name = is_name or (phrase == "planning" and word_at(self.keys, start + 1) in WITH)
             if phrase in UNDONE and start + used < len(self.tokens) and not is_name:
                 return start + used, UNDONE[phrase]
         return at, ""

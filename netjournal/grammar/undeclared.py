@@ -95,13 +95,7 @@ class Undeclared:
         is_apart = used > 1 and self.keys[at + used - 1] == ","  # committee meeting, Ada, Ben, 90m
         if not (opens or is_apart or link in _WITH):
             return None
-        is_sign = (
-            link in _WITH or self.keys[at] in _ACTIVITIES or (not link and self.people.newcomers.names_fully(at + used))
-        )
-        is_sign = is_sign or (not link and self._is_handed(at, at + used))
-        is_sign = is_sign or (
-            link in DIRECTIONS and used == 1 and KIND_OF.get(find_near_kind(self.keys[at])) in DIRECTED
-        )
+        is_sign = self._may_be_followed(at, used, link)
         after = at + used + (link != "")
         used -= is_apart
         moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or not link else 0
@@ -123,6 +117,14 @@ class Undeclared:
         kind = self._shared(at, used) if link in _WITH and used else ""
         word = self.keys[at] if kind else self.reading.between(self.tokens[at : self._end_of_word(at, used)])
         return Opening(begins - at, word, kind, kept=list(range(at, at + used)))
+
+    def _may_be_followed(self, at: int, used: int, link: str) -> bool:
+        """Tell whether somebody new may stand behind such words too: behind `with`, after what is done together, or named in full."""
+        if link in _WITH or self.keys[at] in _ACTIVITIES:
+            return True
+        if not link:
+            return self.people.newcomers.names_fully(at + used) or self._is_handed(at, at + used)
+        return link in DIRECTIONS and used == 1 and KIND_OF.get(find_near_kind(self.keys[at])) in DIRECTED  # emial from
 
     def _end_of_word(self, at: int, used: int) -> int:
         """Return where the words for a kind end before a day and a comma among so many words: `choir do sat night, 5 hrs,`."""

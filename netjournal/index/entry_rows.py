@@ -45,20 +45,22 @@ def project_entry(record: Mapping[str, Any]) -> Iterator[Row]:
     for n, person in enumerate(dict.fromkeys(record.get("who", []))):
         yield "who", {"person": person, "touch": -1 if is_attempt else touch, "day": day, "n": n}
     for n, promise in enumerate(record.get("promise", [])):
-        yield (
-            "promise",
-            {
-                **pick(promise, "id", "by"),
-                "what": _say_plan(promise),
-                "n": n,
-                "due": day_of(promise.get("due")),
-                "state": promise.get("state", "open"),
-                "closed": day_of(promise.get("closed")),
-            },
-        )
+        yield "promise", _project_promise(promise, n)
     yield from project_fields(record, _ENTRY_LISTS, ("extra",))
     yield from project_uid(record)
     yield from project_words(record, "note", "place", "event", "flavour")
+
+
+def _project_promise(promise: Mapping[str, Any], n: int) -> dict[str, Any]:
+    """Return the columns of the nth promise of an entry."""
+    return {
+        **pick(promise, "id", "by"),
+        "what": _say_plan(promise),
+        "n": n,
+        "due": day_of(promise.get("due")),
+        "state": promise.get("state", "open"),
+        "closed": day_of(promise.get("closed")),
+    }
 
 
 def project_fields(record: Mapping[str, Any], lists: tuple[str, ...], tables: tuple[str, ...]) -> Iterator[Row]:
