@@ -28,7 +28,7 @@ ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together re
 _DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
-_GOT_IN_TOUCH = frozenset("rang phoned emailed texted messaged mailed".split())
+_GOT_IN_TOUCH = frozenset("rang phoned called emailed texted messaged mailed".split())
 """What somebody did, behind where they are from."""
 _NO_TOPIC = frozenset(
     "who that which whose knows someone somebody but not no without except minus from of like than as or nor against despite "

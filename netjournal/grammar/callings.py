@@ -30,7 +30,7 @@ RELATIVES = frozenset(
     ).split()
 )
 """Others of whom somebody may speak: `told her team`."""
-RELATIONS = (
+_RELATIONS = (
     frozenset(
         (
             "neighbor neighbour friend colleague coworker co-worker boss manager cousin uncle aunt brother sister recruiter client customer "
@@ -38,11 +38,13 @@ RELATIONS = (
             "husband son daughter intern assistant called named ceo cto cfo coo vp director engineer designer journalist architect advisor adviser contact "
             "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
             "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar "
-            "mgr exec rep dev owner chair organiser organizer host landlady guide planner broker buyer seller builder plumber gardener"
+            "mgr exec rep dev owner chair organiser organizer host landlady guide planner broker buyer seller builder plumber gardener "
+            "coordinator secretary deputy successor predecessor replacement translator interpreter"
         ).split()
     )
     | KIN
 )
+RELATIONS = _RELATIONS | {f"{word}s" for word in _RELATIONS}
 """Words for somebody that may stand before the name without an article."""
 PERSONS = frozenset("lady guy person woman man bloke chap dude girl boy kid couple rep folks".split())
 """Words for somebody of whom no more is said."""

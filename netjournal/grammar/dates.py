@@ -61,6 +61,7 @@ _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
 _WEEK = 7
 _SATURDAY = 5
+_WHOLE_UNITS = frozenset({"day", "week", "month", "year"})
 _MOST_WEEKS = 53
 
 
@@ -238,6 +239,9 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
         found.unit = "d" if word_at(words, at + found.used) in AGO else found.unit
     ago = word_at(words, at + found.used) in AGO
     if word_at(words, at + found.used) == "of":  # two days of talks
+        return None
+    is_plural = found.number == 1 or found.unit.endswith("s") or found.unit not in _WHOLE_UNITS
+    if not (ago or is_plural):  # a 4 day week
         return None
     text = " ".join(words[at : at + found.used + ago])
     if found.unit in UNITS:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
 
 CIRCUMSTANCES = frozenset(
-    "in on near over from outside during after before inside around by between along across down up through thru under via".split()
+    "in on near over from outside during after before inside around by between along across down up through thru under round via".split()
 )
 """Words that begin a circumstance, such as `in the park`, `after lunch`, `from Acme`."""
 _AHEAD = frozenset({"until", "till", "til", "before", "next", "due"})
@@ -34,6 +34,7 @@ _ALSO_FIRMS = frozenset(
 )
 """Words for somebody that may stand before the name of a company too."""
 SOMEBODY = frozenset({"someone", "somebody", "sb", "sbdy", "folks", "people", "ppl"})
+_LONGEST_POST = 5
 LONGEST_ASIDE, _LONGEST_APPOSITION = 5, 8
 
 
@@ -50,6 +51,8 @@ class Introductions:
         is_first = not self.reading.draft.who or self.keys[at - 1] == "to"
         is_one = self.keys[at] in WHOSE | ARTICLES | SOMEBODY | _SORTS | {"some"}
         is_one = is_one or (at == 0 and self.keys[at] in RELATIONS)  # recruiter from Acme, Joan Pike, called
+        is_of = self.keys[at].endswith(POSSESSIVES) and not RELATIONS.isdisjoint(self.keys[at + 1 : at + 4])
+        is_one = is_one or is_of  # Ada's new coordinator, Joan Pike
         is_one = is_one and durations.word_at(self.keys, at + 1) not in CIRCUMSTANCES  # her after easter
         is_led = is_first or self.keys[at - 1] in JOINERS | {","}
         if not (is_one and self.people.may_begin(at) and is_led):
@@ -90,6 +93,8 @@ class Introductions:
             if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
                 break
             end += 1
+        letters = self.tokens[end].text if is_owned and end < len(self.tokens) - 1 else ""
+        end += len(letters) < _LONGEST_POST and letters.isupper() and letters.isalpha()  # Ada's EA Joan Pike
         is_post = self.keys[at] in ARTICLES and end == at + 1 < len(self.tokens) - 1
         if is_post and self.tokens[end].text[:1].isupper() and not self.people.known_at(end):
             end += self.people.known_at(end + 1) > 0  # the Chief (Oscar)

@@ -224,17 +224,27 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
             continue
         if keys[0] in THEIRS and keys[at - 1] == "on":
             continue  # he starts on monday
-        first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
-        if first is not None:
-            end = first + day_at(reading, keys, first)
-            end += (time_of_day(keys, end) or ("", 0))[1] if _is_clocked(keys, first, end - first) else 0
-            text = reading.between(rest.tokens[first:end])
-            if keys[first] in ("today", "tonight"):
-                return None
-            return Doubt(stays(text, f"dated {say_day(reading.today, reading.today)}"), first, end)
+        return _doubt_moment(reading, rest, at, used)
+    return None
+
+
+def _doubt_moment(reading: Reading, rest: Rest, at: int, used: int) -> Doubt | None:
+    """Return the doubt about a day, a time and a length that so many words from a place are."""
+    draft, keys = reading.draft, rest.keys
+    first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
+    if first is None:
         text = reading.between(rest.tokens[at : at + used])
         return Doubt(stays(text, "write a length before the note"), at, at + used)
-    return None
+    if keys[first] in ("today", "tonight"):
+        return None
+    end = first + day_at(reading, keys, first)
+    end += (time_of_day(keys, end) or ("", 0))[1] if _is_clocked(keys, first, end - first) else 0
+    is_measured = draft.minutes is None
+    length = duration(keys, end) if is_measured else None
+    end += length[1] if length else 0
+    begin = at if is_measured and duration(keys, at) else first  # 40m sun
+    text = reading.between(rest.tokens[begin:end])
+    return Doubt(stays(text, f"dated {say_day(reading.today, reading.today)}"), first, end)
 
 
 def _is_over(keys: list[str], at: int, used: int) -> bool:

@@ -228,7 +228,7 @@ class Moments:
                 end = at + day.used
                 time = time_of_day(self.keys, end) if end < after else None
                 end += time[1] if time else 0
-                is_whole = end == after or self.keys[end] in (",", "-", "–", "—")
+                is_whole = end == after or self.keys[end] in (",", "-", "–", "—", "at", "@")
                 is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
                 if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
                     end = self.ends + self.time(self.ends) if time else end

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import CLOSING, PERSONS, RELATIVES, WHOSE
+from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.kinds import WITH
 from netjournal.grammar.names import POSSESSIVES, extends, is_last_name, trim_name
@@ -133,7 +134,9 @@ class Newcomers:
         """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""
         if self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS:
             return True
-        is_occasion = durations.word_at(self.keys, at + 1) in _OCCASIONS or self.keys[at] in _GROUPS
+        following = durations.word_at(self.keys, at + 1)
+        is_month = self.keys[at] in MONTH_OF and following.endswith("ing")  # April hearing confirmed
+        is_occasion = following in _OCCASIONS or self.keys[at] in _GROUPS or is_month
         return used == 1 and is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower()
 
     def _owns_behind(self, at: int) -> bool:
@@ -142,6 +145,10 @@ class Newcomers:
             if self.keys[end - 1].endswith(POSSESSIVES):
                 return self.reading.names.knows(fold(self.reading.between(self.tokens[at:end]))[:-2])
         return False
+
+    def may_be_short(self, key: str) -> bool:
+        """Tell whether somebody known may be called so for short."""
+        return self._find_shortened(key) != []
 
     def _find_shortened(self, key: str) -> list[Somebody]:
         """Return who may be called so for short, or whose name in full it is: Dave, where there is a David."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.days import PARTS_OF_MONTH, When, month_ahead
+from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead
 from netjournal.grammar.hours import guess_time
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.signs import BEFORE_DUE, LATEST
@@ -47,7 +47,10 @@ class Phrase:
         """Return the first date that surely is one with words behind it, the time with it, and between which tokens both stand."""
         for start in range(at + 1, len(self.keys)):
             before = self.keys[start - 1]
-            if before in BEFORE_DUE or self.keys[start] in dates.FORWARD:
+            is_named = not MONTH_OF.keys().isdisjoint(
+                self.keys[start : start + 2]
+            )  # remind me to call Ada dec 2 about it
+            if before in BEFORE_DUE or self.keys[start] in dates.FORWARD or is_named:
                 when, time, after = self.future(start, minutes=False, bare=before in LATEST)
                 if when:
                     return when, time, start - (before in BEFORE_DUE), after

@@ -24,7 +24,7 @@ from netjournal.grammar.signs import (
 )
 from netjournal.text import name_keys
 from netjournal.values import Value
-from netjournal.words import FLAVOURS, TWO_WAY
+from netjournal.words import DIRECTED, FLAVOURS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def party_of(reading: Reading, subject: str = "") -> Party:
     """Return whom the phrases of a line may be about, `subject` being who its first words speak of."""
     draft = reading.draft
     names = {key for person in draft.who for key in name_keys(person.name)}
-    is_theirs = draft.direction == "in" and draft.kind not in TWO_WAY
+    is_theirs = draft.direction == "in" and draft.kind in DIRECTED
     return Party(names, len(draft.who) == 1, subject, is_theirs)
 
 

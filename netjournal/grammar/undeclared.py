@@ -21,8 +21,8 @@ from netjournal.grammar.kinds import (
 from netjournal.grammar.names import POSSESSIVES, looks_like_name
 from netjournal.grammar.occasions import MEETINGS, kind_of_occasion
 from netjournal.grammar.preludes import MISSED, Preludes
-from netjournal.grammar.tails import count_moment
-from netjournal.words import DEEDS, DIRECTED, DOINGS, KIND_OF, TOGETHER
+from netjournal.grammar.tails import DASHES, count_moment
+from netjournal.words import DEEDS, DIRECTED, DOINGS, KIND_OF, TOGETHER, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -86,7 +86,8 @@ class Undeclared:
         """
         if self.keys[at].isdecimal():
             return None
-        told = Preludes(self.reading, self.tokens, self.keys, self.people).read(at) if opens else None
+        preludes = Preludes(self.reading, self.tokens, self.keys, self.people)
+        told = (preludes.read(at) or self._occasion(at)) if opens else None
         if told:
             return told
         used, link = self._words(at)
@@ -118,6 +119,31 @@ class Undeclared:
         word = self.keys[at] if kind else self.reading.between(self.tokens[at : self._end_of_word(at, used)])
         return Opening(begins - at, word, kind, kept=list(range(at, at + used)))
 
+    def _occasion(self, at: int) -> Opening | None:
+        """Return what it was, where and when being said before with whom: `board dinner wed @ Alo 6:30pm - Ada, Ben`."""
+        for last in (at + 1, at + 2):
+            is_small = all(token.text.islower() for token in self.tokens[at : last + 1])
+            if last + 1 >= len(self.keys) or not is_small or self.people.stands_at(last, new=False):
+                return None
+            is_kind = KIND_OF.get(self.keys[last]) in TWO_WAY and len(self.keys[last]) > 1
+            is_said = self.bounds.is_dated(last + 1) or self.keys[last + 1] in ("at", "@")
+            if is_kind and is_said and self._lists_behind(last + 1):
+                return self._declared(at, last)
+        return None
+
+    def _lists_behind(self, at: int) -> bool:
+        """Tell whether two people known follow behind a dash, with `at` before them."""
+        places = range(at, min(at + _MOST_RECEIVED, len(self.tokens) - 1))
+        dash = next((n for n in places if self.tokens[n].text in DASHES), 0)
+        if (
+            not dash
+            or not {"at", "@"}.intersection(self.keys[at:dash])
+            or not self.people.stands_at(dash + 1, new=False)
+        ):
+            return False
+        after = dash + 1 + self.people.known_at(dash + 1)
+        return word_at(self.keys, after) in JOINERS | {","} and self.people.stands_at(after + 1, new=False)
+
     def _may_be_followed(self, at: int, used: int, link: str) -> bool:
         """Tell whether somebody new may stand behind such words too: behind `with`, after what is done together, or named in full."""
         if link in _WITH or self.keys[at] in _ACTIVITIES:
@@ -143,9 +169,14 @@ class Undeclared:
     def _is_somebody(self, at: int, used: int, link: str) -> bool:
         """Tell whether a capitalised word at a place is a name, and begins no kind: `Ada and Ben`, `Rose called about Rosa`."""
         is_joined = word_at(self.keys, at + 1) in JOINERS - WITH or self._calls(at)
-        if looks_like_name(self.tokens[at].text) and is_joined:
+        if looks_like_name(self.tokens[at].text) and (is_joined or self._is_short_name(at)):
             return True
         return self.tokens[at].text[:1].isupper() and not self._is_no_name(at, used, link)
+
+    def _is_short_name(self, at: int) -> bool:
+        """Tell whether a word and then a kind may be what somebody known is called for short: `Dan lunch`, where there is a Daniel."""
+        is_followed = KIND_OF.get(word_at(self.keys, at + 1)) is not None and self.people.run_at(at) == 1
+        return is_followed and self.people.newcomers.may_be_short(self.keys[at])
 
     def _is_handed(self, at: int, whom: int) -> bool:
         """Tell whether something was done for somebody new, named in full: `sent Bianca de Klerk the contract`."""

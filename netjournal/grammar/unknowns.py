@@ -127,7 +127,9 @@ class Unknowns(Passing):
         """Take somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
         if self.reading.draft.who or not self.keys[self.head.at].endswith(POSSESSIVES):
             return False
-        noun, happening = durations.word_at(self.keys, self.head.at + 1), self.happening
+        happening = self.happening
+        words = self.keys[self.head.at + 1 : self.head.at + 3]  # Ada's rec letter
+        noun = next((word for word in words if KIND_OF.get(word) in DIRECTED), words[0] if words else "")
         kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
         is_returned = kind in DIRECTED or (happening.kind in DIRECTED and noun in _ANSWERED)
         is_returned = is_returned or (kind == "call" and happening.kind == "call")

@@ -59,6 +59,7 @@ class Unnamed:
             return False  # 'call Chen' in quotes is no note
         name = self._name(words, at, used)
         self.reading.say(WARN, f"kept as a note about {name} · for contact begin with the kind: 'met {name}'")
+        self._doubt_moments(0)
         return True
 
     def _name_by_nick(self) -> bool:
@@ -125,7 +126,10 @@ class Unnamed:
         """Say which day and which length stay in the note behind a place."""
         draft, today = self.reading.draft, self.reading.today
         keys = [key.rstrip(".!?") for key in self.keys]
-        days = ((n, day_at(self.reading, keys, n)) for n in range(at, len(keys)) if draft.on is None)
+        comma = (
+            next((n for n in range(at, len(keys)) if self.tokens[n].kind == COMMA), len(keys)) if not at else len(keys)
+        )
+        days = ((n, day_at(self.reading, keys, n)) for n in range(at, comma) if draft.on is None)
         lengths = ((n, duration(keys, n)) for n in range(at, len(keys)) if draft.minutes is None)
         for n, used in days:
             if used:
