@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar import dates, durations
+from netjournal.grammar import durations
 from netjournal.grammar.days import When, looks_over
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ASK, ERROR, WARN, FollowUp, Owed
@@ -11,6 +11,7 @@ from netjournal.grammar.orders import UNLESS, before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.signs import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.tokens import COLON
 from netjournal.spans import say_day, shift
 from netjournal.text import name_keys
@@ -107,7 +108,7 @@ class Clause(Phrase):
             self.reading.draft.rhythm = regular
         if regular or not lead:
             return regular != ""
-        slip = dates.minutes_for_months(self.keys, lead)
+        slip = minutes_for_months(self.keys, lead)
         if slip and slip.used + lead == len(self.keys):
             self.reading.say(ERROR, slip.problem)
             return True

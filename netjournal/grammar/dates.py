@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, looks_planned, month_ahead, written
+from netjournal.grammar.days import (
+    ENDS,
+    MONTH_OF,
+    PARTS_OF_MONTH,
+    WEEKDAY_OF,
+    When,
+    looks_planned,
+    month_ahead,
+    written,
+)
 from netjournal.grammar.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.stretches import ENDS, WEEKDAY_OF, end_at, end_of, minutes_for_months, stretch
 from netjournal.grammar.weekdays import DAYPARTS, coming_weekday, monday, moved, past_weekday, with_daypart
 from netjournal.spans import say_day
 from netjournal.words import KIND_OF, UNITS
@@ -16,7 +24,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "minutes_for_months", "past"]
+__all__ = ["WEEKDAY_OF", "When", "future", "looks_planned", "past"]
 
 AGO = frozenset({"ago", "back"})
 """Words after a span that lies behind."""
@@ -57,6 +65,13 @@ _DAY_WORDS = (
     )
 ) - {"d", "w", "y"}
 _ENDS = ".!?)"
+_LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
+_GLUE = frozenset("+/–-")
+"""What stands between the first day and the last one of a stretch."""
+_BEGIN_STRETCHES = frozenset(
+    "over at on during last this past start beginning middle end in back around the week wk".split()
+).union(PARTS_OF_MONTH)
+"""Words that a stretch may begin with, besides a day, a weekday and a month."""
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
 _WEEK = 7
@@ -68,7 +83,7 @@ _MOST_WEEKS = 53
 def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | None:
     """Return the date that begins at a word, looking back; a written-out date may still lie ahead."""
     word, following = word_at(words, at), word_at(words, at + 1)
-    found = stretch(words, at, today) or _roughly(words, at, today, order)
+    found = _stretch(words, at, today) or _roughly(words, at, today, order)
     if found:
         return found
     if word in WEEKDAY_OF:
@@ -91,6 +106,24 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
     if list(words[at + lead + 1 : at + lead + 3]) == ["before", "last"]:
         return _before_last(words, at + lead, lead + 3, today)
     return _ago(words, at, today) or written(words, at, today, -1, order)
+
+
+def _stretch(words: Sequence[str], at: int, today: date) -> When | None:
+    """Return the day that stands for several, where a word may begin such a stretch: `mon-wed`, `over the weekend`."""
+    word, following = word_at(words, at), word_at(words, at + 1)
+    is_joined = following in _LINKS or not _GLUE.isdisjoint(word[1:])
+    is_day = word[:1].isdecimal() or word[:3] in WEEKDAY_OF
+    if not ((is_joined and is_day) or word in MONTH_OF or word in _BEGIN_STRETCHES):
+        return None
+    from netjournal.grammar.stretches import stretch  # most heads hold one day
+
+    return stretch(words, at, today)
+
+
+def _end_of(unit: str, today: date) -> date:
+    from netjournal.grammar.stretches import end_of  # most plans name their day
+
+    return end_of(unit, today)
 
 
 def _this(words: Sequence[str], at: int, today: date, order: str) -> When | None:
@@ -129,7 +162,7 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     if word in _COMING:
         return with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
     if word in ENDS:
-        return When(1, end_of(ENDS[word], today))
+        return When(1, _end_of(ENDS[word], today))
     if following == "weekend" and word in ("the", "this", "next"):
         saturday = monday(today) + timedelta(_SATURDAY + _WEEK * (word == "next"))
         saturday += timedelta(_WEEK * (saturday <= today))
@@ -137,15 +170,18 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     if word == "next":
         return _next(words, at, today)
     if word == "this" and following in ("week", "wk"):
-        return When(2, end_of("week", today))
+        return When(2, _end_of("week", today))
     if word in WEEKDAY_OF or (word in ("this", "coming") and following in WEEKDAY_OF):
         return coming_weekday(words, at, today, order)
     lead = 1 if word == "the" else 0
     if list(words[at + lead : at + lead + 3]) == ["day", "after", "tomorrow"]:
         return When(lead + 3, today + timedelta(2))
-    end = end_at(words, at, today)
-    if end:
-        return end
+    if word == "end" or (word == "the" and following == "end"):
+        from netjournal.grammar.stretches import end_at  # few plans are for the end of a span
+
+        end = end_at(words, at, today)
+        if end:
+            return end
     lead = 1 if word == "in" else 0
     if lead and (following in MONTH_OF or following in PARTS_OF_MONTH):
         found = month_ahead(words, at + 1, today)

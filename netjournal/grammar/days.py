@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from netjournal.grammar.durations import HOUR_UNITS, MINUTE_UNITS, split_digits, word_at
-from netjournal.grammar.feasts import feast
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.times import time_of_day
 from netjournal.spans import days_in_month, shift
 from netjournal.values import Value
-from netjournal.words import MONTHS
+from netjournal.words import MONTHS, WEEKDAYS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, name[:3])} | {"sept": 9}
+
+WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
+WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+
+ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
+"""A word for the end of a span -> the span."""
 
 PARTS_OF_MONTH = {"early": 3, "mid": 15, "late": 25}
 """Words before a month -> the day of it that they mean in a plan."""
@@ -29,6 +34,8 @@ _AFTER_A_DAY = frozenset(
     {"", ",", "at", "on", "for", "with", "and", "about", "re", "by", "via", "-", "–", "w/", "w", "&", "@", "in"}
 )
 """What may follow `the 2nd`, so that it is a day, and not the second time."""
+_BEGIN_FEASTS = frozenset("christmas xmas boxing new nye valentine's valentines halloween".split())
+"""Words that the name of a day may begin with."""
 _LEAP_CYCLE = 8
 _LATEST_MONTH = 12
 
@@ -52,10 +59,13 @@ class When(Value):
 def written(words: Sequence[str], at: int, today: date, toward: int, order: str = "") -> When | None:
     """Return the day written out at a word, looking back (-1) or ahead (1); `order` settles 12/11: `dmy` or `mdy`."""
     word = word_at(words, at)
-    named = feast(words, at)
-    if named:
-        used, month, number = named
-        return _named_in_year(words, at, used, month, str(number), today, toward)
+    if word.replace("\u2019", "'") in _BEGIN_FEASTS:
+        from netjournal.grammar.feasts import feast  # few days have a name instead of a number
+
+        named = feast(words, at)
+        if named:
+            used, month, number = named
+            return _named_in_year(words, at, used, month, str(number), today, toward)
     if word == "the":
         found = _named(words, at + 1, today, toward) or _of_month(words, at + 1, today, toward)
         return found and When(found.used + 1, found.day, found.problem, found.yearless)

@@ -6,9 +6,7 @@ from netjournal.grammar import dates, durations
 from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import ASK, ERROR, WARN
-from netjournal.grammar.feasts import feast
-from netjournal.grammar.hours import figures_of, guess_range, guess_time
-from netjournal.grammar.times import time_of_day, time_range
+from netjournal.grammar.times import may_be_hour, time_of_day, time_range
 from netjournal.grammar.weekdays import find_near_day
 from netjournal.spans import say_day
 from netjournal.words import KIND_OF
@@ -71,7 +69,7 @@ class Moments:
         is_whole = self.reading.past(self.keys, at) is not None
         is_loose = key in durations.ABOUT and not is_whole
         following = durations.word_at(self.keys, at + 1)
-        is_at = key == "at" and (feast(self.keys, at + 1) or following in dates.WEEKDAY_OF)
+        is_at = key == "at" and (self._is_feast(at + 1) or following in dates.WEEKDAY_OF)
         lead = 1 if (is_loose or key == "on" or is_at) and not is_whole else 0
         start = at + lead
         when = self.reading.past(self.keys, start) or self._misspelt(start)
@@ -88,6 +86,12 @@ class Moments:
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
+
+    def _is_feast(self, at: int) -> bool:
+        """Tell whether the name of a day begins at a place: `at halloween`."""
+        from netjournal.grammar.feasts import feast
+
+        return feast(self.keys, at) is not None
 
     def _sits(self, at: int) -> bool:
         """Tell whether `sat` says with whom it was, since the day is known: `concert fri 7pm, sat with Ada`."""
@@ -155,6 +159,10 @@ class Moments:
     def _guess(self, at: int, lead: int) -> int:
         """Read a time, or from when to when, whose half of the day is not said, before what can follow one; and say how it is read."""
         draft = self.reading.draft
+        if not may_be_hour(durations.word_at(self.keys, at + lead)):
+            return 0
+        from netjournal.grammar.hours import figures_of, guess_range, guess_time  # few heads say when
+
         spread = guess_range(self.keys, at + lead) if draft.minutes is None else None
         found = (spread[0], spread[2]) if spread else guess_time(self.keys, at + lead)
         if found is None or not self._is_whole(at, lead + found[1]):
@@ -254,7 +262,9 @@ class Moments:
         """Read `every 3w`."""
         if self.keys[at] not in durations.EACH:
             return 0
-        slip = dates.minutes_for_months(self.keys, at + 1)
+        from netjournal.grammar.stretches import minutes_for_months  # few heads say how often
+
+        slip = minutes_for_months(self.keys, at + 1)
         if slip:
             self.reading.say(ERROR, slip.problem)
             return self._take("problem", at, 1 + slip.used)

@@ -7,6 +7,7 @@ from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead
 from netjournal.grammar.hours import guess_time
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.signs import BEFORE_DUE, LATEST
+from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COLON, trim, unescape
 
@@ -70,7 +71,7 @@ class Phrase:
             when = month_ahead(self.keys, at, self.reading.today)
             when = when or (When(0, self.reading.today) if used else None)
         if when is None:
-            slip = dates.minutes_for_months(self.keys, at) if minutes else None
+            slip = minutes_for_months(self.keys, at) if minutes else None
             return slip, "", at + (slip.used if slip else 0)
         after = at + used + when.used
         if used:

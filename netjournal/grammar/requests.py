@@ -6,6 +6,7 @@ from datetime import date
 
 from netjournal.errors import UsageError
 from netjournal.grammar import dates, durations
+from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.tokens import TAG, tokenize
 from netjournal.spans import say_day
 from netjournal.text import fold
@@ -29,7 +30,7 @@ def read_rhythm(words: Sequence[str]) -> str | None:
     if keys == ["circle"]:
         return None
     start = int(keys[:1] == ["every"])
-    slip = dates.minutes_for_months(keys, start)
+    slip = minutes_for_months(keys, start)
     if slip:
         raise UsageError(slip.problem)
     found = durations.rhythm(keys, start)
@@ -95,7 +96,7 @@ def _read_day(words: Sequence[str], today: date, order: str, hint: str) -> date:
     """Return the day to come that words mean; UsageError, which ends in the hint where they mean no day at all."""
     keys = [fold(word) for word in words]
     start = int(keys[:1] in (["until"], ["till"], ["for"]))
-    when = dates.future(keys, start, today, order) or dates.minutes_for_months(keys, start)
+    when = dates.future(keys, start, today, order) or minutes_for_months(keys, start)
     if when is None or start + when.used != len(keys):
         raise UsageError(f"'{' '.join(words)}' {hint}")
     if when.day is None:

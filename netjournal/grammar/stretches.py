@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, written
+from netjournal.grammar.days import ENDS, MONTH_OF, PARTS_OF_MONTH, WEEKDAY_OF, When, written
 from netjournal.grammar.durations import count, word_at
 from netjournal.spans import days_in_month, say_day, shift
-from netjournal.words import UNITS, WEEKDAYS
+from netjournal.words import UNITS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
-WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
-
-ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
-"""A word for the end of a span -> the span."""
 
 _LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
 _GLUE = ("+", "/", "–", "-")
@@ -27,8 +22,6 @@ _MIDDLE = 15
 _PARTS = {"start": 1, "beginning": 1, "middle": 15, "end": 31}
 """What comes before `of` a month -> the day of it, where the month has one."""
 _BEFORE_WEEKENDS = frozenset({"over", "at", "on", "during", "last", "this", "past"})
-_LEADS = _BEFORE_WEEKENDS | _PARTS.keys() | PARTS_OF_MONTH.keys() | {"in", "back", "around", "the", "week", "wk"}
-"""Words that a stretch may begin with, besides a day, a weekday and a month."""
 _AFTER_A_DAY = frozenset(
     {"", ",", "at", "on", "for", "with", "w", "w/", "and", "about", "re", "by", "via", "in", "-", "–"}
 )
@@ -36,9 +29,6 @@ _AFTER_A_DAY = frozenset(
 
 def stretch(words: Sequence[str], at: int, today: date) -> When | None:
     """Return the first day of several, the Saturday of a weekend and the middle of a month, and say so in its doubt."""
-    word = word_at(words, at)
-    if not (word[:1].isdecimal() or word[:3] in WEEKDAY_OF or word[:3] in MONTH_OF or word in _LEADS):
-        return None
     found = _weekdays(words, at, today) or _days_of_month(words, at, today) or _weekend(words, at, today)
     found = found or _month(words, at, today) or _week(words, at, today)
     if found and found.day and not found.doubt:

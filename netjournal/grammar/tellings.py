@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import RELATIONS, RELATIVES
-from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import WITH, Opening, read_opening, read_saying
@@ -151,7 +150,11 @@ class Tellings(Intended):
     def _is_by_relation(self, at: int) -> bool:
         """Tell whether somebody of theirs is named who got in touch: `Ada's daughter Elaine Spargo phoned`."""
         is_one = word_at(self.keys, at) in _AMONG and at + 1 < len(self.keys)
-        run = self.people.run_at(at + 1) if is_one else 0
+        if not is_one:
+            return False
+        from netjournal.grammar.deeds import DONE_TO_ME  # few lines begin with whose relation somebody is
+
+        run = self.people.run_at(at + 1)
         return run > 0 and word_at(self.keys, at + 1 + run) in DONE_TO_ME
 
     def _seen(self, at: int) -> int:

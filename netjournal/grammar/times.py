@@ -57,6 +57,15 @@ def time_of_day(words: Sequence[str], at: int, *, led: bool = False) -> tuple[st
     return (found, used) if found else None
 
 
+def may_be_hour(word: str) -> bool:
+    """Tell cheaply whether a word may be an hour, or begin one: a figure that is no number of minutes, or a word for a number."""
+    word = word.lstrip("~@")
+    if word[:1].isdecimal():
+        return word.lstrip("0123456789") not in MINUTE_UNITS or word.isdecimal()
+    bare = word.removesuffix("ish")
+    return bare in NUMBERS or bare in NAMED or bare in ("half", "quarter")
+
+
 def likely_hour(hour: int, words: Sequence[str], first: int) -> int:
     """Return an hour of 1 to 12 on the dial of 24: those before the `first` clear one are of the afternoon unless the words say else."""
     if hour >= 12 or not _BY_MORNING.isdisjoint(words):

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.grammar.days import When, written
+from netjournal.grammar.days import WEEKDAY_OF, When, written
 from netjournal.grammar.durations import count, word_at
 from netjournal.grammar.names import slips
-from netjournal.grammar.stretches import WEEKDAY_OF
 from netjournal.spans import shift
 from netjournal.words import UNITS, WEEKDAYS
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netjournal.grammar.dates import future, looks_planned, minutes_for_months, past
+from netjournal.grammar.dates import future, looks_planned, past
 from netjournal.grammar.durations import duration, rhythm
 from netjournal.grammar.hours import guess_range, guess_time
+from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.times import time_of_day, time_range
 
 SUNDAY, FRIDAY = date(2026, 11, 22), date(2026, 11, 20)
