@@ -91,6 +91,10 @@ class Newcomers:
             return used
         near = self._find_near(person.name) or self._find_shortened(fold(person.name))
         near = near or self._find_alike(fold(person.name))
+        same = [one for one in near if fold(one.name) == fold(person.name)]
+        if same:  # another session has added them since the line began to be read
+            self.reading.name(same, tokens, person.name)
+            return used
         firsts = self._find_first_names(at, used)
         if firsts and self.lists(at):  # Bob Liam Joy
             for place, (words, first) in firsts.items():

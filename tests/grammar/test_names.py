@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from netjournal.grammar.draft import Somebody
 from netjournal.grammar.line import parse
 from netjournal.grammar.names import Names, looks_like_name, run_of_names, slips
 from tests.grammar.memory import KnownNames, stem
@@ -77,6 +78,25 @@ def test_a_name_written_nearly_so_is_asked(line: str, meant: str) -> None:
     draft = parse(line, ODD, date(2026, 11, 22))
     assert [person.name for person in draft.known] == [meant]
     assert [problem.level for problem in draft.problems] == ["ask"]
+
+
+@pytest.mark.parametrize("unanswered", range(12))
+def test_somebody_added_while_their_line_is_read_is_not_asked_about(unanswered: int) -> None:
+    """Two sessions may log the first call with somebody at the same moment, and one sees the other's halfway."""
+
+    class Growing(KnownNames):
+        asked = 0
+
+        def find(self, key: str) -> list[Somebody]:
+            self.asked += 1
+            return super().find(key) if self.asked > unanswered else []
+
+        def knows(self, key: str) -> bool:
+            return self.find(key) != []
+
+    draft = parse("call Ann Lee: hi", Growing([("ann-lee-k3f9", "Ann Lee", [], 0)]), date(2026, 11, 22))
+    assert [person.name for person in draft.who] == ["Ann Lee"]
+    assert draft.questions == []
 
 
 def test_what_is_in_quotes_is_nobody_elses_nick() -> None:
