@@ -68,7 +68,7 @@ def begins_bare(reading: Reading) -> bool:
 
 
 def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
-    """Say when a note ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
+    """Say when a note, or a clause that is part of it, ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
     if reading.draft.minutes is not None or kind not in TWO_WAY:
         return
     first = duration(keys, 0)
@@ -130,6 +130,8 @@ def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
+    else:
+        _doubt_length(reading, tokens, keys, reading.draft.kind)
 
 
 def _holds_plan(reading: Reading, keys: Sequence[str]) -> bool:

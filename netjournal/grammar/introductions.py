@@ -66,7 +66,8 @@ class Introductions:
             if is_comma or self.keys[end] in ("called", "named"):
                 first = comma + 1 if is_comma else end + 1
                 after = first + max(self.people.run_at(first), self.people.known_at(first))
-                is_name = after > first and (self.places.closes(after) or self._goes_on_at(after))
+                is_from = durations.word_at(self.keys, after) == "from" and self.keys[at] in WHOSE | ARTICLES
+                is_name = after > first and (self.places.closes(after) or self._goes_on_at(after) or is_from)
                 is_bare = moment > 0 and self.keys[comma] == "," and after == first + 1
                 is_name = is_name and not (is_bare and not self.people.known_at(first))  # her boss wed, Ghent
                 is_name = is_name and (is_first or not (RELATIONS | PERSONS).isdisjoint(self.keys[at:end]))
@@ -87,7 +88,10 @@ class Introductions:
             return 0
         is_sort = self.keys[at] in _SORTS | {"some"}
         end = at + (is_owned or is_sort or self.keys[at] in ARTICLES)
-        while end < len(self.tokens) and self.tokens[end].text.islower() and end - at < LONGEST_ASIDE:
+        while end < len(self.tokens) and end - at < LONGEST_ASIDE:
+            is_small = self.tokens[end].text.islower() or (end == 0 and durations.word_at(self.keys, 1) in RELATIONS)
+            if not is_small:
+                break
             if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of", "is", "was", "has"}:
                 return 0
             if end > at and self.keys[end - 1] in RELATIONS and self.people.known_at(end):
@@ -129,7 +133,8 @@ class Introductions:
         return self.places.closes(after) or self._goes_on_at(after) or is_joined
 
     def _goes_on_at(self, at: int) -> bool:
-        """Tell whether something that is surely understood begins at a token, or a place."""
+        """Tell whether something that is surely understood begins at a token, or a place, perhaps behind a comma."""
+        at += durations.word_at(self.keys, at) == "," and durations.word_at(self.keys, at + 1) in ("at", "@")
         return self.places.resumes(at) or (at < len(self.tokens) and self.places.place(at, "met") > 0)
 
     def passes(self, at: int) -> bool:

@@ -39,6 +39,8 @@ _AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
 _PUTTING_OFF = frozenset("back again up sometime maybe perhaps probably first thing".split())
 """Words between whom a line is about and a day to come that leave no doubt that it is a plan: `call Igor back tomorrow`."""
 _SOON = (["later"], ["later", "today"], ["later", "tonight"], ["soon"], ["asap"])
+_WHERE = frozenset({"at", "@", "in", "on", "over", "via"})
+"""Words between a length and where it was spent: `asked Ada how to, 50 min on her balcony`."""
 _MOST = 200
 
 
@@ -207,7 +209,8 @@ def _late(reading: Reading, rest: Rest) -> Doubt | None:
         if keys[at] in STARTERS and not looks_far:
             return None
         used = moment_at(reading, keys, at, is_free=True)
-        is_apart = at > 0 and keys[at - 1] == "," and word_at(keys, at + used) in ("", ",")
+        used += _day_behind(reading, keys, at, used)
+        is_apart = at > 0 and keys[at - 1] == "," and _stands_alone(keys, at + used)
         is_near = (
             at < FIRST
             or is_apart
@@ -245,6 +248,20 @@ def _doubt_moment(reading: Reading, rest: Rest, at: int, used: int) -> Doubt | N
     begin = at if is_measured and duration(keys, at) else first  # 40m sun
     text = reading.between(rest.tokens[begin:end])
     return Doubt(stays(text, f"dated {say_day(reading.today, reading.today)}"), first, end)
+
+
+def _day_behind(reading: Reading, keys: list[str], at: int, used: int) -> int:
+    """Return how many words behind a length are `on` and a day: `3h on sun`."""
+    is_on = used > 0 and word_at(keys, at + used) == "on" and reading.draft.on is None and duration(keys, at)
+    day = day_at(reading, keys, at + used + 1) if is_on else 0
+    return day and day + 1
+
+
+def _stands_alone(keys: list[str], after: int) -> bool:
+    """Tell whether nothing follows a length behind a comma that it could measure: it ends a phrase, or says where."""
+    return word_at(keys, after) in ("", ",") or (
+        word_at(keys, after) in _WHERE and not word_at(keys, after + 1)[:1].isdecimal()
+    )
 
 
 def _is_over(keys: list[str], at: int, used: int) -> bool:

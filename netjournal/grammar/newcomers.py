@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar import durations
 from netjournal.grammar.bounds import JOINERS
-from netjournal.grammar.callings import CLOSING, PERSONS, RELATIVES, WHOSE
+from netjournal.grammar.callings import CLOSING, PERSONS, RELATIONS, RELATIVES, WHOSE
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.kinds import WITH
@@ -135,12 +135,13 @@ class Newcomers:
         ]
 
     def _is_no_name(self, at: int, used: int) -> bool:
-        """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""
+        """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Ward manager Joan Pike`."""
         if self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS:
             return True
         following = durations.word_at(self.keys, at + 1)
         is_month = self.keys[at] in MONTH_OF and following.endswith("ing")  # April hearing confirmed
-        is_occasion = following in _OCCASIONS or self.keys[at] in _GROUPS or is_month
+        is_post = following in RELATIONS and at + 2 < len(self.keys) and self.people.run_at(at + 2) > 1
+        is_occasion = following in _OCCASIONS or self.keys[at] in _GROUPS or is_month or is_post
         return used == 1 and is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower()
 
     def _owns_behind(self, at: int) -> bool:

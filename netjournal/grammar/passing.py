@@ -95,10 +95,17 @@ class Passing:
         return self.tokens[at].text.islower() or is_group
 
     def _is_own(self) -> bool:
-        """Tell whether the line begins with whose somebody is, or that they are new: `my supervisor Chen`, `new steward Ben Cho`."""
-        key = self.keys[self.head.at]
-        is_first = self.head.at == self.head.begin
-        return is_first and (key in ("my", "our", "new") or key.endswith(POSSESSIVES) or key in RELATIONS)
+        """Tell whether the line begins with whose or what somebody is, or that they are new: `my supervisor Chen`, `ward manager Ben Cho`."""
+        key, at = self.keys[self.head.at], self.head.at
+        posts = (n for n in (at + 1, at + 2) if durations.word_at(self.keys, n) in RELATIONS)
+        is_post = any(
+            self.people.run_at(n + 1) > 1 or self.people.stands_at(n + 1, new=False)
+            for n in posts
+            if n + 1 < len(self.keys)
+        )
+        return at == self.head.begin and (
+            key in ("my", "our", "new") or key.endswith(POSSESSIVES) or key in RELATIONS or is_post
+        )
 
     def _before_length(self) -> int:
         """Return how many small words stand before a length, which they tell of: `Ada supervision 50m`, `Ada came by the office 20min`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.callings import CLOSING, Callings
 from netjournal.grammar.draft import ERROR, Somebody
-from netjournal.grammar.names import POSSESSIVES, looks_like_name
+from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, looks_like_name
 from netjournal.grammar.tokens import NICK, WORD
 from netjournal.text import fold
 
@@ -117,12 +117,16 @@ class People:
         return last != "" and first != self.keys[at] and any(fold(one.name).split()[1:][-1:] == [last] for one in named)
 
     def owner(self, at: int) -> int:
-        """Read somebody known by what is theirs: `Xavier's email`; return the one word used."""
-        key = self.keys[at]
-        found = self.reading.names.find(key[:-2]) if key.endswith(POSSESSIVES) and self.may_begin(at) else []
-        if found:
-            self.reading.name(found, self.tokens[at : at + 1], self.tokens[at].text[:-2])
-        return len(found[:1])
+        """Read somebody known by what is theirs: `Xavier's email`, `Grace Hopper's office`; return the words used."""
+        used = next(
+            (n for n in range(1, MOST_WORDS + 1) if durations.word_at(self.keys, at + n - 1).endswith(POSSESSIVES)), 0
+        )
+        name = self.reading.between(self.tokens[at : at + used])[:-2]
+        found = self.reading.names.find(fold(name)) if used and self.may_begin(at) else []
+        if not found:
+            return 0
+        self.reading.name(found, self.tokens[at : at + used], name)
+        return used
 
     def nick(self, at: int) -> int:
         """Read `@nick` or `@"any text"`; return the one token used."""

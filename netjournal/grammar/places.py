@@ -80,9 +80,13 @@ class Places(Bounds):
         if used > 1 and (self.keys[at] in _PLACES_FIRST or self.keys[at + used - 1] in _PLACES_LAST):
             return used
         may_be_place = used > 1 and self.keys[at - 1] == "," and self.keys[at + used - 1] in _PLACES_OR_NAMES
-        is_last = self.closes(at + used) or (self.resumes(at + used) and self.keys[at + used] not in JOINERS)
+        is_last = (
+            self.closes(at + used)
+            or self._ends_sentence(at + used - 1)
+            or (self.resumes(at + used) and self.keys[at + used] not in JOINERS)
+        )
         if may_be_place and is_last:
-            name = self.reading.between(self.tokens[at : at + used])
+            name = self.reading.between(self.tokens[at : at + used]).rstrip(".!?")
             self.reading.say(WARN, f"'{name}' is the place · for somebody write 'and {name}'")
             return used
         is_apart = is_behind and self.keys[at - 1] == "," and self.breaks(at + used)
@@ -117,8 +121,9 @@ class Places(Bounds):
         if self.reading.draft.who or not is_home:
             return
         self.people.expect()
-        if self.people.owner(at):
-            name = self.tokens[at].text[:-2]
+        used = self.people.owner(at)
+        if used:
+            name = self.reading.between(self.tokens[at : at + used])[:-2]
             self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
 
     def _is_measured(self, at: int) -> bool:
@@ -159,6 +164,10 @@ class Places(Bounds):
         is_short = before[:-1].lower() in _SHORT or len(before) < _SHORTEST_LAST
         is_word = len(before) > _SHORTEST_SENTENCE and before[:-1].isalpha()  # at Sobeys. mum is home
         return before.endswith((".", "!", "?")) and not is_short and (is_word or self.tokens[at].text[:1].isupper())
+
+    def _ends_sentence(self, at: int) -> bool:
+        """Tell whether a full stop ends a sentence behind a word that is not short for another."""
+        return at + 1 < len(self.tokens) and self.begins_sentence(at + 1)
 
     def ends_place(self, at: int, kind: str | None) -> bool:
         """Tell whether what a place is called, or an event, ends before a token."""

@@ -161,6 +161,7 @@ class Undeclared:
     def _shared(self, at: int, used: int) -> str:
         """Return the kind of what words before `with` say was done together, or was gone to: `golf`, `a gala`; nothing for others."""
         words = self.keys[at : at + used]
+        words = words[: words.index("at")] if "at" in words[1:] else words  # training at Parnells
         lead = at + (self.keys[at] in ("i", "we"))
         is_together = not (TOGETHER | _WHILES).isdisjoint(words) or tuple(self.keys[lead : lead + 2]) in _BEING
         kind = kind_of_occasion(words[-1]) or ("met" if is_together else "")
@@ -259,8 +260,10 @@ class Undeclared:
         return self._unlinked(at), ""
 
     def _may_be_new(self, at: int) -> bool:
-        """Tell whether a capitalised word may be somebody, and is no day, nor what a place is called: `at the Norwegian embassy on Thursday`."""
-        is_within = self.keys[at - 1] == "the" or (at > 1 and self.keys[at - 2] == "the" and self._is_capital(at - 1))
+        """Tell whether a capitalised word may be somebody, and is no day, nor what a place is called: `at Parnells`, `at the Norwegian embassy`."""
+        is_within = self.keys[at - 1] in ("the", "at", "@", "in") or (
+            at > 1 and self.keys[at - 2] == "the" and self._is_capital(at - 1)
+        )
         return not is_within and self.reading.past(self.keys, at) is None
 
     def _is_capital(self, at: int) -> bool:

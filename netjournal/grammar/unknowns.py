@@ -6,8 +6,9 @@ from netjournal.grammar import durations
 from netjournal.grammar.asides import ADVERBS
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import GROUPS
+from netjournal.grammar.draft import WARN
 from netjournal.grammar.kinds import WITH, begins_sentence, is_done, mean, read_opening
-from netjournal.grammar.names import POSSESSIVES
+from netjournal.grammar.names import MOST_WORDS, POSSESSIVES
 from netjournal.grammar.occasions import GATHERINGS
 from netjournal.grammar.passing import Passing
 from netjournal.grammar.tails import COMING, DASHES, PRONOUNS
@@ -24,6 +25,8 @@ _BODIES = frozenset(
 """Words behind a name that make it no person's: `Wolfville hospice`."""
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
+_REACHED = frozenset("office desk voicemail mobile cell landline line house home studio shop surgery".split())
+"""What is somebody's and was called."""
 
 
 class Unknowns(Passing):
@@ -57,9 +60,10 @@ class Unknowns(Passing):
             return self.keep()
         if self._is_what():
             return self.keep()
-        if self._is_body(at):
-            self.happening.kept.append((at, at + 2))
-            return self.head.took(2)
+        nobody = self._count_nobody(at)
+        if nobody:
+            self.happening.kept.append((at, at + nobody))
+            return self.head.took(nobody)
         newcomers = self.people.newcomers
         is_first = self.head.joined is not None or not self.reading.draft.who
         is_whole = durations.word_at(self.keys, at + 1) in JOINERS or self.places.breaks(at + 1)
@@ -80,6 +84,23 @@ class Unknowns(Passing):
             return False
         used = self.asides.detour(at, to=False)
         return used > 1 and self.people.stands_at(at + used + 1, new=False)
+
+    def _count_nobody(self, at: int) -> int:
+        """Return how many words from a place look like a name, and are a body's, or perhaps a place's, which is said."""
+        if self._is_body(at):
+            return 2
+        if not self._is_where(at):
+            return 0
+        name = self.tokens[at].text
+        self.reading.say(WARN, f"'{name}' stays in the note · a place is 'at {name}', a person 'and {name}'")
+        return 1
+
+    def _is_where(self, at: int) -> bool:
+        """Tell whether one more capital stands between a whole name and a day or a length: `visit Ada Lovelace Leeds 21 nov 2h`."""
+        if self.people.may_stand(at) or self.people.run_at(at) != 1 or not self.places.is_dated(at + 1):
+            return False
+        before = self.tokens[at - 1].end
+        return any(span.role == "person" and span.end == before for span in self.reading.draft.spans)
 
     def _is_body(self, at: int) -> bool:
         """Tell whether two words name whom somebody is of who is named behind them and a comma: `call w/ Wolfville hospice, Ingrid Dahl`."""
@@ -125,20 +146,26 @@ class Unknowns(Passing):
 
     def _belonging(self) -> bool:
         """Take somebody who is named by what is theirs, and keep that for the note: `Xavier's email` that was answered, the flat of a visit."""
-        if self.reading.draft.who or not self.keys[self.head.at].endswith(POSSESSIVES):
+        at, happening = self.head.at, self.happening
+        owned = next((n for n in range(at + 1, at + 1 + MOST_WORDS) if self._is_whose(n - 1)), 0)
+        if self.reading.draft.who or not owned:
             return False
-        happening = self.happening
-        words = self.keys[self.head.at + 1 : self.head.at + 3]  # Ada's rec letter
+        words = self.keys[owned : owned + 2]  # Ada's rec letter
         noun = next((word for word in words if KIND_OF.get(word) in DIRECTED), words[0] if words else "")
         kind = mean(noun, self.reading.kinds)[0] if len(noun) > 1 else ""
         is_returned = kind in DIRECTED or (happening.kind in DIRECTED and noun in _ANSWERED)
         is_returned = is_returned or (kind == "call" and happening.kind == "call")
-        if not (is_returned or self.reading.draft.flavour == "visit") or not self.people.owner(self.head.at):
+        is_reached = happening.kind == "call" and words[:1] != [] and words[0] in _REACHED
+        if not (is_returned or is_reached or self.reading.draft.flavour == "visit") or not self.people.owner(at):
             return False
         happening.kind = kind if is_returned and happening.kind == "message" else happening.kind
-        used = 1 if self.places.resumes(self.head.at + 1) else 2  # popped round to Bob's sat
-        happening.kept.append((self.head.at, self.head.at + used))
-        return self.head.took(used)
+        end = owned if self.places.resumes(owned) else owned + 1  # popped round to Bob's sat
+        happening.kept.append((at, end))
+        return self.head.took(end - at)
+
+    def _is_whose(self, at: int) -> bool:
+        """Tell whether a word says whose something is: `Ada's`."""
+        return at < len(self.keys) and self.keys[at].endswith(POSSESSIVES)
 
     def _named_event(self) -> bool:
         """Read a capitalised run that ends in a word for an event, before with whom it was: `Boston Biotech Summit w/ Ada`."""
