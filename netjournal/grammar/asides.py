@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.bounds import JOINERS, SEEING, STARTERS
+from netjournal.grammar.bounds import DAYPARTS, JOINERS, SEEING, STARTERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.introductions import ARTICLES, CIRCUMSTANCES, LONGEST_ASIDE, SOMEBODY, Introductions
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
@@ -25,7 +25,6 @@ _FEASTS = frozenset(
 """What of somebody's a party is for."""
 _SPANS = frozenset({"week", "month", "weekend", "year"})
 ADVERBS = frozenset("twice 2x 3x 4x x2 x3 back again briefly quickly together remotely online alone finally".split())
-_DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _ZONES = frozenset("utc gmt bst cet cest eet ist est edt cst cdt pst pdt jst aest".split())
 _CLOSING = {"(": ")", "[": "]", '"': '"', "“": "”"}
 _GOT_IN_TOUCH = frozenset("rang phoned called emailed texted messaged mailed".split())
@@ -43,7 +42,7 @@ def _is_pair(key: str, following: str) -> bool:
     """Tell whether two words say how long it was, or that all were there: `all day`, `this week`, `both there`."""
     if key in ("all", "both") and following == "there":
         return True
-    return (key == "all" and following in _DAYPARTS) or (key == "this" and following in _SPANS)
+    return (key == "all" and following in DAYPARTS) or (key == "this" and following in _SPANS)
 
 
 def purpose(keys: Sequence[str], at: int) -> int:
@@ -104,7 +103,10 @@ class Asides(Introductions):
         )  # ring Ada back tomorrow
         is_followed = is_followed or (is_back_then and self.reading.future(self.keys, end) is not None)
         is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
-        return is_followed or (is_comma and end + 1 < len(self.keys) and self.people.run_at(end + 1) > 1)
+        run = self.people.run_at(end + 1) if is_comma and end + 1 < len(self.keys) else 0
+        after = end + 1 + run
+        is_listed = len(self.reading.draft.who) > 1 and (self.places.breaks(after) or self.keys[after] in ("at", "@"))
+        return is_followed or run > 1 or (run > 0 and is_listed)  # Ada, Ben, Kubo (ex-MITI), Ito at
 
     def sent(self, at: int, *, is_past: bool) -> int:
         """Return how many words from a place say what was sent, before its channel or the day that ends the head: `the docs by email`.

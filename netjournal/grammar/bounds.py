@@ -27,6 +27,7 @@ PUNCTUATION = frozenset("-–—|/.")
 
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
+DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
 _POST = frozenset({"post", "courier", "snail-mail"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS, STARTERS
-from netjournal.grammar.callings import GROUPS, RELATIVES, WHOSE
+from netjournal.grammar.callings import GROUPS, PREDICATES, RELATIVES, WHOSE
 from netjournal.grammar.durations import EACH, duration, word_at
 from netjournal.grammar.introductions import CIRCUMSTANCES
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, TITLES, run_of_names
@@ -108,7 +108,10 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
     """Tell whether a name, with these words before it, ends a phrase that may have been meant to say who was there."""
     keys, after = rest.keys, at + used
     if at == 0:
-        return used > 1 or rest.ends_at(after) or duration(keys, after) is not None
+        is_subject = rest.follows_comma and word_at(keys, after) in PREDICATES
+        people = reading.names.find(" ".join(keys[:after])) if is_subject else []
+        is_subject = is_subject and not any(person in reading.draft.who for person in people)
+        return used > 1 or rest.ends_at(after) or is_subject or duration(keys, after) is not None
     ends = rest.ends_at(after) or keys[after] in JOINERS | STARTERS or moment_at(reading, keys, after) > 0
     ends = ends or (rest.kind is None and keys[after] in KIND_OF) or keys[after] in ("too", "also")
     is_joined = bool(before) and before[0] in rest.joiners
@@ -149,5 +152,9 @@ def _is_no_stranger(rest: Rest, at: int, used: int) -> bool:
     is_short = (
         used == 1 and rest.tokens[at].text.rstrip(".,!?").isupper() and rest.keys[at - 1] in WHOSE | {"the", "a", "an"}
     )
+    following = rest.tokens[at + used] if at + used < len(rest.tokens) else None
+    is_plain = following is not None and following.text.isalpha() and following.text.islower()
+    if used == 1 and is_plain and rest.keys[at - 1] in WHOSE and rest.keys[at + 1] not in rest.joiners | PREDICATES:
+        return True  # with her English speech
     is_firm = rest.keys[at - 1] in ("from", "at", "of") and at > 1
     return is_short or is_firm or (at + used < len(rest.keys) and rest.keys[at + used] in RELATIVES | GROUPS)

@@ -39,6 +39,8 @@ _RELATIONS = (
             "auntie aunty nephew niece godmother godfather supervisor tutor coach trainer doctor nurse therapist candidate lead prospect supplier "
             "hire trainee apprentice volunteer teammate vendor reporter editor researcher student source consultant accountant agent producer photographer artist pastor priest vicar "
             "mgr exec rep dev owner chair organiser organizer host landlady guide planner broker buyer seller builder plumber gardener "
+            "officer inspector clerk attorney paralegal analyst associate curator chef baker driver technician surveyor foreman treasurer president "
+            "chairman chairwoman headteacher principal dean registrar ranger vet midwife physio dentist "
             "coordinator secretary deputy successor predecessor replacement translator interpreter"
         ).split()
     )
@@ -52,6 +54,15 @@ GROUPS = frozenset("ppl people folks team crew lot guys gang bunch group grads a
 """Words for several of one sort: `the Berlin ppl`."""
 WHOSE = frozenset({"my", "our", "his", "her", "their"})
 """Words for whose somebody or something is."""
+PREDICATES = frozenset(
+    (
+        "is isn't was wasn't are were has hasn't had got said says told asked asks wants wanted needs needed will would can can't could couldn't "
+        "didn't doesn't thinks thought feels felt seems looks likes loves hates"
+    ).split()
+)
+"""Words behind a name that make a sentence of it."""
+_HONORIFICS = frozenset("san sensei sama senpai kun chan nim ji".split())
+"""Titles that end a name: `Ogata-san`."""
 _WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
 """Titles that are other words as well."""
 _ELDERS = frozenset("auntie aunty aunt uncle cousin tante onkel tia tio zia zio".split())
@@ -72,7 +83,10 @@ class Callings:
         self._compared = 0
 
     def titled(self, at: int, used: int) -> list[Somebody]:
-        """Return who may be meant by a title and a name: `Frau Weber`, `Auntie Jean`."""
+        """Return who may be meant by a title and a name: `Frau Weber`, `Auntie Jean`, `Ogata-san`."""
+        base, _, honorific = self.keys[at + used - 1].rpartition("-")
+        if base and honorific in _HONORIFICS:
+            return self._ask(" ".join([*self.keys[at : at + used - 1], base]))
         if self.keys[at] in _ELDERS and used > 1:
             return self._ask(fold(self.reading.between(self.tokens[at + 1 : at + used])))
         return self._ask(self.untitled(at, used)) if self.keys[at] in TITLES else []

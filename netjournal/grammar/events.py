@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 _IN_TITLES = frozenset("& and of for the in".split())
 """Words inside the name of an event."""
+_MOST_SMALL = 2
+"""Words in small letters that end the name of an event before where it was: `Gagaku evening at`."""
 _QUOTES = {'"': '"', "“": "”"}
 
 
@@ -31,6 +33,9 @@ def name_event(places: Places, at: int) -> int:
         ahead += 1
     is_end = places.is_closed and (ahead >= len(places.tokens) or places.tokens[ahead].kind in SIGILS)
     is_end = is_end or (ahead < len(places.tokens) and places.is_dated(ahead))
+    is_end = is_end or (
+        ahead < len(places.tokens) and at < end < ahead <= end + _MOST_SMALL and places.keys[ahead] == "at"
+    )
     is_comma = ahead < len(places.tokens) and places.tokens[ahead].kind == COMMA
     if is_comma and not any(places.people.stands_at(n, new=False) for n in range(end, ahead)):
         is_end = is_end or places.people.stands_at(ahead + 1, new=False)  # webinar EUDR basics, Ben 1h

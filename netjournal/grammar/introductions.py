@@ -89,7 +89,9 @@ class Introductions:
         is_sort = self.keys[at] in _SORTS | {"some"}
         end = at + (is_owned or is_sort or self.keys[at] in ARTICLES)
         while end < len(self.tokens) and end - at < LONGEST_ASIDE:
-            is_small = self.tokens[end].text.islower() or (end == 0 and durations.word_at(self.keys, 1) in RELATIONS)
+            is_small = self.tokens[end].text.islower() or (
+                end == at and durations.word_at(self.keys, at + 1) in RELATIONS
+            )
             if not is_small:
                 break
             if not self.passes(end) or self.keys[end] in CIRCUMSTANCES | {"of", "is", "was", "has"}:

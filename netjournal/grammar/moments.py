@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _ALSO_WORDS = frozenset({"sat", "sun"})
 _DOERS = frozenset("i we he she they and then just all the".split())
 """Words before `sat` and `sun` that make words of a sentence of them."""
+_BIRTHDAYS = frozenset({"birthday", "bday", "b-day"})
 _SAYING_WHEN = frozenset("is was by due til till until".split())
 """Words before a day that is another one than the line's."""
 _BESIDE = frozenset("with w/ next beside behind".split())
@@ -80,12 +81,19 @@ class Moments:
             when = self.reading.future(self.keys, start)
         if when is None or not self._is_whole(at, lead + when.used) or self._is_topic(when, start):
             return 0
+        if self._is_birthday(start, when.used):
+            return 0
         if when.is_rough and self.tokens[start + when.used - 1].text.endswith("?"):  # rope in june?
             return 0
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
+
+    def _is_birthday(self, at: int, used: int) -> bool:
+        """Tell whether a day of a month is the birthday that a line begins with, and not when it was: `bday Ada 14 march`."""
+        is_bare = self.keys[0] in _BIRTHDAYS and durations.word_at(self.keys, 1) not in KIND_OF
+        return is_bare and not MONTH_OF.keys().isdisjoint(self.keys[at : at + used])
 
     def _is_feast(self, at: int) -> bool:
         """Tell whether the name of a day begins at a place: `at halloween`."""

@@ -78,7 +78,8 @@ class Newcomers:
         Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
         """
         used = self.callings.run_at(at) if self.people.may_stand(at) else 0
-        if not used or (opens and self._is_no_name(at, used)) or self._is_title(at, used):
+        is_no_name = opens and used > 0 and self._is_no_name(at, used)
+        if not used or is_no_name or self._is_title(at, used) or self._is_of_a_post(at, used):
             return 0
         if used == 1 and self._owns_behind(at):
             return 0
@@ -135,14 +136,19 @@ class Newcomers:
         ]
 
     def _is_no_name(self, at: int, used: int) -> bool:
-        """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Ward manager Joan Pike`."""
+        """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""
         if self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS:
             return True
         following = durations.word_at(self.keys, at + 1)
         is_month = self.keys[at] in MONTH_OF and following.endswith("ing")  # April hearing confirmed
-        is_post = following in RELATIONS and at + 2 < len(self.keys) and self.people.run_at(at + 2) > 1
-        is_occasion = following in _OCCASIONS or self.keys[at] in _GROUPS or is_month or is_post
+        is_occasion = following in _OCCASIONS or self.keys[at] in _GROUPS or is_month
         return used == 1 and is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower()
+
+    def _is_of_a_post(self, at: int, used: int) -> bool:
+        """Tell whether a word says of what somebody has a post who is named next: `Ward manager Joan Pike`, `a call from NHS clerk Joan Pike`."""
+        is_post = used == 1 and durations.word_at(self.keys, at + 1) in RELATIONS and self.tokens[at + 1].text.islower()
+        is_free = not self.reading.draft.who or self.keys[at - 1] in JOINERS
+        return is_post and is_free and at + 2 < len(self.keys) and self.people.run_at(at + 2) > 1
 
     def _owns_behind(self, at: int) -> bool:
         """Tell whether a word begins the name of somebody known whose something is: `Ruud van der Meer's pal`."""

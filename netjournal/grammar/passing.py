@@ -6,6 +6,7 @@ from netjournal.grammar import durations
 from netjournal.grammar.asides import Asides
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import GROUPS, PERSONS, RELATIONS, RELATIVES, WHOSE
+from netjournal.grammar.introductions import ARTICLES
 from netjournal.grammar.kinds import is_done, read_opening
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.tails import COMING, DASHES, PRONOUNS
@@ -68,7 +69,8 @@ class Passing:
             is_free = all(after <= (self.head.joined or 0) for _, after in self.happening.kept)
             start = self.head.joined if is_free and self.head.joined is not None else start
         if used:
-            self.happening.kept.append((start, self.head.at + used))
+            if not ARTICLES.issuperset(self.keys[start : self.head.at + used]):  # met a Dr Puri
+                self.happening.kept.append((start, self.head.at + used))
             self.head.at += used
         return used > 0
 

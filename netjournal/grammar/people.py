@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.callings import CLOSING, Callings
+from netjournal.grammar.callings import CLOSING, PREDICATES, Callings
 from netjournal.grammar.draft import ERROR, Somebody
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, looks_like_name
 from netjournal.grammar.tokens import NICK, WORD
@@ -91,7 +91,7 @@ class People:
         if not self.may_stand(at):
             return 0
         used, found = self.callings.find(at)
-        if used == 1 and self._goes_on_about(found, at):
+        if (used == 1 and self._goes_on_about(found, at)) or (used and self._is_subject(at, used)):
             self._expected = _NOBODY
             return 0
         if used == 1 and self._is_of_an_event(found, at):
@@ -150,7 +150,15 @@ class People:
         """Tell whether a name of somebody the line names begins the note: `call Priya, Raman family update`, `met Priya, priya paid`."""
         is_again = any(person in self.reading.draft.who for person in people)
         is_prose = is_again or self._is_plain_word(people, at)
-        return is_prose and durations.word_at(self.keys, at + 1).isalpha() and not self.callings.ends_name(at + 1)
+        following = durations.word_at(self.keys, at + 1).replace("'", "").replace("\u2019", "")
+        return is_prose and following.isalpha() and not self.callings.ends_name(at + 1)
+
+    def _is_subject(self, at: int, used: int) -> bool:
+        """Tell whether a name behind a comma begins a sentence about somebody else: `rang Priya, Ben has a fever`."""
+        is_apart = self.reading.draft.who != [] and self.keys[at - 1] == ","
+        is_present = durations.word_at(self.keys, at + used + 1) == "there"  # Ben was there too
+        is_told = durations.word_at(self.keys, at + used).replace("\u2019", "'") in PREDICATES
+        return is_apart and is_told and not is_present
 
     def _is_of_an_event(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a last name behind the kind only says whose wedding it was: `event Akers wedding sat 9h with Ada`."""

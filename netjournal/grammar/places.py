@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.bounds import JOINERS, PUNCTUATION, STARTERS, Bounds
+from netjournal.grammar.bounds import DAYPARTS, JOINERS, PUNCTUATION, STARTERS, Bounds
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.kinds import WITH
@@ -66,7 +66,9 @@ class Places(Bounds):
         is_named = self.tokens[min(at + 2, end - 1)].text[:1].isupper() or (len(words) > 2 and words[1] not in _INNER)
         if looks_measured(self.keys, at + 1) and not is_named:
             return 0  # `at 10 Downing Street` is a place, `at 10 at the office` a time that wants am or pm
-        if _NO_PLACES.intersection(words[:2]) or not any(c.isalpha() for word in words for c in word):
+        is_title = len(words) > 1 and all(token.text[:1].isupper() for token in self.tokens[at + 1 : at + 3])
+        is_when = not is_title and not _NO_PLACES.isdisjoint(words[:2])  # at first, and not at First Methodist
+        if is_when or not any(c.isalpha() for word in words for c in word):
             return 0
         return end - at
 
@@ -188,6 +190,7 @@ class Places(Bounds):
             (self.is_dated(at) and not self._is_in_name(at))
             or (key in ("on", "at", "@") and self.is_dated(at + 1))
             or key in _UNTIL
+            or (key == "all" and durations.word_at(self.keys, at + 1) in DAYPARTS)
             or self._is_measured(at)
             or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
             or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)
