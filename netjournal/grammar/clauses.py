@@ -144,11 +144,20 @@ class Clause(Phrase):
         return False
 
     def _named(self) -> bool:
-        """Read `Grace owes me: x`, when Grace is the one person of the line."""
+        """Read `Grace owes me: x`, when Grace is of the line; where she is one of several, what is owed says by whom."""
+        who, promises = self.reading.draft.who, self.reading.draft.promises
         at = next((n for n, key in enumerate(self.keys[:4]) if key in ("owes", "owe")), 0)
-        if at and len(self.reading.draft.who) == 1 and " ".join(self.keys[:at]) in self._names():
-            return self._owe(at + 1, "owes")
-        return False
+        name = " ".join(self.keys[:at])
+        if (
+            not at
+            or [name in name_keys(person.name) for person in who].count(True) != 1
+            or not self._owe(at + 1, "owes")
+        ):
+            return False
+        if len(who) > 1:
+            owed = promises.pop()
+            promises.append(Owed(owed.by, f"{self.words(0, at)}: {owed.what}", owed.due, owed.time))
+        return True
 
     def _pledged(self) -> bool:
         """Read `I'll send her the deck by fri`, which says in plain words what it is."""

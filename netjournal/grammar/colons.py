@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
 
 _LONGEST_NAME = 3
-PASSING = frozenset("briefly also later then wee little young old dear poor baby".split())
+PASSING = frozenset("cc bcc briefly also later then wee little young old dear poor baby".split())
 """Words between `and` and who else was there."""
 _DASHES = frozenset({"-", "–", "—"})
 

@@ -138,6 +138,11 @@ class Happening:
         opening = kind_after_people(self.keys, at, self.reading.kinds)
         if opening is None:
             return self._done_together(at)
+        signs = signs_at(self.tokens, at + opening.used) if opening.kind in DIRECTED else 0
+        if signs:  # Ada email< yesterday
+            opening.direction = DIRECTIONS[self.tokens[at + opening.used].text]
+            opening.used += signs
+            opening.is_sure = True
         after = at + opening.used
         if self._is_between_others(at, opening, after):
             return 0

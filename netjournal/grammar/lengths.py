@@ -7,7 +7,7 @@ from netjournal.grammar.dates import PAST, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count_loose, duration
-from netjournal.grammar.tails import AHEAD, COMING, DASHES, PRONOUNS
+from netjournal.grammar.tails import AHEAD, BEFORE_LENGTHS, COMING, DASHES, PRONOUNS
 from netjournal.grammar.tokens import COMMA, Token
 from netjournal.spans import say_day
 from netjournal.words import DEEDS, DOINGS
@@ -29,13 +29,20 @@ _YEARLY = frozenset("his her their birthday bday anniversary born due deadline i
 """Words of a phrase about another day than that of the line."""
 _LATELY = 62
 """A day that prose names by its month lies fewer days back."""
+_OTHER = frozenset("both each went there drove walked waited".split())
+"""Words of a phrase whose length is not that of the talk."""
+_MOST_BEFORE = 2
 _LONGEST = 12 * 60
 """So many minutes at most; what took longer was no talk."""
 
 
 def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
     """Take the one length that stands alone behind a comma from a place on out of the prose, and say so; `keys` are the part's."""
-    found = [(run, length) for run in _phrases(part, start, keys) if (length := _length(reading, keys, run))]
+    phrases = list(_phrases(part, start, keys))
+    found = [(run, length) for run in phrases if (length := _length(reading, keys, run))]
+    found = found or [
+        (ending, length) for ending in _endings(phrases, keys) if (length := duration(keys, ending.start))
+    ]
     if len(found) != 1 or found[0][1][0] > _LONGEST:
         return
     run, (minutes, used) = found[0]
@@ -46,6 +53,20 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     reading.draft.minutes = minutes
     reading.mark("duration", tokens)
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
+
+
+def _endings(phrases: Sequence[range], keys: Sequence[str]) -> Iterator[range]:
+    """Yield where the last phrase ends in a length behind a word or two for what it was: `met Ada, assessment 1h`."""
+    last = phrases[-1] if phrases and phrases[-1].stop == len(keys) else range(0)
+    for at in range(last.start + 1, min(last.start + _MOST_BEFORE + 1, last.stop)):
+        length = duration(keys, at)
+        before = set(keys[last.start : at])
+        is_plain = all(key.isalpha() for key in before) and before.isdisjoint(
+            _OTHER | BEFORE_LENGTHS | COMING | PRONOUNS | STARTERS
+        )
+        if length and at + length[1] == last.stop and is_plain:
+            yield range(at, last.stop)
+            return
 
 
 def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str], *, deed: str) -> None:

@@ -31,7 +31,7 @@ DASHES = frozenset({"-", "–", "—", "|"})
 _LINKS = frozenset({",", "on", "at", "for", "from"})
 """What stands between days, times and lengths."""
 AHEAD = frozenset("by before until till next for from since due".split())
-_BEFORE_LENGTHS = frozenset(
+BEFORE_LENGTHS = frozenset(
     "by in of for to than about least most the a an another extra every after within under over more next only some around late".split()
 ) | {","}
 """Words before a length that measures something else than a talk."""
@@ -120,7 +120,7 @@ class Tail:
             return None
         for at in range(max(start + 2, end - _LONGEST_LENGTH), end):
             length = durations.duration(self.keys, at)
-            if length and at + length[1] == end and self.keys[at - 1] not in _BEFORE_LENGTHS:
+            if length and at + length[1] == end and self.keys[at - 1] not in BEFORE_LENGTHS:
                 day = self._day_before(start, at)
                 self.reading.say(
                     WARN,

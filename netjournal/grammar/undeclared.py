@@ -84,7 +84,7 @@ class Undeclared:
 
         Those words are kept for the note; somebody comes next, behind `with` where they do not open the line.
         """
-        if self.keys[at].isdecimal():
+        if self.keys[at].isdecimal() and word_at(self.keys, at + 1) != "way":  # 3 way call
             return None
         preludes = Preludes(self.reading, self.tokens, self.keys, self.people)
         told = (preludes.read(at) or self._occasion(at)) if opens else None
@@ -249,10 +249,12 @@ class Undeclared:
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_got = key in ("from", "off") and self.keys[at] in _RECEIVING
             is_link = key in _WITH or is_got or (is_near and key in _LINKS)
-            may_be_new = key in _WITH or (key in DIRECTIONS and used == 1)
+            may_be_new = key in _WITH or (key in DIRECTIONS and used == 1 and not self._leads_to(at, at + used + 1))
             if is_link and self.people.stands_at(at + used + 1, new=may_be_new):
                 return used, key
-            may_be_new = self.keys[at] not in DEEDS and self._may_be_new(at + used)  # watched Austin FC with Ben
+            may_be_new = not (self.keys[at] in DEEDS or self._leads_to(at, at + used)) and self._may_be_new(
+                at + used
+            )  # watched Austin FC with Ben
             if self.people.stands_at(at + used, new=may_be_new) and not (
                 self.keys[at] in _RECEIVING and key.endswith(POSSESSIVES)
             ):
@@ -265,6 +267,10 @@ class Undeclared:
             at > 1 and self.keys[at - 2] == "the" and self._is_capital(at - 1)
         )
         return not is_within and self.reading.past(self.keys, at) is None
+
+    def _leads_to(self, at: int, place: int) -> bool:
+        """Tell whether a word right behind where somebody went is a place: `drove to Dayton with Ada`."""
+        return place == at + 2 and tuple(self.keys[at:place]) in _BEING
 
     def _is_capital(self, at: int) -> bool:
         return self.tokens[at].text[:1].isupper()

@@ -103,7 +103,8 @@ class Undertakings(Intended):
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
         is_whole = is_dated or (self.bounds.is_closed and self._are_people(start))
         if not used or not is_whole or not self.people.stands_at(start, new=False):
-            return is_dated and used == 2 and self.keys[at] == "remind" and self._is_named(at, start)
+            is_order = (used == 2 and self.keys[at] == "remind") or self.keys[at] == "todo"
+            return is_dated and is_order and self._is_named(at, start)
         self.name_all(at, start)
         self.plan = (at, at + used, self.named[1])
         return True
