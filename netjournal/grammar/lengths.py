@@ -40,9 +40,8 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     """Take the one length that stands alone behind a comma from a place on out of the prose, and say so; `keys` are the part's."""
     phrases = list(_phrases(part, start, keys))
     found = [(run, length) for run in phrases if (length := _length(reading, keys, run))]
-    found = found or [
-        (ending, length) for ending in _endings(phrases, keys) if (length := duration(keys, ending.start))
-    ]
+    ending = None if found else _ending(phrases, keys)
+    found = [ending] if ending else found
     if len(found) != 1 or found[0][1][0] > _LONGEST:
         return
     run, (minutes, used) = found[0]
@@ -55,8 +54,8 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
 
 
-def _endings(phrases: Sequence[range], keys: Sequence[str]) -> Iterator[range]:
-    """Yield where the last phrase ends in a length behind a word or two for what it was: `met Ada, assessment 1h`."""
+def _ending(phrases: Sequence[range], keys: Sequence[str]) -> tuple[range, tuple[int, int]] | None:
+    """Return where the last phrase ends in a length behind a word or two for what it was, and that: `met Ada, assessment 1h`."""
     last = phrases[-1] if phrases and phrases[-1].stop == len(keys) else range(0)
     for at in range(last.start + 1, min(last.start + _MOST_BEFORE + 1, last.stop)):
         length = duration(keys, at)
@@ -65,8 +64,8 @@ def _endings(phrases: Sequence[range], keys: Sequence[str]) -> Iterator[range]:
             _OTHER | BEFORE_LENGTHS | COMING | PRONOUNS | STARTERS
         )
         if length and at + length[1] == last.stop and is_plain:
-            yield range(at, last.stop)
-            return
+            return range(at, last.stop), length
+    return None
 
 
 def take_day(reading: Reading, part: Part, start: int, keys: Sequence[str], *, deed: str) -> None:
