@@ -59,6 +59,7 @@ class Passing:
         is_visit = self.reading.draft.flavour == "visit" and self.keys[self.head.at] in ("the", "my", "our")
         if not used and self.reading.draft.who and (is_visit or self.happening.kind is None):
             used = self._before_length()
+            start = self._joint() if used else start
         if not used and self.head.is_closed and self.reading.draft.who:
             used = self._between_commas()
         is_listed = 0 if self.reading.draft.who else self._before_list()
@@ -66,13 +67,18 @@ class Passing:
             used = is_listed
         elif not used and (is_joined or is_listed):
             used = self.asides.company(self.head.at) or is_listed
-            is_free = all(after <= (self.head.joined or 0) for _, after in self.happening.kept)
-            start = self.head.joined if is_free and self.head.joined is not None else start
+            start = self._joint()
         if used:
             if not ARTICLES.issuperset(self.keys[start : self.head.at + used]):  # met a Dr Puri
                 self.happening.kept.append((start, self.head.at + used))
             self.head.at += used
         return used > 0
+
+    def _joint(self) -> int:
+        """Return where the words begin that are kept, with the joining word before them unless that is behind other words kept."""
+        joined = self.head.joined
+        is_free = joined is not None and all(after <= joined for _, after in self.happening.kept)
+        return joined if joined is not None and is_free else self.head.at
 
     def _before_list(self) -> int:
         """Return how many small words stand before a dash or a comma that somebody known follows: `drinks w/ the old team thu - Ada, Ben`."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
 
 _LONGEST_DATE = 9
+_BEGIN_FEASTS = frozenset("after new christmas xmas easter".split())
 
 
 class Phrase:
@@ -68,7 +69,7 @@ class Phrase:
             when = self.reading.future(self.keys, at + used + 1)
             used += when is not None
         if when is None and bare:
-            when = month_ahead(self.keys, at, self.reading.today)
+            when = month_ahead(self.keys, at, self.reading.today) or self._feast(at)
             when = when or (When(0, self.reading.today) if used else None)
         if when is None:
             slip = minutes_for_months(self.keys, at) if minutes else None
@@ -78,6 +79,14 @@ class Phrase:
             return when, time, after
         time, used = self._time(after)
         return when, time or when.time, after + used
+
+    def _feast(self, at: int) -> When | None:
+        """Return the feast to come that is named at a token: `by xmas`, `fu after easter`."""
+        if durations.word_at(self.keys, at) in _BEGIN_FEASTS:
+            from netjournal.grammar.feasts import feast_ahead  # few plans wait for one
+
+            return feast_ahead(self.keys, at, self.reading.today)
+        return None
 
     def _time(self, at: int) -> tuple[str, int]:
         """Return the time of day at a token, and the tokens it takes with the word before it."""

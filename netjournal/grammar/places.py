@@ -113,14 +113,14 @@ class Places(Bounds):
         self.reading.say(WARN, f"@{token.text} is nobody here, so it is the place")
         return 1
 
-    def name_host(self, at: int) -> None:
-        """Name whose home a place is, when the line names nobody: `dinner at Kavya's new flat`."""
+    def name_host(self, at: int, *, is_feast: bool = False) -> None:
+        """Name whose home a place is, or whose feast it was, when the line names nobody: `dinner at Kavya's new flat`, `party Kavya's 50th`."""
         end = at
         while end < len(self.tokens) and not self.closes(end) and not self.resumes(end):
             end += 1
         homes = [n for n in range(at + 1, min(end, at + _LONGEST_PLACE)) if self.keys[n] in _HOMES]
         is_home = end == at + 1 or any(n + 1 == end or self.keys[n + 1] in ("in", "on", "near") for n in homes)
-        if self.reading.draft.who or not is_home:
+        if self.reading.draft.who or not (is_home or is_feast):
             return
         self.people.expect()
         used = self.people.owner(at)

@@ -38,14 +38,14 @@ class Unnamed:
         self.keys = [fold(token.text) for token in tokens[:_MOST_TOKENS]]
 
     def seek(self, head: Head) -> None:
-        """Name whom the prose lists, mentions alone, or has by a nick or behind `with`, and say so; else say that the line names nobody."""
+        """Name whom the prose lists, mentions alone, or has by a nick or behind `with`, or whose feast it was, and say so; else say that the line names nobody."""
         is_list = self._name_listed()
         if self.reading.draft.who:
             return
         is_prose = not is_list and head.at == head.begin and head.keys[:1] != [] and head.keys[0] not in STARTERS
         if self.kind is None and is_prose and self._name_only_one(len(head.tokens)):
             self.reading.draft.kind = "note"
-        elif not (self._name_by_nick() or self._name_company()):
+        elif not (self._name_by_nick() or self._name_company() or self._name_host(head)):
             self.reading.say(ERROR, f"who? {self._find_nobody()}")
 
     def _name_only_one(self, end: int) -> bool:
@@ -96,6 +96,15 @@ class Unnamed:
         name = self.reading.between(self.tokens[at:end])
         self.reading.say(WARN, f"taken to be with {name} · people come right behind the kind")
         return True
+
+    def _name_host(self, head: Head) -> bool:
+        """Name whose feast an event was, or at whose it was: `party Ada's 50th`; tell whether it says."""
+        for first, _ in head.named if self.kind == "event" else ():
+            head.places.name_host(first, is_feast=True)
+        draft = self.reading.draft
+        if draft.who:  # nothing is left to ask about whoever it is
+            draft.problems = [problem for problem in draft.problems if not problem.message.startswith("was ")]
+        return draft.who != []
 
     def _name_listed(self) -> bool:
         """Tell whether a note begins by listing several people known: `supper at home: Ada, Ben and Rosa`; name them where there is a kind, and say so."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from netjournal.grammar.dates import future, looks_planned, past
 from netjournal.grammar.durations import duration, rhythm
+from netjournal.grammar.feasts import easter, feast_ahead
 from netjournal.grammar.hours import guess_range, guess_time
 from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.times import time_of_day, time_range
@@ -294,3 +295,28 @@ def test_the_past_never_lies_ahead_and_the_future_never_behind(number: int, unit
     assert before.problem or (before.day and before.day <= SUNDAY)
     assert after
     assert after.problem or (after.day and after.day >= SUNDAY)
+
+
+@pytest.mark.parametrize(
+    "day", ["1818-03-22", "1943-04-25", "2000-04-23", "2008-03-23", "2011-04-24", "2026-04-05", "2038-04-25"]
+)
+def test_easter_falls_on_the_day_that_the_calendars_print(day: str) -> None:
+    assert easter(int(day[:4])) == date.fromisoformat(day)
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_a_sunday_from_22_march_to_25_april(year: int) -> None:
+    assert easter(year).isoweekday() == 7
+    assert date(year, 3, 22) <= easter(year) <= date(year, 4, 25)
+
+
+@given(
+    st.sampled_from(["xmas", "christmas", "easter", "new year", "after easter", "after new year's"]),
+    st.dates(date(1990, 1, 1), date(2090, 1, 1)),
+)
+def test_a_feast_that_a_plan_waits_for_lies_ahead_within_a_year_or_so_and_is_said(text: str, today: date) -> None:
+    when = feast_ahead(text.split(), 0, today)
+    assert when is not None
+    assert when.day is not None
+    assert today < when.day <= today + timedelta(366 + 36)
+    assert f"'{text}' is read as" in when.doubt
