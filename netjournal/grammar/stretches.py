@@ -72,7 +72,7 @@ def _days_of_month(words: Sequence[str], at: int, today: date) -> When | None:
     end = written([last, *month, *year], 0, today, -1) if month else begin
     if begin is None or end is None or begin.day is None or end.day is None or begin.day > today:
         return None
-    return When(lead + used + len(month) - lead + len(year), begin.day)
+    return When(lead + used + len(month) - lead + len(year), begin.day, yearless=begin.yearless)
 
 
 def _numeric(first: str, last: str, today: date) -> When | None:
@@ -98,11 +98,12 @@ def _month(words: Sequence[str], at: int, today: date) -> When | None:
     """Read `in october`, `last march`, `early october` and `in late october 2025` as a day of it."""
     lead = 2 if words[at : at + 2] == ["back", "in"] else int(word_at(words, at) in ("in", "last", "at", "around"))
     is_bare = lead == 1 and words[at] in ("at", "around")
+    is_in = lead > 0 and not is_bare
     lead += word_at(words, at + lead) == "the"
     part = PARTS_OF_MONTH.get(word_at(words, at + lead)) or _PARTS.get(word_at(words, at + lead))
     if part:
         lead += 1 + (word_at(words, at + lead + 1) == "of")
-    month = MONTH_OF.get(word_at(words, at + lead)) if part or (lead and not is_bare) else None
+    month = MONTH_OF.get(word_at(words, at + lead)) if part or is_in else None  # the october returns
     following = word_at(words, at + lead + 1)
     is_dated = len(following) == 4 and following.isdecimal()
     if month is None or (following.isdecimal() and not is_dated):

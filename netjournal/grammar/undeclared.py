@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.bounds import JOINERS
+from netjournal.grammar.bounds import DAYPARTS, JOINERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.durations import duration, word_at
@@ -99,7 +99,11 @@ class Undeclared:
         is_sign = self._may_be_followed(at, used, link)
         after = at + used + (link != "")
         used -= is_apart
-        moment = count_moment(self.reading, self.keys, at, at + used) if link in _WITH or not link else 0
+        is_whole = link in _WITH and self.keys[at + used - 2] == "all" and self.keys[at + used - 1] in DAYPARTS
+        moment = (
+            0 if link and link not in _WITH else count_moment(self.reading, self.keys, at, at + used - 2 * is_whole)
+        )
+        used -= 2 * (is_whole and moment > 0)  # regatta sat 7 nov all day w/ Ada
         used -= moment + (moment > 0 and self.keys[at + used - moment - 1] == "on")
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
