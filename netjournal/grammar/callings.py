@@ -57,11 +57,11 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 PREDICATES = frozenset(
     (
         "is isn't was wasn't are were has hasn't had got said says told asked asks wants wanted needs needed will would can can't could couldn't "
-        "didn't doesn't thinks thought feels felt seems looks likes loves hates"
+        "didn't doesn't fell died quit lost broke moved retired passed failed won hurt thinks thought feels felt seems looks likes loves hates"
     ).split()
 )
 """Words behind a name that make a sentence of it."""
-_HONORIFICS = frozenset("san sensei sama senpai kun chan nim ji".split())
+HONORIFICS = frozenset("san sensei sama senpai kun chan nim ji".split())
 """Titles that end a name: `Ogata-san`."""
 _WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
 """Titles that are other words as well."""
@@ -85,7 +85,7 @@ class Callings:
     def titled(self, at: int, used: int) -> list[Somebody]:
         """Return who may be meant by a title and a name: `Frau Weber`, `Auntie Jean`, `Ogata-san`."""
         base, _, honorific = self.keys[at + used - 1].rpartition("-")
-        if base and honorific in _HONORIFICS:
+        if base and honorific in HONORIFICS:
             return self._ask(" ".join([*self.keys[at : at + used - 1], base]))
         if self.keys[at] in _ELDERS and used > 1:
             return self._ask(fold(self.reading.between(self.tokens[at + 1 : at + used])))
@@ -126,8 +126,9 @@ class Callings:
             is_other = (
                 key in _NOT_IN_NAMES or key.startswith("ex-") or (words and self.reading.past(self.keys, position))
             )
-            if not is_word or not key or is_other:
-                break
+            before = self.reading.line[: self.tokens[position].start][-1:]
+            if not is_word or not key or is_other or (words and before in ("(", "[")):
+                break  # London (Philip)
             if words and (key in SAYINGS or (key in KIND_OF and key.endswith("ed"))):
                 break  # Liam FaceTimed
             words.append(text.rstrip(",!?"))

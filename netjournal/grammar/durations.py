@@ -185,6 +185,10 @@ def _and_a_half(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return (number * 60 + 30, used + 1) if number and word_at(words, at + used) in HOUR_UNITS else None
 
 
+_BEHIND_MINUTES = frozenset({"on", "about", "re", "at", "with", "w", "w/", "in", "over"})
+"""Words behind `1 h 20` that go on, and that the figure does not count."""
+
+
 def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return the minutes after a number of hours, and the words used: `30m`, `and 30 minutes`, `and a half`, a last `30`."""
     lead = 1 if word_at(words, at) == "and" else 0
@@ -196,7 +200,12 @@ def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     bare = word_at(words, at)
     if bare in ("1/2", _HALF):
         return 30, 1
-    if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in _BEHIND_LENGTHS:
+    if (
+        len(bare) == 2
+        and bare.isdecimal()
+        and int(bare) < 60
+        and word_at(words, at + 1) in _BEHIND_LENGTHS | _BEHIND_MINUTES
+    ):
         return int(bare), 1
     return 0, 0
 

@@ -20,7 +20,9 @@ _FIXED = {
 """Name -> month and day."""
 _LONGEST = 3
 MOVABLE = frozenset(
-    {"christmas", "xmas", "easter", "thanksgiving", "new year", "new years", "new year's", "ramadan", "diwali"}
+    "christmas,xmas,easter,thanksgiving,new year,new years,new year's,ramadan,diwali,half term,winter break,spring break".split(
+        ","
+    )
 )
 """Names of days, or of several, that no date is taken from in prose."""
 _YEARLY = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1), "new year's": (1, 1)}

@@ -118,7 +118,7 @@ def _put_off(reading: Reading, rest: Rest) -> Doubt | None:
     """Ask about a line that reads like an order for a time that is no day: `ping Ada after easter`."""
     used = next((n for n in (2, 1) if " ".join(rest.keys[1 : 1 + n]) in MOVABLE), 0)
     if (
-        rest.is_closed
+        (rest.is_closed and len(rest.keys) > 1 + used)
         or not used
         or rest.keys[0] not in ("after", "before")
         or not begins_bare(reading)

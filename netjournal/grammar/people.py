@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.callings import CLOSING, PREDICATES, Callings
+from netjournal.grammar.callings import CLOSING, HONORIFICS, PREDICATES, Callings
 from netjournal.grammar.draft import ERROR, Somebody
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, looks_like_name
 from netjournal.grammar.tokens import NICK, WORD
@@ -107,7 +107,13 @@ class People:
         if used:
             tokens = self.tokens[at : at + used]
             self.reading.name(found, tokens, self.reading.between(tokens).rstrip(CLOSING))
+            used += self._is_honoured(at + used)
         return used
+
+    def _is_honoured(self, at: int) -> bool:
+        """Tell whether a small word behind a name only honours them: `Hiroshi san emailed`."""
+        is_word = durations.word_at(self.keys, at) in HONORIFICS and self.tokens[at].text.islower()
+        return is_word and not self.reading.names.knows(self.keys[at])
 
     def _is_turned_round(self, people: Sequence[Somebody], at: int) -> bool:
         """Tell whether a first name follows the last name of the same person and a comma: `Lovelace, Ada`."""

@@ -176,6 +176,16 @@ class Tellings(Intended):
             self.reading.say(WARN, f"kept as a note · where you met, begin with the kind: 'met {name}'")
         return True
 
+    def _is_placed(self, at: int) -> bool:
+        """Tell whether it is said where an occasion was, and then on which day or with whom: `at the club sat w/ Ada`."""
+        if word_at(self.keys, at) not in ("at", "@") or not _BEING.isdisjoint(self.keys[at:]):
+            return False
+        ahead = range(at + 2, len(self.keys))
+        return any(
+            self.reading.past(self.keys, n) or (self.keys[n] in WITH and self.people.stands_at(n + 1, new=True))
+            for n in ahead
+        )
+
     def _occasion(self, at: int, lead: int = 0) -> Opening | None:
         """Return the kind of what was somebody's, and read whose, `lead` words behind a place: `Kavya's birthday party last night`."""
         first, at = at, at + lead
@@ -195,7 +205,8 @@ class Tellings(Intended):
             if not said.kind and self.reading.past(self.keys, after):
                 said.kind = kind_of_occasion(key)
             if said.kind in ("met", "event"):
-                if not self.bounds.breaks(after) or word_at(self.keys, after) in JOINERS:
+                is_told = self.bounds.breaks(after) or self._is_placed(after)
+                if not is_told or word_at(self.keys, after) in JOINERS:
                     break
                 self.name_owner(at)
                 kept = list(range(at, after - (said.flavour is not None)))

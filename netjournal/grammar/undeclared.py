@@ -283,6 +283,7 @@ class Undeclared:
         """Return how many words come before somebody known, after whom the head closes: `quick sync Grace`."""
         comma = next((n for n in range(at, min(at + _MOST_WORDS, len(self.keys))) if self.keys[n] == ","), at)
         is_dated = comma > at and count_moment(self.reading, self.keys, at, comma) > 0
+        is_dated = is_dated and not any(self.people.stands_at(n, new=False) for n in range(at + 1, comma))
         while (
             is_dated and (length := duration(self.keys, comma + 1)) and word_at(self.keys, comma + 1 + length[1]) == ","
         ):

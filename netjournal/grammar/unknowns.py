@@ -89,11 +89,19 @@ class Unknowns(Passing):
         """Return how many words from a place look like a name, and are a body's, or perhaps a place's, which is said."""
         if self._is_body(at):
             return 2
+        if self._is_explained(at):
+            return 1
         if not self._is_where(at):
             return 0
         name = self.tokens[at].text
         self.reading.say(WARN, f"'{name}' stays in the note · a place is 'at {name}', a person 'and {name}'")
         return 1
+
+    def _is_explained(self, at: int) -> bool:
+        """Tell whether somebody known stands in brackets behind a word with a capital, of which that says who is meant: `London (Ada)`."""
+        is_one = self.people.run_at(at) == 1 and at + 1 < len(self.tokens) and not self.reading.draft.who
+        is_bracketed = is_one and self.reading.line[: self.tokens[at + 1].start].endswith("(")
+        return is_bracketed and self.people.known_at(at + 1) > 0
 
     def _is_where(self, at: int) -> bool:
         """Tell whether one more capital stands between a whole name and a day or a length: `visit Ada Lovelace Leeds 21 nov 2h`."""
