@@ -99,12 +99,8 @@ class Undeclared:
         is_sign = self._may_be_followed(at, used, link)
         after = at + used + (link != "")
         used -= is_apart
-        is_whole = link in _WITH and self.keys[at + used - 2] == "all" and self.keys[at + used - 1] in DAYPARTS
-        moment = (
-            0 if link and link not in _WITH else count_moment(self.reading, self.keys, at, at + used - 2 * is_whole)
-        )
-        used -= 2 * (is_whole and moment > 0)  # regatta sat 7 nov all day w/ Ada
-        used -= moment + (moment > 0 and self.keys[at + used - moment - 1] == "on")
+        moment = self._count_when(at, used, link)
+        used -= moment
         begins = at + used if moment else after
         if not self.people.stands_at(after, new=is_sign):
             return None
@@ -122,6 +118,15 @@ class Undeclared:
         kind = self._shared(at, used) if link in _WITH and used else ""
         word = self.keys[at] if kind else self.reading.between(self.tokens[at : self._end_of_word(at, used)])
         return Opening(begins - at, word, kind, kept=list(range(at, at + used)))
+
+    def _count_when(self, at: int, used: int, link: str) -> int:
+        """Return how many of the words say when it was, at their end: `golf on sat`, `regatta 7 nov all day w/ Ada`."""
+        if link and link not in _WITH:
+            return 0
+        all_day = 2 * (link != "" and self.keys[at + used - 2] == "all" and self.keys[at + used - 1] in DAYPARTS)
+        moment = count_moment(self.reading, self.keys, at, at + used - all_day)
+        begin = at + used - all_day - moment
+        return moment and moment + all_day + (self.keys[begin - 1] == "on")
 
     def _occasion(self, at: int) -> Opening | None:
         """Return what it was, where and when being said before with whom: `board dinner wed @ Alo 6:30pm - Ada, Ben`."""
