@@ -99,5 +99,5 @@ def test_a_last_name_that_small_words_begin_answers_with_and_without_them() -> N
     }  # fmt: skip
     assert name_keys("Sophie de Wit").keys() == {"sophie de wit", "sophie", "wit", "sophie w", "de wit", "sophie d"}
     assert name_keys("Ada Byron Lovelace").keys() == {
-        "ada byron lovelace", "ada", "lovelace", "ada l", "ada b", "ada byron",
+        "ada byron lovelace", "ada", "lovelace", "ada l", "ada b", "ada byron", "byron lovelace",
     }  # fmt: skip

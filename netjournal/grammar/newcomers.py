@@ -223,8 +223,9 @@ class Newcomers:
     def lists(self, at: int) -> bool:
         """Tell whether a run of capitals at a place is three first names of people known, or two and then another."""
         used = self.people.run_at(at)
-        is_joined = durations.word_at(self.keys, at + used) in JOINERS - WITH
-        is_joined = is_joined and self.people.stands_at(at + used + 1, new=False)
+        after = at + used + 1
+        is_joined = durations.word_at(self.keys, after - 1) in JOINERS - WITH and after < len(self.tokens)
+        is_joined = is_joined and self.people.known_at(after) > 0
         return len(self._find_first_names(at, used)) > 2 - is_joined
 
     def _find_first_names(self, at: int, used: int) -> dict[int, tuple[int, list[Somebody]]]:
