@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.bounds import DAYPARTS, JOINERS, SEEING, STARTERS
+from netjournal.grammar.bounds import JOINERS, SEEING, SPELLS, STARTERS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.introductions import ARTICLES, CIRCUMSTANCES, LONGEST_ASIDE, SOMEBODY, Introductions
 from netjournal.grammar.kinds import WITH, is_mark, read_saying
@@ -42,7 +42,7 @@ def _is_pair(key: str, following: str) -> bool:
     """Tell whether two words say how long it was, or that all were there: `all day`, `this week`, `both there`."""
     if key in ("all", "both") and following == "there":
         return True
-    return (key == "all" and following in DAYPARTS) or (key == "this" and following in _SPANS)
+    return (key == "all" and following in SPELLS) or (key == "this" and following in _SPANS)
 
 
 def purpose(keys: Sequence[str], at: int) -> int:

@@ -27,7 +27,8 @@ PUNCTUATION = frozenset("-–—|/.")
 
 _CHANNELS = frozenset({"call", "video", "met", "message", "email", "letter", "touch"})
 """Kinds that a channel may replace: an introduction by email stays an introduction."""
-DAYPARTS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
+SPELLS = frozenset({"day", "morning", "afternoon", "evening", "night", "weekend"})
+"""What something may go on for the whole of: `all day`."""
 _MEDIA = frozenset({"call", "video", "message", "email", "letter"})
 _POST = frozenset({"post", "courier", "snail-mail"})
 

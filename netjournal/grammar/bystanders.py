@@ -6,7 +6,7 @@ from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.callings import GROUPS, PREDICATES, RELATIVES, WHOSE
 from netjournal.grammar.durations import EACH, duration, word_at
 from netjournal.grammar.introductions import CIRCUMSTANCES
-from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, TITLES, run_of_names
+from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, run_of_names
 from netjournal.grammar.rest import MOST_SHOWN, PHRASE, Doubt, moment_at, stays
 from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.tokens import WORD
@@ -23,9 +23,6 @@ _NOBODY = frozenset(
 )
 _LINKS = frozenset({"then", "also", "or", "and/or", "later", "cc", "bcc"})
 """Words before somebody else, besides those that join."""
-_BETWEEN = JOINERS | TITLES | {"me", "myself"}
-"""Words between those whom a list names, or who writes it."""
-_MOST_TOKENS = 200
 _SHORT = 4
 """A phrase of so few words may end in a name that was meant to be taken."""
 _ABSENT = EACH | {"of", "by", "without", "w/o", "not", "no", "minus"}

@@ -126,7 +126,8 @@ class Callings:
             is_other = (
                 key in _NOT_IN_NAMES or key.startswith("ex-") or (words and self.reading.past(self.keys, position))
             )
-            before = self.reading.line[: self.tokens[position].start][-1:]
+            start = self.tokens[position].start
+            before = self.reading.line[max(0, start - 1) : start]
             if not is_word or not key or is_other or (words and before in ("(", "[")):
                 break  # London (Philip)
             if words and (key in SAYINGS or (key in KIND_OF and key.endswith("ed"))):

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 from netjournal.grammar.days import (
     ENDS,
+    GLUE,
+    LINKS,
     MONTH_OF,
     PARTS_OF_MONTH,
     WEEKDAY_OF,
@@ -65,9 +67,6 @@ _DAY_WORDS = (
     )
 ) - {"d", "w", "y"}
 _ENDS = ".!?)"
-_LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
-_GLUE = frozenset("+/–-")
-"""What stands between the first day and the last one of a stretch."""
 _BEGIN_STRETCHES = frozenset(
     "over at on during last this past start beginning middle end in back around the week wk".split()
 ).union(PARTS_OF_MONTH)
@@ -111,7 +110,7 @@ def past(words: Sequence[str], at: int, today: date, order: str = "") -> When | 
 def _stretch(words: Sequence[str], at: int, today: date) -> When | None:
     """Return the day that stands for several, where a word may begin such a stretch: `mon-wed`, `over the weekend`."""
     word, following = word_at(words, at), word_at(words, at + 1)
-    is_joined = following in _LINKS or not _GLUE.isdisjoint(word[1:])
+    is_joined = following in LINKS or any(sign in word[1:] for sign in GLUE)
     is_day = word[:1].isdecimal() or word[:3] in WEEKDAY_OF
     if not ((is_joined and is_day) or word in MONTH_OF or word in _BEGIN_STRETCHES):
         return None

@@ -23,6 +23,10 @@ WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
 ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
 """A word for the end of a span -> the span."""
 
+LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
+GLUE = ("+", "/", "–", "-")
+"""What stands between the first day and the last one of a stretch, apart or within a word."""
+
 PARTS_OF_MONTH = {"early": 3, "mid": 15, "late": 25}
 """Words before a month -> the day of it that they mean in a plan."""
 

@@ -24,8 +24,16 @@ ABOUT = frozenset(
 """Words before a length that is not measured."""
 _HALF = "1\u20442"
 _MINUTE_SIGNS = ("'", "′")
-_BEHIND_LENGTHS = {"", ",", "yesterday", "today", "last", "with", "w/", *WEEKDAYS, *(day[:3] for day in WEEKDAYS)}
-"""Words behind minutes without a unit: `1h 15 yesterday`, but not `1h 15 nov`."""
+_BEHIND_LENGTHS = frozenset(
+    [
+        "",
+        ",",
+        *"yesterday today last with w w/ on about re at in over".split(),
+        *WEEKDAYS,
+        *(day[:3] for day in WEEKDAYS),
+    ]
+)
+"""Words behind minutes without a unit: `1h 15 yesterday`, `1 h 20 on site`, but not `1h 15 nov`."""
 _LOOSE = frozenset({"or so", "all in", "all told", "in total", "in all", "or thereabouts", "ish", "tops", "altogether"})
 _OTHER = {"other": 2, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "sixth": 6, "6th": 6}
 
@@ -185,10 +193,6 @@ def _and_a_half(words: Sequence[str], at: int) -> tuple[int, int] | None:
     return (number * 60 + 30, used + 1) if number and word_at(words, at + used) in HOUR_UNITS else None
 
 
-_BEHIND_MINUTES = frozenset({"on", "about", "re", "at", "with", "w", "w/", "in", "over"})
-"""Words behind `1 h 20` that go on, and that the figure does not count."""
-
-
 def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return the minutes after a number of hours, and the words used: `30m`, `and 30 minutes`, `and a half`, a last `30`."""
     lead = 1 if word_at(words, at) == "and" else 0
@@ -200,12 +204,7 @@ def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     bare = word_at(words, at)
     if bare in ("1/2", _HALF):
         return 30, 1
-    if (
-        len(bare) == 2
-        and bare.isdecimal()
-        and int(bare) < 60
-        and word_at(words, at + 1) in _BEHIND_LENGTHS | _BEHIND_MINUTES
-    ):
+    if len(bare) == 2 and bare.isdecimal() and int(bare) < 60 and word_at(words, at + 1) in _BEHIND_LENGTHS:
         return int(bare), 1
     return 0, 0
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import dates, durations
-from netjournal.grammar.bounds import DAYPARTS, JOINERS, PUNCTUATION, STARTERS, Bounds
+from netjournal.grammar.bounds import JOINERS, PUNCTUATION, SPELLS, STARTERS, Bounds
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.kinds import WITH
@@ -190,7 +190,7 @@ class Places(Bounds):
             (self.is_dated(at) and not self._is_in_name(at))
             or (key in ("on", "at", "@") and self.is_dated(at + 1))
             or key in _UNTIL
-            or (key == "all" and durations.word_at(self.keys, at + 1) in DAYPARTS)
+            or (key == "all" and durations.word_at(self.keys, at + 1) in SPELLS)
             or self._is_measured(at)
             or (key in dates.FORWARD and self.reading.future(self.keys, at) is not None)
             or (key in durations.EACH and durations.rhythm(self.keys, at + 1) is not None)

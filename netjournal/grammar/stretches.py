@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.grammar.days import ENDS, MONTH_OF, PARTS_OF_MONTH, WEEKDAY_OF, When, written
+from netjournal.grammar.days import ENDS, GLUE, LINKS, MONTH_OF, PARTS_OF_MONTH, WEEKDAY_OF, When, written
 from netjournal.grammar.durations import count, word_at
 from netjournal.spans import days_in_month, say_day, shift
 from netjournal.words import UNITS
@@ -13,9 +13,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-_LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
-_GLUE = ("+", "/", "–", "-")
 _WEEK = 7
 _FRIDAY, _SATURDAY = 4, 5
 _MIDDLE = 15
@@ -41,11 +38,11 @@ def stretch(words: Sequence[str], at: int, today: date) -> When | None:
 def _ends(words: Sequence[str], at: int) -> tuple[str, str, int]:
     """Return what begins and what ends a stretch, and the words it takes: `mon-wed`, `3 to 5`."""
     word = word_at(words, at)
-    sign = next((sign for sign in _GLUE if sign in word[1:]), "")
+    sign = next((sign for sign in GLUE if sign in word[1:]), "")
     if sign:
         first, _, last = word.partition(sign)
         return first.rstrip("."), last, 1
-    return (word.rstrip("."), word_at(words, at + 2), 3) if word_at(words, at + 1) in _LINKS else ("", "", 0)
+    return (word.rstrip("."), word_at(words, at + 2), 3) if word_at(words, at + 1) in LINKS else ("", "", 0)
 
 
 def _weekdays(words: Sequence[str], at: int, today: date) -> When | None:

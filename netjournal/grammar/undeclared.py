@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.bounds import DAYPARTS, JOINERS
+from netjournal.grammar.bounds import JOINERS, SPELLS
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.durations import duration, word_at
@@ -123,7 +123,7 @@ class Undeclared:
         """Return how many of the words say when it was, at their end: `golf on sat`, `regatta 7 nov all day w/ Ada`."""
         if link and link not in _WITH:
             return 0
-        all_day = 2 * (link != "" and self.keys[at + used - 2] == "all" and self.keys[at + used - 1] in DAYPARTS)
+        all_day = 2 * (link != "" and self.keys[at + used - 2] == "all" and self.keys[at + used - 1] in SPELLS)
         moment = count_moment(self.reading, self.keys, at, at + used - all_day)
         begin = at + used - all_day - moment
         return moment and moment + all_day + (self.keys[begin - 1] == "on")
