@@ -4,6 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/installed
 READY := $(VENV)/ready
+
+# The tests start the program some thousand times: it is compiled once, whatever the shell around asks for.
+unexport PYTHONDONTWRITEBYTECODE
+
 SURE_OF = model store index query capture insights
 COVERED = $(shell echo $(SURE_OF:%=netjournal/%/*) | tr ' ' ',')
 

@@ -24,15 +24,23 @@ Read = Callable[[str], Draft]
 TODAY = date(2026, 11, 22)
 
 
-def examples() -> list[tuple[str, str]]:
+def examples() -> dict[str, dict[str, str]]:
+    """Return the headings of the examples -> their lines -> what is understood."""
     text = (Path(__file__).parent / "examples.txt").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("# ")]
-    return [(line.replace("\\n", "\n"), meant.strip()) for line, meant in zip(lines[::2], lines[1::2], strict=True)]
+    found: dict[str, dict[str, str]] = {}
+    for part in f"\n{text}".split("\n# ")[2:]:
+        heading, *lines = (line for line in part.splitlines() if line)
+        pairs = zip(lines[::2], lines[1::2], strict=True)
+        found[heading] = {line.replace("\\n", "\n"): meant.strip() for line, meant in pairs}
+    return found
 
 
-@pytest.mark.parametrize(("line", "meant"), examples())
-def test_a_line_means_what_the_examples_say(line: str, meant: str, read: Read, written: Callable[[Draft], str]) -> None:
-    assert written(read(line)) == meant
+EXAMPLES = examples()
+
+
+@pytest.mark.parametrize("heading", EXAMPLES)
+def test_lines_mean_what_the_examples_say(heading: str, read: Read, written: Callable[[Draft], str]) -> None:
+    assert {line: written(read(line)) for line in EXAMPLES[heading]} == EXAMPLES[heading]
 
 
 QUOTED = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
