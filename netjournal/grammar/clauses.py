@@ -10,7 +10,7 @@ from netjournal.grammar.leads import is_delivering
 from netjournal.grammar.orders import UNLESS, before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
-from netjournal.grammar.signs import BEFORE_DUE, FOLLOW, LATEST, OWE
+from netjournal.grammar.signs import BEFORE_DUE, DELIVERING, FOLLOW, LASTING, LATEST, OWE
 from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.tokens import COLON
 from netjournal.spans import say_day, shift
@@ -98,8 +98,12 @@ class Clause(Phrase):
             is_inside = self.keys[0] in UNLESS and self._inside(pledge)  # if nothing by fri ping him
             return is_inside or (not self._ends_in_span(pledge.at) and self._follow_at_end(pledge.at))
         is_span = is_delivering(self.keys[pledge.at]) and self._ends_in_span(pledge.at)  # teaching him, 2 weeks
+        found = None if self.keys[pledge.at] in DELIVERING - {"lend"} else self.dated_end(pledge.at)
+        lasts = found is not None and self.keys[found[2]] in LASTING  # I'll hold the room until fri
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
-        return not is_span and self._promise(pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings)
+        return not (is_span or lasts) and self._promise(
+            pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings
+        )
 
     def _rhythm(self) -> bool:
         """Read `every 6mo` and `monthly`, when that is the whole clause."""

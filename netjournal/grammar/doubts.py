@@ -103,7 +103,8 @@ def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -
         by = keys.index("by", at) if is_promise and "by" in keys[at : at + _LONGEST_PROMISE] else len(keys)
         ahead = reading.future(keys, by + 1) if is_promise else ahead
         if is_plan and (has_colon or ahead or key in _SHORTHAND or (is_promise and at == 0)):
-            plan = clip(reading.between(tokens[at : at + used + 3]), _MOST_SHOWN)
+            end = next((n for n in range(at + used, len(keys)) if keys[n] == ","), len(keys))
+            plan = clip(reading.between(tokens[at:end]), _MOST_SHOWN)
             reading.say(WARN, f"'{plan}' is only text here · a plan stands after a ';'")
             return
 

@@ -62,7 +62,7 @@ class Head(Headway):
         while self.at < len(self.tokens):
             begin = self.at
             if self.took(self.moments.read(begin)):
-                is_apart = not self.closing and (self.keys[begin - 1] == "," or self.tokens[begin - 1].text in DASHES)
+                is_apart = self.keys[begin - 1] == "," or self.tokens[begin - 1].text in DASHES
                 self.closing += self.tokens[begin - is_apart : self.at]
             else:
                 self.at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.callings import CLOSING, PERSONS, RELATIONS, RELATIVES, WHOSE
+from netjournal.grammar.couples import read_couple
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.kinds import WITH
@@ -78,6 +79,9 @@ class Newcomers:
         Where it `opens` the line, its first word may be no name: `Telefonat Grace`.
         """
         used = self.callings.run_at(at) if self.people.may_stand(at) else 0
+        couple = read_couple(self.callings, at) if used == 1 else 0
+        if couple:
+            return couple
         is_no_name = opens and used > 0 and self._is_no_name(at, used)
         if not used or is_no_name or self._is_title(at, used) or self._is_of_a_post(at, used):
             return 0
@@ -90,7 +94,8 @@ class Newcomers:
         if any(fold(somebody.name) == self.callings.untitled(at, used) for somebody in titled):
             self.reading.name(titled, tokens, person.name)
             return used
-        near = self._find_near(person.name) or self._find_shortened(fold(person.name))
+        is_told = at > 0 and self.keys[at - 1] in ("called", "named")  # a chap called Ross
+        near = [] if is_told else self._find_near(person.name) or self._find_shortened(fold(person.name))
         near = near or self._find_alike(fold(person.name))
         same = [one for one in near if fold(one.name) == fold(person.name)]
         if same:  # another session has added them since the line began to be read

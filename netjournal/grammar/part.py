@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.tokens import COLON, COMMA, FACT, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token
+from netjournal.grammar.tokens import BEGINS_PLAN, COLON, COMMA, FACT, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
     from netjournal.grammar.clauses import Clause
     from netjournal.grammar.reading import Reading
+
+_BEGINS = BEGINS_PLAN | {"every"}
 
 
 class Part:
@@ -53,18 +55,29 @@ class Part:
 
 def split(reading: Reading, tokens: list[Token]) -> list[Part]:
     """Return the parts of a line: what stands before its first separator or arrow, and behind each."""
-    line, is_open = reading.line, True
+    line, is_open, is_planning = reading.line, True, False
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
-    for token in tokens:
+    for at, token in enumerate(tokens):
         is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
         is_arrow = is_open and is_sign and reading.names_any(parts[-1].tokens)
         is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
-        if token.kind in (SEPARATOR, NEWLINE) or is_arrow:
+        is_end = token.kind in (COMMA, COLON) and at + 1 < len(tokens)
+        is_plan = is_end and tokens[at + 1].text.lower() in _BEGINS and _begins_plan(reading, tokens[at + 1 :])
+        is_another = is_plan and (is_planning or len(parts) > 1) and token.kind == COMMA
+        is_planning = is_planning or is_plan
+        if token.kind in (SEPARATOR, NEWLINE) or is_arrow or is_another:
             parts[-1].end = token.start
             parts.append(Part(line, token))
         else:
             parts[-1].tokens.append(token)
     return parts
+
+
+def _begins_plan(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens begin with a plan that is surely one, so that it ends another before it: `fu 2w, owe: deck by fri`."""
+    from netjournal.grammar.sentences import begins_plan_of_its_own  # few lines have two
+
+    return begins_plan_of_its_own(reading, tokens)
 
 
 def cut_sigils(parts: list[Part]) -> None:

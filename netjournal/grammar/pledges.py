@@ -110,7 +110,8 @@ def _read_promised(keys: Sequence[str], party: Party) -> Pledge | None:
         return None  # which of them
     if not {"owe", "owes"}.isdisjoint(keys[:at]):
         is_bare = keys[at - 1] == "owe"
-        return Pledge(by, at, is_sure=not is_bare, must_be_by=is_bare) if is_owed(keys, at) else None
+        is_sure = not is_bare and keys[at : at + 1] != ["for"]  # owes me for the tickets
+        return Pledge(by, at, is_sure, must_be_by=is_bare) if is_owed(keys, at) else None
     is_sure = "promised" in keys[:at] and (at > 1 or word_at(keys, 1) == "to")
     at += word_at(keys, at) in _ADVERBS and not (
         word_at(keys, at + 1) in WHOM | {"", "again"} or may_be_day(keys[at + 1])
@@ -172,7 +173,7 @@ def _read_awaited(keys: Sequence[str]) -> Pledge | None:
     is_still = word_at(keys, 0) == "still"
     first, second = word_at(keys, is_still), word_at(keys, 1 + is_still)
     if first == "owes" and second in TO_ME and is_owed(keys, 2 + is_still):
-        return Pledge(THEM, 2 + is_still, is_sure=True)
+        return Pledge(THEM, 2 + is_still, is_sure=keys[2 + is_still] != "for")
     if is_still:
         return None
     at = 1 if first == "awaiting" else 2 if first == "waiting" and second in ("for", "on") else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netjournal.grammar.durations import rhythm
 from netjournal.grammar.orders import UNLESS
 from netjournal.grammar.pledges import party_of, read_pledge
 from netjournal.grammar.reading import keys_of_tokens
@@ -150,6 +151,18 @@ def is_plan_by_its_day(reading: Reading, tokens: Sequence[Token], keys: Sequence
             is_clear = all(token.kind != COLON for token in tokens) and _is_between_us(reading, keys, used)
             return is_clear and _ends_by_day(reading, keys, used)
     return False
+
+
+def begins_plan_of_its_own(reading: Reading, tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens begin with `owe:` and the like, with `fu` and a day, or with `every` and a span that ends a phrase."""
+    tokens = tokens[:_LONGEST_LEAD]
+    keys = keys_of_tokens(tokens)
+    if "\\" in reading.between(tokens[:3]):
+        return False
+    if keys[0] in _SHORTHAND:
+        return begins_plan(tokens, keys, 0, is_first=False) or _day_at(reading, keys, 1) > 0
+    span = rhythm(keys, 1) if keys[0] == "every" else None
+    return keys[1 + span[1] :][:1] in ([], [","]) if span else begins_plan(tokens, keys, 0, is_first=True)
 
 
 def _begins_in_full(reading: Reading, tokens: Sequence[Token]) -> bool:

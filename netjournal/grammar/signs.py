@@ -20,7 +20,9 @@ OWE: dict[str, str] = {
     "waiting for": "them", "waiting on": "them", "awaiting": "them",
 }  # fmt: skip
 """Words that begin a plan -> who owes what they are about."""
-LATEST = frozenset({"by", "before", "until", "till"})
+LASTING = frozenset({"until", "till"})
+"""Words before the day up to which something lasts, which is then no day to have it done by."""
+LATEST = frozenset({"by", "before"}) | LASTING
 """Words between what is to be done and the last day for it."""
 BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
 DELIVERING = frozenset(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS, STARTERS
+from netjournal.grammar.callings import RELATIVES
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import ERROR, WARN
@@ -14,7 +15,7 @@ from netjournal.grammar.rest import MOST_SHOWN, day_at, stays
 from netjournal.grammar.tokens import COLON, COMMA, NICK, WORD
 from netjournal.spans import say_day
 from netjournal.text import clip, fold
-from netjournal.words import KIND_OF, TWO_WAY
+from netjournal.words import KIN, KIND_OF, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ _NOBODY = frozenset("i he she it we they you his her my our their its the a an s
 _BETWEEN = JOINERS | TITLES | {"me", "myself"}
 """Words between those whom a list names, or who writes it."""
 _MOST_TOKENS = 200
+_FIRST_WORDS = 4
 
 
 class Unnamed:
@@ -174,6 +176,9 @@ class Unnamed:
 
     def _find_nobody(self) -> str:
         """Return what is wrong with a line that names nobody: who stands where nobody may, if there is a name at all."""
+        of_whom = self._find_relative()
+        if of_whom:
+            return of_whom
         words = self._words(is_note=(self.kind or "note") == "note")
         known = iter(self._known_in(words))
         whole = [word if not any(map(str.isdecimal, key)) else "" for word, key in zip(words, self.keys, strict=True)]
@@ -184,6 +189,18 @@ class Unnamed:
             return "no person in this line · start a name with a capital, or @nick"
         name = clip(" ".join(words[at : at + used]), MOST_SHOWN)
         return f"'{name}' is only text here · a name follows the kind: '{self.kind or 'note'} {name}: …'"
+
+    def _find_relative(self) -> str:
+        """Return what to do about a line that begins with a relative of somebody known, and no name: `call Oskar's wife`."""
+        for end in range(1, min(_FIRST_WORDS, len(self.keys))):
+            if not self.keys[end - 1].endswith(POSSESSIVES) or self.keys[end].rstrip(",.") not in RELATIVES | KIN:
+                continue
+            names = (self.reading.between(self.tokens[at:end])[:-2] for at in range(end))
+            name = next((name for name in names if self.reading.names.knows(fold(name))), None)
+            if name:
+                whose = f"{name}'s {self.tokens[end].text.rstrip(',.')}"
+                return f"{whose} has no name here · write it, or '{self.kind or 'note'} {name}: …'"
+        return ""
 
 
 def _is_somebody(words: Sequence[str], at: int, used: int) -> bool:
