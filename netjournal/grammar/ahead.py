@@ -7,7 +7,7 @@ from netjournal.grammar.days import MONTH_OF, PARTS_OF_MONTH, When, month_ahead
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count, rhythm, word_at
 from netjournal.grammar.feasts import MOVABLE
-from netjournal.grammar.intentions import HINT, says_theirs
+from netjournal.grammar.intentions import HINT, HINT_OF_THEIRS, says_theirs
 from netjournal.grammar.orders import UNLESS
 from netjournal.grammar.reading import keys_of_tokens
 from netjournal.grammar.signs import DELIVERING, LATEST, REACHING, WHOM
@@ -95,7 +95,7 @@ def doubt_ahead(reading: Reading) -> None:
             last = tokens[(start + found.after if found.at else end) - 1].end
             text = clip(draft.note[tokens[start].start : last], _MOST_SHOWN)
             is_theirs = found.is_due and says_theirs(keys, start + (keys[start] in _JOINED))
-            hint = "what is owed to you reads 'they owe: what by fri'" if is_theirs else HINT
+            hint = HINT_OF_THEIRS if is_theirs else HINT
             reading.say(WARN, f"'{text}' stays in the note · {hint}")
             return
         regular = rhythm(keys, start + 1) if keys[start] == "every" and draft.rhythm is None else None

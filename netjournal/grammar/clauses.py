@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
+from netjournal.grammar.dates import holds_day
 from netjournal.grammar.days import When, looks_over
 from netjournal.grammar.doubts import doubt_clause, doubt_plan, doubt_time
 from netjournal.grammar.draft import ASK, ERROR, WARN, FollowUp, Owed
@@ -14,7 +15,7 @@ from netjournal.grammar.signs import BEFORE_DUE, DELIVERING, FOLLOW, LASTING, LA
 from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.tokens import COLON
 from netjournal.spans import say_day, shift
-from netjournal.text import name_keys
+from netjournal.text import fold, name_keys
 from netjournal.words import UNITS
 
 TYPE_CHECKING = False
@@ -101,8 +102,10 @@ class Clause(Phrase):
         found = None if self.keys[pledge.at] in DELIVERING - {"lend"} else self.dated_end(pledge.at)
         lasts = found is not None and self.keys[found[2]] in LASTING  # I'll hold the room until fri
         endings = LATEST if pledge.must_be_by else BEFORE_DUE
+        is_said = pledge.by in self.reading.owing and OWE.keys().isdisjoint(self.keys)  # by a clause of its own
+        must_be_dated = not pledge.is_sure or is_said
         return not (is_span or lasts) and self._promise(
-            pledge.by, pledge.at, must_be_dated=not pledge.is_sure, endings=endings
+            pledge.by, pledge.at, must_be_dated=must_be_dated, endings=endings
         )
 
     def _rhythm(self) -> bool:
@@ -277,7 +280,10 @@ class Clause(Phrase):
             return False
         due = self._due(when, time)
         words = f" {what}".replace("(", " ").rpartition(" by ")
-        if words[1] and not (when and when.problem):
+        is_day = due is None or holds_day(
+            fold(words[2]).split()
+        )  # deck by noon? no by fri, and not `answer by hand by fri`
+        if words[1] and is_day and not (when and when.problem):
             hint = f"using {say_day(due, self.reading.today)}" if due else "write 'by fri', 'by eom' or a day"
             self.reading.say(WARN, f"no date in 'by {words[2]}' · {hint}")
         self.reading.draft.promises.append(Owed(by, what, due, time or None))

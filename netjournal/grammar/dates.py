@@ -16,7 +16,7 @@ from netjournal.grammar.days import (
     month_ahead,
     written,
 )
-from netjournal.grammar.durations import HOUR_UNITS, MINUTE_UNITS, count, duration, word_at
+from netjournal.grammar.durations import HOUR_UNITS, MINUTE_UNITS, Count, count, duration, word_at
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.weekdays import DAYPARTS, coming_weekday, monday, moved, past_weekday, with_daypart
 from netjournal.spans import say_day
@@ -73,6 +73,8 @@ _BEGIN_STRETCHES = frozenset(
 """Words that a stretch may begin with, besides a day, a weekday and a month."""
 _EARLIER = frozenset({"earlier", "early", "late", "later"})
 _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
+_AFTER_ENDS = WEEKDAY_OF.keys() | {"today", "tomorrow", "tmrw"}
+"""Words behind `eod` that say of which day."""
 _WEEK = 7
 _SATURDAY = 5
 _WHOLE_UNITS = frozenset({"day", "week", "month", "year"})
@@ -160,6 +162,9 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in _COMING:
         return with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
+    if word in ENDS and ENDS[word] == "day" and following in _AFTER_ENDS:  # eod mon
+        found = future(words, at + 1, today, order)
+        return found and When(found.used + 1, found.day)
     if word in ENDS:
         return When(1, _end_of(ENDS[word], today))
     if following == "weekend" and word in ("the", "this", "next"):
@@ -244,8 +249,8 @@ def _next(words: Sequence[str], at: int, today: date) -> When | None:
 
 
 def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None:
-    """Read `2w`, `in two weeks`, `2 weeks from now`, `a week from fri`."""
-    found = count(words, at + lead)
+    """Read `2w`, `in two weeks`, `fortnight`, `2 weeks from now`, `a week from fri`."""
+    found = Count(1, 2, "w") if word_at(words, at + lead) == "fortnight" else count(words, at + lead)
     if not found or found.unit not in UNITS or found.sign == "-" or found.hundredths or found.tail is not None:
         return None
     used = lead + found.used
@@ -285,5 +290,8 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
         weekday = WEEKDAY_OF.get(word_at(words, after)) if ago and UNITS[found.unit] == "w" else None
         if weekday is not None and found.number < _MOST_WEEKS:
             return When(after + 1 - at, monday(today) + timedelta(weekday - _WEEK * found.number))
-        return moved(found.used + ago, today, -found.number, UNITS[found.unit], text)
+        day = moved(found.used + ago, today, -found.number, UNITS[found.unit], text)
+        if day.day and not ago and found.used > 1:  # 2 days annual leave
+            day.doubt = f"'{text}' is read as {say_day(day.day, today)}"
+        return day
     return When(found.used + 1, today) if ago and found.unit in MINUTE_UNITS | HOUR_UNITS else None

@@ -149,8 +149,8 @@ def _numeric(words: Sequence[str], at: int, today: date, toward: int, order: str
     sign = next((letter for letter in bare if letter in _DAY_SIGNS), "")
     parts = bare.split(sign) if sign else []
     is_day = _are_figures(parts, (1, 2), (1, 2)) or _are_figures(parts, (1, 2), (1, 2), (2, 4))
-    if not is_day or word == "24/7" or word_at(words, at + 1).startswith("h"):  # half hours read 1/2
-        return None
+    if not is_day or word == "24/7" or (sign == "/" and word_at(words, at + 1).startswith("h")):
+        return None  # half hours read 1/2
     one, other, year = int(parts[0]), int(parts[1]), "".join(parts[2:])
     is_long = len(year) == 4
     if (sign == "." and not (dot or year)) or (sign == "-" and not is_long) or (dot and sign != "."):

@@ -6,7 +6,7 @@ from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, rhythm, word_at
-from netjournal.grammar.intentions import DUE_BY, HINT, THEIRS, awaits_a_feast
+from netjournal.grammar.intentions import DUE_BY, HINT, HINT_OF_THEIRS, THEIRS, awaits_a_feast
 from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.signs import ONCE
 from netjournal.grammar.times import looks_measured, time_of_day
@@ -42,6 +42,8 @@ _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
 _LONGEST_PROMISE = 10
 _MOST_SHOWN = 60
+_SHORT_WAIT = 6
+"""So many words tell why somebody waited, and not what for: `waiting for the train to Leeds was awful`."""
 
 
 def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
@@ -129,6 +131,8 @@ def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         reading.say(WARN, f"'{text}' stays in the note · a rhythm reads 'every 3w'")
     elif _is_dated(reading, tokens, keys):
         reading.say(WARN, f"'{text}' stays in the note · {HINT}")
+    elif keys[0] == "waiting" and keys[1:2] in (["for"], ["on"]) and len(keys) < _SHORT_WAIT:
+        reading.say(WARN, f"'{text}' stays in the note · {HINT_OF_THEIRS}")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
     else:

@@ -27,6 +27,9 @@ MOVABLE = frozenset(
 """Names of days, or of several, that no date is taken from in prose."""
 _YEARLY = {"christmas": (12, 25), "xmas": (12, 25), "new year": (1, 1), "new years": (1, 1), "new year's": (1, 1)}
 """Name -> month and day of what is meant by it where a day must follow."""
+_RECKONED = frozenset({"easter", "thanksgiving"})
+"""Names of days that are reckoned anew for every year."""
+_THURSDAY = 3
 
 
 def feast(words: Sequence[str], at: int) -> tuple[int, int, int] | None:
@@ -45,7 +48,7 @@ def feast_ahead(words: Sequence[str], at: int, today: date) -> When | None:
     lead = 1 if word_at(words, at) == "after" else 0
     lengths = (used for used in (2, 1) if at + lead + used <= len(words))
     names = ((used, " ".join(words[at + lead : at + lead + used]).replace("\u2019", "'")) for used in lengths)
-    used, name = next(((used, name) for used, name in names if name in _YEARLY or name == "easter"), (0, ""))
+    used, name = next(((used, name) for used, name in names if name in _YEARLY.keys() | _RECKONED), (0, ""))
     if not used:
         return None
     days = (_day_of(name, today.year + n) for n in (0, 1))
@@ -58,6 +61,9 @@ def feast_ahead(words: Sequence[str], at: int, today: date) -> When | None:
 
 def _day_of(name: str, year: int) -> date:
     """Return the day of a feast in a year."""
+    if name == "thanksgiving":
+        first = date(year, 11, 1)  # the fourth Thursday of November, as in the United States
+        return first + timedelta((_THURSDAY - first.weekday()) % 7 + 21)
     return easter(year) if name == "easter" else date(year, *_YEARLY[name])
 
 

@@ -40,6 +40,9 @@ def guess_time(words: Sequence[str], at: int) -> tuple[str, int] | None:
     is_between = at > 0 and words[at - 1] in ("from", "between")
     if following in ("past", "to") and not is_between and (found := read_words(words, at, likely=True)):
         return found
+    if word == "half":  # half six
+        found = guess_time(["at", following], 1) if following else None
+        return found and (f"{likely_hour(int(found[0][:2]) % 12 or 12, words, FIRST_CLEAR):02}:30", 2)
     if bare in NAMED and is_ish:
         return NAMED[bare], 1 + (bare == word)
     is_led = (

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HINT = "a promise reads 'owe: what by fri', a plan 'fu fri: what'"
+HINT_OF_THEIRS = "what is owed to you reads 'they owe: what by fri'"
 DUE_BY = LATEST | {"due"}
 """Words between a promise and the day it is due."""
 

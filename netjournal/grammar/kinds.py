@@ -27,7 +27,7 @@ OPENERS = frozenset(
 )
 """Words before a kind that add nothing: `had a call with Ada`."""
 REMARKS = frozenset(
-    "2x 3x twice quick short brief long great good nice lovely first second final weekly monthly two three several 2 3 4 5 1st 2nd 3rd 4th".split()
+    "2x 3x twice quick short brief long great good nice lovely cold impromptu surprise informal casual first second final weekly monthly two three several 2 3 4 5 1st 2nd 3rd 4th".split()
 )
 """Words before a kind that are kept in the note: `great call with Ada`."""
 _VERY = frozenset({"v", "very", "really", "so", "rather", "quite", "pretty"})

@@ -92,7 +92,7 @@ def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
     message = find_vague_name(reading, keys)
     if message:
         reading.say(WARN, message)
-    elif len(keys) > 2 and keys[-2] in JOINERS and text.rsplit(maxsplit=1)[-1].islower():
+    elif len(text.split()) > 2 and keys[-2] in JOINERS and text.rsplit(maxsplit=1)[-1].islower():
         reading.say(WARN, f"who is '{keys[-1]}'? · it stays in the name; start a name with a capital")
 
 

@@ -11,7 +11,7 @@ from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
-from netjournal.grammar.signs import FOLLOW, SAID, may_be_misplaced, may_measure, may_plan
+from netjournal.grammar.signs import FOLLOW, OWE, SAID, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
 from netjournal.words import DEEDS, DIRECTED, DOINGS, TWO_WAY
@@ -47,7 +47,9 @@ def parse(
     reading = Reading(line, names, today, kinds, order, meant)
     draft = reading.draft
     parts = split(reading, tokenize(line))
-    reading.is_followed = any(_EXPLICIT.intersection(keys_of_tokens(part.tokens[:1])) for part in parts[1:])
+    begins = [keys_of_tokens(part.tokens[:2]) for part in parts[1:]]
+    reading.is_followed = any(_EXPLICIT.intersection(keys[:1]) for keys in begins)
+    reading.owing = {OWE[words] for keys in begins for words in (" ".join(keys[:1]), " ".join(keys)) if words in OWE}
     cut_sigils(parts)
     head, note = _read_head(reading, parts[0])
     draft.note = unescape(note + _read_rest(reading, parts[1:], follows=note != "")).strip()

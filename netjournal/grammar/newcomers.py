@@ -94,9 +94,7 @@ class Newcomers:
         if any(fold(somebody.name) == self.callings.untitled(at, used) for somebody in titled):
             self.reading.name(titled, tokens, person.name)
             return used
-        is_told = at > 0 and self.keys[at - 1] in ("called", "named")  # a chap called Ross
-        near = [] if is_told else self._find_near(person.name) or self._find_shortened(fold(person.name))
-        near = near or self._find_alike(fold(person.name))
+        near = self._find_others(at, person.name)
         same = [one for one in near if fold(one.name) == fold(person.name)]
         if same:  # another session has added them since the line began to be read
             self.reading.name(same, tokens, person.name)
@@ -117,6 +115,12 @@ class Newcomers:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _find_others(self, at: int, name: str) -> list[Somebody]:
+        """Return who may be meant by a name that is not quite theirs: a slip of it, short or in full, or alike."""
+        is_told = at > 0 and self.keys[at - 1] in ("called", "named")  # a chap called Ross
+        near = [] if is_told else self._find_near(name) or self._find_shortened(fold(name))
+        return near or self._find_alike(fold(name))
 
     def _rest_of_body(self, at: int) -> int:
         """Return how many words go on the name of an institution: `Ministry of Culture`, `Bank of Cyprus`."""

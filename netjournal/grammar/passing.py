@@ -160,8 +160,18 @@ class Passing:
         """Tell whether somebody named in full is followed by others, a day or a length, and not by what they did."""
         run = self.people.run_at(at) if at < len(self.tokens) else 0
         after = at + run + (durations.word_at(self.keys, at + run) == ",")
-        is_dated = run == 1 and durations.word_at(self.keys, at + run) == "," and self.places.is_dated(after)
+        is_comma = run == 1 and durations.word_at(self.keys, at + run) == ","
+        is_dated = is_comma and (self.places.is_dated(after) or self._ends_list(after))
+        is_dated = is_dated or (
+            run == 1 and durations.word_at(self.keys, after) in JOINERS and self._ends_list(after + 1)
+        )
         return is_dated or (run > 1 and (durations.word_at(self.keys, after) in JOINERS or self.places.resumes(after)))
+
+    def _ends_list(self, at: int) -> bool:
+        """Tell whether somebody known stands at a place, and then the end of a head or what is surely understood: `his wife Anja and Oskar at the panto`."""
+        after = at + (self.people.known_at(at) if at < len(self.tokens) else 0)
+        is_at = durations.word_at(self.keys, after) in ("at", "@")
+        return after > at and (is_at or self.places.breaks(after))
 
     def _then(self) -> bool:
         """Take a second kind that names somebody, and keep for the note what comes before it: `visited the lab and met Zoë`."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
 
 _LONGEST_DATE = 9
-_BEGIN_FEASTS = frozenset("after new christmas xmas easter".split())
+_BEGIN_FEASTS = frozenset("after new christmas xmas easter thanksgiving".split())
 
 
 class Phrase:
@@ -69,7 +69,7 @@ class Phrase:
             when = self.reading.future(self.keys, at + used + 1)
             used += when is not None
         if when is None and bare:
-            when = month_ahead(self.keys, at, self.reading.today) or self._feast(at)
+            when = month_ahead(self.keys, at, self.reading.today) or self._feast(at) or self._tomorrow(at)
             when = when or (When(0, self.reading.today) if used else None)
         if when is None:
             slip = minutes_for_months(self.keys, at) if minutes else None
@@ -79,6 +79,11 @@ class Phrase:
             return when, time, after
         time, used = self._time(after)
         return when, time or when.time, after + used
+
+    def _tomorrow(self, at: int) -> When | None:
+        """Return tomorrow for `tom`, unless somebody is called so."""
+        is_day = durations.word_at(self.keys, at) == "tom" and not self.reading.names.knows("tom")
+        return self.reading.future(["tomorrow"], 0) if is_day else None
 
     def _feast(self, at: int) -> When | None:
         """Return the feast to come that is named at a token: `by xmas`, `fu after easter`."""

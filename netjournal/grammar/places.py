@@ -40,10 +40,15 @@ _SHORT = frozenset("st mt ft dr mr mrs ms prof no".split())
 _INNER = frozenset({"at", "in", "on", "by", "near", "from", "the"})
 """Words behind a time that say where it was."""
 _SHORTEST_LAST, _SHORTEST_SENTENCE = 3, 4
+_ORDINALS = ("st", "nd", "rd", "th")
 _UNTIL = frozenset({"til", "till", "until"})
 _NO_PLACES = frozenset(
     "weekend christmas xmas easter same last least once first all length large lunch dinner breakfast".split()
 )
+
+_FEASTS = frozenset({"christmas", "xmas", "easter"})
+_AT_FEASTS = _NO_PLACES | frozenset("time eve day break week holidays holiday sunday monday".split())
+"""Words behind a feast that make a time of it, and no place: not `the xmas market`."""
 
 
 class Places(Bounds):
@@ -68,6 +73,10 @@ class Places(Bounds):
             return 0  # `at 10 Downing Street` is a place, `at 10 at the office` a time that wants am or pm
         is_title = len(words) > 1 and all(token.text[:1].isupper() for token in self.tokens[at + 1 : at + 3])
         is_when = not is_title and not _NO_PLACES.isdisjoint(words[:2])  # at first, and not at First Methodist
+        feast = next((n for n, word in enumerate(words[:2]) if word in _FEASTS), None)
+        is_when = is_when and not (
+            feast is not None and words[feast + 1 : feast + 2] and words[feast + 1] not in _AT_FEASTS
+        )
         if is_when or not any(c.isalpha() for word in words for c in word):
             return 0
         return end - at
@@ -151,9 +160,22 @@ class Places(Bounds):
         following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         if self.keys[at].isdecimal() and following[:1].isupper() and self.keys[at + 1] not in MONTH_OF:
             return True
+        if self._is_street(at - 1):
+            return True
         is_capital = self.tokens[at].text[:1].isupper() and self.tokens[at - 1].text[:1].isupper()
         later = range(at + 2, len(self.keys)) if durations.word_at(self.keys, at + 1) in WITH else ()
         return is_capital and any(self.reading.past(self.keys, n) is not None for n in (at + 1, *later))
+
+    def _is_street(self, at: int) -> bool:
+        """Tell whether `on` and a number stand for a street, since the day is known: `fri at Joe's on 13th`."""
+        number, following = durations.word_at(self.keys, at + 1), durations.word_at(self.keys, at + 2)
+        is_ordinal = number[:1].isdecimal() and number.endswith(_ORDINALS)
+        return (
+            self.keys[at] == "on"
+            and is_ordinal
+            and self.reading.draft.on is not None
+            and following not in (*MONTH_OF, "of")
+        )
 
     def _is_for_what(self, at: int) -> bool:
         """Tell whether `for` stands within the name of an institution."""
@@ -188,7 +210,7 @@ class Places(Bounds):
             return self.people.stands_at(at + 1, new=False) or not self._goes_on(at + 1)
         return (
             (self.is_dated(at) and not self._is_in_name(at))
-            or (key in ("on", "at", "@") and self.is_dated(at + 1))
+            or (key in ("on", "at", "@") and self.is_dated(at + 1) and not self._is_street(at))
             or key in _UNTIL
             or (key == "all" and durations.word_at(self.keys, at + 1) in SPELLS)
             or self._is_measured(at)

@@ -53,6 +53,8 @@ _OWN_MATTERS = frozenset(
 )
 _IDIOMS = frozenset("it everything much so one big nothing back lot ton tons loads great lots huge bit life".split())
 """What is owed to somebody, and is no promise: `I owe Bob so much`."""
+_CONDITIONS = frozenset("if unless when once".split())
+"""Words behind what somebody else does, on which it then depends: `will refer me if I apply by fri`."""
 _BEHIND = frozenset(
     "him her them back again up in on base with about re by for at over when before after if next tomorrow tonight out".split()
 )
@@ -194,7 +196,7 @@ def _read_theirs(keys: Sequence[str], at: int, *, is_sure: bool) -> Pledge | Non
     is_for_me = is_for_me or (verb == "return" and not OWNED.isdisjoint(keys[at + 1 : at + 2]))
     is_for_me = is_for_me or (verb in REACHING and word_at(keys, at + 1) in ONCE_MORE)
     is_noun = is_sure and verb in OWNED
-    is_deed = _is_thing(keys, at + 1) or is_due_of_theirs(keys, at)
+    is_deed = _CONDITIONS.isdisjoint(keys) and (_is_thing(keys, at + 1) or is_due_of_theirs(keys, at))
     if is_deed and not (is_for_me or is_noun) and verb.isalpha() and verb not in _STATES | _THEIR_OWN:
         return Pledge(THEM, at, must_be_by=True)  # he books the room by wed
     return Pledge(THEM, at, is_sure, must_be_by=is_present) if is_for_me or is_noun else None

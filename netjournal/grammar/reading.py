@@ -43,6 +43,8 @@ class Reading:
         self.draft = Draft(line=line)
         self.is_followed = False
         """Whether a clause of the line is a follow-up, so that nothing else need be one."""
+        self.owing: set[str] = set()
+        """Who owes something by a clause of the line, so that prose that says no day need be no promise of theirs."""
         self.may_reach = may_reach(line)
         """Whether the line may hold an address or a number."""
         self._meant = meant
