@@ -101,9 +101,7 @@ class Newcomers:
             return used
         firsts = self._find_first_names(at, used)
         if firsts and self.lists(at):  # Bob Liam Joy
-            for place, (words, first) in firsts.items():
-                called = self.tokens[place : place + words]
-                self.reading.name(first, called, self.reading.between(called).rstrip(CLOSING))
+            self._name_each(firsts)
             return used
         inner = list({first[0].id: first[0] for _, first in firsts.values()}.values())  # Bob Liam
         if not inner and opens and used > 1 and self.people.stands_by_first_name(at + 1):
@@ -115,6 +113,12 @@ class Newcomers:
         else:
             self.reading.name_new(person, tokens)
         return used
+
+    def _name_each(self, firsts: dict[int, tuple[int, list[Somebody]]]) -> None:
+        """Name those known whose first names stand at these places, by so many words each."""
+        for place, (words, first) in firsts.items():
+            called = self.tokens[place : place + words]
+            self.reading.name(first, called, self.reading.between(called).rstrip(CLOSING))
 
     def _find_others(self, at: int, name: str) -> list[Somebody]:
         """Return who may be meant by a name that is not quite theirs: a slip of it, short or in full, or alike."""
