@@ -28,6 +28,18 @@ settings.register_profile("searching", deadline=None, max_examples=3000, suppres
 settings.load_profile("repeatable")
 
 
+_MEMORY, _ROOM = "/dev/shm", 1_000_000_000  # noqa: S108 - pytest makes a folder of its own there, closed to others
+"""A folder that is kept in memory, and the bytes that must be free there for the files of all tests."""
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory where there is room for it: they write and sync some hundred thousand files."""
+    if os.access(_MEMORY, os.W_OK | os.X_OK):
+        memory = os.statvfs(_MEMORY)
+        if memory.f_bavail * memory.f_frsize > _ROOM and not memory.f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", _MEMORY)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let `make trust` ask for the long part of the proofs."""
     parser.addoption("--long", action="store_true", help="try every fault, not a sample, and print the figures")

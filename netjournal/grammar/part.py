@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.tokens import BEGINS_PLAN, COLON, COMMA, FACT, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token
+from netjournal.grammar.tokens import COLON, COMMA, FACT, NEWLINE, SEPARATOR, SIGILS, STAR, WORD, Token
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from netjournal.grammar.clauses import Clause
     from netjournal.grammar.reading import Reading
 
-_BEGINS = BEGINS_PLAN | {"every"}
+_BEGINS = frozenset("fu f/u f-u fup owe owes todo waiting awaiting every".split())
+"""Words that begin a plan which another may stand before, besides `i owe` and the like."""
+_LONGEST = 8
+"""So many words at most tell that a plan begins."""
 
 
 class Part:
@@ -55,16 +58,17 @@ class Part:
 
 def split(reading: Reading, tokens: list[Token]) -> list[Part]:
     """Return the parts of a line: what stands before its first separator or arrow, and behind each."""
-    line, is_open, is_planning = reading.line, True, False
+    line, is_open = reading.line, True
     parts = [Part(line, Token(NEWLINE, 0, 0, ""))]
     for at, token in enumerate(tokens):
         is_sign = token.kind == WORD and token.text == ">" and line[token.start] != ">"
         is_arrow = is_open and is_sign and reading.names_any(parts[-1].tokens)
         is_open = is_open and token.kind not in (COLON, SEPARATOR, NEWLINE)
-        is_end = token.kind in (COMMA, COLON) and at + 1 < len(tokens)
-        is_plan = is_end and tokens[at + 1].text.lower() in _BEGINS and _begins_plan(reading, tokens[at + 1 :])
-        is_another = is_plan and (is_planning or len(parts) > 1) and token.kind == COMMA
-        is_planning = is_planning or is_plan
+        is_another = (
+            token.kind == COMMA
+            and _begins_plan(reading, tokens, at + 1)
+            and (len(parts) > 1 or any(_begins_plan(reading, tokens, n + 1) for n in _marks(tokens[:at])))
+        )
         if token.kind in (SEPARATOR, NEWLINE) or is_arrow or is_another:
             parts[-1].end = token.start
             parts.append(Part(line, token))
@@ -73,11 +77,19 @@ def split(reading: Reading, tokens: list[Token]) -> list[Part]:
     return parts
 
 
-def _begins_plan(reading: Reading, tokens: Sequence[Token]) -> bool:
-    """Tell whether tokens begin with a plan that is surely one, so that it ends another before it: `fu 2w, owe: deck by fri`."""
+def _begins_plan(reading: Reading, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a plan that is surely one begins at a token, so that it ends another before it: `fu 2w, owe: deck by fri`."""
+    first, second = ([token.text.lower() for token in tokens[at : at + 2]] + ["", ""])[:2]
+    if first not in _BEGINS and second not in ("owe", "owes"):
+        return False
     from netjournal.grammar.sentences import begins_plan_of_its_own  # few lines have two
 
-    return begins_plan_of_its_own(reading, tokens)
+    return begins_plan_of_its_own(reading, tokens[at : at + _LONGEST])
+
+
+def _marks(tokens: Sequence[Token]) -> list[int]:
+    """Return the places of colons and commas, which a plan may follow."""
+    return [at for at, token in enumerate(tokens) if token.kind in (COLON, COMMA)]
 
 
 def cut_sigils(parts: list[Part]) -> None:

@@ -177,8 +177,9 @@ def test_an_index_that_cannot_be_opened_nor_deleted_is_left_for_memory(
     index = find(tmp_path)
     index.select("PRAGMA user_version = 99")
     index.close()
-    monkeypatch.setattr(making.os, "unlink", unlink)
-    again = find(tmp_path)
+    with monkeypatch.context() as read_only:
+        read_only.setattr(making.os, "unlink", unlink)
+        again = find(tmp_path)
     assert again.path is None
     again.close()
 
