@@ -88,7 +88,8 @@ def doubt_aside(reading: Reading, tokens: list[Token], keys: list[str]) -> None:
 
 def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
     """Say what in the name of a place or an event is rather a time, or somebody."""
-    _doubt_owner(reading, text, keys)
+    if reading.draft.who:  # else whose it is may be who was there
+        _doubt_owner(reading, text, keys)
     message = find_vague_name(reading, keys)
     if message:
         reading.say(WARN, message)

@@ -29,7 +29,7 @@ _NOBODY = frozenset("i he she it we they you his her my our their its the a an s
 _BETWEEN = JOINERS | TITLES | {"me", "myself"}
 """Words between those whom a list names, or who writes it."""
 _MOST_TOKENS = 200
-_FIRST_WORDS = 4
+_FIRST_WORDS = 6
 
 
 class Unnamed:
@@ -103,10 +103,7 @@ class Unnamed:
         """Name whose feast an event was, or at whose it was: `party Ada's 50th`; tell whether it says."""
         for first, _ in head.named if self.kind == "event" else ():
             head.places.name_host(first, is_feast=True)
-        draft = self.reading.draft
-        if draft.who:  # nothing is left to ask about whoever it is
-            draft.problems = [problem for problem in draft.problems if not problem.message.startswith("was ")]
-        return draft.who != []
+        return self.reading.draft.who != []
 
     def _name_listed(self) -> bool:
         """Tell whether a note begins by listing several people known: `supper at home: Ada, Ben and Rosa`; name them where there is a kind, and say so."""
@@ -176,7 +173,7 @@ class Unnamed:
 
     def _find_nobody(self) -> str:
         """Return what is wrong with a line that names nobody: who stands where nobody may, if there is a name at all."""
-        of_whom = self._find_relative()
+        of_whom = self._find_owner()
         if of_whom:
             return of_whom
         words = self._words(is_note=(self.kind or "note") == "note")
@@ -190,16 +187,18 @@ class Unnamed:
         name = clip(" ".join(words[at : at + used]), MOST_SHOWN)
         return f"'{name}' is only text here · a name follows the kind: '{self.kind or 'note'} {name}: …'"
 
-    def _find_relative(self) -> str:
-        """Return what to do about a line that begins with a relative of somebody known, and no name: `call Oskar's wife`."""
-        for end in range(1, min(_FIRST_WORDS, len(self.keys))):
-            if not self.keys[end - 1].endswith(POSSESSIVES) or self.keys[end].rstrip(",.") not in RELATIVES | KIN:
-                continue
+    def _find_owner(self) -> str:
+        """Return what to do about a line that only says whose relative, place or feast it was, who is known: `call Oskar's wife`."""
+        owned = (end for end, key in enumerate(self.keys[:_FIRST_WORDS], 1) if key.endswith(POSSESSIVES))
+        for end in owned:
             names = (self.reading.between(self.tokens[at:end])[:-2] for at in range(end))
             name = next((name for name in names if self.reading.names.knows(fold(name))), None)
-            if name:
+            relative = word_at(self.keys, end).rstrip(",.")
+            if name and relative in RELATIVES | KIN:
                 whose = f"{name}'s {self.tokens[end].text.rstrip(',.')}"
                 return f"{whose} has no name here · write it, or '{self.kind or 'note'} {name}: …'"
+            if name and (self.reading.draft.place or self.reading.draft.event):
+                return f"was {name} there? · write 'and {name}'"
         return ""
 
 
