@@ -280,9 +280,7 @@ class Clause(Phrase):
             return False
         due = self._due(when, time)
         words = f" {what}".replace("(", " ").rpartition(" by ")
-        is_day = due is None or holds_day(
-            fold(words[2]).split()
-        )  # deck by noon? no by fri, and not `answer by hand by fri`
+        is_day = due is None or holds_day(fold(words[2]).split())  # by noon? no by fri; but answer by hand by fri
         if words[1] and is_day and not (when and when.problem):
             hint = f"using {say_day(due, self.reading.today)}" if due else "write 'by fri', 'by eom' or a day"
             self.reading.say(WARN, f"no date in 'by {words[2]}' · {hint}")

@@ -155,7 +155,6 @@ def is_plan_by_its_day(reading: Reading, tokens: Sequence[Token], keys: Sequence
 
 def begins_plan_of_its_own(reading: Reading, tokens: Sequence[Token]) -> bool:
     """Tell whether tokens begin with `owe:` and the like, with `fu` and a day, or with `every` and a span that ends a phrase."""
-    tokens = tokens[:_LONGEST_LEAD]
     keys = keys_of_tokens(tokens)
     if "\\" in reading.between(tokens[:3]):
         return False
