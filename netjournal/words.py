@@ -117,6 +117,8 @@ SAYINGS: dict[str, str] = _spread(
         "whatsapp": "whatsapped, whatsapp'd, wa, whats app, wapp",
         "slack": "slacked",
         "instagram": "insta, ig",
+        "telegram": "tg",
+        "snapchat": "snap, snapped",
         "facebook": "fb",
         "text": "texts, texting, txts",
         "email": "e-mailed, mail thread, emailing, email exchange, email thread, emails",

@@ -11,7 +11,7 @@ from netjournal.grammar.leads import is_delivering
 from netjournal.grammar.orders import UNLESS, before_condition
 from netjournal.grammar.phrases import Phrase
 from netjournal.grammar.pledges import party_of, read_pledge
-from netjournal.grammar.signs import BEFORE_DUE, DELIVERING, FOLLOW, LASTING, LATEST, OWE
+from netjournal.grammar.signs import BEFORE_DUE, DELIVERING, FOLLOW, LASTING, LATEST, OWE, REACHING
 from netjournal.grammar.stretches import minutes_for_months
 from netjournal.grammar.tokens import COLON
 from netjournal.spans import say_day, shift
@@ -134,9 +134,12 @@ class Clause(Phrase):
         return True
 
     def _dated(self) -> bool:
-        """Read `fri: send dates` and `next week`, where the date comes first, as a follow-up."""
+        """Read `fri: send dates`, `next fri send dates` and `next week`, where the date comes first, as a follow-up."""
         when, time, after = self.future(0)
-        if when is None or not (self.colon_at(after) or (self.keys[0] == "next" and after == len(self.keys))):
+        is_whole = self.keys[0] == "next" and after == len(self.keys)
+        is_order = durations.word_at(self.keys, after) in DELIVERING | REACHING and after + 1 < len(self.keys)
+        is_order = is_order and self.keys[after + 1] not in ("is", "was", "were", "went")  # monday call was better
+        if when is None or not (is_whole or is_order or self.colon_at(after)):
             return False
         return self._follow(when, time, after)
 

@@ -249,7 +249,7 @@ def _next(words: Sequence[str], at: int, today: date) -> When | None:
 
 
 def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None:
-    """Read `2w`, `in two weeks`, `fortnight`, `2 weeks from now`, `a week from fri`."""
+    """Read `2w`, `in two weeks`, `fortnight`, `2 weeks from now`, `a week from fri`, `a week on fri`."""
     found = Count(1, 2, "w") if word_at(words, at + lead) == "fortnight" else count(words, at + lead)
     if not found or found.unit not in UNITS or found.sign == "-" or found.hundredths or found.tail is not None:
         return None
@@ -259,6 +259,10 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
         start = When(1, today) if word_at(words, at + used + 1) == "now" else future(words, at + used + 1, today)
         if start and start.day:
             return moved(used + 1 + start.used, start.day, found.number, UNITS[found.unit], text)
+    weekday = WEEKDAY_OF.get(word_at(words, at + used + 1)) if word_at(words, at + used) == "on" else None
+    if weekday is not None and UNITS[found.unit] == "w" and found.number < _MOST_WEEKS:  # a week on thursday
+        day = coming_weekday(words, at + used + 1, today, "").day
+        return moved(used + 2, day or today, found.number, "w", text)
     return moved(used, today, found.number, UNITS[found.unit], text)
 
 

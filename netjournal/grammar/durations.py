@@ -18,6 +18,8 @@ REGULARLY = {
 """Words that are a rhythm by themselves."""
 
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
+_RATED = frozenset("good full solid whole long short bare quick".split())
+"""Words before a length that say how it was felt."""
 ABOUT = frozenset(
     {"about", "abt", "bout", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c", "like"}
 )
@@ -108,7 +110,7 @@ def duration(words: Sequence[str], at: int) -> tuple[int, int] | None:
         return duration([word, *words[at + 1 : at + 6]], 0)
     if word in ABOUT or word[:1] == "~" or (_HALF in word and word != _HALF):
         return _loosely(words, at)
-    quarters = _quarters(words, at)
+    quarters = _quarters(words, at) or _rated(words, at)
     if quarters:
         return quarters
     if word in _PARTS:
@@ -152,6 +154,18 @@ def _quarters(words: Sequence[str], at: int) -> tuple[int, int] | None:
     while word_at(words, end) in ("of", "an", "a"):
         end += 1
     return (15 * number, end + 1 - at) if word_at(words, end) in HOUR_UNITS else None
+
+
+def _rated(words: Sequence[str], at: int) -> tuple[int, int] | None:
+    """Read `a good hour`, `a good half hour` and `a solid 40 minutes`."""
+    if word_at(words, at) not in ("a", "the") or word_at(words, at + 1) not in _RATED:
+        return None
+    rest = words[at + 2 : at + 8]
+    found = duration(rest, 0)
+    if found:
+        return found[0], found[1] + 2
+    bare = duration(["an", *rest], 0)
+    return bare and (bare[0], bare[1] + 1)
 
 
 def _loosely(words: Sequence[str], at: int) -> tuple[int, int] | None:

@@ -150,10 +150,18 @@ class Happening:
         number = durations.word_at(self.keys, after).replace(".", "")  # rang 9.30, 15m
         is_last_number = is_last_number or (number.isdecimal() and durations.word_at(self.keys, after + 1) == ",")
         is_whole = self._is_said(opening, after) or self.bounds.breaks(after) or is_last_number
+        is_whole = is_whole or (opening.word == "met" and self._is_met(at, after))
         if is_whole and opening.word == "met" and len(self.reading.draft.who) > 1 and not self.is_mine:
             name = self.reading.draft.who[0].name
             self.reading.say(WARN, f"taken as if you were there · for news write 'note {name}: …'")
         return self._take(opening, at) if is_whole else 0
+
+    def _is_met(self, at: int, after: int) -> bool:
+        """Tell whether I met the one whom a comma parts from that, on a day or so long: `Bob, met in the corridor yesterday, 5m`."""
+        is_one = len(self.reading.draft.who) == 1 and self.keys[at - 1] == ","
+        is_where = durations.word_at(self.keys, after) in ("at", "@", "in", "on", "by", "outside", "near")
+        is_where = is_where and not durations.word_at(self.keys, after + 1)[:1].isdecimal()  # met in 2019
+        return is_one and is_where and any(self.bounds.is_dated(n) for n in range(after + 1, len(self.keys)))
 
     def _is_said(self, opening: Opening, after: int) -> bool:
         """Tell whether a kind behind somebody is surely what happened, by what it says and what follows it: `Grace rang. wants me`."""

@@ -167,7 +167,8 @@ class Head(Headway):
         if kind == "event" and not self.reading.draft.who and self.unknowns.meeting():
             return True
         is_intro = kind == "intro"
-        is_to = key == "to" and kind is not None and (is_intro or not self.reading.draft.who) and not self._leads_away()
+        is_to = key == "to" or (key == "2" and self.people.stands_at(self.at + 1, new=False))  # talked 2 Dana
+        is_to = is_to and kind is not None and (is_intro or not self.reading.draft.who) and not self._leads_away()
         is_by = is_intro and key in ("by", "from") and self.people.stands_at(self.at + 1, new=True)
         if is_by and key == "from":  # got an intro to Sam from Ada
             self.reading.draft.direction = "in"

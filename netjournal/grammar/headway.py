@@ -44,7 +44,7 @@ class Headway:
         """Where the last known name ended."""
         self.joined: int | None = None
         """Where a joining word stands that nobody has followed yet."""
-        self.moments = Moments(reading, tokens, self.keys)
+        self.moments = Moments(reading, tokens, self.keys, self.happening)
 
     @property
     def places(self) -> Places:

@@ -9,13 +9,14 @@ from netjournal.grammar.draft import ASK, ERROR, WARN
 from netjournal.grammar.times import may_be_hour, time_of_day, time_range
 from netjournal.grammar.weekdays import find_near_day
 from netjournal.spans import say_day
-from netjournal.words import KIND_OF
+from netjournal.words import DIRECTED, KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netjournal.grammar.days import When
+    from netjournal.grammar.happening import Happening
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -25,11 +26,16 @@ _DOERS = frozenset("i we he she they and then just all the".split())
 _BIRTHDAYS = frozenset({"birthday", "bday", "b-day"})
 _SAYING_WHEN = frozenset("is was by due til till until".split())
 """Words before a day that is another one than the line's."""
+_VERBS = frozenset("is isn't isnt was works will won't wont would can't cant doesn't doesnt looks suits".split())
+"""Words behind a day to come that say something of it."""
 _BESIDE = frozenset("with w/ next beside behind".split())
 """Words behind `sat` that say beside whom."""
 _AHEAD = frozenset("by before until till next for from since due".split())
 _LAST_MONTH = "12"
 _LONG = 10 * 60
+_SOON = 60
+_FIRST_SENT, _FIRST_HOUR, _FIRST_WRITTEN = 5, 8, 13
+"""The hours from which a message may be of `5h`, any other talk begin at `8h`, and `13h` is hardly a length."""
 _AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
 _LASTING = frozenset("took lasted lasting spoke talked chatted".split())
@@ -41,8 +47,8 @@ _AFTER_A_TIME = frozenset("at in on by via over to near before after until till 
 class Moments:
     """Reads dates, times, lengths and rhythms into the draft; every method returns how many tokens it took from a place."""
 
-    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
-        self.reading, self.tokens, self.keys = reading, tokens, keys
+    def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], happening: Happening) -> None:
+        self.reading, self.tokens, self.keys, self.happening = reading, tokens, keys, happening
         self._bracketed: set[int] = set()
         if any(token.text[:1] in ("(", "[") for token in tokens):
             from netjournal.grammar.tails import find_brackets  # few lines have any
@@ -79,16 +85,26 @@ class Moments:
         word = durations.word_at(self.keys, start)
         if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
             when = self.reading.future(self.keys, start)
+            if when and durations.word_at(self.keys, start + when.used) in _VERBS:  # tomorrow is off
+                return 0
         if when is None or not self._is_whole(at, lead + when.used) or self._is_topic(when, start):
             return 0
         if self._is_birthday(start, when.used):
             return 0
         if when.is_rough and self.tokens[start + when.used - 1].text.endswith("?"):  # rope in june?
             return 0
+        when = self._coming(start, when) or when
         typed = " ".join(self.keys[start : start + when.used]).replace(" ,", ",")
         role = "problem" if self._refuse(when, typed) else "when"
         self.ends = at + lead + when.used
         return self._take(role, at, lead + when.used)
+
+    def _coming(self, at: int, when: When) -> When | None:
+        """Return the day soon to come that a weekday agrees with, where last year's does not: `thu 26 nov`."""
+        is_other = when.yearless and when.doubt != "" and self.keys[at] in dates.WEEKDAY_OF
+        ahead = self.reading.future(self.keys, at) if is_other else None
+        is_soon = ahead is not None and ahead.day is not None and (ahead.day - self.reading.today).days < _SOON
+        return ahead if ahead and is_soon and not ahead.doubt else None
 
     def _is_birthday(self, at: int, used: int) -> bool:
         """Tell whether a day of a month is the birthday that a line begins with, and not when it was: `bday Ada 14 march`."""
@@ -152,6 +168,7 @@ class Moments:
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
         is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
+        is_led = is_led or self._is_hour(at)
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
         is_counted = is_led and found is not None and lead == 1 and self.keys[at + 1].isdecimal()
         is_counted = is_counted and not self.reading.names.knows(durations.word_at(self.keys, at + 2))
@@ -205,6 +222,19 @@ class Moments:
             or not (key in ("<", ">") or any(map(str.isalnum, key)))
         )
         return is_end or bool(self.reading.past(self.keys, at) or durations.duration(self.keys, at))
+
+    def _is_hour(self, at: int) -> bool:
+        """Tell whether `15h` or `7h45` is a time of day: a length stands behind it, or what is sent takes no hours: `wed 15h 2h`."""
+        hours, sign, minutes = self.keys[at].partition("h")
+        is_clock = sign and hours.isdecimal() and (not minutes or (minutes.isdecimal() and len(minutes) == 2))
+        if not is_clock or int(hours) > 23:
+            return False
+        if int(hours) < _FIRST_HOUR or self.happening.kind in DIRECTED:
+            return int(hours) >= _FIRST_SENT and self.happening.kind in DIRECTED
+        length = durations.duration(self.keys, at + 1)
+        if length and int(hours) < _FIRST_WRITTEN and length[0] < 60:  # 8h 45m
+            self.reading.say(WARN, f"'{self.tokens[at].text}' is read as {int(hours):02}:{minutes or '00'}")
+        return length is not None
 
     def _dotted(self, at: int) -> tuple[str, int] | None:
         """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""

@@ -31,6 +31,8 @@ _PASSING = frozenset(
 _TO_COME = frozenset("will try trying i'll retry".split())
 """How a note goes on that nothing came of it yet."""
 _SAYING = frozenset("about abt re asking saying with w/ w for".split())
+_SENDING = frozenset("texted text emailed email mailed messaged msg msgd wrote sent left dmd".split())
+_REACHING = frozenset("spoke talked got reached".split())
 _CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
 _NOT_TAKEN_PLACE = frozenset({"called off", "fell through", "didn't happen", "did not happen", "no show"})
 _ONLY_THAT = frozenset(
@@ -63,7 +65,7 @@ def read_outcome(reading: Reading, kind: str | None) -> bool:
         end = _end_of_attempt(keys)
         if (end and _is_all(keys, end)) or (not end and draft.minutes is None and _ends_unanswered(keys)):
             draft.answered = False
-        elif end or _ends_unanswered(keys) or "instead" in keys or keys[-2:] == ["no", "luck"]:
+        elif end or _ends_unanswered(keys) or _is_sent_instead(keys) or keys[-2:] == ["no", "luck"]:
             reading.say(WARN, "counts as contact · write +noanswer for an attempt")
     start = next((n for n, key in enumerate(keys) if key not in _BECOMING), 0)
     is_moved = word_at(keys, start) in _MOVED and word_at(keys, start + 1) in ("to", "until", "till")
@@ -136,6 +138,11 @@ def _ends_unanswered(keys: Sequence[str]) -> bool:
     signs = [at for at, key in enumerate(keys) if key in ("", ",") or not any(map(str.isalnum, key))]
     last = " ".join(keys[signs[-1] + 1 :]) if signs else ""
     return last in _UNANSWERED - {"no luck", "engaged"}
+
+
+def _is_sent_instead(keys: Sequence[str]) -> bool:
+    """Tell whether a note says what was sent, or who was spoken to, instead: `engaged so texted him instead`, `got his assistant instead`."""
+    return "instead" in keys and (keys[0] in _REACHING or not _SENDING.isdisjoint(keys))
 
 
 def _is_all(keys: Sequence[str], at: int) -> bool:

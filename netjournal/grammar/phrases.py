@@ -77,7 +77,7 @@ class Phrase:
         after = at + used + when.used
         if used:
             return when, time, after
-        time, used = self._time(after)
+        time, used = self._time(after, is_behind=True)
         return when, time or when.time, after + used
 
     def _tomorrow(self, at: int) -> When | None:
@@ -93,11 +93,12 @@ class Phrase:
             return feast_ahead(self.keys, at, self.reading.today)
         return None
 
-    def _time(self, at: int) -> tuple[str, int]:
-        """Return the time of day at a token, and the tokens it takes with the word before it."""
+    def _time(self, at: int, *, is_behind: bool = False) -> tuple[str, int]:
+        """Return the time of day at a token, and the tokens it takes with the word before it; behind a day `10h` is one."""
         word = durations.word_at(self.keys, at)
         lead = 1 if word in ("at", "@") else 0
-        time, used = time_of_day(self.keys, at + lead, led=lead > 0) or ("", 0)
+        is_hour = is_behind and word[:1].isdecimal() and "h" in word[1:3]
+        time, used = time_of_day(self.keys, at + lead, led=lead > 0 or is_hour) or ("", 0)
         guess = None if used else guess_time(self.keys, at + lead)
         after = at + lead + (guess[1] if guess else 0)
         if guess and (after >= len(self.keys) or self.keys[after] == "" or self.reading.future(self.keys, after)):

@@ -196,7 +196,8 @@ class Places(Bounds):
     def ends_place(self, at: int, kind: str | None) -> bool:
         """Tell whether what a place is called, or an event, ends before a token."""
         token, key = self.tokens[at], self.keys[at]
-        is_said = key in _SENTENCE and not (token.text[:1].isupper() and self.tokens[at - 1].text[:1].isupper())
+        is_name = token.text[:1].isupper() and self.tokens[at - 1].text[:1].isupper()
+        is_said = key in _SENTENCE and not is_name and not (len(key) > 1 and token.text.isupper())  # at WHO Geneva
         is_starter = key in STARTERS and not self._is_for_what(at)  # the Center for Fiction
         if token.kind in SIGILS or token.kind == NICK or is_said or is_starter or self.channel_at(at, kind):
             return True

@@ -36,7 +36,7 @@ class Unknowns(Passing):
         """Take words of no meaning as a new person, an event's name, a kind nobody declared, or a part of the note."""
         if self.happening.is_plan:
             return False
-        if self.happening.kind == "event" and self._event():
+        if self.happening.kind == "event" and (self._town() or self._event()):
             return True
         at = self.head.at
         opens = at in (self.head.begin, self.head.moments.ends) and self.happening.kind is None
@@ -186,6 +186,13 @@ class Unknowns(Passing):
             return False
         self.happening.kind = "event"
         return self._name_event(used)
+
+    def _town(self) -> bool:
+        """Read where an event was that has no name: `conference in Leuven with Ada`."""
+        at = self.head.at
+        used = self.people.run_at(at + 1) if self.keys[at] == "in" and at + 1 < len(self.tokens) else 0
+        is_where = used > 0 and self.reading.draft.place is None and self.places.breaks(at + 1 + used)
+        return is_where and self.head.name_place(1 + used, lead=1)
 
     def _event(self) -> bool:
         """Read unknown words before all people as the event's name: a capitalised run, and after the kind all up to who was there."""
