@@ -47,9 +47,7 @@ class Reader:
 
             def read(chosen: Chosen, line: str = line, more: list[str] = more) -> Draft:
                 draft = self._parse(line, names, chosen)
-                draft.note = "\n".join(part for part in [draft.note, *more] if part)
-                draft.line = "\n  ".join([line, *more])
-                return draft
+                return self._go_on(draft, names, more) if more else draft
 
             draft = read(NOBODY_CHOSEN)
             if settle and draft.questions:
@@ -57,6 +55,15 @@ class Reader:
             names.expect(draft.new)
             found.append((number, draft))
         return found
+
+    def _go_on(self, draft: Draft, names: IndexNames, more: list[str]) -> Draft:
+        """Put the lines below an entry's first one into its note, and what they say of it into the draft."""
+        from netjournal.grammar.below import read_below  # most entries are one line
+
+        below = [read_below(draft, line, names, self._now.date()) for line in more]
+        draft.note = "\n".join([draft.note, *below]).strip("\n")
+        draft.line = "\n  ".join([draft.line, *more])
+        return draft
 
     def _find_names(self) -> IndexNames:
         return IndexNames(self._journal.index, self._now.date(), self._now)
@@ -83,18 +90,23 @@ class Reader:
 
 
 def split_entries(text: str, *, has_comments: bool = False) -> list[tuple[int, str, list[str]]]:
-    """Return (number, line, lines that continue its note) of each entry: a line that starts in column 1.
+    """Return (number, line, lines that continue its note) of each entry: a line that starts in column 1; the empty ones among them stay.
 
     With comments, a `#` in column 1 with a space or nothing behind it begins one; `#tag` never does.
     """
     entries: list[tuple[int, str, list[str]]] = []
-    for number, line in enumerate(text.splitlines(), 1):
+    empty = 0
+    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
         if has_comments and is_comment(line):
             continue
-        if line[:1].isspace() and line.strip() and entries:
-            entries[-1][2].append(line.strip())
-        elif line.strip():
+        if not line.strip():
+            empty += 1
+            continue
+        if line[:1].isspace() and entries:
+            entries[-1][2].extend([*[""] * (empty if entries[-1][2] else 0), line.strip()])
+        else:
             entries.append((number, line.strip(), []))
+        empty = 0
     return entries
 
 

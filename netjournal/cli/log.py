@@ -17,6 +17,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from netjournal.capture.reader import Read
     from netjournal.store import Change
 
 _STDIN_LIMIT = 5_000_000
@@ -59,15 +60,8 @@ def _log_line(context: Context, line: str) -> int:
     if context.invocation.has("dry_run"):
         return say_drafts(context, [draft])
     _refuse_errors(draft)
-    if draft.questions:
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            kept = _keep(context, line)
-            raise NotFoundError(f"{say_question(draft)}; draft kept at {kept}")
-        from netjournal.cli.prompt import ask_who
-
-        draft = ask_who(context, draft, partial(reader.read, line))
-    if draft.doubts:
-        _settle_doubts(context, draft)
+    if draft.questions or draft.doubts:
+        draft = _settle(context, draft, partial(reader.read, line))
     change = save(context, [draft])
     if sys.stdin.isatty() and sys.stdout.isatty():
         from netjournal.cli.next_touch import ask_next  # a question is only for those who can answer
@@ -76,15 +70,14 @@ def _log_line(context: Context, line: str) -> int:
     return 0
 
 
-def _settle_doubts(context: Context, draft: Draft) -> None:
-    """Ask whether a line is meant as it is understood; NotFoundError, with the line kept, where nobody says so."""
+def _settle(context: Context, draft: Draft, read: Read) -> Draft:
+    """Have it said who is meant, and that a line is meant as understood; NotFoundError, with the line kept, where nobody can."""
     if sys.stdin.isatty() and sys.stderr.isatty():
-        from netjournal.cli.prompt import is_meant
+        from netjournal.cli.prompt import settle  # a question is only for those who can answer
 
-        if all(is_meant(doubt) for doubt in draft.doubts):
-            draft.problems = [problem for problem in draft.problems if problem not in draft.doubts]
-            return
-    raise NotFoundError(f"{say_doubt(draft)}; draft kept at {_keep(context, draft.line)}")
+        return settle(context, draft, read)
+    said = say_question(draft) if draft.questions else say_doubt(draft)
+    raise NotFoundError(f"{said}; draft kept at {_keep(context, draft.line)}")
 
 
 def say_doubt(draft: Draft) -> str:
@@ -119,7 +112,8 @@ def _log_lines(context: Context, text: str) -> int:
         return say_drafts(context, drafts)
     for number, draft in enumerate(drafts, 1):
         if draft.errors:
-            raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved")
+            kept = _keep(context, text)
+            raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved, draft kept at {kept}")
         if draft.questions:
             kept = _keep(context, text)
             raise NotFoundError(f"entry {number}: {say_question(draft)}; draft kept at {kept}")

@@ -46,7 +46,11 @@ def _log_page(context: Context, page: Page) -> int:
     if context.invocation.has("dry_run"):
         context.out.warn(f"{NOT_SAVED}; draft kept at {page.path}")
         return say_drafts(context, drafts)
-    drafts = [draft for _, draft in reader.read_text(page.text, has_comments=True, settle=partial(_settle, context))]
+    settle = partial(_settle, context)
+    try:
+        drafts = [draft for _, draft in reader.read_text(page.text, has_comments=True, settle=settle)]
+    except NotFoundError as error:
+        raise NotFoundError(f"{error}; draft kept at {page.path}") from error
     try:
         change = save(context, drafts, page.path)
     except NotConfirmedError:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, save
-from netjournal.errors import NetjournalError, NotConfirmedError
+from netjournal.cli.log import make_reader, save, say_doubt
+from netjournal.cli.pasted import is_more_there, log_pasted, read_more
+from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.grammar.draft import Draft
 from netjournal.grammar.preview import preview
+from netjournal.store.drafts import LineDraft, keep_draft
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from netjournal.capture.reader import Read, Reader
     from netjournal.cli.unsaved import Unsaved
@@ -52,6 +54,9 @@ def ask_for_line(context: Context) -> int:
             readline.set_startup_hook(None)
         if not line:
             return _end(context, unsaved)
+        if is_more_there():
+            unsaved.keep("")
+            return log_pasted(context, [line, *read_more()])
         readline.add_history(line)
         _keep(context, unsaved, line)
         draft = reader.read(line)
@@ -81,10 +86,14 @@ def _keep(context: Context, unsaved: Unsaved, line: str) -> None:
 
 
 def _ask_what_to_do(context: Context, draft: Draft, reader: Reader) -> tuple[Draft, str]:
-    """Return the draft with who is meant in it, and the answer."""
+    """Return the draft with who is meant in it, and the answer: nothing to save it, `e` or `q`."""
     try:
-        draft = ask_who(context, draft, partial(reader.read, draft.line))
-        return draft, _ask("enter saves, e edits, q keeps as draft: ", "q")
+        if draft.questions:
+            draft = ask_who(context, draft, partial(reader.read, draft.line))
+            show_preview(context, draft)
+        return draft, ask_one_of(("", _EDIT, "q"), "enter saves, e edits, q keeps as draft: ")
+    except NotFoundError:
+        return draft, "q"
     except KeyboardInterrupt:
         context.out.say()
         return draft, "q"
@@ -128,24 +137,63 @@ def show_preview(context: Context, draft: Draft) -> None:
 
 
 def ask_who(context: Context, draft: Draft, read: Read) -> Draft:
-    """Ask, for each name that may mean several people, which one (enter: the assumed one), and return the draft read so."""
+    """Ask, for each name that may mean several people, which one (enter: the assumed one), and return the draft read so.
+
+    NotFoundError when nobody says: with `q`, or at the end of the input.
+    """
     chosen: dict[str, Somebody] = {}
     while question := next((one for one in draft.questions if one.about not in chosen), None):
         typed = context.out.style(question.message.split(" · ")[0], "")
         names = "  ".join(
             f"{n} {choice.name}{'' if choice.id else ' (new)'}" for n, choice in enumerate(question.choices, 1)
         )
-        answer = _ask(f"? {typed}: {context.out.style(names, '')}  (enter: 1) ", "")
         numbers = {str(n): choice for n, choice in enumerate(question.choices, 1)}
+        answers = ("", *numbers, "q")
+        answer = ask_one_of(answers, f"? {typed}: {context.out.style(names, '')}  (enter: 1, q keeps the line) ")
+        if answer == "q":
+            raise NotFoundError(f"it was not said who {question.message.split(' · ')[0]} is")
         chosen[question.about] = numbers.get(answer, question.choices[0])
         draft = read(chosen)
     draft.problems = [problem for problem in draft.problems if not problem.choices]
     return draft
 
 
+def settle(context: Context, draft: Draft, read: Read) -> Draft:
+    """Ask who is meant in a line, and whether it is meant as understood; NotFoundError, with the line kept, where nobody says so.
+
+    The line is on the disk while it is asked about: whatever ends the session, it is there.
+    """
+    held = LineDraft(context.journal.shelf)
+    held.keep(draft.line)
+    try:
+        draft = ask_who(context, draft, read)
+        if not all(is_meant(doubt) for doubt in draft.doubts):
+            raise NotFoundError(say_doubt(draft))
+    except (NotFoundError, KeyboardInterrupt) as error:
+        kept = f"draft kept at {keep_draft(context.journal.shelf, draft.line)}"
+        held.keep("")
+        if isinstance(error, NotFoundError):
+            raise NotFoundError(f"{error}; {kept}") from error
+        context.out.say()
+        context.out.warn(kept)
+        raise
+    held.keep("")
+    draft.problems = [problem for problem in draft.problems if problem not in draft.doubts]
+    return draft
+
+
 def is_meant(doubt: Problem) -> bool:
     """Ask whether what a line says is meant as it was understood: enter, or `y`."""
-    return _ask(f"? {doubt.message}  (enter: save it so, q: keep the line as a draft) ", "q") in ("", "y", "yes")
+    answers = ("", "y", "yes", "n", "no", "q")
+    return ask_one_of(answers, f"? {doubt.message}  (enter: save it so, q: keep the line as a draft) ") in answers[:3]
+
+
+def ask_one_of(answers: Sequence[str], question: str) -> str:
+    """Ask until one of these answers is given, and return it; the last one when nobody answers."""
+    answer = _ask(question, answers[-1])
+    while answer not in answers:
+        answer = _ask(question, answers[-1])
+    return answer
 
 
 def _ask(question: str, otherwise: str) -> str:

@@ -112,7 +112,8 @@ def test_a_line_that_makes_no_sense_is_refused_and_nothing_is_written(nj: Nj, ho
     assert answer.err.count("\n") == 1
     assert not os.path.exists(home)
     assert nj("log", stdin=f"call Ada: hi\n{line}\n").err.startswith(f"nj: entry 2: {why}")
-    assert not os.path.exists(home)
+    assert not os.path.exists(f"{home}/entries")
+    assert read(f"{home}/drafts/*.toml")["line"].splitlines() == ["call Ada: hi", line]
 
 
 def test_a_dry_run_says_what_was_understood_in_the_published_shape(nj: Nj, demo_home: str) -> None:

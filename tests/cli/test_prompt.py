@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from netjournal.journal import Journal
 
 LINE = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
+WHO = "(enter: 1, q keeps the line) "
 PROMPT, QUESTION, NEXT = "log> ", "enter saves, e edits, q keeps as draft: ", "next touch? "
 UP, CLEAR, END = "\x10", "\x15", "\x04"
 """Keys as readline knows them without a terminal's help: ctrl+p, ctrl+u, ctrl+d."""
@@ -175,17 +176,71 @@ def test_nothing_typed_saves_nothing(at_prompt: Typist, home: str, keys: str, co
     assert not os.path.exists(home)
 
 
-@pytest.mark.parametrize(
-    ("answer", "name"), [("", "Ada Lovelace"), ("2", "Ada Yonath"), ("²", "Ada Lovelace"), ("9", "Ada Lovelace")]
-)
+@pytest.mark.parametrize(("answer", "name"), [("", "Ada Lovelace"), ("2", "Ada Yonath")])
 def test_on_a_terminal_a_first_name_of_several_people_is_asked(demo_home: str, answer: str, name: str) -> None:
     typist = Typist("call", "Ada", "and", "Bob", "Okafor", home=demo_home)
     try:
-        assert "1 Ada Lovelace  2 Ada Yonath" in typist.wait_for("(enter: 1) ")
+        assert "1 Ada Lovelace  2 Ada Yonath" in typist.wait_for(WHO)
         typist.type(f"{answer}\n")
         typist.wait_for(f"logged: call, {name}, Bob Okafor, ")
     finally:
         typist.close()
+
+
+def test_an_answer_that_is_none_is_asked_for_again(demo_home: str) -> None:
+    typist = Typist("call", "Ada", home=demo_home)
+    try:
+        for answer in ("²", "9", "no", "call Will"):
+            typist.wait_for(WHO)
+            typist.type(f"{answer}\n")
+        typist.wait_for(WHO)
+        typist.type("2\n")
+        typist.wait_for("logged: call, Ada Yonath, ")
+    finally:
+        typist.close()
+
+
+@pytest.mark.parametrize(("keys", "code"), [("q\n", 3), (END, 3), ("", 130)])
+def test_who_does_not_say_who_is_meant_finds_the_line_among_the_drafts(demo_home: str, keys: str, code: int) -> None:
+    typist = Typist("call", "Ada", "11m", home=demo_home)
+    try:
+        typist.wait_for(WHO)
+        typist.type(keys) if keys else typist.process.send_signal(signal.SIGINT)
+        left = typist.leave()
+    finally:
+        typist.close()
+    assert (left[0], "draft kept at " in left[1]) == (code, True)
+    assert drafts(demo_home) == ["call Ada 11m"]
+
+
+def test_a_line_in_question_outlives_its_terminal(demo_home: str) -> None:
+    typist = Typist("call", "Ada", "11m", home=demo_home)
+    try:
+        typist.wait_for(WHO)
+        typist.hang_up()
+        typist.process.wait(30)
+    finally:
+        typist.close()
+    assert drafts(demo_home) == ["call Ada 11m"]
+
+
+def test_lines_that_are_pasted_are_entries_and_no_answers(at_prompt: Typist, home: str) -> None:
+    at_prompt.type("call Tom 1m: one\ncall Will 2m: two\nmet Grace")
+    at_prompt.wait_for("met Grace")
+    at_prompt.type("\n")
+    seen = at_prompt.wait_for("enter saves these 3, q keeps them as a draft: ")
+    assert [word in seen for word in ("one", "two", "Grace")] == [True] * 3
+    at_prompt.type("\n")
+    assert at_prompt.leave()[0] == 0
+    assert len(glob.glob(f"{home}/entries/*/*/*.toml")) == 3
+    assert drafts(home) == []
+
+
+def test_pasted_lines_of_which_one_makes_no_sense_are_a_draft(at_prompt: Typist, home: str) -> None:
+    at_prompt.type("call Tom 1m: one\ncall nobody\n")
+    code, said = at_prompt.leave()
+    assert (code, "entry 2: who?" in said) == (2, True)
+    assert drafts(home) == ["call Tom 1m: one\ncall nobody"]
 
 
 @pytest.mark.parametrize(("answer", "said"), [("", "logged: met, Chen Wei, 24 Dec 2025"), ("q", "draft kept at ")])
@@ -202,7 +257,7 @@ def test_on_a_terminal_a_day_of_last_year_is_asked(demo_home: str, answer: str, 
 def test_somebody_who_is_chosen_twice_is_named_once(demo_home: str) -> None:
     typist = Typist("met", "Ada", "Yonath,", "Ada", home=demo_home)
     try:
-        typist.wait_for("(enter: 1) ")
+        typist.wait_for(WHO)
         typist.type("2\n")
         said = typist.wait_for(NEXT)
     finally:
