@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from netjournal.capture.reader import Read
+    from netjournal.grammar.draft import Problem, Somebody
+    from netjournal.grammar.known import IndexNames
     from netjournal.store import Change
 
 _STDIN_LIMIT = 5_000_000
@@ -60,6 +62,8 @@ def _log_line(context: Context, line: str) -> int:
     if context.invocation.has("dry_run"):
         return say_drafts(context, [draft])
     _refuse_errors(draft)
+    if draft.questions and (context.invocation.has("person") or context.invocation.has("new")):
+        draft = _answer(context, draft, partial(reader.read, line), reader.names)
     if draft.questions or draft.doubts:
         draft = _settle(context, draft, partial(reader.read, line))
     change = save(context, [draft])
@@ -68,6 +72,29 @@ def _log_line(context: Context, line: str) -> int:
 
         ask_next(context, draft, change)
     return 0
+
+
+def _answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Draft:
+    """Return the draft read with the answers of --person and --new; NotFoundError when an id is nobody's."""
+    ids = context.invocation.words("person")
+    found = {own: names.nick(own.removeprefix("@").lower()) for own in ids}
+    if unknown := next((own for own, people in found.items() if not people), None):
+        raise NotFoundError(
+            f"no contact {unknown}; --person takes an id, or the end of one, as 'nj show NAME' prints it"
+        )
+    meant = {person.id for people in found.values() for person in people[:1]}
+    chosen: dict[str, Somebody] = {}
+
+    def pick(question: Problem) -> Somebody | None:
+        is_new = context.invocation.has("new")
+        return next((one for one in question.choices if one.id in meant or (is_new and one.id is None)), None)
+
+    while question := next((one for one in draft.questions if one.about not in chosen and pick(one)), None):
+        if somebody := pick(question):
+            chosen[question.about] = somebody
+            draft = read(chosen)
+    draft.problems = [problem for problem in draft.problems if problem.about not in chosen]
+    return draft
 
 
 def _settle(context: Context, draft: Draft, read: Read) -> Draft:

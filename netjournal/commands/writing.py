@@ -17,6 +17,8 @@ WRITING: tuple[Command, ...] = (
             Argument(("--json",), "answer in JSON"),
             Argument(("--as-of",), "the day that counts as today", "DATE"),
             Argument(("--editor", "-e"), "write one or several lines in $EDITOR (best for long private notes)"),
+            Argument(("--person",), "who is meant where a name of the line may be several people's", "ID", many=True),
+            Argument(("--new",), "a name that is nearly somebody's is somebody new"),
             Argument(
                 ("line",),
                 "the line; none: ask for it (best for private notes); '-': read lines from standard input",

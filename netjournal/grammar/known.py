@@ -26,7 +26,7 @@ SELECT no, logged, note, follow_due FROM entry
 WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? AND answered = ? ORDER BY logged DESC LIMIT 20
 """
 _JUST_NOW = timedelta(minutes=10)
-_LONGEST = 200
+_LONGEST, _SUFFIX = 200, 4
 """Characters of a name or an id; SQLite refuses much longer patterns."""
 
 
@@ -66,7 +66,7 @@ class IndexNames(Names):
         return self._known[key] or key in self._expected
 
     def nick(self, key: str) -> list[Somebody]:
-        """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
+        """Return the people `@key` may mean: by alias, id, id without its random end, that end alone, else by a prefix of those."""
         if len(key) > _LONGEST:
             return []
         pattern = "".join(f"[{c}]" if c in "*?[" else c for c in key)
@@ -74,6 +74,7 @@ class IndexNames(Names):
             self._ask("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", key)
             or self._ask("p.id = ?", key)
             or self._ask("p.id GLOB ?", f"{pattern}-????")
+            or (self._ask("p.id GLOB ?", f"*-{pattern}") if len(key) == _SUFFIX else [])
             or self._ask("p.id GLOB ?1 OR p.id IN (SELECT person FROM name WHERE key GLOB ?1)", f"{pattern}*")
         )
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 RECENT_DAYS = 90
 """Whoever was given something within so many days may be asked without a second thought."""
 _SHOWN = 3
+_SMALL = ("thanks", "feedback", "an intro")
+"""What can be given to somebody of whom nothing is known."""
 _YEAR = 365
 _UNEVEN = 2
 """Things that somebody may have given more than they got in a year, before it is said."""
@@ -45,14 +47,17 @@ class Given(Value):
     interests: list[str]
 
     def say(self, today: date) -> str:
-        """Return it in words: `you last gave Ada Lovelace feedback 5mo ago; they need: a publisher for the notes`."""
+        """Return it in words, with what could be given: `you last gave Ada Lovelace feedback 5mo ago; they need: a publisher`."""
         if self.what is None or self.on is None:
             said = f"you have not given {self.name} anything yet"
         else:
             said = f"you last gave {self.name} {self.what} {say_span((today - self.on).days)} ago"
         if self.needs:
             return f"{said}; they need: {', '.join(self.needs[:_SHOWN])}"
-        return f"{said}; they like: {', '.join(self.interests[:_SHOWN])}" if self.interests else said
+        if self.interests:
+            return f"{said}; they like: {', '.join(self.interests[:_SHOWN])}"
+        *first, last = (value for value in _SMALL if value != self.what)
+        return f"{said}; perhaps {', '.join(first)} or {last}"
 
 
 def load_last_given(index: Index, person: str, name: str, today: date) -> Given:

@@ -52,7 +52,7 @@ class Way(Value):
 
 
 def find_people(index: Index, text: str, today: date) -> list[Known]:
-    """Return who answers to a text, the most recently in touch first: by id, full name or nick, else part of the name, else its beginning."""
+    """Return who answers to a text, the most recently in touch first: by id, full name or nick, else part of the name, the end of the id, else the name's beginning."""
     text = text.removeprefix("@").strip()
     folded = fold(text)
     if not folded or len(text) > _LONGEST:
@@ -62,6 +62,7 @@ def find_people(index: Index, text: str, today: date) -> list[Known]:
         Filter("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", (folded,)),
         Filter("p.id IN (SELECT person FROM name WHERE key = ?)", (folded,)),
         Filter("p.id GLOB ?", (f"{_glob(text)}-[0-9a-z][0-9a-z][0-9a-z][0-9a-z]",)),
+        Filter("length(?) = 4 AND p.id GLOB ?", (text, f"*-{_glob(text)}")),
         Filter("p.id IN (SELECT person FROM name WHERE key GLOB ?)", (f"{_glob(folded)}*",)),
         Filter("p.fold GLOB ?", (f"* {_glob(folded)}*",)),
     ):

@@ -443,6 +443,18 @@ def test_what_the_disk_refuses_stays_in_the_draft_of_the_editor(
     assert (answer.code, answer.err.endswith(f"draft kept at {home}/drafts/{name}\n")) == (1, True)
 
 
+def test_who_is_meant_can_be_said_before_it_is_asked(nj: Nj, demo_home: str) -> None:
+    whole, end = "ada-yonath-", glob.glob(f"{demo_home}/people/ada-yonath-*.toml")[0][-9:-5]
+    assert nj("log", "call Ada 5m").code == 3
+    for number, own in enumerate((whole + end, end, f"@{end}")):
+        assert nj("log", "--person", own, f"call Ada {number + 6}m").out.startswith("logged: call, Ada Yonath, ")
+    refused = nj("log", "--person", "nobody-9999", "call Ada 5m")
+    assert (refused.code, refused.err.startswith("nj: no contact nobody-9999; ")) == (3, True)
+    assert nj("log", "--person", end, "call Jonsa Berg").code == 3
+    assert nj("log", "--new", "call Jonsa Berg").out.startswith("logged: call, Jonsa Berg (new), ")
+    assert nj("log", "--new", "call Ada 9m").code == 3
+
+
 def test_before_a_favour_is_asked_what_was_last_given_is_said(nj: Nj, home: str) -> None:
     assert nj("call Ada Lovelace 2026-06-20 +gave:feedback").code == 0
     assert nj("call Bob Okafor yesterday +gave:advice").code == 0
@@ -454,7 +466,9 @@ def test_before_a_favour_is_asked_what_was_last_given_is_said(nj: Nj, home: str)
     assert said.startswith("~ you last gave Ada Lovelace feedback 5mo ago; they need: a publisher for the notes\n")
     assert "you " not in nj("call Bob Okafor +asked:intro").err
     assert "you " not in nj("call Ada Lovelace +asked:intro +gave:thanks").err
-    assert nj("call Zed Quux +asked:help").err.startswith("~ you have not given Zed Quux anything yet\n")
+    assert nj("call Zed Quux +asked:help").err.startswith(
+        "~ you have not given Zed Quux anything yet; perhaps thanks, feedback or an intro\n"
+    )
 
 
 @pytest.mark.usefixtures("home")

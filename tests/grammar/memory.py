@@ -37,11 +37,12 @@ class KnownNames(Names):
         return self._keys.get(key, [])
 
     def nick(self, key: str) -> list[Somebody]:
-        """Return the people `@key` may mean: by alias, id, id without its random end, else by a prefix of those."""
+        """Return the people `@key` may mean: by alias, id, id without its random end, that end alone, else by a prefix of those."""
         return (
             [somebody for somebody, nicks, _ in self._nicks if key in nicks]
             or [somebody for somebody, _, ident in self._nicks if key == ident]
             or [somebody for somebody, _, ident in self._nicks if key == stem(ident)]
+            or [somebody for somebody, _, ident in self._nicks if len(key) == _SUFFIX and ident.endswith(f"-{key}")]
             or [somebody for somebody, nicks, ident in self._nicks if any(n.startswith(key) for n in (ident, *nicks))]
         )
 

@@ -60,7 +60,21 @@ def test_a_key_finds_whom_it_finds_in_memory(known: IndexNames, key: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "key", ["ada.y", "ada-lovelace-k3f9", "ada-lovelace", "zoe", "count", "b[o]b*", "b[", "*", "????", "nobody"]
+    "key",
+    [
+        "ada.y",
+        "ada-lovelace-k3f9",
+        "ada-lovelace",
+        "k3f9",
+        "4epr",
+        "zoe",
+        "count",
+        "b[o]b*",
+        "b[",
+        "*",
+        "????",
+        "nobody",
+    ],
 )
 def test_a_nick_finds_whom_it_finds_in_memory(known: IndexNames, key: str) -> None:
     memory = KnownNames((ident, name, aliases, -n) for n, (ident, name, aliases, _) in enumerate(PEOPLE))

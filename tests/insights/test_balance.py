@@ -32,7 +32,7 @@ def test_the_last_gift_counts_and_not_what_was_got_or_is_to_come(journal: DatedJ
     ):
         put(journal, "entries", {"at": journal.today - timedelta(days), "kind": "note", "who": [ada], **what})
     (given,) = list_one_sided(journal.index, [(ada, "Ada")], journal.today)
-    assert given.say(journal.today) == "you last gave Ada feedback 6mo ago"
+    assert given.say(journal.today) == "you last gave Ada feedback 6mo ago; perhaps thanks or an intro"
 
 
 def test_needs_come_before_interests_and_no_more_than_three(journal: DatedJournal, put: Put) -> None:
@@ -44,7 +44,7 @@ def test_needs_come_before_interests_and_no_more_than_three(journal: DatedJourna
     assert said == [
         "you have not given Ada anything yet; they need: a, b, c",
         "you have not given Bob anything yet; they like: chess",
-        "you have not given  anything yet",
+        "you have not given  anything yet; perhaps thanks, feedback or an intro",
     ]
 
 
