@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from netjournal.capture.recalled import recall_lines
 from netjournal.cli.context import Context
 from netjournal.cli.log import make_reader, save, say_doubt
 from netjournal.cli.pasted import is_more_there, log_pasted, read_more
@@ -33,7 +34,7 @@ def ask_for_line(context: Context) -> int:
 
     _set_completion(context)
     unsaved = Unsaved(context.journal.shelf)
-    unsaved.offer()
+    unsaved.offer(recall_lines(context.journal))
     context.out.warn("a line such as: call Ada yesterday 20m: sent the deck; owe: slides by fri #work")
     line, reader = "", make_reader(context)
     while True:

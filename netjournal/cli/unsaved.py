@@ -13,6 +13,7 @@ from netjournal.store.drafts import LineDraft, drop_lines, find_lines, keep_draf
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from types import FrameType
 
     from netjournal.store import Shelf
@@ -42,11 +43,11 @@ class Unsaved:
         self.cleared = ""
         """The one that was brought back and emptied."""
 
-    def offer(self) -> None:
-        """Have `up` bring back the lines that were never saved, the last one first."""
+    def offer(self, logged: Sequence[str] = ()) -> None:
+        """Have `up` bring back the lines that were never saved, the last one first, and then those that were logged."""
         readline.clear_history()
         readline.set_auto_history(False)
-        for line in self._found:
+        for line in [*logged, *self._found]:
             readline.add_history(line)
 
     def __enter__(self) -> None:

@@ -11,12 +11,15 @@ import subprocess
 import sys
 import time
 import tomllib
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from netjournal.cli.prompt import make_completer
+from netjournal.capture.reader import Reader
+from netjournal.cli.prompt import make_completer, settle
 from netjournal.store.drafts import keep_draft
 from netjournal.store.shelf import Shelf
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from netjournal.journal import Journal
+    from tests.conftest import DatedJournal
 
 LINE = "call Ada Lovelace yesterday 20m: she will intro me to Bob; owe: deck by fri #hiring +gave:advice"
 WHO = "(enter: 1, q keeps the line) "
@@ -200,17 +204,46 @@ def test_an_answer_that_is_none_is_asked_for_again(demo_home: str) -> None:
         typist.close()
 
 
-@pytest.mark.parametrize(("keys", "code"), [("q\n", 3), (END, 3), ("", 130)])
-def test_who_does_not_say_who_is_meant_finds_the_line_among_the_drafts(demo_home: str, keys: str, code: int) -> None:
+@pytest.mark.parametrize("keys", ["q\n", END])
+def test_who_does_not_say_who_is_meant_finds_the_line_among_the_drafts(demo_home: str, keys: str) -> None:
     typist = Typist("call", "Ada", "11m", home=demo_home)
     try:
         typist.wait_for(WHO)
-        typist.type(keys) if keys else typist.process.send_signal(signal.SIGINT)
+        typist.type(keys)
         left = typist.leave()
     finally:
         typist.close()
-    assert (left[0], "draft kept at " in left[1]) == (code, True)
+    assert (left[0], "draft kept at " in left[1]) == (3, True)
     assert drafts(demo_home) == ["call Ada 11m"]
+
+
+def test_who_presses_ctrl_c_at_a_question_finds_the_line_among_the_drafts(
+    demo: DatedJournal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: str) -> str:
+        raise KeyboardInterrupt
+
+    said: list[str] = []
+    out: Any = SimpleNamespace(style=lambda text, _: text, say=lambda: None, warn=said.append)
+    context: Any = SimpleNamespace(journal=demo, out=out)
+    read = partial(Reader(demo, demo.now).read, "call Ada 11m")
+    monkeypatch.setattr("builtins.input", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        settle(context, read(), read)
+    assert said == [f"draft kept at {path}" for path in glob.glob(f"{demo.shelf.home}/drafts/*.toml")]
+    assert drafts(demo.shelf.home) == ["call Ada 11m"]
+
+
+def test_up_brings_back_a_line_like_the_last_one_that_was_logged(demo_home: str) -> None:
+    for line in ("call Grace Hopper 11m: the board; owe: deck by fri", "call Chen Wei 12m: a secret +private"):
+        subprocess.run([sys.executable, "-m", "netjournal", "--home", demo_home, "log", line], check=True, stdout=subprocess.DEVNULL)  # fmt: skip
+    typist = Typist("log", home=demo_home)
+    try:
+        typist.wait_for(PROMPT)
+        typist.type(UP)
+        typist.wait_for("call Grace Hopper 11m: the board")
+    finally:
+        typist.close()
 
 
 def test_a_line_in_question_outlives_its_terminal(demo_home: str) -> None:
