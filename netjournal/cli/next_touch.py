@@ -41,8 +41,9 @@ def ask_next(context: Context, draft: Draft, change: Change) -> None:
         context.out.warn("nothing is planned")
         return
     if plan.is_empty:
-        if answer:
-            context.out.warn("nothing is planned" + ("; the rhythm stays" if proposal.is_kept_by_rhythm else ""))
+        said = "nothing is planned" if answer else ""
+        stays = "the rhythm stays" if proposal.is_kept_by_rhythm else ""
+        context.out.warn("; ".join(filter(None, [said, stays])))
         return
     try:
         set_next(context.journal, str(entry["id"]), answer, context.now)

@@ -218,6 +218,7 @@ def make_completer(context: Context) -> Callable[[str, int], str | None]:
             kinds = context.journal.config.kinds
             index = context.journal.index
             found[:] = complete_line(index, before, text, kinds, is_first=not before) if text else []
+            found[:] = [f"{word} " for word in found] if len(found) == 1 else found
         return found[state] if state < len(found) else None
 
     return complete

@@ -104,6 +104,8 @@ def looks_planned(when: When, today: date) -> bool:
     """Tell whether a date without a year lies so far back, and so little ahead, that next time may be meant."""
     if not when.yearless or when.day is None or (today - when.day).days <= 300:
         return False
+    if (today - when.day).days > 366:  # 29 feb
+        return True
     return 0 <= (shift(when.day, 1, "y") - today).days < 60
 
 

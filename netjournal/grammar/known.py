@@ -79,8 +79,12 @@ class IndexNames(Names):
         )
 
     def logged_at(self, draft: Draft) -> str | None:
-        """Return HH:MM when an entry of the same kind, people, day, length, outcome, note and plans was logged in the last ten minutes."""
-        if self._now is None or draft.on is None or draft.new:
+        """Return HH:MM when an entry of the same kind, people, day, length, outcome, note and plans was logged in the last ten minutes.
+
+        Of a draft that says facts as well nothing is the same.
+        """
+        says_more = draft.gave or draft.got or draft.asked or draft.learned or draft.reach or draft.extra
+        if self._now is None or draft.on is None or draft.new or says_more:
             return None
         known = [person.id for person in draft.known]
         minutes = -1 if draft.minutes is None else draft.minutes

@@ -123,13 +123,23 @@ class Moments:
         return is_dated and durations.word_at(self.keys, at + 1) in _BESIDE
 
     def _is_name(self, at: int) -> bool:
-        """Tell whether a weekday is somebody's first name, since a last one and another day follow: `call Sunday Adeyemi sunday`."""
+        """Tell whether a weekday is somebody's name, since another day follows: `call Sunday Adeyemi sunday`, `call Sunday on sunday`."""
+        if self._is_before_day(at):
+            return True
         following = self.tokens[at + 1].text if at + 1 < len(self.tokens) else ""
         is_capital = self.tokens[at].text[:1].isupper() and following[:1].isupper() and following.isalpha()
         if not is_capital or self.keys[at] not in dates.WEEKDAY_OF or self.keys[at + 1] in KIND_OF:
             return False
         is_other = self.reading.names.knows(self.keys[at + 1]) or self.reading.past(self.keys, at + 1)
         return not is_other and any(self.reading.past(self.keys, n) for n in range(at + 2, len(self.keys)))
+
+    def _is_before_day(self, at: int) -> bool:
+        """Tell whether the first word behind a kind is a weekday with a capital, and another day stands right behind it."""
+        is_first = self.happening.kind is not None and not self.reading.draft.who and at == self.happening.people.begins
+        if not is_first or not self.tokens[at].text[:1].isupper() or self.keys[at] not in dates.WEEKDAY_OF:
+            return False
+        after = at + 1 + (durations.word_at(self.keys, at + 1) == "on")
+        return self.keys[after : after + 1] != [] and self.keys[after] in dates.WEEKDAY_OF.keys() | dates.PAST
 
     def _is_topic(self, when: When, at: int) -> bool:
         """Tell whether another day than the line's begins what it was about: `2026-11-09 call Kit 20m xmas eve choir times`."""

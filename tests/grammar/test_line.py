@@ -57,6 +57,19 @@ def test_the_first_line_of_an_empty_journal_is_understood_in_quotes_and_in_a_bar
     assert (draft.tags, draft.gave, draft.errors) == (["hiring"], ["advice"], [])
 
 
+def test_a_weekday_behind_the_kind_is_somebody_new_where_another_day_follows() -> None:
+    assert [parse(line, Names(), TODAY).new for line in ("call Sunday on sunday", "call Friday yesterday 5m")] == [
+        [Somebody("Sunday")],
+        [Somebody("Friday")],
+    ]
+    assert parse("call Sunday 5m", Names(), TODAY).errors != []
+
+
+def test_a_day_that_only_leap_years_have_is_asked(read: Read) -> None:
+    (doubt,) = read("call Chen 29 feb").doubts
+    assert doubt.message == "29 Feb 2024? for a plan write '; fu 29 feb'"
+
+
 def test_an_ambiguous_name_takes_the_most_recent_and_asks(read: Read) -> None:
     draft = read("call Ada")
     (problem,) = draft.problems
