@@ -66,7 +66,7 @@ def carry_out(context: Context) -> int:
 def _say_people(context: Context, found: Found, known: list[FoundPerson]) -> None:
     room = min(32, max(width(one.person.name) for one in known))
     for one in known:
-        context.out.say(say_person(context.out, one.person, context.today, room, reason=False))
+        context.out.say(say_person(context.out, one.person, context.today, room))
         _say_snippet(context, one.text, found)
     if found.has_more_people:
         context.out.warn("there are more people; --limit 0 shows all")

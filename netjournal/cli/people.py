@@ -29,7 +29,7 @@ def carry_out(context: Context) -> int:
         return 0 if people or not query else NOT_FOUND
     room = min(32, max((width(person.name) for person in people), default=0))
     for person in people:
-        out.say(say_person(out, person, today, room, reason=False))
+        out.say(say_person(out, person, today, room))
     if people:
         return 0
     out.warn(

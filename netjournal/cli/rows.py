@@ -21,20 +21,25 @@ MARKS = {"overdue": "!", "due": "•", "soon": "◦"}
 """State -> its mark; the word stands beside it."""
 _DAY = len("Sat 21 Nov")
 """Letters of a day; one with its year is a letter longer, and not cut."""
+_SUFFIX = 4
+"""Letters of the random end of an id."""
 
 
-def say_person(out: Output, person: Standing, today: date, room: int, *, reason: bool) -> str:
-    """Return one line: mark, name, time since / rhythm, state, and why or which circle and tag."""
+def say_person(out: Output, person: Standing, today: date, room: int, reason: str = "") -> str:
+    """Return one line: mark, name, time since / rhythm, state, the reason or else circle and tag, and the short id."""
     state = person.state
     mark = out.style(MARKS.get(state, " "), state)
     ratio = say_ratio(person, today).rjust(9)
-    last = (
-        say_reason(person, today)
-        if reason
-        else " ".join(filter(None, [person.circle, person.tag and f"#{person.tag}"]))
-    )
+    last = reason or " ".join(filter(None, [person.circle, person.tag and f"#{person.tag}"]))
     words = say_standing(person, today)
-    return f"{mark} {out.style(pad(person.name, room), '')}  {ratio}  {out.style(pad(words, 20), state)}  {out.style(last, '')}".rstrip()
+    known = f"{mark} {out.style(pad(person.name, room), '')}  {ratio}  {out.style(pad(words, 20), state)}"
+    return "  ".join(filter(None, [known, out.style(last, ""), out.style(f"({_shorten_id(person.id)})", "")]))
+
+
+def _shorten_id(person: str) -> str:
+    """Return the random end of a person's id, which every command takes; an id given by hand has none, and is whole."""
+    end = person.rpartition("-")[2]
+    return end if len(end) == _SUFFIX else person
 
 
 def standing_json(person: Standing, today: date) -> dict[str, object]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @pytest.mark.usefixtures("demo_home")
 def test_find_prints_people_goals_and_entries_with_the_words_that_were_found(nj: Nj) -> None:
     assert nj("find", "pricing").out.splitlines() == [
-        "! Bob Okafor      5w/3w  overdue by 2w         inner #founders",
+        "! Bob Okafor      5w/3w  overdue by 2w         inner #founders  (c774)",
         "    pricing for small customers",
     ]
     lines = nj("find", "people").out.splitlines()

@@ -80,7 +80,7 @@ def test_today_says_who_is_due_what_is_promised_and_what_is_ahead(nj: Nj) -> Non
         "Sun 22 November 2026",
         "",
         "Due",
-        "! Bob Okafor            5w/3w  overdue by 2w         every 3w, last 5w ago; not now (not between 17:00 and 20:00)",
+        "! Bob Okafor            5w/3w  overdue by 2w         every 3w, last 5w ago; not now (not between 17:00 and 20:00)  (c774)",
     ]
     assert lines[13] == "  2 more can wait until tomorrow; 'nj people' lists everyone"
     assert lines[15:18] == [
@@ -133,8 +133,9 @@ def test_today_says_when_nobody_is_due_or_there(nj: Nj, home: str, machine: Path
 @pytest.mark.usefixtures("demo_home")
 def test_people_lists_everybody_in_an_order_and_by_query(nj: Nj) -> None:
     rows = nj("people").out.splitlines()
-    assert rows[0] == "! Bob Okafor            5w/3w  overdue by 2w         inner #founders"
+    assert rows[0] == "! Bob Okafor            5w/3w  overdue by 2w         inner #founders  (c774)"
     assert rows[-1].split()[:2] == ["Xavier", "Roy"]
+    assert nj("show", "c774").out.startswith("Bob Okafor")
     people = nj("people", "--json").json
     assert len(people) == len(rows) == 36
     assert [list(person) for person in people] == [PERSON] * 36
@@ -450,3 +451,17 @@ def test_a_goal_is_added_in_one_line_and_taken_back(nj: Nj) -> None:
     )
     assert nj("undo").code == 0
     assert [goal["id"] for goal in nj("goals", "--json").json["goals"]] == ["conversations"]
+
+
+def test_the_id_a_list_prints_names_one_of_two_of_the_same_name(nj: Nj, home: str) -> None:
+    for end in ("k3f9", "m4g2"):
+        put(home, f"people/{end}.toml", f'id = "ada-lee-{end}"\nname = "Ada Lee"\n')
+    put(home, "people/hand.toml", 'id = "bo"\nname = "Bo"\n')
+    rows = nj("people", "--order", "name").out.splitlines()
+    ids = [row.rsplit("(", 1)[1].rstrip(")") for row in rows]
+    assert sorted(ids) == ["bo", "k3f9", "m4g2"]
+    for number, end in enumerate(("k3f9", "m4g2"), 1):
+        assert nj("rhythm", end, f"{number}w").code == 0
+    assert nj("rhythm", "bo", "3w").code == 0
+    rhythms = {person["id"]: person["rhythm"] for person in nj("people", "--json").json}
+    assert rhythms == {"ada-lee-k3f9": "1w", "ada-lee-m4g2": "2w", "bo": "3w"}
