@@ -155,7 +155,8 @@ def _vague(reading: Reading, keys: Sequence[str], at: int, *, is_due: bool) -> W
         if keys[at] in ("next", "in") and word_at(keys, at + 1) in _SEASONS:
             return When(2)
         return month_ahead(keys, at, reading.today) if keys[at] in PARTS_OF_MONTH else None
-    used = next((n for n in (1, 2) if " ".join(keys[at : at + n]) in MOVABLE), 2 * (keys[at] == "next"))
+    is_next = keys[at] == "next" and word_at(keys, at + 1) != "door"
+    used = next((n for n in (1, 2) if " ".join(keys[at : at + n]) in MOVABLE), 2 * is_next)
     return month_ahead(keys, at, reading.today) or (When(used) if used else None)
 
 

@@ -35,12 +35,14 @@ _NO_TOPIC = frozenset(
 )
 _LONGEST_TOPIC, _LONGEST_MOMENT = 3, 7
 _MOST_ASIDES = 3
+_OPENINGS = frozenset("referral reference job role position placement internship opening interview".split())
+"""What somebody is asked for that is at a place of others: `for a job at Acme`."""
 _TIMES = UNITS.keys() | {"first", "second", "third", "last", "next", "whole", "entire"}
 
 
 def _is_pair(key: str, following: str) -> bool:
-    """Tell whether two words say how long it was, or that all were there: `all day`, `this week`, `both there`."""
-    if key in ("all", "both") and following == "there":
+    """Tell whether two words say how long it was, where, or that all were there: `all day`, `this week`, `next door`, `both there`."""
+    if (key in ("all", "both", "over") and following == "there") or (key == "next" and following == "door"):
         return True
     return (key == "all" and following in SPELLS) or (key == "this" and following in _SPANS)
 
@@ -138,6 +140,8 @@ class Asides(Introductions):
         if is_theirs and (self.places.resumes(at + 3) or durations.word_at(self.keys, at + 3) in ("at", "@")):
             return 3
         is_reason = self.keys[at] == "for" and food in ("a", "an", "the")
+        if word in _OPENINGS and durations.word_at(self.keys, at + 3) in ("at", "@"):
+            return 0
         return 3 if is_reason and word.isalpha() and not self.places.is_dated(at + 1) and word not in _TIMES else 0
 
     def company(self, at: int) -> int:

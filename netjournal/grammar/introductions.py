@@ -146,4 +146,5 @@ class Introductions:
             key in JOINERS | STARTERS | _AHEAD or key in ("at", "@") or (key == "on" and self.places.is_dated(at + 1))
         )
         is_end = is_end or PUNCTUATION.issuperset(self.tokens[at].text)
+        is_end = is_end and not (key == "next" and durations.word_at(self.keys, at + 1) == "door")
         return self.tokens[at].kind == WORD and not (is_end or self.places.is_dated(at))
