@@ -41,7 +41,8 @@ _RELATIONS = (
             "mgr exec rep dev owner chair organiser organizer host landlady guide planner broker buyer seller builder plumber gardener "
             "officer inspector clerk attorney paralegal analyst associate curator chef baker driver technician surveyor foreman treasurer president "
             "chairman chairwoman headteacher principal dean registrar ranger vet midwife physio dentist "
-            "coordinator secretary deputy successor predecessor replacement translator interpreter"
+            "coordinator secretary deputy successor predecessor replacement translator interpreter "
+            "promoter booker publicist publisher roadie singer drummer guitarist bassist pianist barrister solicitor lobbyist electrician carpenter"
         ).split()
     )
     | KIN

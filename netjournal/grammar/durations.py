@@ -229,13 +229,17 @@ def count_loose(words: Sequence[str], at: int) -> int:
     return next(said, 0)
 
 
+_SPANS = {"fortnight": "2w", "quarter": "3mo", "qtr": "3mo", "q": "3mo"}
+"""Spans with a name of their own -> what they are as a rhythm."""
+
+
 def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:
     """Return `3w` for `3w`, `three weeks`, `2w` for `other week`, and `1w` for `week`, with the words used."""
     word, following = word_at(words, at), word_at(words, at + 1)
-    if len(word) > 1 and word in UNITS:
+    if word in UNITS and (len(word) > 1 or at + 1 == len(words)):
         return f"1{UNITS[word]}", 1
-    if word in ("fortnight", "quarter"):
-        return "2w" if word == "fortnight" else "3mo", 1
+    if word in _SPANS:
+        return _SPANS[word], 1
     if word in _OTHER and len(following) > 1 and following in UNITS:
         return f"{_OTHER[word]}{UNITS[following]}", 2
     found = count(words, at)

@@ -178,14 +178,22 @@ class Unnamed:
             return of_whom
         words = self._words(is_note=(self.kind or "note") == "note")
         known = iter(self._known_in(words))
-        whole = [word if not any(map(str.isdecimal, key)) else "" for word, key in zip(words, self.keys, strict=True)]
-        runs = ((at, run_of_names(whole[: at + MOST_WORDS], at)) for at in range(len(whole)))
-        strangers = (spot for spot in runs if self.reading.draft.event is None and _is_somebody(whole, *spot))
-        at, used = next(known, None) or next(strangers, (0, 0))
+        at, used = next(known, None) or self._find_stranger()
         if not used:
             return "no person in this line · start a name with a capital, or @nick"
-        name = clip(" ".join(words[at : at + used]), MOST_SHOWN)
+        name = clip(" ".join(self._words(is_note=True)[at : at + used]), MOST_SHOWN)
         return f"'{name}' is only text here · a name follows the kind: '{self.kind or 'note'} {name}: …'"
+
+    def _find_stranger(self) -> tuple[int, int]:
+        """Return where the first name of somebody unknown stands, and by how many words; one whose something is ends there."""
+        words = self._words(is_note=True)
+        whole = [word if not any(map(str.isdecimal, key)) else "" for word, key in zip(words, self.keys, strict=True)]
+        for at in range(len(whole) if self.reading.draft.event is None else 0):
+            used = run_of_names(whole[: at + MOST_WORDS], at)
+            used = next((n for n in range(1, used) if self.keys[at + n - 1].endswith(POSSESSIVES)), used)
+            if _is_somebody(whole, at, used):
+                return at, used
+        return 0, 0
 
     def _find_owner(self) -> str:
         """Return what to do about a line that only says whose relative, place or feast it was, who is known: `call Oskar's wife`."""
