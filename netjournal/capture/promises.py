@@ -16,7 +16,7 @@ from netjournal.values import Value
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import datetime
     from typing import Any
 
@@ -170,10 +170,7 @@ def _settle_file(
     rows = [dict(row) for row in revision.table.get("promise", [])]
     for item in pending:
         if item.n is None:
-            held = revision.table.get("follow_up", {})
-            if not held or held.get("done"):
-                raise _moved_on(item)
-            values["follow_up"] = {**held, "done": True}
+            values["follow_up"] = {**find_follow_up(revision.table, item), "done": True}
             continue
         row = find_row(rows, item)
         row |= {"state": "dropped" if dropped else "kept", "closed": today}
@@ -188,6 +185,14 @@ def find_row(rows: list[dict[str, Any]], item: Pending) -> dict[str, Any]:
     if said != item.what.strip() or row.get("state", "open") != "open":
         raise _moved_on(item)
     return row
+
+
+def find_follow_up(table: Mapping[str, Any], item: Pending) -> Mapping[str, Any]:
+    """Return an entry's open follow-up; ConflictError when it is not there, or done."""
+    held: Mapping[str, Any] = table.get("follow_up", {})
+    if not held or held.get("done"):
+        raise _moved_on(item)
+    return held
 
 
 def _moved_on(item: Pending) -> ConflictError:

@@ -10,7 +10,7 @@ from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.people import find_people
-from netjournal.insights.records import Named
+from netjournal.insights.records import Named, find_record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +43,30 @@ def read_promise(context: Context) -> tuple[Pending | None, list[str]]:
         return None, []
     context.catch_up(FOLDERS_ONLY)
     return find_promise(context.journal.index, words[0], context.today), words[1:]
+
+
+def read_open(context: Context) -> tuple[Pending | None, list[str]]:
+    """Return what read_promise() does, or what is open in the entry whose id the words begin with: its follow-up, else its one promise.
+
+    NotFoundError when nothing is open in that entry, or several promises are.
+    """
+    item, rest = read_promise(context)
+    words = " ".join(context.invocation.words("name")).split()
+    if item is not None or not words:
+        return item, rest
+    try:
+        record = find_record(context.journal.index, words[0], context.today)
+    except NotFoundError:
+        return None, []
+    if record.folder != "entries":
+        return None, []
+    pending = list_pending(context.journal.index, context.today, record)
+    meant = [item for item in pending if not item.by] or pending
+    if not meant:
+        raise NotFoundError(f"nothing is open with {record.name}; 'nj promises' lists what is")
+    if len(meant) > 1:
+        raise NotFoundError(f"several are open: {_say(context, meant)}; write the id of one")
+    return meant[0], words[1:]
 
 
 def say_entries(context: Context, pending: Sequence[Pending]) -> None:

@@ -26,7 +26,7 @@ _STANDING: tuple[Command, ...] = (
             Argument(
                 ("name",),
                 "a name, then a span (1w), a day to come (fri, 1 dec, 2026-12-01) or 'off'; none: a week, or three days "
-                "where the rhythm is shorter than three weeks. A promise's id in its place: the day it is due moves",
+                "where the rhythm is shorter than three weeks. The id of a promise, or of an entry with a follow-up, in its place: the day it is due moves",
                 "NAME",
                 many=True,
             ),
@@ -35,7 +35,8 @@ _STANDING: tuple[Command, ...] = (
         "nj snooze ada lovelace next month\n"
         "nj snooze ada off\n"
         "nj snooze --all circle:wide 2mo\n"
-        "nj snooze k2.h4 1w          (the promise of that id is due a week later)",
+        "nj snooze k2.h4 1w          (the promise of that id is due a week later)\n"
+        "nj snooze k3f9q2h4 fri      (so is the follow-up of that entry, on Friday)",
     ),
     Command(
         "snooze.until",

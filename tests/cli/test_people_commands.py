@@ -285,7 +285,7 @@ def test_json_is_what_is_there_after_the_change(nj: Nj, ada: str) -> None:
             2,
             "no circle is called 'clos'; did you mean close? the circles are inner, close, active, wide, inbox",
         ),
-        ("snooze", 2, "write a name or a promise's id, and a span or a day, such as 'nj snooze ada 1w'"),
+        ("snooze", 2, "write a name or the id of a promise or an entry, and a span or a day, such as 'nj snooze ada 1w'"),
         ("pause ada", 2, "write a name and a day or a style, such as 'nj pause ada until fri' (nothing follows 'Ada Lovelace')"),
         ("pause ada often", 2, "'often' is no style and no day to come; write periodic, ambient, triggered, until fri, 2mo, or off"),
         ("archive", 2, "archive whom? write a name, such as 'nj archive ada'"),

@@ -108,3 +108,17 @@ def test_an_owed_reply_and_what_is_waited_for_are_promises(nj: Nj) -> None:
         ("them", "an answer", None),
         ("me", "a reply", None),
     ]
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_a_follow_up_is_put_off_by_the_id_of_its_entry(nj: Nj) -> None:
+    put_off = "due Thu 17 Dec (was Thu 10 Dec): follow up with Ada Lovelace: her birthday, and the copy"
+    assert nj("snooze", "h4n68hv8", "1w").out == f"{put_off}   (nj undo)\n"
+    assert "follow up Thu 17 Dec: her birthday, and the copy" in nj("show", "h4n68hv8").out
+    assert nj("undo").out == f"undone: {put_off}   (nj redo)\n"
+    assert nj("snooze", "h4n68hv8", "--dry-run").out == "follow up with Ada Lovelace: her birthday, and the copy\n"
+    assert nj("done", "h4n68hv8", "birthday").code == 0
+    assert nj("snooze", "h4n68hv8", "1w").out.startswith("due Fri 11 Dec (was Fri 4 Dec): one page on the Lyon pilot")
+    nothing = nj("snooze", "e632gxmm", "1w")
+    assert nothing.code == 3
+    assert nothing.err.startswith("nj: nothing is open with message with Joy Mbeki, Sun 22 Nov;")
