@@ -32,7 +32,8 @@ def read_delay(words: Sequence[str], item: Pending, today: date, order: str = ""
     if span is None:
         until = read_until(words, today, order)
         if until is None:
-            raise UsageError("it keeps a day to come; write one such as 1w, fri or 1 dec")
+            what = "promise" if item.by else "follow-up"
+            raise UsageError(f"a {what} keeps a day to come; write one such as 1w, fri or 1 dec")
         return until
     due = date.fromisoformat(item.due) if item.due else today
     try:

@@ -117,6 +117,7 @@ def test_a_follow_up_is_put_off_by_the_id_of_its_entry(nj: Nj) -> None:
     assert "follow up Thu 17 Dec: her birthday, and the copy" in nj("show", "h4n68hv8").out
     assert nj("undo").out == f"undone: {put_off}   (nj redo)\n"
     assert nj("snooze", "h4n68hv8", "--dry-run").out == "follow up with Ada Lovelace: her birthday, and the copy\n"
+    assert nj("snooze", "h4n68hv8", "off").err.startswith("nj: a follow-up keeps a day to come;")
     assert nj("done", "h4n68hv8", "birthday").code == 0
     assert nj("snooze", "h4n68hv8", "1w").out.startswith("due Fri 11 Dec (was Fri 4 Dec): one page on the Lyon pilot")
     nothing = nj("snooze", "e632gxmm", "1w")
