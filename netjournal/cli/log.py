@@ -80,7 +80,7 @@ def _answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Dr
     found = {own: names.nick(own.removeprefix("@").lower()) for own in ids}
     if unknown := next((own for own, people in found.items() if not people), None):
         raise NotFoundError(
-            f"no contact {unknown}; --person takes an id, the end of one, or a nick; 'nj people --json' lists them"
+            f"no contact {unknown}; --person takes an id, the end of one, or a nick; 'nj people' lists them"
         )
     meant = {person.id for people in found.values() for person in people[:1]}
     chosen: dict[str, Somebody] = {}
