@@ -20,6 +20,8 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 _STACKED = f"([{MARKS}]{{8}})[{MARKS}]+"
 _FILLERS = "\u115f-\u1160\u3164-\u3164\uffa0-\uffa0\U000e0100-\U000e01ef"
 _LONGEST_SLUG = 40
+SUFFIX = 4
+"""Letters of the random end of a person's id: `k3f9` of ada-lovelace-k3f9."""
 _OF_A_SLUG = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 _LETTERS = str.maketrans({
     "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ĸ": "k", "ŋ": "n",
@@ -100,9 +102,14 @@ def slug(text: str, fallback: str = "person") -> str:
 
 def name_of(person_id: str) -> str:
     """Return a name to show for somebody whose file cannot be read: `ada-lovelace-k3f9` is Ada Lovelace."""
-    stem, _, suffix = person_id.rpartition("-")
-    words = (stem if stem and len(suffix) == 4 else person_id).split("-")
-    return " ".join(word.capitalize() for word in words)
+    stem = person_id[: -SUFFIX - 1] if suffix_of(person_id) != person_id else person_id
+    return " ".join(word.capitalize() for word in stem.split("-"))
+
+
+def suffix_of(person_id: str) -> str:
+    """Return the random end of a person's id, which every command takes; an id given by hand has none, and is whole."""
+    stem, _, end = person_id.rpartition("-")
+    return end if stem and len(end) == SUFFIX else person_id
 
 
 def width(text: str) -> int:

@@ -7,7 +7,8 @@ from functools import partial
 
 from netjournal.capture.pages import NOT_SAVED, Page
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, save, say_drafts
+from netjournal.cli.log import make_reader, save
+from netjournal.cli.meant import say_drafts
 from netjournal.cli.next_touch import ask_next
 from netjournal.cli.prompt import ask_who
 from netjournal.errors import NotConfirmedError, NotFoundError, UsageError

@@ -8,7 +8,7 @@ from netjournal.insights.due import Standing, say_ratio, say_reason, say_standin
 from netjournal.insights.handles import name_promises
 from netjournal.insights.timeline import Happening, load_happenings, short_id
 from netjournal.spans import say_day
-from netjournal.text import pad
+from netjournal.text import pad, suffix_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ MARKS = {"overdue": "!", "due": "•", "soon": "◦"}
 """State -> its mark; the word stands beside it."""
 _DAY = len("Sat 21 Nov")
 """Letters of a day; one with its year is a letter longer, and not cut."""
-_SUFFIX = 4
-"""Letters of the random end of an id."""
 
 
 def say_person(out: Output, person: Standing, today: date, room: int, reason: str = "") -> str:
@@ -33,13 +31,7 @@ def say_person(out: Output, person: Standing, today: date, room: int, reason: st
     last = reason or " ".join(filter(None, [person.circle, person.tag and f"#{person.tag}"]))
     words = say_standing(person, today)
     known = f"{mark} {out.style(pad(person.name, room), '')}  {ratio}  {out.style(pad(words, 20), state)}"
-    return "  ".join(filter(None, [known, out.style(last, ""), out.style(f"({_shorten_id(person.id)})", "")]))
-
-
-def _shorten_id(person: str) -> str:
-    """Return the random end of a person's id, which every command takes; an id given by hand has none, and is whole."""
-    end = person.rpartition("-")[2]
-    return end if len(end) == _SUFFIX else person
+    return "  ".join(filter(None, [known, out.style(last, ""), out.style(f"({suffix_of(person.id)})", "")]))
 
 
 def standing_json(person: Standing, today: date) -> dict[str, object]:

@@ -9,6 +9,7 @@ from netjournal.grammar.colons import PASSING
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH, read_opening
+from netjournal.grammar.signs import may_tell
 from netjournal.grammar.tokens import COMMA, NICK, SIGILS
 from netjournal.words import BEFORE_LATE, DIRECTED, DOINGS, ELSEWHERE, PROGRAM
 
@@ -31,8 +32,8 @@ class Head(Headway):
         if self.happening.is_plan:
             return self.at
         self._skip_myself()
-        self.at += self.tellings.begin(self.at, self.happening)
-        if self.tellings.is_whole:
+        self.at += self._begin()
+        if self.telling.is_whole:
             return self.at
         while self.at < len(self.tokens) and not self.happening.is_plan and self._step():
             pass
@@ -108,6 +109,17 @@ class Head(Headway):
             self.happening.is_mine = True
             self.at += 2
             self.begin = self.at
+
+    def _begin(self) -> int:
+        """Read how a line begins, as a telling or as what happened; return the words used."""
+        if not may_tell(self.keys, self.at):
+            return self.happening.begin(self.at)
+        from netjournal.grammar.tellings import Tellings  # most lines tell what happened
+
+        telling = Tellings(self.reading, self.tokens, self.keys, self.people, self.bounds)
+        used = telling.begin(self.at, self.happening)
+        self.telling = telling
+        return used
 
     def _step(self) -> bool:
         """Take what begins at this token; tell whether anything did."""

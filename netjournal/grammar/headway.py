@@ -7,18 +7,35 @@ from netjournal.grammar.happening import Happening
 from netjournal.grammar.moments import Moments
 from netjournal.grammar.people import People
 from netjournal.grammar.reading import keys_of_tokens
-from netjournal.grammar.tellings import Tellings
 from netjournal.grammar.tokens import unescape, unquote
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.grammar.places import Places
+    from netjournal.grammar.pledges import Pledge
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
     from netjournal.grammar.unknowns import Unknowns
 
 _SHORTENED = frozenset("inc ltd co corp st rd ave blvd sq dept bldg univ no".split())
 """Words that end in a full stop within a sentence."""
+
+
+class Telling:
+    """What a line that logs no contact tells of somebody; nothing, for most."""
+
+    is_whole = False
+    """Whether the line is only about somebody, so that all of it is the note."""
+    is_owned = False
+    """Whether it is about what is somebody's."""
+    is_undone = False
+    """Whether that is something not done, or not yet, which `hint` says."""
+    pledge: Pledge | None = None
+    """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
+    plan: tuple[int, int, int] | None = None
+    """Where a follow-up begins that is the whole line, and from where to where it says with whom."""
+    hint = ""
+    """What to say about the line when that is no plan."""
 
 
 class Headway:
@@ -32,7 +49,7 @@ class Headway:
         self._places: Places | None = None
         self._unknowns: Unknowns | None = None
         self.happening = Happening(reading, tokens, self.keys, self.people, self.bounds)
-        self.tellings = Tellings(reading, tokens, self.keys, self.people, self.bounds)
+        self.telling = Telling()
         self.at = self.begin = 0
         self.named: list[tuple[int, int]] = []
         """Runs of tokens that name a place or an event."""

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.names import Names
-from netjournal.text import name_keys
+from netjournal.text import SUFFIX, name_keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SELECT no, logged, note, follow_due FROM entry
 WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? AND answered = ? ORDER BY logged DESC LIMIT 20
 """
 _JUST_NOW = timedelta(minutes=10)
-_LONGEST, _SUFFIX = 200, 4
+_LONGEST = 200
 """Characters of a name or an id; SQLite refuses much longer patterns."""
 
 
@@ -73,8 +73,8 @@ class IndexNames(Names):
         return (
             self._ask("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", key)
             or self._ask("p.id = ?", key)
-            or self._ask("p.id GLOB ?", f"{pattern}-????")
-            or (self._ask("p.id GLOB ?", f"*-{pattern}") if len(key) == _SUFFIX else [])
+            or self._ask("p.id GLOB ?", f"{pattern}-{'?' * SUFFIX}")
+            or (self._ask("p.id GLOB ?", f"*-{pattern}") if len(key) == SUFFIX else [])
             or self._ask("p.id GLOB ?1 OR p.id IN (SELECT person FROM name WHERE key GLOB ?1)", f"{pattern}*")
         )
 

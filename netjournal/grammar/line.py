@@ -86,11 +86,11 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
     reached = 0 if head.happening.is_plan else _read_ways(reading, tokens[start:end])
     if not head.happening.is_plan:
         left = slice(start + reached if reached else used, min(end, len(head.tokens)))
-        over = [] if head.tellings.is_whole else part.prose(head.tokens[left])
+        over = [] if head.telling.is_whole else part.prose(head.tokens[left])
         if over:
             follows = used > 0 and tokens[used - 1].kind == COMMA
             _doubt_rest(reading, over, head, follows_comma=follows)
-        if not head.tellings.is_undone:
+        if not head.telling.is_undone:
             prose = part.prose(tokens[start:end])
             if any(":" in token.text for token in prose):
                 from netjournal.grammar.facts import doubt_facts
@@ -110,11 +110,11 @@ def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:
 
 def _settle_kind(reading: Reading, head: Head, tokens: Sequence[Token], used: int) -> None:
     """Take the kind from the prose behind a head, where the head says none, or only that there was a touch."""
-    if head.happening.kind is None or head.tellings.is_owned:
+    if head.happening.kind is None or head.telling.is_owned:
         from netjournal.grammar.retellings import read_channel, read_meeting  # most lines begin with a kind
 
         kind = read_meeting(reading, tokens, keys_of_tokens(tokens))
-        if kind is None and not head.tellings.is_owned:
+        if kind is None and not head.telling.is_owned:
             kind = read_channel(reading, tokens[used:], keys_of_tokens(tokens[used:]))
         head.happening.kind = kind or head.happening.kind
     elif head.happening.kind == "touch" and reading.draft.flavour is None and reading.draft.who:
@@ -125,17 +125,17 @@ def _settle_kind(reading: Reading, head: Head, tokens: Sequence[Token], used: in
 
 def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:
     """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
-    tokens, tellings = part.tokens, head.tellings
+    tokens, telling = part.tokens, head.telling
     tail = len(tokens) if is_closed else head.tail
-    if tellings.pledge and part.clause(reading, part.open(tellings.pledge.at)).read_whole(tellings.pledge):
+    if telling.pledge and part.clause(reading, part.open(telling.pledge.at)).read_whole(telling.pledge):
         return "", start
-    if tellings.plan:
-        first, last, after = tellings.plan
+    if telling.plan:
+        first, last, after = telling.plan
         words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
         if part.clause(reading, words).read_promised():
             return "", start
-    if tellings.hint:
-        reading.say(WARN, tellings.hint)
+    if telling.hint:
+        reading.say(WARN, telling.hint)
     is_talk = head.happening.kind in TWO_WAY | {"touch"} or (head.happening.kind is None and head.moments.is_dated)
     is_talk = is_talk or (head.happening.kind == "message" and not WITH.isdisjoint(head.keys[:start]))
     if not is_closed and is_talk and reading.draft.minutes is None:

@@ -6,6 +6,7 @@ from netjournal.grammar.bounds import JOINERS
 from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
+from netjournal.grammar.headway import Telling
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.tokens import COMMA, WORD
 from netjournal.text import fold
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from netjournal.grammar.bounds import Bounds
     from netjournal.grammar.draft import Somebody
     from netjournal.grammar.people import People
-    from netjournal.grammar.pledges import Pledge
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
@@ -99,7 +99,7 @@ class Mentioned:
         return used
 
 
-class Intended(Mentioned):
+class Intended(Mentioned, Telling):
     """What a line promises or plans that tells of nothing that happened."""
 
     def __init__(
@@ -107,9 +107,3 @@ class Intended(Mentioned):
     ) -> None:
         super().__init__(reading, tokens, keys, people)
         self.bounds = bounds
-        self.pledge: Pledge | None = None
-        """What the line promises or plans, its own words beginning at a token; a day must end it unless it is sure."""
-        self.plan: tuple[int, int, int] | None = None
-        """Where a follow-up begins that is the whole line, and from where to where it says with whom."""
-        self.hint = ""
-        """What to say about the line when that is no plan."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.words import KIND_OF
+from netjournal.words import KIND_OF, UNDONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -94,6 +94,7 @@ _BEGINS_UNDERTAKING = (
     | {"set", "have", "owe", "todo", "waiting", "awaiting", "coming"}
     | {key.split()[0] for key in FOLLOW}
 )
+_BEGINS_TELLING = {phrase.partition(" ")[0] for phrase in UNDONE} | LEADS
 ONCE = frozenset({"when", "once", "if"})
 """What a meeting may wait for that is still to come."""
 _LENGTHS = frozenset("hour hours hr hrs h min mins minute minutes".split())
@@ -121,6 +122,12 @@ def may_undertake(keys: Sequence[str], at: int) -> bool:
     """Tell whether the words of a line may be no more than what somebody is to do."""
     first = keys[at : at + MOST_LEADS + 1]
     return "coming" in keys or any(key in _BEGINS_UNDERTAKING or key.endswith("ing") for key in first)
+
+
+def may_tell(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a line may be about somebody and log no contact: what somebody is to do, what did not happen, or what is theirs."""
+    is_telling = at < len(keys) and (keys[at] in _BEGINS_TELLING or may_undertake(keys, at))
+    return is_telling or any("'" in key or "\u2019" in key for key in keys)
 
 
 def may_be_misplaced(keys: Sequence[str]) -> bool:

@@ -14,14 +14,9 @@ from netjournal.words import FLAVOURS, INFINITIVES, KIND_OF, UNDONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
 
-    from netjournal.grammar.bounds import Bounds
     from netjournal.grammar.happening import Happening
-    from netjournal.grammar.people import People
     from netjournal.grammar.pledges import Pledge
-    from netjournal.grammar.reading import Reading
-    from netjournal.grammar.tokens import Token
 
 _LONGEST_PHRASE = 4
 _MOST_BEFORE_KIND = 4
@@ -55,17 +50,6 @@ _AMONG = RELATIVES | RELATIONS
 
 class Tellings(Intended):
     """Tells which lines are about somebody and log no contact, and names who that is."""
-
-    def __init__(
-        self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], people: People, bounds: Bounds
-    ) -> None:
-        super().__init__(reading, tokens, keys, people, bounds)
-        self.is_whole = False
-        """Whether the line is only about somebody, so that all of it is the note."""
-        self.is_owned = False
-        """Whether it is about what is somebody's."""
-        self.is_undone = False
-        """Whether that is something not done, or not yet, which `hint` says."""
 
     def begin(self, at: int, happening: Happening) -> int:
         """Read how a line begins, either as a telling or as what happened; return the words used."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.insights.boundaries import Boundaries, read_boundaries
 from netjournal.query.filters import Filter
-from netjournal.text import fold
+from netjournal.text import SUFFIX, fold
 from netjournal.values import Value
 
 TYPE_CHECKING = False
@@ -61,8 +61,8 @@ def find_people(index: Index, text: str, today: date) -> list[Known]:
         Filter("p.id = ? OR p.id IN (SELECT person FROM former WHERE id = ?)", (text, text)),
         Filter("p.id IN (SELECT person FROM name WHERE key = ? AND rank = 0)", (folded,)),
         Filter("p.id IN (SELECT person FROM name WHERE key = ?)", (folded,)),
-        Filter("p.id GLOB ?", (f"{_glob(text)}-[0-9a-z][0-9a-z][0-9a-z][0-9a-z]",)),
-        Filter("length(?) = 4 AND p.id GLOB ?", (text, f"*-{_glob(text)}")),
+        Filter("p.id GLOB ?", (f"{_glob(text)}-{'[0-9a-z]' * SUFFIX}",)),
+        Filter("length(?) = ? AND p.id GLOB ?", (text, SUFFIX, f"*-{_glob(text)}")),
         Filter("p.id IN (SELECT person FROM name WHERE key GLOB ?)", (f"{_glob(folded)}*",)),
         Filter("p.fold GLOB ?", (f"* {_glob(folded)}*",)),
     ):

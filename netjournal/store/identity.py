@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from netjournal.text import slug
+from netjournal.text import SUFFIX, slug
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def random_letters(count: int) -> str:
 
 def make_person_id(name: str) -> str:
     """Return an id such as ada-lovelace-k3f9."""
-    return f"{slug(name)}-{random_letters(4)}"
+    return f"{slug(name)}-{random_letters(SUFFIX)}"
 
 
 def make_entry_id(day: date, kind: str, name: str) -> str:

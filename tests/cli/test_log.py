@@ -252,7 +252,7 @@ def test_a_name_close_to_one_that_an_earlier_line_adds_is_asked_about(nj: Nj) ->
 def test_standard_input_that_cannot_be_used_is_refused(nj: Nj, home: str, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = nj("log", "-", stdin=" \n\n")
     assert (answer.code, answer.err.split(";")[0]) == (2, "nj: there is nothing on standard input")
-    monkeypatch.setattr("netjournal.cli.log._STDIN_LIMIT", 10)
+    monkeypatch.setattr("netjournal.cli.piped._STDIN_LIMIT", 10)
     assert (
         nj("log", stdin="call Ada: hello").err
         == "nj: standard input holds more than 10 characters; nothing was saved\n"

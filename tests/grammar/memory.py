@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.names import Names
-from netjournal.text import fold, name_keys
+from netjournal.text import SUFFIX, fold, name_keys, suffix_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_SUFFIX = 4
-"""Characters of the random end of an id."""
 
 
 class KnownNames(Names):
@@ -42,12 +40,11 @@ class KnownNames(Names):
             [somebody for somebody, nicks, _ in self._nicks if key in nicks]
             or [somebody for somebody, _, ident in self._nicks if key == ident]
             or [somebody for somebody, _, ident in self._nicks if key == stem(ident)]
-            or [somebody for somebody, _, ident in self._nicks if len(key) == _SUFFIX and ident.endswith(f"-{key}")]
+            or [somebody for somebody, _, ident in self._nicks if len(key) == SUFFIX and ident.endswith(f"-{key}")]
             or [somebody for somebody, nicks, ident in self._nicks if any(n.startswith(key) for n in (ident, *nicks))]
         )
 
 
 def stem(ident: str) -> str:
     """Return a person's id without its random end: `ada-lovelace` of `ada-lovelace-k3f9`."""
-    head, _, tail = ident.rpartition("-")
-    return head if head and len(tail) == _SUFFIX else ident
+    return ident.removesuffix(f"-{suffix_of(ident)}")

@@ -1,0 +1,84 @@
+"""What lines of nj log mean: who is meant where several may be, said by options or asked; and all of it, where nothing is saved."""
+
+from __future__ import annotations
+
+import sys
+
+from netjournal.cli.context import Context
+from netjournal.cli.log import say_shapes
+from netjournal.errors import NotFoundError, UsageError
+from netjournal.grammar.draft import ADDS, REPEATS, Draft
+from netjournal.store.drafts import keep_draft
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from netjournal.capture.reader import Read
+    from netjournal.grammar.draft import Problem, Somebody
+    from netjournal.grammar.known import IndexNames
+
+
+def settle(context: Context, draft: Draft, read: Read, names: IndexNames) -> Draft:
+    """Have it said who is meant, and that a line is meant as understood; NotFoundError, with the line kept, where nobody can."""
+    if draft.questions and (context.invocation.has("person") or context.invocation.has("new")):
+        draft = _answer(context, draft, read, names)
+    if not (draft.questions or draft.doubts):
+        return draft
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        from netjournal.cli.prompt import settle as ask  # a question is only for those who can answer
+
+        return ask(context, draft, read)
+    said = say_question(draft) if draft.questions else say_doubt(draft)
+    raise NotFoundError(f"{said}; draft kept at {keep_draft(context.journal.shelf, draft.line)}")
+
+
+def _answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Draft:
+    """Return the draft read with the answers of --person and --new; NotFoundError when an id is nobody's."""
+    ids = context.invocation.words("person")
+    found = {own: names.nick(own.removeprefix("@").lower()) for own in ids}
+    if unknown := next((own for own, people in found.items() if not people), None):
+        raise NotFoundError(
+            f"no contact {unknown}; --person takes an id, the end of one, or a nick; 'nj people' lists them"
+        )
+    meant = {person.id for people in found.values() for person in people[:1]}
+    chosen: dict[str, Somebody] = {}
+
+    def pick(question: Problem) -> Somebody | None:
+        is_new = context.invocation.has("new")
+        return next((one for one in question.choices if one.id in meant or (is_new and one.id is None)), None)
+
+    while question := next((one for one in draft.questions if one.about not in chosen and pick(one)), None):
+        if somebody := pick(question):
+            chosen[question.about] = somebody
+            draft = read(chosen)
+    draft.problems = [problem for problem in draft.problems if problem.about not in chosen]
+    return draft
+
+
+def say_question(draft: Draft) -> str:
+    """Return who may be meant, and how a line says which of them, or that it is somebody else."""
+    asked = draft.questions[0].message
+    return f'{asked}{"" if asked.endswith("?") else ";"} write more of the name, or @nick; @"..." around it is somebody new'
+
+
+def say_doubt(draft: Draft) -> str:
+    """Return what is perhaps not meant so; a day with its year would be."""
+    asked = draft.doubts[0].message
+    return f"{asked}; a day with its year is taken as it is" if any(map(str.isdecimal, asked)) else asked
+
+
+def say_drafts(context: Context, drafts: Sequence[Draft]) -> int:
+    """Print what was understood and save nothing; exit 2 when it could not be saved."""
+    if context.invocation.has("json"):
+        say_shapes(context, drafts)
+    else:
+        from netjournal.cli.prompt import show_preview
+
+        for draft in drafts:
+            for problem in draft.problems:  # no key is pressed here
+                problem.message = problem.message.replace(ADDS, " · would be added").replace(
+                    REPEATS, ", would be logged again"
+                )
+            show_preview(context, draft)
+    return UsageError.exit_code if any(draft.errors for draft in drafts) else 0
