@@ -73,7 +73,7 @@ SAYINGS: dict[str, str] = _spread(
             "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from, left me voicemail, left me vm, "
             "left me voice mail"
         ),
-        "video": "vid, vc, vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
+        "video": "whatsapp video, whatsapp video call, whatsapp vid, wa video, vid, vc, vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
         "zoom": "zm, zoomed, zoom catchup",
         "facetime": "facetimed, ft",
         "skype": "skyped",
@@ -86,7 +86,7 @@ SAYINGS: dict[str, str] = _spread(
         "chat": "convo, conversation, word with, words with, one with, chatted, chatting, natter",
         "visit": (
             "called in for tea, called in for coffee, called in for chat, called in for lunch, called round, house call, visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
-            "stopped by, called in on, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
+            "stopped by, called in on, called in to, called in to see, called in with, called in at, called over, called over to, called round to, called to see, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came to us, came to ours, came to mine, come to us, come over, came for dinner, came for lunch, came for tea, came to stay, came to stay with us, came for weekend, "
             "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "
             "cooked dinner for, cooked lunch for, made dinner for"
@@ -109,7 +109,7 @@ SAYINGS: dict[str, str] = _spread(
         "interview": "interviewed",
         "imessage": "imsg, imsgd, imessaged",
         "linkedin": "inmail, linkedin mail",
-        "message": "pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
+        "message": "msgs, messages, teams chat, ms teams chat, teams message, teams msg, pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, left note for, left note with, left card for, left letter for, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
         "sms": "sms'd, smsed",
@@ -147,7 +147,7 @@ DOINGS: dict[str, str] = _spread(
 """What is done to somebody in contact -> the opening of a line; the word itself stays in the note."""
 
 DEEDS = frozenset(
-    "went had saw played ate made did took sat ran got spent built wrote drove sang swam rode flew drank cooked watched".split()
+    "went had saw played ate made did took sat ran got spent built wrote drove sang swam rode flew drank cooked watched put held hung won dug bought sold".split()
 )
 """What two did together, behind `Vera and I`; besides words in -ed."""
 
@@ -165,7 +165,8 @@ UNDONE: dict[str, str] = _spread(
             "scheduling, booked, booking, arranged, arranging, let's, lets, about to, thinking of, thinking about, meaning to, "
             "hoping to, hope to, remember to, don't forget to, dont forget to, looking forward to, have yet to, "
             "i'm meeting, i'm seeing, i'm having, i'm calling, i'm visiting, we're meeting, we're having, we're seeing, "
-            "im meeting, im seeing, im having, im calling, im visiting"
+            "im meeting, im seeing, im having, im calling, im visiting, "
+            "am meeting, am seeing, am having, am calling, am visiting, are meeting, are seeing, are having, are visiting"
         ),
     },
     ", ",

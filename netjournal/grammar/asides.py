@@ -78,7 +78,9 @@ class Asides(Introductions):
             is_topic = is_topic and durations.word_at(self.keys, end) in ("at", "@")
             is_aside = end > at + 1 and self.keys[end - 1] not in WHOSE and not is_topic  # before his 2pm, on his years
         elif key == "to":  # to Oslo yesterday
-            end += 0 if self.people.stands_at(end, new=False) else self.people.run_at(end)
+            where = end + (durations.word_at(self.keys, end) == "the")
+            run = self.people.run_at(where) if where < len(self.tokens) else 0
+            end = where + run if run and not self.people.stands_at(where, new=False) else end
             is_aside = end > at + 1
         elif _is_pair(key, durations.word_at(self.keys, end)):
             end += 1
@@ -104,11 +106,19 @@ class Asides(Introductions):
             key == "back" and self.keys[at - 1] != "," and durations.word_at(self.keys, end) in dates.FORWARD
         )  # ring Ada back tomorrow
         is_followed = is_followed or (is_back_then and self.reading.future(self.keys, end) is not None)
-        is_comma = token.text[:1] == "(" and durations.word_at(self.keys, end) == ","  # Petra Lang (Siemens), Tom Byrne
-        run = self.people.run_at(end + 1) if is_comma and end + 1 < len(self.keys) else 0
-        after = end + 1 + run
-        is_listed = len(self.reading.draft.who) > 1 and (self.places.breaks(after) or self.keys[after] in ("at", "@"))
-        return is_followed or run > 1 or (run > 0 and is_listed)  # Ada, Ben, Kubo (ex-MITI), Ito at
+        is_listed = token.text[:1] == "(" and durations.word_at(self.keys, end) == "," and end + 1 < len(self.keys)
+        return is_followed or (is_listed and self._goes_on_in_list(end + 1))
+
+    def _goes_on_in_list(self, at: int) -> bool:
+        """Tell whether another person of a list stands behind brackets and a comma: `Petra Lang (Siemens), Tom Byrne`, `Aisha (Acme), Tom (Clio)`."""
+        run = self.people.run_at(at)
+        after = at + (self.people.known_at(at) or run)
+        if after == at or run > 1:
+            return run > 1
+        is_like = after < len(self.tokens) and self.tokens[after].text[:1] == "("
+        is_last = self.places.breaks(after) or self.keys[after] in JOINERS | {"at", "@"}
+        is_known = self.people.stands_at(at, new=False) or len(self.reading.draft.who) > 1
+        return is_like or (is_last and is_known)  # Ada, Ben, Kubo (ex-MITI), Ito at
 
     def sent(self, at: int, *, is_past: bool) -> int:
         """Return how many words from a place say what was sent, before its channel or the day that ends the head: `the docs by email`.

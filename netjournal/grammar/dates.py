@@ -177,9 +177,9 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         return When(2, _end_of("week", today))
     if word in WEEKDAY_OF or (word in ("this", "coming") and following in WEEKDAY_OF):
         return coming_weekday(words, at, today, order)
-    lead = 1 if word == "the" else 0
-    if list(words[at + lead : at + lead + 3]) == ["day", "after", "tomorrow"]:
-        return When(lead + 3, today + timedelta(2))
+    after = _after_next(words, at, today)
+    if after:
+        return after
     if word == "end" or (word == "the" and following == "end"):
         from netjournal.grammar.stretches import end_at  # few plans are for the end of a span
 
@@ -191,6 +191,16 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
+
+
+def _after_next(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `the day after tomorrow` and `week after next`."""
+    lead = 1 if word_at(words, at) == "the" else 0
+    phrase = list(words[at + lead : at + lead + 3])
+    if phrase == ["day", "after", "tomorrow"]:
+        return When(lead + 3, today + timedelta(2))
+    is_week = phrase[:1] in (["week"], ["wk"]) and phrase[1:] == ["after", "next"]
+    return When(lead + 3, monday(today) + timedelta(2 * _WEEK)) if is_week else None
 
 
 def holds_day(words: Sequence[str]) -> bool:

@@ -35,7 +35,7 @@ _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 """Words between a date and another one."""
 _TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
 """Words behind what somebody joined who was there too, and not of a company."""
-_BEING = frozenset("he's she's they're i'm we're it's".split())
+_BEING = frozenset("he's she's they're i'm we're it's im hes shes theyre".split())
 _BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet visit".split())
 """Words that may also say what is to be done: `call Joy when the figures are out`."""
 _LONGEST_DATE = 5
@@ -52,7 +52,7 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
     is_kind = is_kind and not any("the kind comes first" in problem.message for problem in reading.draft.problems)
     if is_kind and (len(keys) == 1 or reading.past(keys, 1) or duration(keys, 1) or word_at(keys, 1) in _CHANNELS):
         reading.say(WARN, f"'{keys[0]}' stays in the note · the kind comes first: '{keys[0]} Ada: …'")
-    if word_at(keys, 0) in ONCE and reading.draft.who and _is_ahead(reading, keys):
+    if reading.draft.who and (_waits_later(reading, keys) or (word_at(keys, 0) in ONCE and _is_ahead(reading, keys))):
         name = reading.draft.who[0].name
         reading.say(WARN, f"logged as done · for a plan write 'note {name}; fu fri: …'")
     _doubt_length(reading, tokens, keys, kind)
@@ -62,6 +62,13 @@ def doubt_note(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], k
 def _is_ahead(reading: Reading, keys: Sequence[str]) -> bool:
     """Tell whether a meeting that waits for something may be still to come: `call Joy when the figures are out`, `when he's in town`."""
     return begins_bare(reading) or word_at(keys, 1) in _BEING or word_at(keys, 2) in ("is", "are", "comes", "gets")
+
+
+def _waits_later(reading: Reading, keys: Sequence[str]) -> bool:
+    """Tell whether a line that may also say what is to be done waits for something to be so: `call Joy re the rota when I'm back`."""
+    return begins_bare(reading) and any(
+        keys[at] in ONCE and word_at(keys, at + 1).replace("\u2019", "'") in _BEING for at in range(1, len(keys))
+    )
 
 
 def begins_bare(reading: Reading) -> bool:

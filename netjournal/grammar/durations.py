@@ -24,6 +24,8 @@ ABOUT = frozenset(
     {"about", "abt", "bout", "around", "nearly", "almost", "over", "roughly", "approx", "ca", "circa", "c", "like"}
 )
 """Words before a length that is not measured."""
+_OF_WHAT = frozenset("the of an a my our his her their this that".split())
+"""Words behind half of something."""
 _HALF = "1\u20442"
 _MINUTE_SIGNS = ("'", "′")
 _BEHIND_LENGTHS = frozenset(
@@ -196,22 +198,30 @@ def _special(words: Sequence[str], at: int) -> tuple[int, int] | None:
 def _and_a_half(words: Sequence[str], at: int) -> tuple[int, int] | None:
     """Read `two and a half hours`, `1 1/2 hours` and `hour and a half`."""
     word, following = words[at] if at < len(words) else "", word_at(words, at + 1)
-    if following not in ("and", "1/2", "1\u20442"):
-        return None
-    used = 4 if following == "and" else 2
-    if following == "and" and list(words[at + 1 : at + 4]) != ["and", "a", "half"]:
+    used = 1 + (_and_half(words, at + 1) or int(following in ("1/2", "1\u20442")))
+    if used == 1:
         return None
     if word in ("hour", "hr"):
-        return 90, 4
+        return 90, used
     number = NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 3 else None)
     return (number * 60 + 30, used + 1) if number and word_at(words, at + used) in HOUR_UNITS else None
+
+
+def _and_half(words: Sequence[str], at: int) -> int:
+    """Return how many words from a place add a half to what stands before: `and a half`, `n half`, but not `and half the team`."""
+    has_article = word_at(words, at + 1) == "a"
+    end = at + 1 + has_article
+    if word_at(words, at) not in ("and", "n", "&") or word_at(words, end) != "half":
+        return 0
+    return 0 if not has_article and word_at(words, end + 1) in _OF_WHAT else end + 1 - at
 
 
 def _rest_of_hours(words: Sequence[str], at: int) -> tuple[int, int]:
     """Return the minutes after a number of hours, and the words used: `30m`, `and 30 minutes`, `and a half`, a last `30`."""
     lead = 1 if word_at(words, at) == "and" else 0
-    if lead and list(words[at : at + 3]) == ["and", "a", "half"] and word_at(words, at + 3) not in HOUR_UNITS:
-        return 30, 3
+    half = _and_half(words, at)
+    if half and word_at(words, at + half) not in HOUR_UNITS:
+        return 30, half
     rest = count(words, at + lead)
     if rest and rest.unit in MINUTE_UNITS and not rest.sign and not rest.hundredths and rest.number < 60:
         return rest.number, lead + rest.used

@@ -188,7 +188,7 @@ class Head(Headway):
         is_slang = key in SLANG and self.people.stands_at(self.at + 1, new=True)
         is_slang = is_slang or (key == "both" and self._names_both(self.at + 1))
         is_slang = is_slang or (
-            key in SLANG and durations.word_at(self.keys, self.at + 1) in WHOSE and self.at == self.named_to
+            key in SLANG and durations.word_at(self.keys, self.at + 1) in WHOSE | _MYSELF and self.at == self.named_to
         )
         if key not in JOINERS and not is_to and not is_slang and not (is_intro and key in ("<", ">")):
             return False

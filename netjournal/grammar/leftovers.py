@@ -49,7 +49,7 @@ def doubt_rest(reading: Reading, rest: Rest) -> None:
     lead = purpose(rest.keys, 0)
     if lead < len(rest.keys):
         rest = Rest(rest.tokens[lead:], rest.keys[lead:], rest.is_closed, rest.kind, rest.follows_comma)
-    if not rest.tokens or not reading.draft.who:
+    if not rest.tokens or not reading.draft.who or ways_at(rest.tokens, 0)[0]:
         return
     said: list[Doubt] = []
     for check in _CHECKS if rest.kind != "note" else _CHECKS_OF_NOTES:
@@ -185,9 +185,14 @@ def _second(reading: Reading, rest: Rest) -> Doubt | None:
     return None
 
 
+_SORTS_OF_CALLS = frozenset("three way 3 3-way three-way conference group joint team".split())
+
+
 def _kind(reading: Reading, rest: Rest) -> Doubt | None:
     used = len(rest.keys) if rest.is_closed and len(rest.keys) < FIRST else 1
-    while used < min(len(rest.keys), FIRST) and (is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS):
+    while used < min(len(rest.keys), FIRST) and (
+        is_mark(rest.tokens[used - 1]) or rest.keys[used - 1] in REMARKS | _SORTS_OF_CALLS
+    ):
         used += 1
     key = rest.keys[used - 1]
     if rest.kind or len(key) < 2 or mean(key, reading.kinds)[0] in ("", "note"):

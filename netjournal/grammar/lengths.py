@@ -7,7 +7,10 @@ from netjournal.grammar.dates import PAST, WEEKDAY_OF
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count_loose, duration
+from netjournal.grammar.hours import guess_range, guess_time
+from netjournal.grammar.rest import stays
 from netjournal.grammar.tails import AHEAD, BEFORE_LENGTHS, COMING, DASHES, PRONOUNS
+from netjournal.grammar.times import UP_TO, time_range
 from netjournal.grammar.tokens import COMMA, Token
 from netjournal.spans import say_day
 from netjournal.words import DEEDS, DOINGS
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 
 _LASTING = frozenset("talked spoke chatted took lasted stayed for".split())
 """Words between a comma and how long it was."""
+_UNTIL = frozenset({"until", "till", "til"})
+_SPEAKING_FOR = [[verb, "for"] for verb in ("spoke", "talked", "chatted", "met")]
 _ABOUT = frozenset("regarding concerning during following morning evening".split())
 """Words in -ing that do not say what was done."""
 _ENDS_SENTENCE = (".", "!", "?")
@@ -42,6 +47,8 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     found = [(run, length) for run in phrases if (length := _length(reading, keys, run))]
     ending = None if found else _ending(phrases, keys)
     found = [ending] if ending else found
+    if not found:
+        _read_clause(reading, part, start, keys)
     if len(found) != 1 or found[0][1][0] > _LONGEST:
         return
     run, (minutes, used) = found[0]
@@ -52,6 +59,39 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
     reading.draft.minutes = minutes
     reading.mark("duration", tokens)
     reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
+
+
+def _read_clause(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
+    """Read how long it took from a clause that says just that, and leave it in the note; else say that from when to when stays there."""
+    for n in range(start, len(keys)):
+        length = duration(keys, n + 3) if keys[n] == "we" and keys[n + 1 : n + 3] in _SPEAKING_FOR else None
+        used = 3 + length[1] if length else _count_hours(keys, n)
+        tokens = part.tokens[n : n + used]
+        if length:
+            reading.draft.minutes = length[0]
+            reading.mark("duration", tokens)
+            reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
+        elif used and reading.draft.time is None:
+            reading.say(WARN, stays(reading.between(tokens), "times stand before the note: 14:00-15:30"))
+        if used or part.tokens[n].text.endswith(_ENDS_SENTENCE):
+            return
+
+
+def _count_hours(keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place say from when to when: `2 til 4`, `from two until a quarter past three`."""
+    lead = int(keys[at] in ("from", "between"))
+    spread = guess_range(keys, at + lead) or time_range(keys, at + lead)
+    if spread:
+        used = lead + spread[2]
+        is_told = not _UNTIL.isdisjoint(keys[at : at + used]) or keys[at + used - 1].endswith(("am", "pm"))
+        return used if is_told else 0
+    begin = guess_time(keys, at + 1) if lead else None
+    after = at + 1 + begin[1] if begin else len(keys)
+    if after >= len(keys) or keys[after] not in UP_TO:
+        return 0
+    skipped = 1 + (keys[after + 1 : after + 2] == ["a"])
+    end = guess_time(["until", *keys[after + skipped :]], 1)
+    return after + skipped + end[1] - at if end else 0
 
 
 def _ending(phrases: Sequence[range], keys: Sequence[str]) -> tuple[range, tuple[int, int]] | None:

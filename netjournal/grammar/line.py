@@ -11,7 +11,7 @@ from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
-from netjournal.grammar.signs import FOLLOW, OWE, SAID, may_be_misplaced, may_measure, may_plan
+from netjournal.grammar.signs import FOLLOW, I_SHALL, OWE, SAID, THEY_WILL, may_be_misplaced, may_measure, may_plan
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
 from netjournal.words import DEEDS, DIRECTED, DOINGS, TWO_WAY
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.draft import Somebody
     from netjournal.grammar.names import Names
     from netjournal.grammar.part import Part
+    from netjournal.grammar.pledges import Pledge
 _EXPLICIT = FOLLOW - {"next"}
 """Words of a clause that is a follow-up whatever follows."""
 _LONGEST_WAYS = 200
@@ -127,14 +128,16 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
     """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
     tokens, telling = part.tokens, head.telling
     tail = len(tokens) if is_closed else head.tail
-    if telling.pledge and part.clause(reading, part.open(telling.pledge.at)).read_whole(telling.pledge):
+    turn = _read_pledge(reading, part, telling.pledge) if telling.pledge else None
+    if turn == len(tokens):
         return "", start
+    start = start if turn is None else turn
     if telling.plan:
         first, last, after = telling.plan
         words = [token for token in tokens[first:last] + tokens[after:] if not part.is_cut(token)]
         if part.clause(reading, words).read_promised():
             return "", start
-    if telling.hint:
+    if telling.hint and turn is None:
         reading.say(WARN, telling.hint)
     is_talk = head.happening.kind in TWO_WAY | {"touch"} or (head.happening.kind is None and head.moments.is_dated)
     is_talk = is_talk or (head.happening.kind == "message" and not WITH.isdisjoint(head.keys[:start]))
@@ -158,6 +161,16 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
     return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
+
+
+def _read_pledge(reading: Reading, part: Part, pledge: Pledge) -> int | None:
+    """Read the promise that a line only is; return where it ends, which is before another's: `I'll send Ada the plan by fri, she'll pay`; None if it is none."""
+    tokens = part.open(pledge.at)
+    commas = (n for n, token in enumerate(tokens[:-1]) if token.kind == COMMA)
+    turn = next((n for n in commas if fold(tokens[n + 1].text) in I_SHALL | THEY_WILL), len(tokens))
+    if not part.clause(reading, tokens[:turn]).read_whole(pledge):
+        return None
+    return part.tokens.index(tokens[turn + 1]) if turn < len(tokens) else len(part.tokens)
 
 
 def _deed(head: Head, following: str) -> str:

@@ -8,6 +8,7 @@ from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.headway import Telling
 from netjournal.grammar.names import POSSESSIVES
+from netjournal.grammar.signs import DELIVERING, REACHING
 from netjournal.grammar.tokens import COMMA, WORD
 from netjournal.text import fold
 from netjournal.words import KIND_OF
@@ -24,8 +25,11 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 12
 """So many words are looked through for whom a line is about."""
-_BEFORE_NAMES = JOINERS | frozenset(
-    "send give ring text email ping pay lend bring show help to from for of at on off see seen seeing meet meeting visit invite ask tell thank reach contact back need heard hear".split()
+_BEFORE_NAMES = (
+    JOINERS
+    | DELIVERING
+    | REACHING
+    | frozenset("to from for of at on off seen seeing meeting tell reach contact back need heard hear".split())
 )
 """Words after which a name may stand in small letters."""
 

@@ -71,7 +71,7 @@ class Moments:
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
-        if self._sits(at) or self._is_name(at):
+        if self._sits(at) or self._is_name(at) or self.keys[at - 1 : at] == ["from"]:
             return 0
         is_whole = self.reading.past(self.keys, at) is not None
         is_loose = key in durations.ABOUT and not is_whole

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from netjournal.grammar import durations
 from netjournal.grammar.bounds import JOINERS
-from netjournal.grammar.callings import CLOSING, PERSONS, RELATIONS, RELATIVES, WHOSE
+from netjournal.grammar.callings import CLOSING, WHOSE
 from netjournal.grammar.couples import read_couple
-from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import Somebody
 from netjournal.grammar.kinds import WITH
-from netjournal.grammar.names import POSSESSIVES, extends, is_last_name, trim_name
+from netjournal.grammar.names import extends, is_last_name, trim_name
+from netjournal.grammar.nobody import is_no_name, is_nobody
 from netjournal.grammar.shortenings import find_others
 from netjournal.grammar.tokens import WORD, unescape
 from netjournal.text import fold
@@ -19,13 +19,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netjournal.grammar.people import People
 
-_OCCASIONS = frozenset(
-    (
-        "club group session meeting class course night day trip party evening dinner lunch brunch breakfast call team board committee workshop "
-        "training conference review interview practice choir service study fair event launch visit weekend shift run rehearsal match game"
-    ).split()
-)
-"""Words behind a capitalised one that opens a line, which together say what it was, and not who: `Book club`."""
 _FIRMS = frozenset(
     "corp inc ltd llc gmbh ag sa plc co company group partners capital ventures bank labs university school foundation institute hospital".split()
 )
@@ -34,30 +27,12 @@ _INSTITUTIONS = frozenset(
     "ministry department university bank institute school college faculty church bishop city office friends house society museum board".split()
 )
 """Words before `of` and what belongs to their name."""
-_BEHIND_NAMES = frozenset(
-    "too also both from came joined and n und et y called named all there here who he she they".split()
-)
-"""Words in small letters that go on behind a name."""
-_GROUPS = frozenset("family team staff board mass".split())
-"""Those who are many, and what is nobody, with a capital at the beginning of a line."""
-_THANKS = frozenset("thx thanks thank kudos congrats congratulations sorry".split())
-"""Words that begin a line with a capital, and are no name."""
 _NOBODY = frozenset("all any both each every none some many few more most much other another same such".split())
 """Small words that are nobody, however near to a name."""
-_LONGEST_OWNER = 4
 _ALIKE = 3
 """First names of so many letters in common may be the same."""
 _MOST_CUT = 3
 """Letters at the end of a whole name that may be lacking."""
-_POSTS = frozenset("vp svp evp ceo cto cfo coo cmo cpo md gm pm em hr pr".split())
-"""Short words for what somebody is, before what they are it of: `VP eng at Clio`."""
-_DEMONYMS = frozenset(
-    "norwegian german french dutch british american spanish italian irish scottish welsh english swedish danish finnish polish portuguese russian "
-    "ukrainian greek turkish indian chinese japanese korean canadian australian brazilian mexican swiss austrian belgian czech hungarian nigerian kenyan".split()
-)
-"""Words behind a name that say where somebody is from."""
-_SORTS = RELATIVES | PERSONS
-"""Words behind a post that make it nobody's name: `HR lady`."""
 
 
 def _is_cut_short(key: str, person: Somebody) -> bool:
@@ -82,10 +57,7 @@ class Newcomers:
         couple = read_couple(self.callings, at) if used == 1 else 0
         if couple:
             return couple
-        is_no_name = opens and used > 0 and self._is_no_name(at, used)
-        if not used or is_no_name or self._is_title(at, used) or self._is_of_a_post(at, used):
-            return 0
-        if used == 1 and self._owns_behind(at):
+        if not used or (opens and is_no_name(self.people, at, used)) or is_nobody(self.people, at, used):
             return 0
         used += self._rest_of_body(at + used)
         tokens = self.tokens[at : at + used]
@@ -148,28 +120,6 @@ class Newcomers:
             one for one in people if fold(one.name).endswith(f" {last}") and fold(one.name)[:_ALIKE] == key[:_ALIKE]
         ]
 
-    def _is_no_name(self, at: int, used: int) -> bool:
-        """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Staff meeting`."""
-        if self.keys[at].endswith(("'d", "\u2019d")) or self.keys[at] in _THANKS:
-            return True
-        following = durations.word_at(self.keys, at + 1)
-        is_month = self.keys[at] in MONTH_OF and following.endswith("ing")  # April hearing confirmed
-        is_occasion = following in _OCCASIONS or self.keys[at] in _GROUPS or is_month
-        return used == 1 and is_occasion and at + 1 < len(self.tokens) and self.tokens[at + 1].text.islower()
-
-    def _is_of_a_post(self, at: int, used: int) -> bool:
-        """Tell whether a word says of what somebody has a post who is named next: `Ward manager Joan Pike`, `a call from NHS clerk Joan Pike`."""
-        is_post = used == 1 and durations.word_at(self.keys, at + 1) in RELATIONS and self.tokens[at + 1].text.islower()
-        is_free = not self.reading.draft.who or self.keys[at - 1] in JOINERS
-        return is_post and is_free and at + 2 < len(self.keys) and self.people.run_at(at + 2) > 1
-
-    def _owns_behind(self, at: int) -> bool:
-        """Tell whether a word begins the name of somebody known whose something is: `Ruud van der Meer's pal`."""
-        for end in range(at + 2, min(at + _LONGEST_OWNER, len(self.keys)) + 1):
-            if self.keys[end - 1].endswith(POSSESSIVES):
-                return self.reading.names.knows(fold(self.reading.between(self.tokens[at:end]))[:-2])
-        return False
-
     def may_be_short(self, key: str) -> bool:
         """Tell whether somebody known may be called so for short."""
         return self._find_shortened(key) != []
@@ -182,26 +132,6 @@ class Newcomers:
             one for name in named for one in self.reading.names.find(name) if fold(one.name).startswith(name.split()[0])
         ]
         return list({one.id: one for one in found}.values())
-
-    def _is_title(self, at: int, used: int) -> bool:
-        """Tell whether capitals behind a comma say what somebody is, and where: `Marta Ruiz, PM at Bolt`."""
-        is_short = used == 1 and len(self.tokens[at].text) > 1 and self.tokens[at].text.isupper()
-        is_behind = self.reading.draft.who != [] and self.keys[at - 1] == ","
-        following = durations.word_at(self.keys, at + 1)
-        if is_short and self.keys[at] in _POSTS and following in _SORTS:  # HR lady
-            return True
-        if is_behind and used == 1 and self.keys[at] in _DEMONYMS:
-            return True
-        is_at = following in ("at", "in", "of", "for", "from", "@")
-        is_post = is_short and (is_at or (self.keys[at] in _POSTS and following.isalpha()))
-        return is_behind and (is_post or (used == 1 and self._begins_phrase(at)))
-
-    def _begins_phrase(self, at: int) -> bool:
-        """Tell whether a word with a capital begins what somebody is, or what it was about: `Jakarta branch head`, `AMS rounds`."""
-        following = self.tokens[at + 1].text.rstrip(CLOSING) if at + 1 < len(self.tokens) else ""
-        is_plain = following.isalpha() and following.islower() and self.tokens[at].text[-1].isalpha()
-        is_other = self.keys[at + 1] in _BEHIND_NAMES or self.callings.ends_name(at + 1) if is_plain else True
-        return is_plain and (self.keys[at + 1] == "then" or not is_other)
 
     def kin(self, at: int) -> int:
         """Read a word for one of the family as somebody new; return the one word used."""

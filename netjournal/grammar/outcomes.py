@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _UNANSWERED = frozenset(
     (
-        "no answer,no reply,no response,no joy,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didnt answer,didnt pick up,missed it,didn't answer,did not answer,didn't pick up,"
+        "no answer,got no answer,got no reply,no reply,no response,no joy,no ans,no luck,no pick up,no pickup,nobody answered,unanswered,rang out,didnt answer,didnt pick up,missed it,didn't answer,did not answer,didn't pick up,"
         "did not pick up,didn't reach him,didn't reach her,couldn't reach him,couldn't reach her,voicemail,voice mail,vm,left voicemail,"
         "left a voicemail,left vm,left a vm,left message,left a message,left msg,left a msg,engaged,line busy,got voicemail,got his voicemail,got her voicemail,"
         "went to voicemail,straight to voicemail,went straight to voicemail"
@@ -25,7 +25,7 @@ _UNANSWERED = frozenset(
 )
 _LONGEST = 4
 _PASSING = frozenset(
-    "and n & but i , twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
+    "and n & but i , always twice again back finally just so 2x 3x 4x x2 x3 x4 times two three four still".split()
 )
 """Words beside them that change nothing."""
 _TO_COME = frozenset("will try trying i'll retry".split())

@@ -121,7 +121,7 @@ class Passing:
         while end < len(self.tokens) and end - at < 2 and self.tokens[end].text.islower() and self.asides.passes(end):
             end += 1
         is_told = not (COMING | PRONOUNS | _BEING).isdisjoint(self.keys[at:end])
-        is_measured = durations.duration(self.keys, end) or (self.head.is_closed and self._is_dated_and_long(end))
+        is_measured = durations.duration(self.keys, end) or self._is_dated_and_long(end)
         return end - at if is_measured and not is_told else 0
 
     def _is_dated_and_long(self, at: int) -> bool:

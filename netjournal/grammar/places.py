@@ -21,7 +21,7 @@ _SENTENCE = frozenset(
     "i we she he they it who called named that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave lol haha hehe btw".split()
 )
 """Words that are no part of a place: `at Acme she was tired`."""
-_PLACES_FIRST = frozenset("cafe hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
+_PLACES_FIRST = frozenset("cafe caff hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())
 _PLACES_LAST = frozenset(
     "cafe hotel restaurant pub airport station library museum university hospital pizzeria bakery diner brewery coffee roasters theatre gardens market mall plaza stadium gallery bookshop "
     "street office offices road square club gym inn tavern beach centre center terminal campus cathedral castle palace college "
@@ -90,6 +90,9 @@ class Places(Bounds):
             return 1 + durations.word_at(self.keys, at + 1).isdecimal()
         if used > 1 and (self.keys[at] in _PLACES_FIRST or self.keys[at + used - 1] in _PLACES_LAST):
             return used
+        following = durations.word_at(self.keys, at + used)
+        if self.keys[at - 1] == "," and following in _PLACES_FIRST | _PLACES_LAST and self.breaks(at + used + 1):
+            return used + 1  # Sweet Mart caff
         may_be_place = used > 1 and self.keys[at - 1] == "," and self.keys[at + used - 1] in _PLACES_OR_NAMES
         is_last = (
             self.closes(at + used)

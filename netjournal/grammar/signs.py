@@ -97,7 +97,7 @@ _BEGINS_UNDERTAKING = (
 _BEGINS_TELLING = {phrase.partition(" ")[0] for phrase in UNDONE} | LEADS
 ONCE = frozenset({"when", "once", "if"})
 """What a meeting may wait for that is still to come."""
-_LENGTHS = frozenset("hour hours hr hrs h min mins minute minutes".split())
+_LENGTHS = frozenset("hour hours hr hrs h min mins minute minutes until till til".split())
 _PLANS = {word for key in (*FOLLOW, *OWE) for word in key.split()} - {
     "i",
     "we",
@@ -132,11 +132,11 @@ def may_tell(keys: Sequence[str], at: int) -> bool:
 
 def may_be_misplaced(keys: Sequence[str]) -> bool:
     """Tell whether prose may hold a kind or a condition that belongs before it, or a plan."""
-    return (keys[:1] != [] and (keys[0] in KIND_OF or keys[0] in ONCE)) or may_plan(keys)
+    return (keys[:1] != [] and keys[0] in KIND_OF) or not ONCE.isdisjoint(keys) or may_plan(keys)
 
 
 def may_measure(keys: Iterable[str]) -> bool:
-    """Tell whether prose may hold how long something took."""
+    """Tell whether prose may hold how long something took, or from when to when."""
     return any(key in _LENGTHS or key[:1].isdecimal() for key in keys)
 
 

@@ -14,7 +14,6 @@ from netjournal.words import FLAVOURS, INFINITIVES, KIND_OF, UNDONE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from netjournal.grammar.happening import Happening
     from netjournal.grammar.pledges import Pledge
 

@@ -15,7 +15,7 @@ _HALVES = frozenset({"am", "pm"})
 _FRACTIONS = {("half", "past"): 30, ("quarter", "past"): 15, ("quarter", "to"): -15}
 FIRST_CLEAR = 8
 """In words, earlier hours than this may be of the morning or the afternoon."""
-UP_TO = frozenset({"-", "–", ">", "to", "until", "till"})
+UP_TO = frozenset({"-", "–", ">", "to", "until", "till", "til"})
 """Words between two times."""
 MONTHS = "12"
 """Figures up to these may be a month behind a dot."""

@@ -95,6 +95,8 @@ def coming_weekday(words: Sequence[str], at: int, today: date, order: str) -> Wh
         return with_day
     if list(words[at + 1 : at + 3]) == ["next", "week"]:
         return When(lead + 3, monday(today) + timedelta(_WEEK + weekday))
+    if word_at(words, at + 1) in ("week", "wk") and list(words[at + 2 : at + 4]) == ["after", "next"]:
+        return When(lead + 4, monday(today) + timedelta(2 * _WEEK + weekday))
     day = today + timedelta((weekday - today.weekday() - 1) % _WEEK + 1)
     if word_at(words, at + 1) == "week":
         return When(lead + 2, day + timedelta(_WEEK))

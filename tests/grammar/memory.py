@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-
 class KnownNames(Names):
     """Names in memory: of (id, name, aliases, recency), where a greater recency is more recently in touch."""
 
