@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 _LONGEST_BEFORE = 8
 _LONGEST_BETWEEN = 4
 _BEING = frozenset(
-    "is are was were has had be been says said asked wants for about stayed talked spoke took lasted".split()
+    (
+        "is are was were has had be been says said asked wants for about stayed talked spoke took lasted offers suggests proposes prefers "
+        "available free busy away off out"
+    ).split()
 )
-"""Words of a sentence about somebody."""
+"""Words of a sentence about somebody, or of how they are."""
 
 
 _SOME = frozenset({"some", "a", "an", "another"})
