@@ -7,7 +7,7 @@ from datetime import date
 
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.days import written
-from netjournal.grammar.draft import ASK, NEWS, WARN, Somebody, Way
+from netjournal.grammar.draft import ASK, NEWS, OF_ENTRY, WARN, Somebody, Way
 from netjournal.grammar.line import parse
 from netjournal.grammar.names import Names, looks_like_name, run_of_names
 from netjournal.grammar.requests import read_circle
@@ -82,7 +82,8 @@ def read_newcomer(line: str, circles: Mapping[str, Circle], today: date, order: 
         "extra": {key: value for key, value in said.items() if key not in _PLAIN},
     }
     fields = {key: value for key, value in fields.items() if value not in (None, "", [], {})}
-    warnings = [p.message for p in draft.problems if p.level == WARN and not p.message.startswith(NEWS)]
+    messages = [problem.message for problem in draft.problems if problem.level == WARN]
+    warnings = [message for message in messages if not (message.startswith(NEWS) or OF_ENTRY in message)]
     return Newcomer(name, fields, tokens[0].kind == NICK, warnings)
 
 

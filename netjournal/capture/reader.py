@@ -10,7 +10,7 @@ from netjournal.grammar.reading import NOBODY_CHOSEN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from netjournal.grammar.draft import Somebody
     from netjournal.journal import Journal
@@ -33,6 +33,7 @@ class Reader:
         self._journal, self._now = journal, now
         self.names = self._find_names()
         self._given: dict[tuple[tuple[str, str], ...], list[str]] = {}
+        self._replaced: dict[tuple[date, tuple[str, ...]], list[str]] = {}
 
     def read(self, line: str, chosen: Chosen = NOBODY_CHOSEN) -> Draft:
         """Return what is understood of a line."""
@@ -60,8 +61,9 @@ class Reader:
         """Put the lines below an entry's first one into its note, and what they say of it into the draft."""
         from netjournal.grammar.below import read_below  # most entries are one line
 
-        below = [read_below(draft, line, names, self._now.date()) for line in more]
-        draft.note = "\n".join([draft.note, *below]).strip("\n")
+        order = self._journal.config.text("date_order")
+        below = [(line, read_below(draft, line, names, self._now.date(), order)) for line in more]
+        draft.note = "\n".join([draft.note, *(words for line, words in below if words or not line)]).strip("\n")
         draft.line = "\n  ".join([draft.line, *more])
         return draft
 
@@ -76,7 +78,19 @@ class Reader:
         draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
         if draft.asked and not draft.gave:
             draft.problems += [Problem(WARN, said) for said in self._say_given(draft)]
+        if draft.follow_up:
+            draft.problems += [Problem(WARN, said) for said in self.say_replaced(draft)]
         return draft
+
+    def say_replaced(self, draft: Draft) -> list[str]:
+        """Return which open follow-ups a draft's own takes the place of; an earlier one that it answers is done by then."""
+        from netjournal.insights.replaced import list_replaced  # most lines plan nothing
+
+        today = self._now.date()
+        asked = (draft.on or today, tuple(person.id for person in draft.who if person.id))
+        if asked not in self._replaced:
+            self._replaced[asked] = list_replaced(self._journal.index, asked[1], asked[0], today)
+        return self._replaced[asked]
 
     def _say_given(self, draft: Draft) -> list[str]:
         """Return what was last given to those who are asked for a favour, if that was long ago, and what could be."""

@@ -58,7 +58,7 @@ WHOSE = frozenset({"my", "our", "his", "her", "their"})
 PREDICATES = frozenset(
     (
         "is isn't was wasn't are were has hasn't had got said says told asked asks wants wanted needs needed will would can can't could couldn't "
-        "didn't doesn't fell died quit lost broke moved retired passed failed won hurt thinks thought feels felt seems looks likes loves hates"
+        "didn't doesn't fell died quit lost broke moved retired passed failed won hurt thinks thought feels felt seems looks likes loves hates sends sent sick ill unwell absent missing cant"
     ).split()
 )
 """Words behind a name that make a sentence of it."""

@@ -31,6 +31,8 @@ _POINTING = frozenset({"that", "this", "it", "them", "those", "these", "one"})
 """What says nothing by itself of what is owed."""
 _REPLIES = frozenset({"reply", "answer", "response"})
 """What can be owed without a day, also when no colon says so."""
+_OF_WHAT = frozenset({"from", "of", "after", "since", "last", "about", "re", "than"})
+"""Words before a day that is a part of what is owed."""
 _ABOUT = frozenset({"re", "about", "abt", "regarding", "concerning"})
 """Words between the day of a plan and what it is about."""
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "their", "your", "my"})
@@ -112,9 +114,9 @@ class Clause(Phrase):
         """Read `every 6mo` and `monthly`, when that is the whole clause."""
         regular, lead = durations.regularly(self.keys)
         if regular:
-            self.reading.draft.rhythm = regular
-        if regular or not lead:
-            return regular != ""
+            return self._take_rhythm(regular)
+        if not lead:
+            return False
         slip = minutes_for_months(self.keys, lead)
         if slip and slip.used + lead == len(self.keys):
             self.reading.say(ERROR, slip.problem)
@@ -122,7 +124,14 @@ class Clause(Phrase):
         found = durations.rhythm(self.keys, lead)
         if not found or found[1] + lead != len(self.keys):
             return False
-        self.reading.draft.rhythm = found[0]
+        return self._take_rhythm(found[0])
+
+    def _take_rhythm(self, rhythm: str) -> bool:
+        """Take a rhythm into the draft; the first of a line is the one that counts."""
+        if self.reading.draft.rhythm not in (None, rhythm):
+            self.reading.say(WARN, f"two rhythms; using every {self.reading.draft.rhythm}")
+            return True
+        self.reading.draft.rhythm = rhythm
         return True
 
     def _length(self) -> bool:
@@ -181,6 +190,9 @@ class Clause(Phrase):
 
     def _follow_up(self, at: int, word: str) -> bool:
         start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self.colon_at(at))
+        found = durations.rhythm(self.keys, start + 1) if durations.word_at(self.keys, start) == "every" else None
+        if found and start + 1 + found[1] == len(self.keys):  # fu every 2 weeks
+            return self._take_rhythm(found[0])
         when, time, after = self.future(start, bare=word != "next" or self.colon_at(at))
         closed = after == len(self.keys) or self.colon_at(after)
         if when and (closed or (word != "next" and not self.colon_at(at))):
@@ -239,6 +251,9 @@ class Clause(Phrase):
                 return self._promise(by, at, must_be_dated=False, endings=BEFORE_DUE)
             at += used if len(self.reading.draft.who) == 1 else 0
         if self.colon_at(at):
+            when, time, after = self.future(at + 1)
+            if when and self.colon_at(after) and after + 1 < len(self.keys):  # owe: fri: deck
+                return self._owed(by, self.words(after + 1, len(self.tokens)), when, time)
             return self._promise(by, at + 1, must_be_dated=False, endings=BEFORE_DUE)
         lead = at + (durations.word_at(self.keys, at) == "by")
         when, time, after = self.future(lead, bare=lead > at)
@@ -252,7 +267,7 @@ class Clause(Phrase):
     def _promise(self, by: str, at: int, *, must_be_dated: bool, endings: frozenset[str]) -> bool:
         """Read text and the date at its end as a promise."""
         doubt_plan(self.reading, self.tokens[at:], self.keys[at:])
-        found, inside = self.dated_end(at), self._dated_before_comma(at)
+        found, inside = self._end_of_promise(at), self._dated_before_comma(at)
         is_dated = found is not None and (not must_be_dated or endings is BEFORE_DUE or self.keys[found[2]] in endings)
         if inside and (is_dated or not must_be_dated):
             when, time, end, after = inside
@@ -266,6 +281,17 @@ class Clause(Phrase):
             return what != "" and self._owed(by, what, when, time)
         what = self.words(at, len(self.tokens))
         return not must_be_dated and what != "" and self._owed(by, what, None, "")
+
+    def _end_of_promise(self, at: int) -> tuple[When, str, int] | None:
+        """Return the date that a promise ends with, unless it is rather a part of what is owed, which is said: `photos from saturday`."""
+        found = self.dated_end(at)
+        end = found[2] if found else 0
+        before = self.keys[end - 1] if end > at else ""
+        if found is None or not (before in _OF_WHAT or (before == "not" and self.keys[end] in LATEST)):
+            return found
+        text = self.words(end - 1, len(self.tokens))
+        self.reading.say(WARN, f"'{text}' is no day it is due · that reads 'by fri'")
+        return None
 
     def _dated_before_comma(self, at: int) -> tuple[When, str, int, int] | None:
         """Return the date that `by` and a comma enclose, the time with it, and between which tokens both stand: `deposit by dec 1, cash`."""

@@ -76,6 +76,9 @@ _AFTER_LEADS = WEEKDAY_OF.keys() | {"today", "yesterday", "this", "last"}
 _AFTER_ENDS = WEEKDAY_OF.keys() | {"today", "tomorrow", "tmrw"}
 """Words behind `eod` that say of which day."""
 _WEEK = 7
+_MINUTES_OF_DAY = 24 * 60
+_MAY_BE_YESTERDAY = 6 * 60
+"""So many minutes ago may be another day, whatever the hour is."""
 _SATURDAY = 5
 _WHOLE_UNITS = frozenset({"day", "week", "month", "year"})
 _MOST_WEEKS = 53
@@ -273,14 +276,22 @@ def _ahead(words: Sequence[str], at: int, lead: int, today: date) -> When | None
     if weekday is not None and UNITS[found.unit] == "w" and found.number < _MOST_WEEKS:  # a week on thursday
         day = coming_weekday(words, at + used + 1, today, "").day
         return moved(used + 2, day or today, found.number, "w", text)
-    return moved(used, today, found.number, UNITS[found.unit], text)
+    is_time = lead == 1 and word_at(words, at + used) == "time"  # in two weeks time
+    return moved(used + is_time, today, found.number, UNITS[found.unit], text)
+
+
+def _minutes_ago(minutes: int, words: Sequence[str], today: date) -> When:
+    """Return the day so many minutes ago, however late it is now, and say it where that may be another one."""
+    day = today - timedelta(minutes // _MINUTES_OF_DAY)
+    doubt = f"'{' '.join(words)}' is read as {say_day(day, today)}" if minutes >= _MAY_BE_YESTERDAY else ""
+    return When(len(words), day, doubt=doubt)
 
 
 def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     """Read `3d ago`, `-3d`, `2 weeks`, and `two weeks ago on tuesday`."""
     length = duration(words, at)
     if length and word_at(words, at + length[1]) in AGO:
-        return When(length[1] + 1, today)
+        return _minutes_ago(length[0], words[at : at + length[1] + 1], today)
     if list(words[at : at + 4]) in (["half", "a", "year", "ago"], ["half", "a", "year", "back"]):
         return moved(4, today, -6, "mo", "half a year ago")
     word = word_at(words, at)
@@ -292,8 +303,8 @@ def _ago(words: Sequence[str], at: int, today: date) -> When | None:
     if found.unit in ("night", "nights"):
         found.unit = "d" if word_at(words, at + found.used) in AGO else found.unit
     ago = word_at(words, at + found.used) in AGO
-    if word_at(words, at + found.used) == "of":  # two days of talks
-        return None
+    if word_at(words, at + found.used) == "of" or list(words[at + found.used : at + found.used + 2]) == ["from", "now"]:
+        return None  # two days of talks
     is_plural = found.number == 1 or found.unit.endswith("s") or found.unit not in _WHOLE_UNITS
     if not (ago or is_plural):  # a 4 day week
         return None

@@ -7,7 +7,7 @@ from netjournal.grammar.dates import WEEKDAY_OF
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import EACH, duration, rhythm, word_at
 from netjournal.grammar.intentions import DUE_BY, HINT, HINT_OF_THEIRS, THEIRS, awaits_a_feast
-from netjournal.grammar.kinds import PLANNING
+from netjournal.grammar.kinds import PLANNING, WITH
 from netjournal.grammar.signs import ONCE
 from netjournal.grammar.times import looks_measured, time_of_day
 from netjournal.grammar.tokens import COLON, WORD
@@ -40,6 +40,8 @@ _BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet v
 """Words that may also say what is to be done: `call Joy when the figures are out`."""
 _LONGEST_DATE = 5
 _LONGEST_LENGTH = 3
+_SHORT_NOTE = 5
+"""So many words may be what was done, and how long."""
 _LONGEST_PROMISE = 10
 _MOST_SHOWN = 60
 _SHORT_WAIT = 6
@@ -79,6 +81,8 @@ def begins_bare(reading: Reading) -> bool:
 def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note, or a clause that is part of it, ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
     if reading.draft.minutes is not None or kind not in TWO_WAY:
+        if reading.draft.minutes is None and kind is None and len(keys) <= _SHORT_NOTE:
+            _doubt_contact(reading, tokens, keys)
         return
     first = duration(keys, 0)
     if first and word_at(keys, first[1]) in ("", ","):
@@ -91,6 +95,21 @@ def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
             text = clip(reading.between(tokens[at:]), _MOST_SHOWN)
             if not any(text in problem.message for problem in reading.draft.problems):
                 reading.say(WARN, f"'{text}' stays in the note · write a length before the note")
+            return
+
+
+def _doubt_contact(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
+    """Say when a few words of a note end in how long something took, with its day: `Ada: padel 1h30 yesterday`."""
+    for at in range(1, len(keys)):
+        length = duration(keys, at)
+        after = at + length[1] if length else at
+        when = reading.past(keys, after) if after < len(keys) else None
+        text = reading.between(tokens[at:])
+        is_said = any(text in problem.message for problem in reading.draft.problems)
+        is_last = length is not None and after + (when.used if when else 0) == len(keys)
+        if is_last and reading.draft.who and not is_said and keys[at - 1] not in ("in", "by", "for", "every"):
+            name = reading.draft.who[0].name
+            reading.say(WARN, f"'{text}' stays in the note · for contact begin with the kind: 'met {name}, {text}: …'")
             return
 
 
@@ -140,6 +159,8 @@ def doubt_clause(reading: Reading, tokens: Sequence[Token], keys: Sequence[str])
         reading.say(WARN, f"'{text}' stays in the note · {HINT}")
     elif keys[0] == "waiting" and keys[1:2] in (["for"], ["on"]) and len(keys) < _SHORT_WAIT:
         reading.say(WARN, f"'{text}' stays in the note · {HINT_OF_THEIRS}")
+    elif _is_entry(reading, keys):
+        reading.say(WARN, f"'{text}' stays in the note · another entry is a line of its own")
     elif _names_somebody(reading, keys):
         reading.say(WARN, f"'{text}' stays in the note · people come before the first ';'")
     else:
@@ -203,6 +224,13 @@ def _end_of_date(reading: Reading, keys: Sequence[str], at: int) -> int:
     lead = 1 if word_at(keys, after) == "at" else 0
     time = time_of_day(keys, after + lead)
     return after + lead + time[1] if time else after
+
+
+def _is_entry(reading: Reading, keys: Sequence[str]) -> bool:
+    """Tell whether a clause is a kind, and then somebody known: `met Joy yesterday 1h`."""
+    at = 1 + (word_at(keys, 1) in WITH)
+    is_kind = len(keys[0]) > 1 and keys[0] in KIND_OF
+    return is_kind and any(reading.names.knows(" ".join(keys[at : at + used])) for used in (1, 2, 3) if keys[at:])
 
 
 def _names_somebody(reading: Reading, keys: Sequence[str]) -> bool:

@@ -13,6 +13,8 @@ REACH = ("email", "phone")
 """Facts that are kept with the person."""
 NEWS = ("new person", "new people")
 """How the warning begins that says who is to be added."""
+OF_ENTRY = "stays with the entry"
+"""What is said of a fact that is a person's in a line of their own."""
 ADDS, REPEATS = " · Enter adds them", ", Enter logs it again"
 """How those warnings end where a line is typed and Enter saves it."""
 AGAIN = "same as"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.draft import ERROR, REACH, WARN, Way
+from netjournal.grammar.draft import ERROR, OF_ENTRY, REACH, WARN, Way
 from netjournal.grammar.names import slips
 from netjournal.grammar.tokens import FACT, GOAL, STAR, TAG, WORD
+from netjournal.text import fold
 from netjournal.words import VALUES
 
 TYPE_CHECKING = False
@@ -19,6 +20,7 @@ _TEXTS = ("place", "event")
 _FLAGS = {"energised": 1, "energized": 1, "drained": -1, "noanswer": 0, "private": 0}
 _RESERVED = frozenset({*_LISTS, *_TEXTS, *REACH, "quality"})
 _MOST_DIGITS = 20
+_CLOSING_QUOTES = "\"'”’"
 _LONG_FLAGS = frozenset({"energised", "energized", "noanswer", "private"})
 """Flags long enough to know a slip of the pen from a tag."""
 
@@ -99,14 +101,36 @@ def _read_pair(reading: Reading, key: str, value: str) -> str:
     else:
         draft.extra[key] = f"{draft.extra[key]}, {value}" if key in draft.extra else value
         _doubt_key(reading, key, _RESERVED)
+        _doubt_owner(reading, key, value)
     return "fact"
 
 
+def _doubt_owner(reading: Reading, key: str, value: str) -> None:
+    """Say what to write for a fact that is rather the person's than the entry's."""
+    name = reading.draft.who[0].name if reading.draft.who else "NAME"
+    hint = {
+        "circle": f"'nj circle {name} {value}'",
+        "rhythm": f"write '; every {value}'",
+        "birthday": f"'nj edit {name}'",
+        "bday": f"'nj edit {name}'",
+    }
+    if key in hint:
+        reading.say(WARN, f"+{key} {OF_ENTRY} · for the person: {hint[key]}")
+
+
 def _doubt_number(reading: Reading, token: Token) -> None:
-    """Say when the number of a phone goes on behind a space."""
+    """Say when the number of a phone, or the name of a place, goes on behind a space."""
     following = reading.line[token.end : token.end + _MOST_DIGITS].split()[:1]
+    if token.text.lower() in _TEXTS and following and _goes_on(reading, token, following[0]):
+        reading.say(WARN, f"+{token.text.lower()} takes {token.value} alone · write it in quotes")
     if token.text.lower() == "phone" and following and following[0].isdecimal():
         reading.say(WARN, f"+phone takes {token.value} alone · write a number with spaces in quotes")
+
+
+def _goes_on(reading: Reading, token: Token, following: str) -> bool:
+    """Tell whether a word behind a value without quotes has a capital as well, and is nobody known."""
+    is_bare = reading.line[token.end - 1] not in _CLOSING_QUOTES and (token.value or "").isalpha()
+    return is_bare and following[:1].isupper() and not reading.names.knows(fold(following.rstrip(":,;")))
 
 
 def _doubt_key(reading: Reading, key: str, meant: frozenset[str]) -> None:

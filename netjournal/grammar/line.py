@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.colons import find_end
 from netjournal.grammar.dates import PAST, holds_day
-from netjournal.grammar.draft import AGAIN, REPEATED, REPEATS, WARN, Draft
+from netjournal.grammar.draft import AGAIN, OF_ENTRY, REPEATED, REPEATS, WARN, Draft
 from netjournal.grammar.head import Head
 from netjournal.grammar.kinds import WITH
 from netjournal.grammar.names import part_names
@@ -233,9 +233,12 @@ def _read_rest(reading: Reading, parts: list[Part], *, follows: bool) -> str:
         own_line = part.separator.kind == NEWLINE
         if not own_line and (not tokens or part.clause(reading, tokens).read()):
             continue
-        if own_line:
+        if own_line and tokens:
             from netjournal.grammar.doubts import doubt_plan  # few notes have lines
+            from netjournal.grammar.sentences import begins_plan_of_its_own
 
+            if begins_plan_of_its_own(reading, tokens) and part.clause(reading, tokens).read():
+                continue
             doubt_plan(reading, tokens, keys_of_tokens(tokens))
         prose += part.text(part.separator.start if prose or follows else part.separator.end, part.end)
     return prose
@@ -261,7 +264,7 @@ def _conclude(reading: Reading, head: Head, tokens: Sequence[Token]) -> None:
         draft.on = draft.on or reading.today
     if draft.reach and len(draft.who) > 1:
         kind = draft.reach[0].kind
-        reading.say(WARN, f"+{kind} stays with the entry · a line about one person saves it with them")
+        reading.say(WARN, f"+{kind} {OF_ENTRY} · a line about one person saves it with them")
     for name in REPEATED:
         setattr(draft, name, list(dict.fromkeys(getattr(draft, name))))
     logged = None if draft.errors else reading.names.logged_at(draft)

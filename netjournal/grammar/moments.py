@@ -83,7 +83,8 @@ class Moments:
         if when and is_loose and self.keys[start + when.used - 1] not in dates.AGO:
             return 0
         word = durations.word_at(self.keys, start)
-        if when is None and word in dates.FORWARD and durations.word_at(self.keys, start + 1) not in MONTH_OF:
+        is_ahead = word in dates.FORWARD or self.keys[start + 2 : start + 4] == ["from", "now"]
+        if when is None and is_ahead and durations.word_at(self.keys, start + 1) not in MONTH_OF:
             when = self.reading.future(self.keys, start)
             if when and durations.word_at(self.keys, start + when.used) in _VERBS:  # tomorrow is off
                 return 0
@@ -177,7 +178,7 @@ class Moments:
             draft.time, draft.minutes = spread[:2]
             self.ends = at + lead + spread[2]
             return self._take("time", at, lead + spread[2])
-        is_led = key in ("at", "@") or (draft.minutes is not None and key[-1:] == "h")  # 30m, 17h
+        is_led = key in ("at", "@") or (draft.minutes is not None and self._is_late_hour(key))  # 30m, 17h
         is_led = is_led or self._is_hour(at)
         found = time_of_day(self.keys, at + lead, led=is_led) or self._dotted(at + lead)
         is_counted = is_led and found is not None and lead == 1 and self.keys[at + 1].isdecimal()
@@ -245,6 +246,10 @@ class Moments:
         if length and int(hours) < _FIRST_WRITTEN and length[0] < 60:  # 8h 45m
             self.reading.say(WARN, f"'{self.tokens[at].text}' is read as {int(hours):02}:{minutes or '00'}")
         return length is not None
+
+    def _is_late_hour(self, key: str) -> bool:
+        """Tell whether `17h` behind a length is a time of day, and no second length."""
+        return key[-1:] == "h" and key[:-1].isdecimal() and int(key[:-1]) >= _FIRST_HOUR
 
     def _dotted(self, at: int) -> tuple[str, int] | None:
         """Return the time of day that figures with a dot can only mean behind a day or before a length: `fri 11.30 25m`."""

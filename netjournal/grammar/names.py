@@ -127,7 +127,10 @@ def part_names(tokens: list[Token], names: Names) -> list[Token]:
 def _unwrap(tokens: list[Token], names: Names) -> list[Token]:
     """Return tokens in which somebody known stands without the quotes or brackets around the name: `call "Esther Cohen" fri`."""
     for first, token in enumerate(tokens[:_MOST_TOKENS]):
-        if token.kind in (COLON, NICK) or names.knows(fold(token.text)):
+        is_joined = first + 1 < len(tokens) and (
+            tokens[first + 1].kind == COMMA or tokens[first + 1].text in ("and", "&", "+")
+        )
+        if token.kind in (COLON, NICK) or (names.knows(fold(token.text)) and not is_joined):
             break  # what follows may be the note
         if token.kind != WORD or token.text[:1] not in _WRAPS or token.end - token.start != len(token.text):
             continue

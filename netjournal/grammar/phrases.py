@@ -96,6 +96,8 @@ class Phrase:
     def _time(self, at: int, *, is_behind: bool = False) -> tuple[str, int]:
         """Return the time of day at a token, and the tokens it takes with the word before it; behind a day `10h` is one."""
         word = durations.word_at(self.keys, at)
+        if word == "midnight":  # that ends a day, as a day without a time does
+            return "", 1
         lead = 1 if word in ("at", "@") else 0
         is_hour = is_behind and word[:1].isdecimal() and "h" in word[1:3]
         time, used = time_of_day(self.keys, at + lead, led=lead > 0 or is_hour) or ("", 0)

@@ -34,6 +34,9 @@ BEGINS_PLAN = BEGINS_PLEDGE.union(
 _QUOTES, _SINGLE_QUOTES = ('"“', '"”'), ("'‘", "'’")
 _ONLY_QUOTES = "".join(_QUOTES) + "„"
 _DASHES, _BACK_DASHES = ("- ", "– ", "— "), (" -", " –", " —")
+_FEWEST_DIGITS, _WITH_PREFIX, _MOST_DIGITS = 7, 10, 15
+"""Figures of a whole number of a phone: without a prefix, with the nought before it, and with that of a country at most."""
+_OF_NUMBERS = frozenset("0123456789()/-.")
 _LONGEST_QUOTED = 300
 _AFTER_QUOTED = frozenset(";:,.!?)")
 
@@ -151,6 +154,9 @@ def _read_sigil(line: str, start: int) -> list[Token]:
     kind, is_whole = _SIGNS[line[start]], start + 1 + len(text) == end
     if kind == FACT and is_whole and line.startswith(":", end):
         value, is_quoted, after = _read_value(line, end + 1)
+        if text.lower() == "phone" and not is_quoted:
+            after = _end_of_number(line, end + 1, after)
+            value = line[end + 1 : after]
         if value.strip(_ONLY_QUOTES):
             return [Token(kind, start, after, text, unescape(value if is_quoted else value.rstrip('"”')))]
     return [Token(kind, start, start + 1 + len(text), unescape(text))]
@@ -166,6 +172,23 @@ def _read_value(line: str, at: int) -> tuple[str, bool, int]:
             return line[at + 1 : end - 1], True, end
     value = line[at : _end_of_run(line, at, _ENDS_VALUE)].rstrip(":,.!?)")
     return value, False, at + len(value)
+
+
+def _end_of_number(line: str, start: int, end: int) -> int:
+    """Return where the number of a phone ends that goes on behind spaces: `+49 (0)170 1234567`, but not over a day or a length."""
+    fewest = {"+": _MOST_DIGITS, "(": _MOST_DIGITS, "0": _WITH_PREFIX}.get(line[start : start + 1], _FEWEST_DIGITS)
+    while end < len(line) and _count_digits(line[start:end]) < fewest:
+        after = _end_of_run(line, end + 1, _ENDS_VALUE)
+        group = line[end + 1 : after].rstrip(":,.!?")
+        is_group = line[end] == " " and _count_digits(group) and _OF_NUMBERS.issuperset(group)
+        if not is_group or group.count("-") > 1 or _count_digits(line[start:end] + group) > _MOST_DIGITS:
+            break
+        end += 1 + len(group)
+    return end
+
+
+def _count_digits(text: str) -> int:
+    return sum(map(str.isdecimal, text))
 
 
 def _read_word(line: str, start: int) -> list[Token]:
