@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.draft import ERROR, WARN, Draft, Problem
+from netjournal.grammar.draft import ERROR, Draft, Problem
 from netjournal.grammar.known import IndexNames
 from netjournal.grammar.line import parse
 from netjournal.grammar.reading import NOBODY_CHOSEN
@@ -10,8 +10,9 @@ from netjournal.grammar.reading import NOBODY_CHOSEN
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from datetime import date, datetime
+    from datetime import datetime
 
+    from netjournal.capture.remarks import Remarks
     from netjournal.grammar.draft import Somebody
     from netjournal.journal import Journal
 
@@ -32,8 +33,7 @@ class Reader:
     def __init__(self, journal: Journal, now: datetime) -> None:
         self._journal, self._now = journal, now
         self.names = self._find_names()
-        self._given: dict[tuple[tuple[str, str], ...], list[str]] = {}
-        self._replaced: dict[tuple[date, tuple[str, ...]], list[str]] = {}
+        self._remarks: Remarks | None = None
 
     def read(self, line: str, chosen: Chosen = NOBODY_CHOSEN) -> Draft:
         """Return what is understood of a line."""
@@ -76,31 +76,18 @@ class Reader:
             return Draft(line, problems=[Problem(ERROR, said)])
         config = self._journal.config
         draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
-        if draft.asked and not draft.gave:
-            draft.problems += [Problem(WARN, said) for said in self._say_given(draft)]
-        if draft.follow_up:
-            draft.problems += [Problem(WARN, said) for said in self.say_replaced(draft)]
+        if draft.asked or draft.follow_up or draft.promises or draft.goals or draft.time:
+            draft.problems += self.remarks.list_all(draft)
         return draft
 
-    def say_replaced(self, draft: Draft) -> list[str]:
-        """Return which open follow-ups a draft's own takes the place of; an earlier one that it answers is done by then."""
-        from netjournal.insights.replaced import list_replaced  # most lines plan nothing
+    @property
+    def remarks(self) -> Remarks:
+        """Who knows what the journal says of a line."""
+        from netjournal.capture.remarks import Remarks  # of a plain line it says nothing
 
-        today = self._now.date()
-        asked = (draft.on or today, tuple(person.id for person in draft.who if person.id))
-        if asked not in self._replaced:
-            self._replaced[asked] = list_replaced(self._journal.index, asked[1], asked[0], today)
-        return self._replaced[asked]
-
-    def _say_given(self, draft: Draft) -> list[str]:
-        """Return what was last given to those who are asked for a favour, if that was long ago, and what could be."""
-        from netjournal.insights.balance import list_one_sided  # few lines ask for something
-
-        people = tuple((person.id or "", person.name) for person in draft.who)
-        if people not in self._given:
-            today = self._now.date()
-            self._given[people] = [given.say(today) for given in list_one_sided(self._journal.index, people, today)]
-        return self._given[people]
+        if self._remarks is None:
+            self._remarks = Remarks(self._journal, self._now)
+        return self._remarks
 
 
 def split_entries(text: str, *, has_comments: bool = False) -> list[tuple[int, str, list[str]]]:

@@ -12,6 +12,7 @@ from netjournal.cli.log import make_reader, say_problems
 from netjournal.cli.meant import say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.errors import NetjournalError, NotFoundError
+from netjournal.grammar.draft import PLAN_ALONE
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import keep_draft
 
@@ -36,6 +37,8 @@ def carry_out(context: Context) -> int:
     try:
         reader = make_reader(context)
         draft = reader.read(f" {line}")  # '//' is a separator after a space
+        if any(problem.message.startswith(PLAN_ALONE) for problem in draft.errors):
+            draft = reader.read(f"; {line}")  # what happened is in the journal already
         check_line(draft)
         draft = _ask_who(context, draft, reader)
         is_rehearsal = context.invocation.has("dry_run")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.capture.log import log
 from netjournal.capture.plans import add_plans, read_plans, say_plans
-from netjournal.capture.reader import Reader
+from netjournal.capture.remarks import Remarks
 from netjournal.cli.answers import read_name, say_change
 from netjournal.cli.context import Context
 from netjournal.errors import NotFoundError, UsageError
@@ -24,7 +24,7 @@ def carry_out(context: Context) -> int:
     if record.folder == "entries":
         return say_change(context, add_plans(context.journal, record, draft, context.now), [record])
     draft.who = [Somebody(record.name, record.id)]
-    for said in Reader(context.journal, context.now).say_replaced(draft) if draft.follow_up else ():
+    for said in Remarks(context.journal, context.now).say_replaced(draft) if draft.follow_up else ():
         context.out.warn(f"~ {said}")
     change = log(context.journal, [draft], context.now)
     change.summary = f"planned with {record.name}: {say_plans(draft, context.today)}"

@@ -17,6 +17,8 @@ OF_ENTRY = "stays with the entry"
 """What is said of a fact that is a person's in a line of their own."""
 ADDS, REPEATS = " · Enter adds them", ", Enter logs it again"
 """How those warnings end where a line is typed and Enter saves it."""
+PLAN_ALONE = "a line logs what happened"
+"""How the error begins of a line that only plans."""
 AGAIN = "same as"
 """How the warning begins that says when the same was logged already, before it is logged again."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.dates import FORWARD
-from netjournal.grammar.draft import ERROR, WARN
+from netjournal.grammar.draft import ERROR, PLAN_ALONE, WARN
 from netjournal.grammar.kinds import (
     DIRECTIONS,
     PLANNING,
@@ -86,7 +86,7 @@ class Happening:
             return self._mark("problem", at, 2)
         if key in PLANNING or (key == "follow" and sign == "up"):
             self.is_plan = True
-            self.reading.say(ERROR, "a line logs what happened · a plan follows it: 'note Ada; fu fri: what'")
+            self.reading.say(ERROR, f"{PLAN_ALONE} · a plan follows it: 'note Ada; fu fri: what'")
             self._mark("problem", at, 1)
         return 0
 

@@ -22,7 +22,7 @@ FROM person p WHERE {condition} ORDER BY p.archived, last IS NULL, last DESC, p.
 """
 
 _LATEST = """
-SELECT no, logged, note, follow_due FROM entry
+SELECT no, id, logged, note, follow_due FROM entry
 WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? AND answered = ? ORDER BY logged DESC LIMIT 20
 """
 _JUST_NOW = timedelta(minutes=10)
@@ -79,32 +79,30 @@ class IndexNames(Names):
         )
 
     def logged_at(self, draft: Draft) -> str | None:
-        """Return HH:MM when an entry of the same kind, people, day, length, outcome, note and plans was logged in the last ten minutes.
+        """Return HH:MM when an entry of the same kind, people, day, length, outcome, note, tags and plans was logged in the last ten minutes.
 
         Of a draft that says facts as well nothing is the same.
         """
-        says_more = draft.gave or draft.got or draft.asked or draft.learned or draft.reach or draft.extra
+        says_more = draft.gave or draft.got or draft.asked or draft.learned or draft.goals or draft.reach or draft.extra
         if self._now is None or draft.on is None or draft.new or says_more:
             return None
-        known = [person.id for person in draft.known]
         minutes = -1 if draft.minutes is None else draft.minutes
         since = (self._now - _JUST_NOW).isoformat()
         due = draft.follow_up.due.isoformat() if draft.follow_up and draft.follow_up.due else None
-        owed = [promise.what for promise in draft.promises]
-        for number, logged, note, follow_due in self._index.select(
-            _LATEST, (since, draft.on.isoformat(), draft.kind, minutes, draft.answered)
-        ):
-            people = [
-                person
-                for (person,) in self._index.select("SELECT person FROM who WHERE entry = ? ORDER BY n", (number,))
-            ]
-            promised = [
-                what for (what,) in self._index.select("SELECT what FROM promise WHERE entry = ? ORDER BY n", (number,))
-            ]
-            is_same = people == known and (note or "") == draft.note.strip()
-            if is_same and promised == owed and follow_due == due:
+        latest = self._index.select(_LATEST, (since, draft.on.isoformat(), draft.kind, minutes, draft.answered))
+        for number, own, logged, note, follow_due in latest:
+            if (note or "") == draft.note.strip() and follow_due == due and self._says_the_same(number, own, draft):
                 return str(logged)[11:16]
         return None
+
+    def _says_the_same(self, number: int, own: str, draft: Draft) -> bool:
+        """Tell whether an entry has the same people, promises and tags."""
+        asked = (
+            ("SELECT person FROM who WHERE entry = ? ORDER BY n", number, [person.id for person in draft.known]),
+            ("SELECT what FROM promise WHERE entry = ? ORDER BY n", number, [owed.what for owed in draft.promises]),
+            ("SELECT value FROM field WHERE owner = ? AND name = 'tags' ORDER BY n", own, draft.tags),
+        )
+        return all([value for (value,) in self._index.select(sql, (key,))] == said for sql, key, said in asked)
 
     def _ask(self, condition: str, value: str) -> list[Somebody]:
         if (condition, value) not in self._found:

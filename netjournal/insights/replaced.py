@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 def list_replaced(index: Index, people: Sequence[str], after: date, today: date) -> list[str]:
     """Return in words which open follow-ups of people, by their ids, say what to do after a day: a follow-up for them ends those."""
     standings = load_standings(index, today, people)
+    whose = {person.id: f" with {person.name}" if len(people) > 1 else "" for person in standings}
     return [
-        f"in the place of the follow-up with {person.name} {say_day(date.fromisoformat(person.follow), today)}: {person.follow_what}"
+        f"replaces the follow-up{whose[person.id]} {say_day(date.fromisoformat(person.follow), today)}: {person.follow_what}"
         for person in standings
         if person.follow and person.follow_what and person.follow > after.isoformat()
     ]

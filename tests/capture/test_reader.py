@@ -51,4 +51,4 @@ def test_a_follow_up_says_which_one_it_takes_the_place_of(journal: Journal) -> N
     for line in ("note Tom; fu fri: send dates", "note Ann; fu fri", "call Tom 5m"):
         log(journal, [Reader(journal, NOW).read(line)], NOW)
     messages = [problem.message for problem in Reader(journal, NOW).read("note Tom, Ann; fu 18 dec").problems]
-    assert messages == ["in the place of the follow-up with Tom Fri 27 Nov: send dates"]
+    assert messages == ["replaces the follow-up with Tom Fri 27 Nov: send dates"]

@@ -128,7 +128,6 @@ def test_what_the_line_says_replaces_and_the_rest_stays_to_the_byte(
         ("+private", "private", "True"),
         ("!", "starred", "True"),
         ("+quality:4", "quality", "4"),
-        ("^talks", "goals", "['talks']"),
         ("+drained", "energy", "-1"),
         ("+mood:good", "extra", "{'mood': 'good'}"),
         ("+learned:\"she sails\"", "learned", "['she sails']"),
@@ -145,6 +144,17 @@ def test_every_part_of_a_line_can_be_amended(nj: Nj, entry: str, line: str, key:
     assert changed <= {key, "kind", "flavour", "direction", "minutes"}
     nj("undo")
     assert read(entry) == HEAD + PROMISES
+
+
+def test_a_goal_that_is_none_yet_is_kept_and_said(nj: Nj, entry: str) -> None:
+    assert nj("amend", "^talks").err == "~ no goal ^talks yet; 'nj goals' lists them\n"
+    assert load(entry)["goals"] == ["talks"]
+
+
+def test_a_plan_alone_needs_no_separator(nj: Nj, entry: str) -> None:
+    assert nj("amend", "fu fri: send it").code == 0
+    assert nj("amend", "owe: slides by mon").out.startswith(f"amended: {WITH}: you owe slides by Mon 23 Nov")
+    assert load(entry)["follow_up"]["what"] == "send it"
 
 
 def test_promises_of_one_side_are_replaced_and_those_that_are_closed_stay(nj: Nj, entry: str) -> None:
