@@ -19,6 +19,7 @@ UNSPACED = "\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff"
 """Letters of scripts that are written without spaces, as a class of a pattern."""
 _STACKED = f"([{MARKS}]{{8}})[{MARKS}]+"
 _FILLERS = "\u115f-\u1160\u3164-\u3164\uffa0-\uffa0\U000e0100-\U000e01ef"
+_TWO_LETTERS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _LONGEST_SLUG = 40
 SUFFIX = 4
 """Letters of the random end of a person's id: `k3f9` of ada-lovelace-k3f9."""
@@ -76,7 +77,29 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
 
     A last name that small words begin is one with and without them, and may be shortened: van der Meulen, Meulen, vd Meulen.
     Of longer names the second word counts too, or its initial, and all but the first: Mei Lin, Sean M who is Seán Mac Cárthaigh, Thanh Ha.
+    Letters with two dots may be written as two: Müller is Muller and Mueller.
     """
+    aliases = list(aliases)
+    said = [name, *aliases]
+    spelled = [_spell_out(one) for one in said]
+    keys = _list_keys(name, aliases)
+    return keys if spelled == said else _list_keys(spelled[0], spelled[1:]) | keys
+
+
+def _spell_out(name: str) -> str:
+    """Return a name as it is typed where no letter has two dots: Mueller."""
+    return name if name.isascii() else "".join(_TWO_LETTERS.get(letter, letter) for letter in _compose(name))
+
+
+def _compose(name: str) -> str:
+    """Return a name whose dots stand in the letters that they are of."""
+    import unicodedata  # few names have them
+
+    return unicodedata.normalize("NFC", name)
+
+
+def _list_keys(name: str, aliases: Iterable[str]) -> dict[str, int]:
+    """Return the keys of one spelling of a name."""
     full = fold(name)
     words = full.split()
     parts = [words[0], words[-1], f"{words[0]} {words[-1][0]}"] if len(words) > 1 else []

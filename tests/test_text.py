@@ -97,6 +97,8 @@ def test_a_last_name_that_small_words_begin_answers_with_and_without_them() -> N
     assert name_keys("Pieter van der Meulen").keys() == {
         "pieter van der meulen", "pieter", "meulen", "pieter m", "van der meulen", "pieter v", "vd meulen", "pieter vd meulen",
     }  # fmt: skip
+    assert {"jörg müller", "jorg mueller"}.isdisjoint(name_keys("Jörg Müller"))
+    assert {"jorg muller", "joerg mueller", "mueller", "muller", "joerg m"} <= name_keys("Jo\u0308rg Müller").keys()
     assert name_keys("Sophie de Wit").keys() == {"sophie de wit", "sophie", "wit", "sophie w", "de wit", "sophie d"}
     assert name_keys("Ada Byron Lovelace").keys() == {
         "ada byron lovelace", "ada", "lovelace", "ada l", "ada b", "ada byron", "byron lovelace",

@@ -57,7 +57,9 @@ class Proposal(Value):
             return ""
         ahead = (self.due - today).days
         year = f" {self.due.year}" if abs(ahead) > 300 else ""
-        return f"in {say_span(ahead)} ({self.due.day} {self.due:%b}{year})" if ahead > 0 else "as the rhythm says"
+        weeks, days = divmod(ahead, 7)
+        span = f"{weeks}w" if weeks > 1 and not days else say_span(ahead)
+        return f"in {span} ({self.due.day} {self.due:%b}{year})" if ahead > 0 else "as the rhythm says"
 
 
 class Plan(Value):

@@ -63,8 +63,11 @@ commands:
   --version   the version
   nj COMMAND --help shows a command's options.
 
-write down a call:
+write down a call, in a way that other users of this machine cannot see:
   nj log                                       asks for the line; nothing to quote
+  nj log -                                     reads lines from standard input, one entry a line
+  nj log -e                                    opens the editor
+or on the command line, which they can:
   nj call Ada yesterday 20m: sent the deck     '//' instead of ';' and '+tag' instead of '#tag' need no quotes
 
 {_list_keys()}

@@ -57,7 +57,12 @@ def _log_record(context: Context, line: str) -> int:
 
 def _log_line(context: Context, line: str) -> int:
     reader = make_reader(context)
-    draft = reader.read(line)
+    draft, read = reader.read(line), partial(reader.read, line)
+    is_answered = context.invocation.has("person") or context.invocation.has("new")
+    if is_answered:
+        from netjournal.cli.meant import answer  # few know beforehand what will be asked
+
+        draft = answer(context, draft, read, reader.names)
     if context.invocation.has("dry_run"):
         from netjournal.cli.meant import say_drafts  # nothing is saved
 
@@ -67,8 +72,12 @@ def _log_line(context: Context, line: str) -> int:
     if draft.questions or draft.doubts:
         from netjournal.cli.meant import settle  # most lines are clear
 
-        draft = settle(context, draft, partial(reader.read, line), reader.names)
+        draft = settle(context, draft, read)
     change = save(context, [draft])
+    if is_answered:
+        from netjournal.store.drafts import drop_lines  # what was refused before for want of an answer
+
+        drop_lines(context.journal.shelf, [line.strip()])
     if sys.stdin.isatty() and sys.stdout.isatty():
         from netjournal.cli.next_touch import ask_next  # a question is only for those who can answer
 

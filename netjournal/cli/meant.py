@@ -14,33 +14,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from netjournal.capture.reader import Read
+    from netjournal.capture.reader import Read, Settle
     from netjournal.grammar.draft import Problem, Somebody
     from netjournal.grammar.known import IndexNames
 
 
-def settle(context: Context, draft: Draft, read: Read, names: IndexNames) -> Draft:
+def settle(context: Context, draft: Draft, read: Read) -> Draft:
     """Have it said who is meant, and that a line is meant as understood; NotFoundError, with the line kept, where nobody can."""
-    if draft.questions and (context.invocation.has("person") or context.invocation.has("new")):
-        draft = _answer(context, draft, read, names)
-    if not (draft.questions or draft.doubts):
-        return draft
     if sys.stdin.isatty() and sys.stderr.isatty():
         from netjournal.cli.prompt import settle as ask  # a question is only for those who can answer
 
         return ask(context, draft, read)
-    said = say_question(draft) if draft.questions else say_doubt(draft)
-    raise NotFoundError(f"{said}; draft kept at {keep_draft(context.journal.shelf, draft.line)}")
+    raise NotFoundError(f"{say_open(draft)}; draft kept at {keep_draft(context.journal.shelf, draft.line)}")
 
 
-def _answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Draft:
+def answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Draft:
     """Return the draft read with the answers of --person and --new; NotFoundError when an id is nobody's."""
-    ids = context.invocation.words("person")
-    found = {own: names.nick(own.removeprefix("@").lower()) for own in ids}
-    if unknown := next((own for own, people in found.items() if not people), None):
-        raise NotFoundError(
-            f"no contact {unknown}; --person takes an id, the end of one, or a nick; 'nj people' lists them"
-        )
+    try:
+        found = _find_meant(context, names)
+    except NotFoundError as error:
+        if context.invocation.has("dry_run"):
+            raise
+        raise NotFoundError(f"{error}; draft kept at {keep_draft(context.journal.shelf, draft.line)}") from error
     meant = {person.id for people in found.values() for person in people[:1]}
     chosen: dict[str, Somebody] = {}
 
@@ -56,10 +51,33 @@ def _answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Dr
     return draft
 
 
+def make_answer(context: Context, names: IndexNames) -> Settle | None:
+    """Return what answers for each line of a text as --person and --new say; None without them. NotFoundError when an id is nobody's."""
+    if not (context.invocation.has("person") or context.invocation.has("new")):
+        return None
+    _find_meant(context, names)
+    return lambda _, draft, read: answer(context, draft, read, names)
+
+
+def _find_meant(context: Context, names: IndexNames) -> dict[str, list[Somebody]]:
+    """Return what --person says -> who that is."""
+    found = {own: names.nick(own.removeprefix("@").lower()) for own in context.invocation.words("person")}
+    if unknown := next((own for own, people in found.items() if not people), None):
+        raise NotFoundError(
+            f"no contact {unknown}; --person takes an id, the end of one, or a nick; 'nj people' lists them"
+        )
+    return found
+
+
 def say_question(draft: Draft) -> str:
     """Return who may be meant, and how a line says which of them, or that it is somebody else."""
     asked = draft.questions[0].message
     return f'{asked}{"" if asked.endswith("?") else ";"} write more of the name, or @nick; @"..." around it is somebody new'
+
+
+def say_open(draft: Draft) -> str:
+    """Return what is in doubt about a line of nj log, and how it is answered beforehand."""
+    return f"{say_question(draft)}; --person ID and --new say so too" if draft.questions else say_doubt(draft)
 
 
 def say_doubt(draft: Draft) -> str:

@@ -8,14 +8,14 @@ from functools import partial
 from netjournal.capture.pages import NOT_SAVED, Page
 from netjournal.cli.context import Context
 from netjournal.cli.log import make_reader, save
-from netjournal.cli.meant import say_drafts
+from netjournal.cli.meant import make_answer, say_drafts
 from netjournal.cli.next_touch import ask_next
 from netjournal.cli.prompt import ask_who
 from netjournal.errors import NotConfirmedError, NotFoundError, UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from netjournal.capture.reader import Read
+    from netjournal.capture.reader import Read, Settle
     from netjournal.grammar.draft import Draft
 
 
@@ -47,7 +47,7 @@ def _log_page(context: Context, page: Page) -> int:
     if context.invocation.has("dry_run"):
         context.out.warn(f"{NOT_SAVED}; draft kept at {page.path}")
         return say_drafts(context, drafts)
-    settle = partial(_settle, context)
+    settle = partial(_settle, context, make_answer(context, reader.names))
     try:
         drafts = [draft for _, draft in reader.read_text(page.text, has_comments=True, settle=settle)]
     except NotFoundError as error:
@@ -63,8 +63,11 @@ def _log_page(context: Context, page: Page) -> int:
     return 0
 
 
-def _settle(context: Context, number: int, draft: Draft, read: Read) -> Draft:
-    """Say which line is in doubt, and ask."""
+def _settle(context: Context, answer: Settle | None, number: int, draft: Draft, read: Read) -> Draft:
+    """Say which line is in doubt, and ask what no option answers."""
+    draft = answer(number, draft, read) if answer else draft
+    if not draft.questions:
+        return draft
     context.out.warn(f"line {number}: {draft.line}")
     return ask_who(context, draft, read)
 
@@ -84,7 +87,9 @@ def _list_problems(context: Context, page: Page) -> list[tuple[int, str, bool]]:
     if context.invocation.has("dry_run"):
         return []
     problems = []
-    for number, draft in make_reader(context).read_text(page.text, has_comments=True):
+    reader = make_reader(context)
+    settle = make_answer(context, reader.names)
+    for number, draft in reader.read_text(page.text, has_comments=True, settle=settle):
         problems += [(number, problem.message, True) for problem in draft.errors]
         open_ones = [] if _can_ask() else [*draft.questions, *draft.doubts]
         problems += [(number, question.message, False) for question in open_ones]

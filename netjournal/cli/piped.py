@@ -6,7 +6,7 @@ import sys
 
 from netjournal.cli.context import Context
 from netjournal.cli.log import make_reader, save
-from netjournal.cli.meant import say_doubt, say_drafts, say_question
+from netjournal.cli.meant import make_answer, say_drafts, say_open
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.store.drafts import keep_draft
 
@@ -15,8 +15,11 @@ _STDIN_LIMIT = 5_000_000
 
 def log_lines(context: Context) -> int:
     """Log what standard input says."""
-    text = _read_stdin(context)
-    drafts = [draft for _, draft in make_reader(context).read_text(text)]
+    text, reader = _read_stdin(context), make_reader(context)
+    try:
+        drafts = [draft for _, draft in reader.read_text(text, settle=make_answer(context, reader.names))]
+    except NotFoundError as error:
+        raise NotFoundError(f"{error}; draft kept at {keep_draft(context.journal.shelf, text)}") from error
     if not drafts:
         raise UsageError(
             "there is nothing on standard input; write one entry a line, such as 'call Ada 20m: sent the deck'"
@@ -28,8 +31,7 @@ def log_lines(context: Context) -> int:
             kept = f"draft kept at {keep_draft(context.journal.shelf, text)}"
             if draft.errors:
                 raise UsageError(f"entry {number}: {draft.errors[0].message}; nothing was saved, {kept}")
-            said = say_question(draft) if draft.questions else say_doubt(draft)
-            raise NotFoundError(f"entry {number}: {said}; {kept}")
+            raise NotFoundError(f"entry {number}: {say_open(draft)}; {kept}")
     save(context, drafts)
     return 0
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
 
-VERSION = 14
+VERSION = 15
 """Of the tables in schema; any change there needs another one, and an index of another version is made anew."""
 _MOST_ANSWERS = 200
 """Answers to keep: some screens of goals; whoever moves through the days asks for more, and waits."""

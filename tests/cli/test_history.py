@@ -114,6 +114,8 @@ def test_an_entry_a_goal_and_a_file_that_cannot_be_read_are_deleted_too(nj: Nj, 
         file.write("name =\n")
     for name in (entry.rpartition("-")[2], goal, "people/broken.toml", f"{demo_home}/people/chen-wei-smgq.toml"):
         assert nj("delete", name).code == 0, name
+    promise = nj("promises", "--json").json["promises"][0]["id"]
+    assert nj("delete", promise).err.startswith(f"nj: {promise} is a promise: 'nj drop {promise}' drops it; ")
     assert len(glob.glob(f"{demo_home}/trash/*")) > 3
     assert not os.path.exists(f"{demo_home}/people/broken.toml")
     assert nj("delete").err.startswith("nj: delete what? ")

@@ -165,7 +165,10 @@ def test_a_first_name_of_several_people_is_asked_without_a_terminal_by_exit_3(nj
     assert "Ada Lovelace" in answer.err
     assert "Ada Yonath" in answer.err
     (draft,) = set(files_below(demo_home)) - set(before)
-    assert f'write more of the name, or @nick; @"..." around it is somebody new; draft kept at {draft}\n' in answer.err
+    assert (
+        f'write more of the name, or @nick; @"..." around it is somebody new; --person ID and --new say so too; draft kept at {draft}\n'
+        in answer.err
+    )
     assert read(draft)["line"] == "call Ada 20m: sent the deck"
     assert os.stat(draft).st_mode & 0o777 == 0o600
     piped = nj("log", "-", stdin="call Chen Wei: hi\n  more\ncall Ada: hi\n")
@@ -453,6 +456,25 @@ def test_who_is_meant_can_be_said_before_it_is_asked(nj: Nj, demo_home: str) -> 
     assert nj("log", "--person", end, "call Jonsa Berg").code == 3
     assert nj("log", "--new", "call Jonsa Berg").out.startswith("logged: call, Jonsa Berg (new), ")
     assert nj("log", "--new", "call Ada 9m").code == 3
+
+
+def test_who_is_meant_can_be_said_beforehand_for_every_line_of_standard_input_and_for_a_rehearsal(
+    nj: Nj, demo_home: str
+) -> None:
+    end = glob.glob(f"{demo_home}/people/ada-yonath-*.toml")[0][-9:-5]
+    assert nj("log", "--dry-run", "--person", end, "call Ada 5m").out.startswith("call · Ada Yonath · ")
+    assert nj("log", "--person", end, "-", stdin="call Ada 5m\ncall Chen 5m\n").out.count("Ada Yonath") == 1
+    assert nj("log", "--new", "-", stdin="call Jonsa Berg\n").out.startswith("logged: call, Jonsa Berg (new), ")
+    refused = nj("log", "--person", "zzzz", "-", stdin="call Ada 6m\n")
+    assert (refused.code, "; draft kept at " in refused.err) == (3, True)
+
+
+def test_a_line_that_was_refused_for_a_name_and_is_then_answered_leaves_no_draft(nj: Nj, demo_home: str) -> None:
+    before = files_below(demo_home)
+    assert nj("log", "call Jonsa Berg").code == 3
+    assert len([path for path in files_below(demo_home) if path not in before]) == 1
+    assert nj("log", "--new", "call Jonsa Berg").code == 0
+    assert not [path for path in files_below(demo_home) if "/drafts/" in path]
 
 
 def test_before_a_favour_is_asked_what_was_last_given_is_said(nj: Nj, home: str) -> None:

@@ -371,6 +371,7 @@ async def test_a_pasted_text_becomes_one_line_without_what_a_terminal_obeys(begi
         session.app.post_message(events.Key("x", "x"))
         await session.rest_aside()
         assert session.capture.line == "call Bob: one two three␛]52;c;eHg=␇ ⟨202E⟩fourx"
+        assert "~ 2 lines were pasted as one; the editor takes several (A)" in session.text()
         assert not any(ord(character) < 32 and character != "\n" for character in session.text())
 
 

@@ -64,6 +64,8 @@ class CapturePrompt(Prompt):
         """What a question is about -> the person chosen with tab; typing on does not undo the choice."""
         self._first: dict[str, Somebody] = {}
         """What a question is about -> the person assumed at the first."""
+        self._pasted = 0
+        """Lines of the text that was pasted last, if those are several."""
         self._logged = History()
         self._history = self._logged
 
@@ -90,7 +92,7 @@ class CapturePrompt(Prompt):
         self._history = self._logged if label == _LOG else History()  # a line that edits would log an entry of its own
         self._history.begin(line)
         self.relabel(label)
-        self._draft = None
+        self._draft, self._pasted = None, 0
         self._forget_choices()
         self.open(line)
         self.changed(self.line)
@@ -103,10 +105,15 @@ class CapturePrompt(Prompt):
         self.keep_line()
         if not line.strip():
             self._forget_choices()
+            self._pasted = 0
         is_continued = self._go_on is not None and _is_continued(line)
         text = _strip_backslash(line) if is_continued else line
         self._draft = self._read(text, self._chosen) if text.strip() else None
         self._show()
+
+    def count_pasted(self, lines: int) -> None:
+        """Remember that several lines became one."""
+        self._pasted = max(self._pasted, lines if lines > 1 else 0)
 
     def _forget_choices(self) -> None:
         self._chosen.clear()
@@ -238,6 +245,10 @@ class CapturePrompt(Prompt):
                 pieces.append(("  (tab switches)", "muted"))
         if self._go_on and _is_continued(self.line):
             said.append([("~ ", "warn"), ("enter goes on in the editor", "warn")])
+        if self._pasted:
+            said.append(
+                [("~ ", "warn"), (f"{self._pasted} lines were pasted as one; the editor takes several (A)", "warn")]
+            )
         self.mark([(s.start, s.end, _MARKS[s.role]) for s in draft.spans if s.role in _MARKS] if draft else [])
         self._preview.show(lambda width: draw_preview(said, width, self._preview.size.height, pen))
 

@@ -58,8 +58,9 @@ class PromptInput(Input):
 
     def take_text(self, text: str) -> None:
         """Put what is typed or pasted at the cursor: as one line, without what a terminal would obey."""
-        lines = visible(text.replace("\r", "\n"), multiline=True).split("\n")
-        self.replace(" ".join(line for line in lines if line), *self.selection)
+        lines = [line for line in visible(text.replace("\r", "\n"), multiline=True).split("\n") if line]
+        self._prompt.count_pasted(len(lines))
+        self.replace(" ".join(lines), *self.selection)
 
     @property
     def _prompt(self) -> Prompt:
@@ -119,6 +120,9 @@ class Prompt(Vertical):
         """Whether an answer was handed over and nothing is known of it yet."""
         self._prefill = ""
         """The line that it was opened with, of which there is nothing to keep."""
+
+    def count_pasted(self, lines: int) -> None:
+        """Take note of how many lines a text has that is about to stand in this one."""
 
     def relabel(self, label: str) -> None:
         """Say what is asked, before the line."""
