@@ -36,6 +36,8 @@ def answer(context: Context, draft: Draft, read: Read, names: IndexNames) -> Dra
         if context.invocation.has("dry_run"):
             raise
         raise NotFoundError(f"{error}; draft kept at {keep_draft(context.journal.shelf, draft.line)}") from error
+    if not draft.questions:
+        context.out.warn("~ --person and --new answer what is asked; of this line nothing is")
     meant = {person.id for people in found.values() for person in people[:1]}
     chosen: dict[str, Somebody] = {}
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from netjournal.grammar import durations
-from netjournal.grammar.callings import CLOSING, HONORIFICS, PREDICATES, Callings
+from netjournal.grammar.callings import CLOSING, HONORIFICS, PERSONS, PREDICATES, Callings
 from netjournal.grammar.draft import ERROR, Somebody
-from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, looks_like_name
+from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, looks_like_name, trim_name
 from netjournal.grammar.tokens import NICK, WORD
 from netjournal.text import fold
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
+_SOMEBODY = frozenset({"someone", "somebody", "one"})
 _ANYBODY, _CAPITALISED, _NOBODY = "anybody", "capitalised", "nobody"
 
 
@@ -104,6 +105,12 @@ class People:
             tokens = self.tokens[at : at + 2]
             self.reading.name_near(likely, tokens, self.reading.between(tokens).rstrip(CLOSING), [])
             return 2
+        is_called = at > 1 and self.keys[at - 1] in ("called", "named") and self.keys[at - 2] in PERSONS | _SOMEBODY
+        if used == 1 and is_called:  # met a guy called Ada
+            tokens = self.tokens[at : at + 1]
+            name = trim_name(self.reading.between(tokens))
+            self.reading.name_near([Somebody(name)], tokens, name, found)
+            return 1
         if used:
             tokens = self.tokens[at : at + used]
             self.reading.name(found, tokens, self.reading.between(tokens).rstrip(CLOSING))

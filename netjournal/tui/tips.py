@@ -13,7 +13,7 @@ from netjournal.toml import compose_toml
 from netjournal.toml_reader import parse_toml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 WORTHWHILE = (
     "log.person", "filter", "snooze", "find", "palette", "done", "memo", "tag", "follow", "undo", "promises", "mark", "rhythm", "timeline.all",
@@ -33,9 +33,8 @@ class Tips:
         self._day: date | None = None
         self._tip = ""
 
-    def begin(self, today: date) -> None:
-        """Read what earlier sessions wrote; without it, this is the first day."""
-        table = self._read()
+    def begin(self, table: Mapping[str, Any], today: date) -> None:
+        """Go on from what read() returns of earlier sessions; without it, this is the first day."""
         first, day = table.get("first"), table.get("day")
         self._first = (
             first if type(first) is date else today
@@ -61,7 +60,7 @@ class Tips:
         """Write down what was used, beside what other sessions wrote; nothing once the first week is over."""
         if self._first is None or today - self._first >= _WEEK:
             return
-        self._read()
+        self.read()
         table = {"first": self._first, "used": sorted(self._used)}
         table |= {"day": self._day, "tip": self._tip} if self._day else {}
         folder = os.path.dirname(self._path)
@@ -69,7 +68,7 @@ class Tips:
             files.make_directory(folder)
             files.put(self._path, compose_toml(table).encode())
 
-    def _read(self) -> dict[str, Any]:
+    def read(self) -> dict[str, Any]:
         """Return what the file holds, and add the commands it names to those used."""
         try:
             table = parse_toml(files.read_bytes(self._path))

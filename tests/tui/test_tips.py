@@ -31,7 +31,7 @@ def path(tmp_path: Path) -> Path:
 def spend(path: Path, day: date, *used: str, lacking: str = "") -> str:
     """Spend a day's session, and return the tip it began with."""
     tips = Tips(str(path))
-    tips.begin(day)
+    tips.begin(tips.read(), day)
     chosen = tips.choose(day, lambda ident: ident != lacking)
     for ident in used:
         tips.note(ident)
@@ -62,7 +62,7 @@ def test_what_two_sessions_used_is_kept_of_both(path: Path) -> None:
     spend(path, FIRST)
     one, other = Tips(str(path)), Tips(str(path))
     for tips, used in ((one, "filter"), (other, "find")):
-        tips.begin(FIRST)
+        tips.begin(tips.read(), FIRST)
         tips.note(used)
     one.save(FIRST)
     other.save(FIRST)

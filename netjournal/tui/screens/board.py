@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from netjournal.commands import COMMANDS
 from netjournal.errors import NetjournalError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.geometry import Size
 
+    from netjournal.journal import Journal
     from netjournal.tui.desk import Desk, Look
 
 
@@ -54,11 +55,20 @@ class Board(Panes):
         self.call_after_refresh(self._catch_up)
 
     def _catch_up(self) -> None:
-        """Look at each file for an edit; a thousand of them take longer than a first frame may wait."""
+        """Look who else is here, what tip there is, and at each file for an edit; none of it may hold up a key."""
+        desk = self.desk
+
+        def begin(_: Journal) -> tuple[dict[str, Any], str]:
+            return desk.tips.read() if desk.tips else {}, desk.neighbours.arrive() if desk.neighbours else ""
+
+        desk.aside.do(begin, self._meet)
+
+    def _meet(self, get: Callable[[], tuple[dict[str, Any], str]]) -> None:
+        """Show the tip, say who else is here, and look at the files: a thousand of them take longer than a first frame may wait."""
+        table, other = get()
         if self.desk.tips:
-            self.desk.tips.begin(self.desk.today)
+            self.desk.tips.begin(table, self.desk.today)
             self._show_tip()
-        other = self.desk.neighbours.arrive() if self.desk.neighbours else ""
         if other:
             self.say(other)
         self.desk.look(lambda look: self._see_first(look, has_said=bool(other)))
