@@ -83,7 +83,7 @@ def name_keys(name: str, aliases: Iterable[str] = ()) -> dict[str, int]:
     said = [name, *aliases]
     spelled = [_spell_out(one) for one in said]
     keys = _list_keys(name, aliases)
-    return keys if spelled == said else _list_keys(spelled[0], spelled[1:]) | keys
+    return keys if spelled == said else dict.fromkeys(_list_keys(spelled[0], spelled[1:]), 1) | keys
 
 
 def _spell_out(name: str) -> str:

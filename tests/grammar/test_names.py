@@ -61,7 +61,7 @@ ODD = KnownNames(
         ("met mark on mon", "Mark Bell"), ("tom: hi", "Tom Baker"), ("call Jo", "Jo Reed"), ("call 田中", "田中 太郎"),
         ("met ludwig van beethoven", "Ludwig van Beethoven"), ("call Beethoven", "Ludwig van Beethoven"),
         ("call O'Brien", "Conan O’Brien"), ("call o’connor", "Sinéad O'Connor"), ("call Muller", "Zoé Müller"),
-        ("call zoe\u0301 mu\u0308ller", "Zoé Müller"), ("call STRAUSS", "Ulf Strauß"), ("call Soren Moller", "Søren Møller"),
+        ("call zoe\u0301 mu\u0308ller", "Zoé Müller"), ("call mueller", "Zoé Müller"), ("call STRAUSS", "Ulf Strauß"), ("call Soren Moller", "Søren Møller"),
         ("call Tom B", "Tom Baker"), ("call Tom B.", "Tom Baker"), ("call Mei Ling Xu", "Mei Ling Xu"),
     ],
 )  # fmt: skip
@@ -72,7 +72,7 @@ def test_odd_names_are_known_in_any_spelling(line: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("line", "meant"), [("call Mueller", "Zoé Müller"), ("call 佐藤", "佐藤花子"), ("call Ian McKey", "Ian McKay")]
+    ("line", "meant"), [("call Mullar", "Zoé Müller"), ("call 佐藤", "佐藤花子"), ("call Ian McKey", "Ian McKay")]
 )
 def test_a_name_written_nearly_so_is_asked(line: str, meant: str) -> None:
     draft = parse(line, ODD, date(2026, 11, 22))
