@@ -43,6 +43,15 @@ class NotFoundError(NetjournalError):
     exit_code = NOT_FOUND
 
 
+class SeveralError(NotFoundError):
+    """Several people answer to the name given."""
+
+    def __init__(self, why: str, name: str, people: list[tuple[str, str]]) -> None:
+        super().__init__(why)
+        self.name, self.people = name, people
+        """The words that name them, and (id, name) of each, the most recently in touch first."""
+
+
 class InvalidError(NetjournalError):
     """A file's content is not what its place says it is."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from netjournal.cli.context import Context
 from netjournal.cli.rows import entry_json, load_entries, standing_json
+from netjournal.cli.whom import find_first, find_whole
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.asking import ask
 from netjournal.insights.due import list_ratios, load_standings
 from netjournal.insights.people import list_details
-from netjournal.insights.records import find_named, find_record, list_people
+from netjournal.insights.records import list_people
 from netjournal.query.lists import open_query, read_lists
 from netjournal.query.sql import PEOPLE
 
@@ -52,7 +53,7 @@ def read_whole(context: Context, question: str) -> list[Named]:
     if not name.strip():
         raise UsageError(question)
     context.catch_up(FOLDERS_ONLY)
-    return [find_record(context.journal.index, name, context.today)]
+    return [find_whole(context, name)]
 
 
 def check_people(records: Sequence[Named]) -> None:
@@ -68,7 +69,7 @@ def read_name(context: Context, question: str) -> tuple[Named, list[str]]:
     if not any(word.strip() for word in words):
         raise UsageError(question)
     context.catch_up(FOLDERS_ONLY)
-    return find_named(context.journal.index, words, context.today)
+    return find_first(context, words)
 
 
 def is_rehearsal(context: Context, records: Sequence[Named]) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from netjournal.cli.context import Context
 from netjournal.cli.rows import standing_json
 from netjournal.cli.sections import say_sections, sections_json
+from netjournal.cli.whom import find_whole
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.brief import list_brief
 from netjournal.insights.portrait import load_portrait
-from netjournal.insights.records import find_record
 
 
 def carry_out(context: Context) -> int:
@@ -18,7 +18,7 @@ def carry_out(context: Context) -> int:
         raise UsageError("a brief of whom? write a name, a nick or an id, such as 'nj brief ada'")
     context.catch_up()
     index, today, out = context.journal.index, context.today, context.out
-    record = find_record(index, name, today)
+    record = find_whole(context, name)
     portrait = load_portrait(index, record.id, today) if record.folder == "people" else None
     if portrait is None:
         raise NotFoundError(f"'{record.name}' is nobody in the journal, and a brief is of somebody; 'nj show' shows it")

@@ -8,10 +8,10 @@ import sys
 from netjournal.capture.editing import check_text, find_kept, merge_texts, save_text
 from netjournal.cli.conflict import say_both
 from netjournal.cli.context import Context
+from netjournal.cli.whom import find_whole
 from netjournal.editor import edit_file, find_editor
 from netjournal.errors import ConflictError, InvalidError, NetjournalError, UsageError
 from netjournal.index import FOLDERS_ONLY
-from netjournal.insights.records import find_record
 from netjournal.store.drafts import drop_draft, keep_copy, read_draft
 
 _CHOICES = {"k": "keep mine", "t": "take theirs", "b": "both"}
@@ -23,7 +23,7 @@ def carry_out(context: Context) -> int:
     if not name:
         raise UsageError("edit what? write a name, an id or a path, such as 'nj edit ada'")
     context.catch_up(FOLDERS_ONLY)
-    record = find_record(context.journal.index, name, context.today)
+    record = find_whole(context, name)
     present = context.journal.shelf.read(record.path)
     command = find_editor(context.journal.config.text("editor"), os.environ)
     draft, before = _begin(context, record.path, present)

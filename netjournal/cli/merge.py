@@ -5,8 +5,9 @@ from __future__ import annotations
 from netjournal.capture.merging import merge, plan_merge
 from netjournal.cli.answers import say_rehearsed
 from netjournal.cli.context import Context
+from netjournal.cli.whom import find_whole
 from netjournal.errors import NotFoundError, UsageError
-from netjournal.insights.records import Named, find_record
+from netjournal.insights.records import Named
 
 _INTO = "into"
 
@@ -28,7 +29,7 @@ def carry_out(context: Context) -> int:
 
 def find_person(context: Context, name: str) -> Named:
     """Return the one person whom a name or an id means; NotFoundError when it is nobody's or several people's."""
-    record = find_record(context.journal.index, name, context.today)
+    record = find_whole(context, name)
     if record.folder != "people":
         raise NotFoundError(f"'{record.name}' is nobody; only people can be merged")
     return record

@@ -9,9 +9,9 @@ from netjournal.cli.occasions import occasion_json
 from netjournal.cli.owed import keeping_json, promise_json
 from netjournal.cli.rows import entry_json, load_entries, say_entry, standing_json
 from netjournal.cli.sections import say_sections
+from netjournal.cli.whom import find_whole
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.insights.portrait import Portrait, load_portrait
-from netjournal.insights.records import find_record
 from netjournal.insights.sections import list_sections
 from netjournal.insights.timeline import list_numbers
 
@@ -31,7 +31,7 @@ def carry_out(context: Context) -> int:
         raise UsageError("show whom? write a name, a nick or an id, such as 'nj show ada'")
     context.catch_up()
     index = context.journal.index
-    record = find_record(index, name, context.today)
+    record = find_whole(context, name)
     if record.folder == "entries" and (rows := index.select("SELECT no FROM entry WHERE id = ?", (record.id,))):
         _show_entry(context, rows[0][0])
     elif record.folder == "people" and (portrait := load_portrait(index, record.id, context.today)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netjournal.errors import NotFoundError
+from netjournal.errors import NotFoundError, SeveralError
 from netjournal.insights.handles import find_handle
 from netjournal.insights.people import find_people, suggest_people
 from netjournal.insights.periods import name_period
@@ -129,7 +129,8 @@ def _find_person(index: Index, name: str, today: date) -> Named | None:
     found = find_people(index, name, today)
     if len(found) > 1:
         names = ", ".join(f"{person.name} ({person.id})" for person in found[:_SHOWN])
-        raise NotFoundError(f"'{name}' may be {names}; write more of the name, or the id")
+        people = [(person.id, person.name) for person in found[:_SHOWN]]
+        raise SeveralError(f"'{name}' may be {names}; write more of the name, or the id", name, people)
     return Named("people", found[0].id, found[0].name, _path_of(index, found[0].id)) if found else None
 
 

@@ -509,3 +509,21 @@ def test_names_are_completed_from_the_journal(demo: Journal) -> None:
     assert [complete("ada", state) for state in range(3)] == ["Ada Lovelace", "Ada Yonath", None]
     assert complete("", 0) is None
     assert complete("zzz", 0) is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("2\n", "rhythm of Ada Yonath: every 9w"),
+        ("7\n1\n", "rhythm of Ada Lovelace: every 9w"),
+        ("\n", "nj: 'ada' may be "),
+    ],
+)
+def test_on_a_terminal_a_command_asks_which_of_several_people_is_meant(demo_home: str, answer: str, said: str) -> None:
+    typist = Typist("rhythm", "ada", "9w", home=demo_home)
+    try:
+        typist.wait_for("? ada: 1 Ada Lovelace  2 Ada Yonath  (enter: nobody) ")
+        typist.type(answer)
+        assert said in typist.leave()[1]
+    finally:
+        typist.close()
