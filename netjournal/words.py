@@ -78,7 +78,7 @@ SAYINGS: dict[str, str] = _spread(
         "facetime": "facetimed, ft",
         "skype": "skyped",
         "met": (
-            "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung with, hung w/, hung w, hung out, hang out, hanging out, hangout, "
+            "meetings, mtgs, metg, mtng, mting, appt, f2f, face to face with, face to face, face-to-face, in person with, picked up, sat with, sat next to, sat beside, sat opposite, sitting next to, was seated next to, seen, seeing, bumped into, bump into, ran into, run into, came across, crossed paths, hung with, hung w/, hung w, hung out, hang out, hanging out, hangout, "
             "got together, get together, sat down, stayed with, sync, sync up, synced, synced up, standup, stand-up, kickoff, "
             "nice to see, good to see, great to see, lovely to see, nice seeing, good seeing, great seeing"
         ),
@@ -109,7 +109,7 @@ SAYINGS: dict[str, str] = _spread(
         "interview": "interviewed",
         "imessage": "imsg, imsgd, imessaged",
         "linkedin": "inmail, linkedin mail",
-        "message": "msgs, messages, teams chat, ms teams chat, teams message, teams msg, pm, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
+        "message": "msgs, messages, teams chat, ms teams chat, teams message, teams msg, pm, txtd, txted, messaging, messaged, msgd, msg'd, msged, voice note, voicenote, voice message, voice msg, audio message, pm'd, pmed",
         "message >": "answered, replied to, reply to, responded to, got back to, left note for, left note with, left card for, left letter for, wrote to, wrote back to",
         "message <": "got reply from, reply from, response from, line from, note from, hi from, hello from, greetings from, news from, invite from, invitation from",
         "sms": "sms'd, smsed",

@@ -49,12 +49,14 @@ _RECENT = {
     "y'day": -1,
     "yday": -1,
     "ydy": -1,
-}
+} | {"hier": -1, "gestern": -1, "ayer": -1, "ieri": -1, "avant-hier": -2, "vorgestern": -2, "anteayer": -2}
 _COMING = {"today": 0, "2day": 0, "tonight": 0, "2nite": 0, "tonite": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "2moro": 1}
 _COMING |= dict.fromkeys("tommorow tommorrow tomorow tomorro tomoro tommorro tmw tmoro tmoz 2mrw 2moz".split(), 1)
 FORWARD = frozenset({"next", "in", "eod", "eow", "eom", "eoy"}) | {word for word, days in _COMING.items() if days}
 """Words that begin a date which can only lie ahead."""
-PAST = frozenset("yesterday ydy yd yst ystd ystdy ystday ytdy yest y'day yday last earlier".split())
+PAST = frozenset(
+    "yesterday hier gestern ayer ieri ydy yd yst ystd ystdy ystday ytdy yest y'day yday last earlier".split()
+)
 """Words that begin a day which can only lie behind."""
 _DAY_WORDS = (
     _COMING.keys()
@@ -164,7 +166,9 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
     """Return the date that begins at a word, looking ahead; a weekday is never today."""
     word, following = word_at(words, at), word_at(words, at + 1)
     if word in _COMING:
-        return with_daypart(words, at + 1, 1, today + timedelta(_COMING[word]))
+        is_week_later = following in ("week", "wk") and _COMING[word] == 1  # tomorrow week
+        day = today + timedelta(_COMING[word] + _WEEK * is_week_later)
+        return with_daypart(words, at + 1 + is_week_later, 1 + is_week_later, day)
     if word in ENDS and ENDS[word] == "day" and following in _AFTER_ENDS:  # eod mon
         found = future(words, at + 1, today, order)
         return found and When(found.used + 1, found.day)

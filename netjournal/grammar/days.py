@@ -19,8 +19,15 @@ MONTH_OF = {short: n for n, name in enumerate(MONTHS, 1) for short in (name, nam
 
 WEEKDAY_OF = {short: n for n, name in enumerate(WEEKDAYS) for short in (name, name[:3])}
 WEEKDAY_OF |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+for _names in (
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+    "lunedi martedi mercoledi giovedi venerdi sabato domenica",
+    "lunes martes miercoles jueves viernes sabado",  # Domingo is a name
+):
+    WEEKDAY_OF |= {name: n for n, name in enumerate(_names.split())}
 
-ENDS = {"eod": "day", "eow": "week", "eom": "month", "eoy": "year"}
+ENDS = {"eod": "day", "cob": "day", "eow": "week", "eom": "month", "eoy": "year"}
 """A word for the end of a span -> the span."""
 
 LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})

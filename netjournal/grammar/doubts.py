@@ -81,7 +81,7 @@ def begins_bare(reading: Reading) -> bool:
 def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str], kind: str | None) -> None:
     """Say when a note, or a clause that is part of it, ends in a length that nothing was said about: `re: grant 25 min`, `great talk, 20m`."""
     if reading.draft.minutes is not None or kind not in TWO_WAY:
-        if reading.draft.minutes is None and kind is None and len(keys) <= _SHORT_NOTE:
+        if reading.draft.minutes is None and kind in (None, "note"):
             _doubt_contact(reading, tokens, keys)
         return
     first = duration(keys, 0)
@@ -99,18 +99,34 @@ def _doubt_length(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]
 
 
 def _doubt_contact(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:
-    """Say when a few words of a note end in how long something took, with its day: `Ada: padel 1h30 yesterday`."""
+    """Say when a note of no kind says how long something took: in a few words with its day, or between two commas: `Ada: padel 1h30 yesterday`."""
+    if any(span.role == "kind" for span in reading.draft.spans):
+        return
     for at in range(1, len(keys)):
         length = duration(keys, at)
         after = at + length[1] if length else at
         when = reading.past(keys, after) if after < len(keys) else None
-        text = reading.between(tokens[at:])
+        text = reading.between(tokens[at : after + (when.used if when else 0)]).rstrip(".!?")
         is_said = any(text in problem.message for problem in reading.draft.problems)
-        is_last = length is not None and after + (when.used if when else 0) == len(keys)
-        if is_last and reading.draft.who and not is_said and keys[at - 1] not in ("in", "by", "for", "every"):
+        is_last = len(keys) <= _SHORT_NOTE and after + (when.used if when else 0) == len(keys)
+        if (
+            length
+            and (is_last or _is_apart(tokens, keys, at, after))
+            and reading.draft.who
+            and not is_said
+            and keys[at - 1] not in ("in", "by", "for", "every")
+        ):
             name = reading.draft.who[0].name
             reading.say(WARN, f"'{text}' stays in the note · for contact begin with the kind: 'met {name}, {text}: …'")
             return
+
+
+def _is_apart(tokens: Sequence[Token], keys: Sequence[str], at: int, after: int) -> bool:
+    """Tell whether a length stands alone between two commas or stops, or before the words for a call: `, 1.5h,`, `15 min on the phone`."""
+    is_begun = keys[at - 1] == "," or tokens[at - 1].text[-1:] in ".!?"
+    is_ended = word_at(keys, after) in ("", ",") or tokens[after - 1].text[-1:] in ".!?"
+    is_call = " ".join(keys[after : after + 3]).startswith(("on the phone", "on phone", "by phone"))
+    return is_begun and (is_ended or is_call)
 
 
 def doubt_plan(reading: Reading, tokens: Sequence[Token], keys: Sequence[str]) -> None:

@@ -17,6 +17,17 @@ REGULARLY = {
 }  # fmt: skip
 """Words that are a rhythm by themselves."""
 
+_ONCE_A = {
+    "week": "1w",
+    "wk": "1w",
+    "w": "1w",
+    "month": "1mo",
+    "mo": "1mo",
+    "quarter": "3mo",
+    "year": "1y",
+    "yr": "1y",
+    "y": "1y",
+}
 _PARTS = {"half": 30, "1/2": 30, "1\u20442": 30, "3/4": 45, "3\u20444": 45, "half-hour": 30, "1/2h": 30}
 _RATED = frozenset("good full solid whole long short bare quick".split())
 """Words before a length that say how it was felt."""
@@ -258,9 +269,15 @@ def rhythm(words: Sequence[str], at: int) -> tuple[str, int] | None:
     return (f"{found.number}{UNITS[found.unit]}", found.used) if found.number else None
 
 
+def read_regular(word: str) -> str:
+    """Return the rhythm that one word is, such as `monthly` and `1x/month`; nothing for any other."""
+    unit = word.removeprefix("1x/")
+    return REGULARLY.get(word.replace("-", "")) or (_ONCE_A.get(unit, "") if unit != word else "")
+
+
 def regularly(words: Sequence[str]) -> tuple[str, int]:
     """Return the rhythm that one word is, such as `monthly`, and how many words lead in one that is spelled out: `every`, `once a`."""
-    regular = REGULARLY.get(words[0].replace("-", ""), "") if len(words) == 1 else ""
+    regular = read_regular(words[0]) if len(words) == 1 else ""
     return regular, 1 if words[0] in EACH else 2 if list(words[:2]) in (["once", "a"], ["once", "every"]) else 0
 
 

@@ -13,6 +13,7 @@ from netjournal.grammar.kinds import (
     Opening,
     doing,
     find_near_kind,
+    is_posted,
     mean,
     read_opening,
     signs_at,
@@ -78,6 +79,8 @@ class Happening:
         opening = opening or read_opening(self.tokens, self.keys, at, self.reading.kinds)
         opening = opening or self._received(at)
         if opening:
+            if is_posted(self.keys, at):
+                opening.kind, opening.direction = "letter", "out"
             return self._take(opening, at)
         key, sign = durations.word_at(self.keys, at), durations.word_at(self.keys, at + 1)
         if sign in ("<", ">") and key and not self.people.stands_at(at, new=False):

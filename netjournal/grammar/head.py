@@ -210,6 +210,9 @@ class Head(Headway):
         """Tell whether what came is behind its day said to be from whom: `email on monday from Ada`."""
         is_sent = self.happening.kind in DIRECTED and not self.reading.draft.who
         is_from = is_sent and self.keys[self.at] == "from" and self.people.stands_at(self.at + 1, new=True)
+        is_from = is_from or (
+            is_sent and self.keys[self.at] in ("de", "von") and self.people.stands_at(self.at + 1, new=False)
+        )
         if is_from:
             self.reading.draft.direction = "in"
         return is_from

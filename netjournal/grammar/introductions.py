@@ -9,7 +9,7 @@ from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.names import POSSESSIVES, TITLES
 from netjournal.grammar.tails import DASHES, count_moment
 from netjournal.grammar.tokens import COMMA, WORD
-from netjournal.words import KIN
+from netjournal.words import KIN, KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,7 +50,10 @@ class Introductions:
         """Return how many words say who it was before the name, with a comma or `called` between: `an old friend, Peter Novak`."""
         is_first = not self.reading.draft.who or self.keys[at - 1] == "to"
         is_one = self.keys[at] in WHOSE | ARTICLES | SOMEBODY | _SORTS | {"some"}
-        is_one = is_one or (at == 0 and self.keys[at] in RELATIONS)  # recruiter from Acme, Joan Pike, called
+        is_meeting = durations.word_at(self.keys, at + 1) in KIND_OF  # partners mtg wed 1h - Ada, Ben
+        is_one = is_one or (
+            at == 0 and self.keys[at] in RELATIONS and not is_meeting
+        )  # recruiter from Acme, Joan Pike, called
         is_of = self.keys[at].endswith(POSSESSIVES) and not RELATIONS.isdisjoint(self.keys[at + 1 : at + 4])
         is_one = is_one or is_of  # Ada's new coordinator, Joan Pike
         is_one = is_one and durations.word_at(self.keys, at + 1) not in CIRCUMSTANCES  # her after easter

@@ -55,10 +55,13 @@ WITH = frozenset({"with", "w/", "w", "wit", "wth", "wiht"})
 
 _GIFTS = frozenset("flowers gift present parcel package book cake chocolates wine money hamper basket".split())
 """What is sent and is no message."""
+_POSTED = _GIFTS | frozenset("card cards postcard cheque drive key keys".split())
+"""What is mailed by post."""
 _SHARED = frozenset(
     "cab taxi car ride lift drink meal lunch dinner pizza table room office flat bottle beer tent train".split()
 )
 """What is shared by those who are together."""
+_MOST_POSTED = 6
 _PUT_DOWN = frozenset("up down off out".split())
 """Words behind `wrote`, when nobody is written to."""
 
@@ -166,6 +169,11 @@ def doing(words: str) -> Opening | None:
     meant = "met" if word == "shared" and _SHARED.intersection(objects) else meant
     is_done = word in DOINGS and not is_put_down([word, *objects])
     return read_spelled(0, word, meant) if is_done and meant else None
+
+
+def is_posted(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a word for mail is followed by a thing that goes by post: `mailed a thank-you card to Ada`."""
+    return keys[at : at + 1] == ["mailed"] and not _POSTED.isdisjoint(keys[at + 1 : at + _MOST_POSTED])
 
 
 def is_put_down(words: Sequence[str]) -> bool:

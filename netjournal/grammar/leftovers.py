@@ -99,6 +99,8 @@ def doubt_name(reading: Reading, text: str, keys: list[str]) -> None:
 
 def _doubt_owner(reading: Reading, text: str, keys: list[str]) -> None:
     """Ask whether somebody known was there whose place or dinner it was."""
+    lead = int(keys[0] == "in")
+    keys, text = keys[lead:], " ".join(text.split()[lead:])
     used = next((n for n in (1, 2) if word_at(keys, n - 1).endswith(POSSESSIVES)), 0)
     owner = reading.names.find(" ".join(keys[:used]).lstrip("([")[:-2]) if used else []
     if owner and not _RELATIVES.intersection(keys) and not any(person in reading.draft.who for person in owner):
@@ -243,7 +245,9 @@ def _doubt_moment(reading: Reading, rest: Rest, at: int, used: int) -> Doubt | N
     first = next((n for n in range(at, at + used) if day_at(reading, keys, n)), None) if draft.on is None else None
     if first is None:
         text = reading.between(rest.tokens[at : at + used])
-        return Doubt(stays(text, "write a length before the note"), at, at + used)
+        is_length = any(duration(keys, n) for n in range(at, at + used))
+        hint = "write a length before the note" if is_length else "a time stands before the note"
+        return Doubt(stays(text, hint), at, at + used)
     if keys[first] in ("today", "tonight"):
         return None
     end = first + day_at(reading, keys, first)

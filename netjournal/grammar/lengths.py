@@ -9,6 +9,7 @@ from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import count_loose, duration
 from netjournal.grammar.hours import guess_range, guess_time
 from netjournal.grammar.rest import stays
+from netjournal.grammar.signs import WHOM
 from netjournal.grammar.tails import AHEAD, BEFORE_LENGTHS, COMING, DASHES, PRONOUNS
 from netjournal.grammar.times import UP_TO, time_range
 from netjournal.grammar.tokens import COMMA, Token
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _LASTING = frozenset("talked spoke chatted took lasted stayed for".split())
 """Words between a comma and how long it was."""
 _UNTIL = frozenset({"until", "till", "til"})
-_SPEAKING_FOR = [[verb, "for"] for verb in ("spoke", "talked", "chatted", "met")]
+_SPEAKING = ("spoke", "talked", "chatted")
+_SPEAKING_FOR = [[verb, "for"] for verb in (*_SPEAKING, "met")]
 _ABOUT = frozenset("regarding concerning during following morning evening".split())
 """Words in -ing that do not say what was done."""
 _ENDS_SENTENCE = (".", "!", "?")
@@ -63,9 +65,11 @@ def take_length(reading: Reading, part: Part, start: int, keys: Sequence[str]) -
 
 def _read_clause(reading: Reading, part: Part, start: int, keys: Sequence[str]) -> None:
     """Read how long it took from a clause that says just that, and leave it in the note; else say that from when to when stays there."""
+    is_first = True
     for n in range(start, len(keys)):
-        length = duration(keys, n + 3) if keys[n] == "we" and keys[n + 1 : n + 3] in _SPEAKING_FOR else None
-        used = 3 + length[1] if length else _count_hours(keys, n)
+        lead = _count_speaking(keys, n)
+        length = duration(keys, n + lead) if lead else None
+        used = lead + length[1] if length else _count_hours(keys, n) if is_first else 0
         tokens = part.tokens[n : n + used]
         if length:
             reading.draft.minutes = length[0]
@@ -73,8 +77,17 @@ def _read_clause(reading: Reading, part: Part, start: int, keys: Sequence[str]) 
             reading.say(WARN, f"'{reading.between(tokens)}' is read as how long it took")
         elif used and reading.draft.time is None:
             reading.say(WARN, stays(reading.between(tokens), "times stand before the note: 14:00-15:30"))
-        if used or part.tokens[n].text.endswith(_ENDS_SENTENCE):
+        if used:
             return
+        is_first = is_first and not part.tokens[n].text.endswith(_ENDS_SENTENCE)
+
+
+def _count_speaking(keys: Sequence[str], at: int) -> int:
+    """Return how many words from a place come before how long it took: `we spoke for`, `spoke to him`; 0 for none."""
+    if keys[at] == "we" and keys[at + 1 : at + 3] in _SPEAKING_FOR:
+        return 3
+    is_to = keys[at] in _SPEAKING and keys[at + 1 : at + 2] != [] and keys[at + 1] in ("to", "with")
+    return 3 if is_to and keys[at + 2 : at + 3] != [] and keys[at + 2] in WHOM else 0
 
 
 def _count_hours(keys: Sequence[str], at: int) -> int:

@@ -38,6 +38,8 @@ _FIRST_SENT, _FIRST_HOUR, _FIRST_WRITTEN = 5, 8, 13
 """The hours from which a message may be of `5h`, any other talk begin at `8h`, and `13h` is hardly a length."""
 _AROUND = frozenset({"at", "@", "from", "between", "around", "about"})
 """Words that may stand before a time of day."""
+_MEALS = frozenset("breakfast brunch lunch dinner coffee tea beer drinks".split())
+"""What takes no eight hours."""
 _LASTING = frozenset("took lasted lasting spoke talked chatted".split())
 _MINUTES_APART = frozenset(":.h")
 _AFTER_A_TIME = frozenset("at in on by via over to near before after until till every".split())
@@ -243,9 +245,12 @@ class Moments:
         if int(hours) < _FIRST_HOUR or self.happening.kind in DIRECTED:
             return int(hours) >= _FIRST_SENT and self.happening.kind in DIRECTED
         length = durations.duration(self.keys, at + 1)
-        if length and int(hours) < _FIRST_WRITTEN and length[0] < 60:  # 8h 45m
-            self.reading.say(WARN, f"'{self.tokens[at].text}' is read as {int(hours):02}:{minutes or '00'}")
-        return length is not None
+        is_talk = self.happening.kind in ("call", "video") or self.reading.draft.flavour in _MEALS
+        is_too_long = length is None and (is_talk or int(hours) >= _FIRST_WRITTEN)  # lunch with Ada 12h
+        is_either = is_too_long or (length and int(hours) < _FIRST_WRITTEN and length[0] < 60)  # 8h 45m
+        if is_either and not minutes:
+            self.reading.say(WARN, f"'{self.tokens[at].text}' is read as {int(hours):02}:00")
+        return length is not None or is_too_long
 
     def _is_late_hour(self, key: str) -> bool:
         """Tell whether `17h` behind a length is a time of day, and no second length."""
@@ -313,6 +318,10 @@ class Moments:
 
     def rhythm(self, at: int) -> int:
         """Read `every 3w`."""
+        often = durations.read_regular(self.keys[at])
+        if often and at + 1 == len(self.tokens) and not self.happening.bounds.is_closed:  # Ada 1x/month
+            self.reading.draft.rhythm = often
+            return self._take("clause", at, 1)
         if self.keys[at] not in durations.EACH:
             return 0
         from netjournal.grammar.stretches import minutes_for_months  # few heads say how often

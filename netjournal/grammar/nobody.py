@@ -8,9 +8,10 @@ from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.names import POSSESSIVES
+from netjournal.grammar.occasions import GATHERINGS
 from netjournal.grammar.tails import COMING
 from netjournal.text import fold
-from netjournal.words import DEEDS
+from netjournal.words import DEEDS, KIN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +66,10 @@ _SORTS = RELATIVES | PERSONS
 
 def is_no_name(people: People, at: int, used: int) -> bool:
     """Tell whether the word that opens a line only has its capital there: `RSVP'd`, `Thanks`, `Book club`, `Nothing to report`."""
-    if people.keys[at].endswith(("'d", "\u2019d")) or people.keys[at] in _OPENINGS:
+    is_role = used == 1 and (people.keys[at] in RELATIONS - KIN or people.keys[at] == "locum")  # Accountant, Mme Poulin
+    if is_role or people.keys[at].endswith(("'d", "\u2019d")) or people.keys[at] in _OPENINGS:
+        return True
+    if used > 1 and people.keys[at + used - 1] in GATHERINGS:  # Palliative MDT
         return True
     if used == 1 and people.tokens[at].text.endswith(".") and people.stands_at(at + 1, new=False):
         return True  # Leeds. Ada, a tour of the lab

@@ -33,7 +33,9 @@ _TO_COME = frozenset("will try trying i'll retry".split())
 _SAYING = frozenset("about abt re asking saying with w/ w for".split())
 _SENDING = frozenset("texted text emailed email mailed messaged msg msgd wrote sent left dmd".split())
 _REACHING = frozenset("spoke talked got reached".split())
-_CALLED_OFF = frozenset({"cancelled", "canceled", "postponed", "rescheduled", "no-show"})
+_CALLED_OFF = frozenset(
+    "cancelled canceled cxld cxl'd cxl canx postponed rescheduled resched resched'd no-show".split()
+)
 _NOT_TAKEN_PLACE = frozenset({"called off", "fell through", "didn't happen", "did not happen", "no show"})
 _ONLY_THAT = frozenset(
     {"", ",", "again", "until", "till", "to", "by", "on", "last", "due", "because", "as", "at", "this"}

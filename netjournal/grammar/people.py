@@ -146,7 +146,8 @@ class People:
         token, names = self.tokens[at], self.reading.names
         key = fold(token.text)
         if token.value is not None:  # in quotes: exactly this name or id
-            found = names.find(key) or [person for person in names.nick(key) if key and person.id == key]
+            found = [person for person in names.find(key) if fold(person.name) == key]
+            found = found or [person for person in names.nick(key) if key and person.id == key]
         else:
             found = names.nick(key) or names.find(key) or names.find(fold(_spaced(token.text)))
         if found:

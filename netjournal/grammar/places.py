@@ -18,7 +18,7 @@ _BEFORE_TIMES = frozenset({"at", "@", "around", "from", "till", "until"})
 _LONGEST_PLACE = 3
 """Words of a place behind its comma; a sentence has more."""
 _SENTENCE = frozenset(
-    "i we she he they it who called named that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave lol haha hehe btw".split()
+    "i we she he they it who called named that but so because then talked spoke discussed was were is said told asked wants want needs need has had says will would can could likes loves hates thinks works moved left sent gave retired died quit passed resigned lol haha hehe btw".split()
 )
 """Words that are no part of a place: `at Acme she was tired`."""
 _PLACES_FIRST = frozenset("cafe caff hotel restaurant bar pub pizzeria trattoria bistro museum hostel osteria".split())

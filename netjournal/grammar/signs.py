@@ -22,7 +22,7 @@ OWE: dict[str, str] = {
 """Words that begin a plan -> who owes what they are about."""
 LASTING = frozenset({"until", "till"})
 """Words before the day up to which something lasts, which is then no day to have it done by."""
-LATEST = frozenset({"by", "before"}) | LASTING
+LATEST = frozenset({"by", "before", "b4"}) | LASTING
 """Words between what is to be done and the last day for it."""
 BEFORE_DUE = LATEST | {"on", "for", "within", "due"}
 DELIVERING = frozenset(

@@ -25,6 +25,8 @@ _BODIES = frozenset(
 """Words behind a name that make it no person's: `Wolfville hospice`."""
 _ANSWERED = frozenset("question questions query request note".split())
 """What is somebody's and was answered."""
+_HOMES = frozenset("place house flat home apartment garden cottage farm desk new".split())
+"""What is somebody's who is there when it is visited."""
 _REACHED = frozenset("office desk voicemail mobile cell landline line house home studio shop surgery".split())
 """What is somebody's and was called."""
 
@@ -168,6 +170,9 @@ class Unknowns(Passing):
             return False
         happening.kind = kind if is_returned and happening.kind == "message" else happening.kind
         end = owned if self.places.resumes(owned) else owned + 1  # popped round to Bob's sat
+        if self.reading.draft.flavour == "visit" and end > owned and noun not in _HOMES:
+            name = self.reading.between(self.tokens[at:owned])[:-2]
+            self.reading.say(WARN, f"taken to be with {name} · name whoever else it was with")
         happening.kept.append((at, end))
         return self.head.took(end - at)
 

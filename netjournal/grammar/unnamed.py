@@ -59,6 +59,8 @@ class Unnamed:
         at, used = found[0]
         if at and fold(words[at - 1]) in KIND_OF and words[at - 2 : at - 1] != ["to"]:
             return False  # 'call Chen' in quotes is no note
+        if at > 1 and used == 1 and words[at - 1][:1].isupper() and fold(words[at - 1]) not in TITLES:
+            return False  # Locum started, Agnieszka Wójcik, who is no Wójcik that is known
         name = self._name(words, at, used)
         self.reading.say(WARN, f"kept as a note about {name} · for contact begin with the kind: 'met {name}'")
         self._doubt_moments(0)

@@ -99,9 +99,10 @@ def test_somebody_added_while_their_line_is_read_is_not_asked_about(unanswered: 
     assert draft.questions == []
 
 
-def test_what_is_in_quotes_is_nobody_elses_nick() -> None:
-    assert parse('call @"Jo"', ODD, date(2026, 11, 22)).known[0].name == "Jo Reed"
-    assert [person.name for person in parse('call @"Lu"', ODD, date(2026, 11, 22)).new] == ["Lu"]
+def test_what_is_in_quotes_is_a_whole_name_and_else_somebody_new() -> None:
+    assert parse('call @"jo reed"', ODD, date(2026, 11, 22)).known[0].name == "Jo Reed"
+    for name in ("Jo", "Lu"):
+        assert [person.name for person in parse(f'call @"{name}"', ODD, date(2026, 11, 22)).new] == [name]
 
 
 @pytest.mark.parametrize(
