@@ -33,6 +33,8 @@ DAYPARTS = frozenset(
     }
 )
 """Words behind a day that say which part of it."""
+_LAST = frozenset({"last", "dernier", "derniere", "passe", "passee"})
+"""Words behind a weekday that is not today."""
 _WEEK = 7
 _LEAST_MISSPELT = 6
 
@@ -65,6 +67,8 @@ def past_weekday(words: Sequence[str], at: int, today: date, order: str) -> When
     lead = 2 if word_at(words, at + 1) == "of" else 1
     if list(words[at + lead : at + lead + 2]) == ["last", "week"]:
         return When(lead + 2, monday(today) + timedelta(weekday - _WEEK))
+    if word_at(words, at + 1) in _LAST:
+        return When(2, today - timedelta((today.weekday() - weekday - 1) % _WEEK + 1))
     if list(words[at + 1 : at + 3]) == ["before", "last"]:
         return When(3, today - timedelta((today.weekday() - weekday - 1) % _WEEK + 1 + _WEEK))
     found = count(words, at + 1)
