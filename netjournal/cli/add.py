@@ -15,7 +15,7 @@ from netjournal.capture.addition import (
 )
 from netjournal.cli.answers import say_rehearsed, shape_records
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader
+from netjournal.cli.saving import make_reader
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.draft import Somebody
 from netjournal.index import FOLDERS_ONLY

@@ -8,9 +8,9 @@ from functools import partial
 from netjournal.capture.amendment import amend, check_line, find_last, plan_amend
 from netjournal.cli.answers import say_change, say_rehearsed
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, say_problems
-from netjournal.cli.meant import say_question
+from netjournal.cli.questions import say_question
 from netjournal.cli.rows import load_entries, say_entry
+from netjournal.cli.saving import make_reader, say_problems
 from netjournal.errors import NetjournalError, NotFoundError
 from netjournal.grammar.draft import PLAN_ALONE
 from netjournal.index import FOLDERS_ONLY

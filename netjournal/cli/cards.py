@@ -7,9 +7,9 @@ from netjournal.capture.sitting import Sitting
 from netjournal.capture.standing import archive, set_circle, set_rhythm, snooze, snooze_shortly
 from netjournal.capture.touch import touch
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader
 from netjournal.cli.review import say_clear
 from netjournal.cli.rows import say_entry
+from netjournal.cli.saving import make_reader
 from netjournal.errors import NetjournalError, UsageError
 from netjournal.grammar.requests import read_until
 from netjournal.index import FOLDERS_ONLY

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 
 from netjournal.cli.context import Context
-from netjournal.cli.log import say_shapes
+from netjournal.cli.questions import say_open
+from netjournal.cli.saving import say_shapes
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.grammar.draft import ADDS, REPEATS, Draft
 from netjournal.store.drafts import keep_draft
@@ -69,23 +70,6 @@ def _find_meant(context: Context, names: IndexNames) -> dict[str, list[Somebody]
             f"no contact {unknown}; --person takes an id, the end of one, or a nick; 'nj people' lists them"
         )
     return found
-
-
-def say_question(draft: Draft) -> str:
-    """Return who may be meant, and how a line says which of them, or that it is somebody else."""
-    asked = draft.questions[0].message
-    return f'{asked}{"" if asked.endswith("?") else ";"} write more of the name, or @nick; @"..." around it is somebody new'
-
-
-def say_open(draft: Draft) -> str:
-    """Return what is in doubt about a line of nj log, and how it is answered beforehand."""
-    return f"{say_question(draft)}; --person ID and --new say so too" if draft.questions else say_doubt(draft)
-
-
-def say_doubt(draft: Draft) -> str:
-    """Return what is perhaps not meant so; a day with its year would be."""
-    asked = draft.doubts[0].message
-    return f"{asked}; a day with its year is taken as it is" if any(map(str.isdecimal, asked)) else asked
 
 
 def say_drafts(context: Context, drafts: Sequence[Draft]) -> int:

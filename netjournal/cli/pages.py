@@ -7,10 +7,10 @@ from functools import partial
 
 from netjournal.capture.pages import NOT_SAVED, Page
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, save
 from netjournal.cli.meant import make_answer, say_drafts
 from netjournal.cli.next_touch import ask_next
 from netjournal.cli.prompt import ask_who
+from netjournal.cli.saving import make_reader, save
 from netjournal.errors import NotConfirmedError, NotFoundError, UsageError
 
 TYPE_CHECKING = False

@@ -7,7 +7,7 @@ import sys
 import termios
 
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, save
+from netjournal.cli.saving import make_reader, save
 from netjournal.errors import NotFoundError, UsageError
 
 TYPE_CHECKING = False

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, save
-from netjournal.cli.meant import make_answer, say_drafts, say_open
+from netjournal.cli.meant import make_answer, say_drafts
+from netjournal.cli.questions import say_open
+from netjournal.cli.saving import make_reader, save
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.store.drafts import keep_draft
 

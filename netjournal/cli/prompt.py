@@ -6,9 +6,9 @@ from functools import partial
 
 from netjournal.capture.recalled import recall_lines
 from netjournal.cli.context import Context
-from netjournal.cli.log import make_reader, save
-from netjournal.cli.meant import say_doubt
 from netjournal.cli.pasted import is_more_there, log_pasted, read_more
+from netjournal.cli.questions import say_doubt
+from netjournal.cli.saving import make_reader, save
 from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.grammar.draft import Draft
 from netjournal.grammar.preview import preview
