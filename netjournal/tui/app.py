@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
     from netjournal.tui.desk import Desk
     from netjournal.tui.drawing.pen import Pen
+
+
+_LOOK, _MOST_LOOKS = 0.002, 1000
+"""Seconds between two looks whether a screen is there, and how often it is looked: one that fails is not waited for."""
 
 
 @runtime_checkable
@@ -98,11 +103,19 @@ class NetjournalApp(GuardedApp[str]):
         """Obey one after the other; what one has led to is done before the next is looked at, unless the disk takes its time."""
         aside = self._desk.aside
         for event in typed:
+            await self._arrive()
             asked = aside.asked
             if not await self._obey(event):
                 await super().on_event(event)
             if aside.asked != asked:
                 await aside.rest()
+
+    async def _arrive(self) -> None:
+        """Wait for the screen that the key before has opened: one that is not there yet would lose what this key opens."""
+        for _ in range(_MOST_LOOKS):
+            if self.screen.is_mounted:
+                return
+            await asyncio.sleep(_LOOK)
 
     async def _hear_of_aside(self, tell: Callable[[], Awaitable[None]]) -> None:
         """Have it told what was done aside, unless the screens are being taken down."""

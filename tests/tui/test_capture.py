@@ -12,6 +12,7 @@ from netjournal import files
 from netjournal.errors import NetjournalError, NotConfirmedError
 from netjournal.journal import Journal
 from netjournal.store.drafts import find_lines, keep_draft
+from netjournal.tui.widgets.capture import CapturePrompt
 
 from .conftest import Open, compare
 
@@ -653,3 +654,14 @@ async def test_a_line_that_the_disk_is_being_given_is_no_reason_to_stay(begin: O
         await session.press("escape", "Q")
         assert session.said() == []
         assert session.app._exit
+
+
+@pytest.mark.parametrize("key", ["w", "b", "p", "v", "r"])
+async def test_what_is_typed_in_one_piece_with_the_key_of_a_screen_is_written_there(begin: Open, key: str) -> None:
+    async with begin() as session:
+        for character in f"{key}acall Bob Okafor: one":
+            session.app.post_message(events.Key(character, character))
+        await session.rest_aside()
+        prompt = session.app.screen.query_one(CapturePrompt)
+        assert (prompt.is_open, prompt.line) == (True, "call Bob Okafor: one")
+        assert session.app.focused is prompt._input

@@ -50,7 +50,7 @@ class Board(Panes):
 
     def on_mount(self) -> None:
         """Show the journal in the right layout from the first frame."""
-        self.rows("people").focus()
+        self.set_focus(self.rows("people"))
         self.refresh_journal()
         self.call_after_refresh(self._catch_up)
 

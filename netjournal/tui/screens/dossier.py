@@ -37,7 +37,7 @@ class Dossier(Copying):
 
     def on_mount(self) -> None:
         """Show the person."""
-        self.rows("facts").focus()
+        self.set_focus(self.rows("facts"))
         self.refresh_journal()
         self.begin()
 

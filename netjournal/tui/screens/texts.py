@@ -39,7 +39,7 @@ class Texts(Keyed[str | None]):
 
     def on_mount(self) -> None:
         """Give the list the keys."""
-        self.query_one(Rows).focus()
+        self.set_focus(self.query_one(Rows))
 
     @property
     def place(self) -> str:

@@ -70,7 +70,7 @@ class Week(Editing):
 
     def on_mount(self) -> None:
         """Show the period that is meant, the present week if none is."""
-        self._rows.focus()
+        self.set_focus(self._rows)
         self.refresh_journal()
         if self._wanted is not None:
             self._go_to(self._wanted or "reviews/worked")
