@@ -103,8 +103,7 @@ def _find_left(draft: Draft) -> str:
         is_word = token.kind in (WORD, NICK) and key not in _JOINERS and any(c.isalnum() for c in token.text)
         if is_word and not any(s.start <= token.start < s.end for s in draft.spans if s.role != "problem"):
             return draft.line[token.start : head[-1].end]
-    is_noted = ends != [] and tokens[ends[0]].kind != SEPARATOR
-    return "" if is_noted else draft.note  # words beside a kind, as in `great talk`, or in the place of a plan
+    return "" if ends else draft.note  # words beside a kind, as in `great talk`
 
 
 def _meet_again(journal: Journal, draft: Draft) -> None:

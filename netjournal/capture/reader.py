@@ -28,10 +28,13 @@ _LONGEST = 10_000
 
 
 class Reader:
-    """Understands lines as of a moment; names once looked up are remembered as long as it is used."""
+    """Understands lines as of a moment; names once looked up are remembered as long as it is used.
 
-    def __init__(self, journal: Journal, now: datetime) -> None:
-        self._journal, self._now = journal, now
+    Of lines that are not fresh, but say what the journal holds already, nothing is remarked.
+    """
+
+    def __init__(self, journal: Journal, now: datetime, *, is_fresh: bool = True) -> None:
+        self._journal, self._now, self._is_fresh = journal, now, is_fresh
         self.names = self._find_names()
         self._remarks: Remarks | None = None
 
@@ -68,7 +71,7 @@ class Reader:
         return draft
 
     def _find_names(self) -> IndexNames:
-        return IndexNames(self._journal.index, self._now.date(), self._now)
+        return IndexNames(self._journal.index, self._now.date(), self._now if self._is_fresh else None)
 
     def _parse(self, line: str, names: IndexNames, chosen: Chosen) -> Draft:
         if len(line) > _LONGEST:
@@ -76,7 +79,8 @@ class Reader:
             return Draft(line, problems=[Problem(ERROR, said)])
         config = self._journal.config
         draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
-        if draft.asked or draft.follow_up or draft.promises or draft.goals or draft.time:
+        is_remarkable = draft.asked or draft.follow_up or draft.promises or draft.goals or draft.time
+        if is_remarkable and self._is_fresh:
             draft.problems += self.remarks.list_all(draft)
         return draft
 

@@ -11,7 +11,7 @@ from netjournal.cli.context import Context
 from netjournal.cli.questions import say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.cli.saving import make_reader, say_problems
-from netjournal.errors import NetjournalError, NotFoundError
+from netjournal.errors import NetjournalError, NotFoundError, UsageError
 from netjournal.grammar.draft import PLAN_ALONE
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import keep_draft
@@ -39,6 +39,10 @@ def carry_out(context: Context) -> int:
         draft = reader.read(f" {line}")  # '//' is a separator after a space
         if any(problem.message.startswith(PLAN_ALONE) for problem in draft.errors):
             draft = reader.read(f"; {line}")  # what happened is in the journal already
+            if draft.note:
+                raise UsageError(
+                    f"'{line}' is not understood as a plan; one reads 'fu fri: what' or 'owe: what by fri'"
+                )
         check_line(draft)
         draft = _ask_who(context, draft, reader)
         is_rehearsal = context.invocation.has("dry_run")

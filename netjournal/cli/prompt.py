@@ -13,6 +13,7 @@ from netjournal.errors import NetjournalError, NotConfirmedError, NotFoundError
 from netjournal.grammar.draft import Draft
 from netjournal.grammar.preview import preview
 from netjournal.store.drafts import LineDraft, keep_draft
+from netjournal.text import visible
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -192,9 +193,8 @@ def is_meant(doubt: Problem) -> bool:
 
 def ask_one_of(answers: Sequence[str], question: str) -> str:
     """Ask until one of these answers is given, and return it; the last one when nobody answers."""
-    answer = _ask(question, answers[-1])
-    while answer not in answers:
-        answer = _ask(question, answers[-1])
+    while (answer := _ask(question, answers[-1])) not in answers:
+        print(f"  '{visible(answer)}' is no answer: {', '.join(one or 'enter' for one in answers)}")
     return answer
 
 

@@ -189,6 +189,9 @@ class Clause(Phrase):
         return {key for person in self.reading.draft.who for key in name_keys(person.name)}
 
     def _follow_up(self, at: int, word: str) -> bool:
+        owing = next((n for n in (2, 1) if " ".join(self.keys[at : at + n]) in OWE), 0)
+        if owing and (self.colon_at(at + owing) or self.dated_end(at + owing)):  # fu owe: deck by fri
+            return self._owe(at + owing, " ".join(self.keys[at : at + owing]))
         start = at + (durations.word_at(self.keys, at) in BEFORE_DUE or self.colon_at(at))
         found = durations.rhythm(self.keys, start + 1) if durations.word_at(self.keys, start) == "every" else None
         if found and start + 1 + found[1] == len(self.keys):  # fu every 2 weeks

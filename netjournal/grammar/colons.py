@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS, STARTERS
+from netjournal.grammar.dates import PAST, holds_day
 from netjournal.grammar.draft import WARN
 from netjournal.grammar.durations import duration, word_at
 from netjournal.grammar.kinds import WITH, is_done, mean, read_opening
 from netjournal.grammar.names import run_of_names
 from netjournal.grammar.reading import keys_of_tokens
+from netjournal.grammar.signs import may_measure
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import COLON, COMMA, NICK, SIGILS, WORD, Token
 from netjournal.words import UNDONE
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
 
 _LONGEST_NAME = 3
+_LONGEST_MOMENT = 5
 PASSING = frozenset("cc bcc briefly also later then wee little young old dear poor baby".split())
 """Words between `and` and who else was there."""
 _DASHES = frozenset({"-", "–", "—"})
@@ -33,7 +36,8 @@ def find_end(reading: Reading, tokens: list[Token]) -> int | None:
     if " ".join(keys_of_tokens(tokens[:colon])) in UNDONE:
         del tokens[colon]  # no show: Felix
         return kinds.index(COLON, colon + 1) - 1 if COLON in kinds[colon + 1 :] else None
-    if _is_day(reading, tokens[:colon]) or _is_list(reading, tokens, colon) or _tells(reading, tokens, colon):
+    is_begun = _is_day(reading, tokens[:colon]) or _is_before_moment(reading, tokens, colon)
+    if is_begun or _is_list(reading, tokens, colon) or _tells(reading, tokens, colon):
         tokens[colon] = Token(COMMA, tokens[colon].start, tokens[colon].end, ":")
     elif _lists_people(reading, tokens, colon):
         if _names_somebody(reading, tokens[:colon]):
@@ -53,6 +57,26 @@ def _is_day(reading: Reading, tokens: Sequence[Token]) -> bool:
     keys = keys_of_tokens(tokens)
     when = reading.past(keys, 0)
     return when is not None and when.used == len(keys) and not reading.names.knows(keys[0])
+
+
+def _is_before_moment(reading: Reading, tokens: Sequence[Token], colon: int) -> bool:
+    """Tell whether only a day, a time and a length stand behind a colon, up to the next one or the end: `call Ada: yesterday 25m: the lease`."""
+    end = next((n for n in range(colon + 1, len(tokens)) if tokens[n].kind == COLON), len(tokens))
+    if not 0 < end - colon - 1 <= _LONGEST_MOMENT or tokens[end - 1].kind in SIGILS:
+        return False
+    keys = keys_of_tokens(tokens[:end])
+    if _may_hold_moment(keys[:colon]) or not _may_hold_moment(keys[colon + 1 :]):
+        return False
+    opening = read_opening(tokens, keys, 0, reading.kinds)
+    if opening is None or opening.kind == "note":
+        return False
+    from netjournal.grammar.tails import count_moment  # few notes are so short
+
+    return count_moment(reading, keys, colon, end) == end - colon - 1
+
+
+def _may_hold_moment(keys: Sequence[str]) -> bool:
+    return holds_day(keys) or not PAST.isdisjoint(keys) or may_measure(keys)
 
 
 def _is_list(reading: Reading, tokens: list[Token], colon: int) -> bool:

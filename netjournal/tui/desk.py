@@ -72,6 +72,8 @@ class Desk(Answers):
         keymap: Keymap | None = None,
     ) -> None:
         super().__init__(journal, tell_now, is_demo=is_demo)
+        self.has_offered = False
+        """Whether it was said in this session how a line that was never saved is brought back."""
         self.tips: Tips | None = None
         """The keys not used so far, where tips are given."""
         self.neighbours: Neighbours | None = None
@@ -227,11 +229,11 @@ class Desk(Answers):
         is_first = self.looks.note(self.today)
         return load_news(self.index, last, self.today).say(self.today) if last and is_first else ""
 
-    def make_reader(self) -> Reader:
-        """Return what understands lines; names once looked up are remembered as long as it is used."""
+    def make_reader(self, *, is_fresh: bool = True) -> Reader:
+        """Return what understands lines, or with `is_fresh` false those that say what the journal holds already."""
         from netjournal.capture.reader import Reader  # not before the first frame
 
-        return Reader(self.journal, self.tell_now())
+        return Reader(self.journal, self.tell_now(), is_fresh=is_fresh)
 
     def complete(self, text: str) -> list[str]:
         """Return whom the beginning of a name may mean, as a line would name them; of a tag, fact or goal, those in use."""

@@ -57,7 +57,7 @@ class Rewordings:
 
     def open_entry(self, entry: Named, draft: Draft) -> EntryLine:
         """Return an entry, of which a draft says what its file does, as a line."""
-        reader = self._desk.make_reader()
+        reader = self._desk.make_reader(is_fresh=False)
         line = spell(draft, self._address)
         before, now = reader.read(line), self._desk.tell_now
         return EntryLine(line, reader.read, lambda journal, after: reword_entry(journal, entry, before, after, now()))

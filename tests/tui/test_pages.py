@@ -82,9 +82,9 @@ async def test_one_entry_leaves_the_next_touch_open_and_remarks_are_said(begin: 
         await session.press("A")
         assert session.said() == ["call with Bob Okafor, Sun 22 Nov. u undoes"]
         assert session.screen()[-1].startswith(" f next touch with Bob Okafor")
-        editor.will_write("call Bob 20h: one", "gift Chen: two")
+        editor.will_write("met Bob 12h: one", "gift Chen: two")
         await session.press("A")
-        assert session.said()[-1].startswith("2 entries. u undoes; ~ line 1: 20 hours - sure? (2 remarks)")
+        assert session.said()[-1].startswith("2 entries. u undoes; ~ line 1: 12 hours - sure? (2 remarks)")
         assert not session.screen()[-1].startswith(" f next touch")
 
 

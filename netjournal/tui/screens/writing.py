@@ -66,7 +66,8 @@ class Writing(Waiting):
         read, keeper = self.desk.make_reader().read, self._ready_autosave()
         prompt.begin(line, read, self.desk.complete, self._save, keeper, self.write_page)
         self.show_hints(self.keymap.list_hints("prompt"))
-        self.offer_unsaved(prompt, keeper)
+        self.offer_unsaved(prompt, keeper, is_said=not self.desk.has_offered)
+        self.desk.has_offered = True
 
     def write_page(self, line: str, end: Callable[[bool], None]) -> None:
         """Go on with a line in the editor, and say whether what was written there holds it."""
