@@ -203,7 +203,7 @@ TOGETHER = frozenset(
         "match shopping picnic bbq barbecue sauna karaoke drive road-trip trip stroll danced dancing cooked cooking ate eating worked "
         "working roast sat hanging played playing travelled traveled pairing paired brainstorming brainstorm workout dogwalk coworking co-working playdate prayed praying sketching "
         "eaten on-site onsite off-site offsite rehearsal choir bridge jam lesson pair "
-        "5-a-side five-a-side train flight ferry lift ride carpool commute quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market "
+        "pub 5-a-side five-a-side train flight ferry lift ride carpool commute quiz bowling darts pool snooker karting fishing rugby volleyball frisbee kayaking canoeing rowing gardening knitting baking church spa zoo market "
         "watched watching parkrun tapas sushi ramen pho curry tacos burgers noodles kopi wine whisky dim-sum"
     ).split()
 )

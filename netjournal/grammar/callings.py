@@ -66,7 +66,9 @@ HONORIFICS = frozenset("san sensei sama senpai kun chan nim ji".split())
 """Titles that end a name: `Ogata-san`."""
 _WORDS_TOO = frozenset({"miss", "fr", "hr", "sir"})
 """Titles that are other words as well."""
-_ELDERS = frozenset("father mother sister brother auntie aunty aunt uncle cousin tante onkel tia tio zia zio".split())
+_ELDERS = frozenset(
+    "tita tito ate kuya lola lolo ka sr ptr father mother sister brother auntie aunty aunt uncle cousin tante onkel tia tio zia zio".split()
+)
 """What a family or a church calls somebody before the first name, which others are called too."""
 _LETTERS = frozenset("w n x y u i h m".split())
 """Letters that are words: with, and, yesterday, you, an hour."""

@@ -36,6 +36,8 @@ _OR = frozenset({"or", "and", "to", "until", "/", "-", "–"})
 _TOO = frozenset({"later", "too", "also", "us", "for", "at", "halfway", "briefly", "afterwards", "remotely"})
 """Words behind what somebody joined who was there too, and not of a company."""
 _BEING = frozenset("he's she's they're i'm we're it's im hes shes theyre".split())
+_ASKING = frozenset("know knows knew ask asks asked asking see tell say says wonder wonders wondered sure".split())
+"""Words before when something is that nobody waits for: `wants to know when I'm home`."""
 _BARE_VERBS = frozenset("call phone ring email mail text message msg ping meet visit".split())
 """Words that may also say what is to be done: `call Joy when the figures are out`."""
 _LONGEST_DATE = 5
@@ -69,7 +71,8 @@ def _is_ahead(reading: Reading, keys: Sequence[str]) -> bool:
 def _waits_later(reading: Reading, keys: Sequence[str]) -> bool:
     """Tell whether a line that may also say what is to be done waits for something to be so: `call Joy re the rota when I'm back`."""
     return begins_bare(reading) and any(
-        keys[at] in ONCE and word_at(keys, at + 1).replace("\u2019", "'") in _BEING for at in range(1, len(keys))
+        keys[at] in ONCE and word_at(keys, at + 1).replace("\u2019", "'") in _BEING and keys[at - 1] not in _ASKING
+        for at in range(1, len(keys))
     )
 
 

@@ -292,12 +292,14 @@ class Moments:
                 if self.reading.draft.on or not day or not day.day or day.day > self.reading.today:
                     continue
                 end = at + day.used
-                time = time_of_day(self.keys, end) if end < after else None
-                end += time[1] if time else 0
+                while end < after and (used := self._count_hours(end)):
+                    end += used
                 is_whole = end == after or self.keys[end] in (",", "-", "–", "—", "at", "@")
                 is_word = self.keys[at] in _ALSO_WORDS and self.keys[at - 1] in _DOERS
                 if is_whole and not is_word and self.keys[at - 1] not in _AHEAD and self.when(at):
-                    end = self.ends + self.time(self.ends) if time else end
+                    place = self.ends
+                    while place < end and (used := self.time(place) or self.duration(place)):
+                        place += used
                     for span in self.reading.draft.spans:  # words of no kind that the day ends
                         is_around = span.start < self.tokens[at].start < span.end
                         span.end = self.tokens[at - 1].end if is_around else span.end
@@ -305,6 +307,12 @@ class Moments:
                     if any(map(str.isalnum, "".join(self.keys[end:after]))):
                         kept.insert(n + 1, (end, after))
                     return
+
+    def _count_hours(self, at: int) -> int:
+        """Return how many words from a place are a time of day, from when to when, or a length."""
+        spread = time_range(self.keys, at)
+        found = time_of_day(self.keys, at) or durations.duration(self.keys, at)
+        return spread[2] if spread else found[1] if found else 0
 
     def after_starter(self, at: int) -> int:
         """Read `for 20m`, `about an hour`, `about a month ago` and, where nothing else follows, `about 3pm`; all else after such words is prose."""

@@ -18,7 +18,7 @@ MOST_WORDS = 6
 
 POSSESSIVES = ("'s", "’s")
 TITLES = frozenset(
-    "dr mr mrs ms miss prof professor doctor sir frau herr fr hr mme mlle madame monsieur pastor rabbi reverend rev canon deacon imam atty engr cllr councillor capt sgt coach chef judge kap dona doña senhor senhora señor senor señora senora sra signor signora".split()
+    "dr mr mrs ms miss prof professor doctor sir frau herr fr hr mme mlle madame monsieur pastor rabbi reverend rev canon deacon imam atty engr cllr councillor capt sgt coach chef judge kap dona doña senhor senhora señor senor señora senora sra signor signora dir engr arch hon justice ma'am maam madam".split()
 )
 """Words before a name that are no part of it."""
 DOTTED = TITLES | {"st", "jr", "sr"}

@@ -8,6 +8,7 @@ from netjournal.grammar.draft import ERROR, Somebody
 from netjournal.grammar.names import MOST_WORDS, POSSESSIVES, looks_like_name, trim_name
 from netjournal.grammar.tokens import NICK, WORD
 from netjournal.text import fold
+from netjournal.words import KIND_OF
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -171,7 +172,10 @@ class People:
         """Tell whether a name behind a comma begins a sentence about somebody else: `rang Priya, Ben has a fever`."""
         is_apart = self.reading.draft.who != [] and self.keys[at - 1] == ","
         is_present = durations.word_at(self.keys, at + used + 1) == "there"  # Ben was there too
-        is_told = durations.word_at(self.keys, at + used).replace("\u2019", "'") in PREDICATES
+        following = durations.word_at(self.keys, at + used).replace("\u2019", "'")
+        is_told = following in PREDICATES or (
+            len(following) > 4 and following.endswith("ed") and following not in KIND_OF
+        )
         return is_apart and is_told and not is_present
 
     def _is_of_an_event(self, people: Sequence[Somebody], at: int) -> bool:
