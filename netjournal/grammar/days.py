@@ -164,7 +164,8 @@ def _numeric(words: Sequence[str], at: int, today: date, toward: int, order: str
     is_long = len(year) == 4
     if (sign == "." and not (dot or year)) or (sign == "-" and not is_long) or (dot and sign != "."):
         return None
-    if max(one, other) > 31 or (one > _LATEST_MONTH and other > _LATEST_MONTH):
+    is_time = sign == "." and not year and other > _LATEST_MONTH  # 12.30. ends a sentence
+    if max(one, other) > 31 or (one > _LATEST_MONTH and other > _LATEST_MONTH) or is_time:
         return None
     day, month = (other, one) if other > _LATEST_MONTH or order[:1] in ("m", "y") else (one, other)
     if one > _LATEST_MONTH or sign == ".":

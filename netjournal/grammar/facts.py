@@ -6,7 +6,7 @@ from netjournal.grammar.draft import ERROR, OF_ENTRY, REACH, WARN, Way
 from netjournal.grammar.names import slips
 from netjournal.grammar.tokens import FACT, GOAL, STAR, TAG, WORD
 from netjournal.text import fold
-from netjournal.words import VALUES
+from netjournal.words import NUMBERS, VALUES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ _TEXTS = ("place", "event")
 _FLAGS = {"energised": 1, "energized": 1, "drained": -1, "noanswer": 0, "private": 0}
 _RESERVED = frozenset({*_LISTS, *_TEXTS, *REACH, "quality"})
 _MOST_DIGITS = 20
+_BEGINNINGS = NUMBERS.keys() | frozenset("a an the my our his her their its some several another few many more".split())
+"""Words that do not end what was given, or where it was."""
 _CLOSING_QUOTES = "\"'”’"
 _LONG_FLAGS = frozenset({"energised", "energized", "noanswer", "private"})
 """Flags long enough to know a slip of the pen from a tag."""
@@ -119,18 +121,27 @@ def _doubt_owner(reading: Reading, key: str, value: str) -> None:
 
 
 def _doubt_number(reading: Reading, token: Token) -> None:
-    """Say when the number of a phone, or the name of a place, goes on behind a space."""
+    """Say when the number of a phone, the name of a place, or what was given, goes on behind a space."""
     following = reading.line[token.end : token.end + _MOST_DIGITS].split()[:1]
-    if token.text.lower() in _TEXTS and following and _goes_on(reading, token, following[0]):
-        reading.say(WARN, f"+{token.text.lower()} takes {token.value} alone · write it in quotes")
+    is_text = token.text.lower() in (*_LISTS, *_TEXTS)
+    if is_text and following and _goes_on(reading, token, following[0]):
+        reading.say(WARN, f"+{token.text.lower()} takes '{token.value}' alone · write it in quotes")
     if token.text.lower() == "phone" and following and following[0].isdecimal():
         reading.say(WARN, f"+phone takes {token.value} alone · write a number with spaces in quotes")
 
 
 def _goes_on(reading: Reading, token: Token, following: str) -> bool:
-    """Tell whether a word behind a value without quotes has a capital as well, and is nobody known."""
-    is_bare = reading.line[token.end - 1] not in _CLOSING_QUOTES and (token.value or "").isalpha()
-    return is_bare and following[:1].isupper() and not reading.names.knows(fold(following.rstrip(":,;")))
+    """Tell whether a value without quotes only begins something, or the word behind it has a capital as well and is nobody known."""
+    value = token.value or ""
+    if reading.line[token.end - 1] in _CLOSING_QUOTES or not value.isalpha():
+        return False
+    is_begun = value.lower() in _BEGINNINGS and following[:1].isalpha()
+    return is_begun or (token.text.lower() in _TEXTS and _is_named(reading, following))
+
+
+def _is_named(reading: Reading, following: str) -> bool:
+    """Tell whether a word has a capital, and is nobody known."""
+    return following[:1].isupper() and not reading.names.knows(fold(following.rstrip(":,;")))
 
 
 def _doubt_key(reading: Reading, key: str, meant: frozenset[str]) -> None:

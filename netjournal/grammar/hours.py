@@ -71,6 +71,8 @@ def _figures(word: str, *, is_led: bool) -> tuple[int, str] | None:
         return (number, "") if 1 <= number < 13 else None
     is_bare = len(word) == 4 and word.isdecimal() and word[:2] not in _CENTURIES and word[3] in "05"
     word = f"{word[:2]}:{word[2:]}" if is_bare else word
+    if word.count(".") > 1 and word[-3:-1] > MONTHS:  # 12.30. ends a sentence, 12.10. is a day
+        word = word.removesuffix(".")
     minutes = word.replace(".", ":").partition(":")[2]
     is_day = "." in word and not (minutes > MONTHS or minutes == "00" or is_led)
     found = None if is_day or not minutes else read_clock(word.replace(".", ":"), "")

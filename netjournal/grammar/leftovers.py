@@ -269,6 +269,7 @@ def _day_behind(reading: Reading, keys: list[str], at: int, used: int) -> int:
 
 def _stands_alone(keys: list[str], after: int) -> bool:
     """Tell whether nothing follows a length behind a comma that it could measure: it ends a phrase, or says where."""
+    after += time_of_day([word_at(keys, after).replace(".", ":")], 0) is not None  # 18.11. 12.30
     return word_at(keys, after) in ("", ",") or (
         word_at(keys, after) in _WHERE and not word_at(keys, after + 1)[:1].isdecimal()
     )

@@ -73,7 +73,7 @@ class Moments:
     def when(self, at: int) -> int:
         """Read a date, which must not lie ahead."""
         key = self.keys[at]
-        if self._sits(at) or self._is_name(at) or self.keys[at - 1 : at] == ["from"]:
+        if self._sits(at) or self._is_name(at) or self.keys[at - 1 : at] == ["from"] or self._is_of_purpose(at):
             return 0
         is_whole = self.reading.past(self.keys, at) is not None
         is_loose = key in durations.ABOUT and not is_whole
@@ -143,6 +143,14 @@ class Moments:
             return False
         after = at + 1 + (durations.word_at(self.keys, at + 1) == "on")
         return self.keys[after : after + 1] != [] and self.keys[after] in dates.WEEKDAY_OF.keys() | dates.PAST
+
+    def _is_of_purpose(self, at: int) -> bool:
+        """Tell whether a day is of what something was sent for: `letter to Grace for the lunch on Wednesday`."""
+        first, after = self.happening.kept[-1] if self.happening.kept else (0, 0)
+        is_purpose = (
+            at - 1 <= after <= at and durations.word_at(self.keys, first) == "for" and self.happening.kind in DIRECTED
+        )
+        return is_purpose and "on" in self.keys[at - 1 : at + 1]
 
     def _is_topic(self, when: When, at: int) -> bool:
         """Tell whether another day than the line's begins what it was about: `2026-11-09 call Kit 20m xmas eve choir times`."""
@@ -230,6 +238,7 @@ class Moments:
         key = durations.word_at(self.keys, at)
         is_end = (
             key in _AFTER_A_TIME
+            or self.keys[at - 1].endswith(".")
             or (key in KIND_OF and len(key) > 2)
             or key in STARTERS | JOINERS
             or not (key in ("<", ">") or any(map(str.isalnum, key)))

@@ -33,7 +33,7 @@ _GROUPS = frozenset("family team staff board mass".split())
 _OPENINGS = frozenset(
     (
         "thx thanks thank kudos congrats congratulations sorry such nothing something half poor dear stopped popped nipped stayed waited worked "
-        "handed collected posted attended knackered exhausted lovely great nice good bad sad"
+        "handed collected posted attended knackered exhausted lovely great nice good bad sad some reference references"
     ).split()
 )
 """Words that begin a line with a capital, and are no name."""
@@ -69,7 +69,7 @@ def is_no_name(people: People, at: int, used: int) -> bool:
     is_role = used == 1 and (people.keys[at] in RELATIONS - KIN or people.keys[at] == "locum")  # Accountant, Mme Poulin
     if is_role or people.keys[at].endswith(("'d", "\u2019d")) or people.keys[at] in _OPENINGS:
         return True
-    if used > 1 and people.keys[at + used - 1] in GATHERINGS:  # Palliative MDT
+    if people.keys[at + used - 1] in GATHERINGS:  # Reception, Palliative MDT
         return True
     if used == 1 and people.tokens[at].text.endswith(".") and people.stands_at(at + 1, new=False):
         return True  # Leeds. Ada, a tour of the lab

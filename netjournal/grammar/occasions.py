@@ -10,7 +10,7 @@ MEETINGS = frozenset(
 GATHERINGS = frozenset(
     (
         "forum fair gala fundraiser retreat roadshow showcase premiere screening vernissage tournament regatta wedding funeral wake baptism "
-        "christening graduation ceremony lecture seminar festival concert gig show play musical opera race mass mdt agm egm"
+        "christening graduation ceremony reception lecture seminar festival concert gig show play musical opera race mass mdt agm egm"
     ).split()
 )
 """What people go to together, so that it is an event."""

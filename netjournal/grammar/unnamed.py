@@ -15,7 +15,7 @@ from netjournal.grammar.rest import MOST_SHOWN, day_at, stays
 from netjournal.grammar.tokens import COLON, COMMA, NICK, WORD
 from netjournal.spans import say_day
 from netjournal.text import clip, fold
-from netjournal.words import KIN, KIND_OF, TWO_WAY
+from netjournal.words import KIN, KIND_OF, PARTICLES, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ class Unnamed:
         at, used = found[0]
         if at and fold(words[at - 1]) in KIND_OF and words[at - 2 : at - 1] != ["to"]:
             return False  # 'call Chen' in quotes is no note
-        if at > 1 and used == 1 and words[at - 1][:1].isupper() and fold(words[at - 1]) not in TITLES:
+        first = next((n for n in range(at - 1, 0, -1) if fold(words[n]) not in PARTICLES), 0)
+        if first and used == 1 and words[first][:1].isupper() and fold(words[first]) not in TITLES:
             return False  # Locum started, Agnieszka Wójcik, who is no Wójcik that is known
         name = self._name(words, at, used)
         self.reading.say(WARN, f"kept as a note about {name} · for contact begin with the kind: 'met {name}'")
