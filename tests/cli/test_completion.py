@@ -1,15 +1,10 @@
-"""nj completion: what a shell is told of a line that is being typed, and a real bash that types it."""
+"""nj completion: what a shell is told of a line that is being typed."""
 
 from __future__ import annotations
 
 import os
-import pty
-import select
-import shutil
-import stat
 import subprocess
 import sys
-import time
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -260,60 +255,3 @@ def test_an_answer_loads_only_what_it_needs(demo_home: str) -> None:
     for _ in range(2):
         done = subprocess.run([sys.executable, "-c", probe, "completion", "words", "zsh"], input="nj call Ad", capture_output=True, text=True, check=True, env=environ, timeout=60)  # fmt: skip
     assert not {*done.stderr.split()} & {*SLOW}
-
-
-class Bash:
-    """An interactive bash that knows nj, and somebody at its keys."""
-
-    def __init__(self, machine: Path, home: str) -> None:
-        folder = machine / "bin"
-        folder.mkdir()
-        command = folder / "nj"
-        command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m netjournal "$@"\n')
-        command.chmod(command.stat().st_mode | stat.S_IXUSR)
-        environ = {**os.environ, "NETJOURNAL_HOME": home, "PYTHONPATH": os.pathsep.join(sys.path), "TERM": "dumb", "LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null", "PATH": f"{folder}:{os.environ['PATH']}", "PS1": "$ "}  # fmt: skip
-        self.screen, here = pty.openpty()
-        self.process = subprocess.Popen(["bash", "--norc", "--noprofile", "-i"], stdin=here, stdout=here, stderr=here, env=environ, cwd=machine, start_new_session=True)  # fmt: skip
-        os.close(here)
-        self.type("eval \"$(nj completion bash)\"; printf 'ready\\n'\n", "\nready")
-
-    def type(self, keys: str, until: str) -> str:
-        """Press keys and return what is shown, up to and with what is waited for."""
-        os.write(self.screen, keys.encode())
-        seen, end = "", time.monotonic() + 30
-        while until not in seen.replace("\r", "").replace("\x07", ""):
-            assert time.monotonic() < end, f"{until!r} did not appear: {seen!r}"
-            if select.select([self.screen], [], [], 1)[0]:
-                seen += os.read(self.screen, 65536).decode(errors="replace")
-        return seen
-
-    def close(self) -> None:
-        """Go away."""
-        self.process.kill()
-        self.process.wait()
-        os.close(self.screen)
-
-
-@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash on this machine to type into")
-def test_a_real_bash_completes_what_is_typed(machine: Path, nj: Nj, demo_home: str) -> None:
-    assert nj("today").code == 0
-    bash = Bash(machine, demo_home)
-    try:
-        for keys, shown in (
-            ("nj hist\t", "nj history "),
-            ("nj show Quen\t", "nj show Quentin\\ Dubois "),
-            ("nj show Quentin\\ Du\t", "nj show Quentin\\ Dubois "),
-            ('nj show "Quentin D\t', 'nj show "Quentin Dubois"'),
-            ("nj call Ada Lov\t", "nj call Ada Lovelace "),
-            ('nj log "call Quen\t', 'nj log "call Quentin Dubois"'),
-            ("nj call @ada.l\t", "nj call @ada.l "),
-            ("nj timeline tag:hir\t", "nj timeline tag:hiring "),
-            ("nj call Ada +gave:adv\t", "nj call Ada +gave:advice "),
-            ("nj call Ada +lear\t:", "nj call Ada +learned::"),
-            ("true; nj timeline --lim\t", "nj timeline --limit "),
-            ("nj backup bi\t", "nj backup bin/"),
-        ):
-            bash.type(keys, shown)
-            bash.type("\x15\x0becho then\n", "\nthen")
-    finally:
-        bash.close()
