@@ -73,7 +73,7 @@ SAYINGS: dict[str, str] = _spread(
             "missed call from, missed calls from, voicemail from, vm from, missed ring from, voice mail from, left me voicemail, left me vm, "
             "left me voice mail"
         ),
-        "video": "whatsapp video, whatsapp video call, whatsapp vid, wa video, vid, vc, vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled",
+        "video": "whatsapp video, whatsapp video call, whatsapp vid, wa video, vid, vc, vid call, vidcall, vid chat, google meet, gmeet, ms teams, video chat, video catchup, video called, video-called, videocalled, videocall, video-call, video calls, vcall",
         "zoom": "zm, zoomed, zoom catchup",
         "facetime": "facetimed, ft",
         "skype": "skyped",

@@ -12,7 +12,7 @@ from netjournal.cli.questions import say_question
 from netjournal.cli.rows import load_entries, say_entry
 from netjournal.cli.saving import make_reader, say_problems
 from netjournal.errors import NetjournalError, NotFoundError, UsageError
-from netjournal.grammar.draft import PLAN_ALONE
+from netjournal.grammar.draft import KEPT_PLAN, PLAN_ALONE
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import keep_draft
 
@@ -37,7 +37,7 @@ def carry_out(context: Context) -> int:
     try:
         reader = make_reader(context)
         draft = reader.read(f" {line}")  # '//' is a separator after a space
-        if any(problem.message.startswith(PLAN_ALONE) for problem in draft.errors):
+        if any(problem.message.startswith((KEPT_PLAN, PLAN_ALONE)) for problem in draft.problems):
             draft = reader.read(f"; {line}")  # what happened is in the journal already
             if draft.note:
                 raise UsageError(

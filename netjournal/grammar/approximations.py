@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netjournal.grammar.bounds import JOINERS, STARTERS
 from netjournal.grammar.dates import WEEKDAY_OF
-from netjournal.grammar.days import MONTH_OF
+from netjournal.grammar.days import MONTH_OF, WEEKENDS
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.feasts import MOVABLE
 from netjournal.grammar.intentions import THEIRS
@@ -28,7 +28,7 @@ _WEEKS = frozenset({"week", "wk", "fortnight"})
 _LENGTHS = frozenset({"min", "mins", "minutes", "hour", "hours", "hrs"})
 """Words that measure a length, whatever number stands before them."""
 _DATE_WORDS = ("yesterday", "today", "tomorrow", *WEEKDAYS)
-_VAGUE = frozenset("ago weekend recently lately earlier midweek mid-week".split()) | MOVABLE
+_VAGUE = frozenset("ago recently lately earlier midweek mid-week".split()) | MOVABLE | WEEKENDS
 _PERIODS = frozenset("quarter morning afternoon evening night spring summer autumn winter".split())
 _SEASONS = frozenset("spring summer autumn winter".split())
 _NEAR = frozenset("this last few some several other".split())

@@ -11,6 +11,7 @@ from netjournal.grammar.days import (
     MONTH_OF,
     PARTS_OF_MONTH,
     WEEKDAY_OF,
+    WEEKENDS,
     When,
     looks_planned,
     month_ahead,
@@ -174,10 +175,9 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         return found and When(found.used + 1, found.day)
     if word in ENDS:
         return When(1, _end_of(ENDS[word], today))
-    if following == "weekend" and word in ("the", "this", "next"):
-        saturday = monday(today) + timedelta(_SATURDAY + _WEEK * (word == "next"))
-        saturday += timedelta(_WEEK * (saturday <= today))
-        return When(2, saturday, doubt=f"'{word} weekend' is read as {say_day(saturday, today)}")
+    weekend = _weekend_ahead(words, at, today)
+    if weekend:
+        return weekend
     if word == "next":
         return _next(words, at, today)
     if word == "this" and following in ("week", "wk"):
@@ -198,6 +198,17 @@ def future(words: Sequence[str], at: int, today: date, order: str = "") -> When 
         found = month_ahead(words, at + 1, today)
         return found and When(found.used + 1, found.day, found.problem)
     return _ahead(words, at, lead, today) or (None if lead else written(words, at, today, 1, order))
+
+
+def _weekend_ahead(words: Sequence[str], at: int, today: date) -> When | None:
+    """Read `this weekend`, `next wknd` and `at the weekend` as the Saturday, and say so."""
+    lead = int(word_at(words, at) == "at")
+    word, weekend = word_at(words, at + lead), word_at(words, at + lead + 1)
+    if weekend not in WEEKENDS or word not in ("the", "this", "next"):
+        return None
+    saturday = monday(today) + timedelta(_SATURDAY + _WEEK * (word == "next"))
+    saturday += timedelta(_WEEK * (saturday <= today))
+    return When(lead + 2, saturday, doubt=f"'{word} {weekend}' is read as {say_day(saturday, today)}")
 
 
 def _after_next(words: Sequence[str], at: int, today: date) -> When | None:

@@ -34,6 +34,8 @@ LINKS = frozenset({"-", "–", "to", "till", "until", "+", "&", "and"})
 GLUE = ("+", "/", "–", "-")
 """What stands between the first day and the last one of a stretch, apart or within a word."""
 
+WEEKENDS = frozenset({"weekend", "wkend", "wknd", "w/e"})
+
 PARTS_OF_MONTH = {"early": 3, "mid": 15, "late": 25}
 """Words before a month -> the day of it that they mean in a plan."""
 

@@ -19,6 +19,8 @@ ADDS, REPEATS = " · Enter adds them", ", Enter logs it again"
 """How those warnings end where a line is typed and Enter saves it."""
 PLAN_ALONE = "a line logs what happened"
 """How the error begins of a line that only plans."""
+KEPT_PLAN = "only a plan, kept as a note about"
+"""How the warning begins of a line that only plans, and mentions one person."""
 AGAIN = "same as"
 """How the warning begins that says when the same was logged already, before it is logged again."""
 

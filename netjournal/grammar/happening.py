@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.callings import WHOSE
 from netjournal.grammar.dates import FORWARD
-from netjournal.grammar.draft import ERROR, PLAN_ALONE, WARN
+from netjournal.grammar.draft import ERROR, WARN
 from netjournal.grammar.kinds import (
     DIRECTIONS,
     PLANNING,
@@ -18,6 +18,7 @@ from netjournal.grammar.kinds import (
     read_opening,
     signs_at,
 )
+from netjournal.grammar.signs import is_sign_of_plan
 from netjournal.words import DEEDS, DIRECTED, DOINGS, KINDS, TWO_WAY
 
 TYPE_CHECKING = False
@@ -87,10 +88,8 @@ class Happening:
             word = self.tokens[at].text.casefold()
             self.reading.say(ERROR, f"unknown kind '{word}' · kinds: {' '.join(KINDS)}")
             return self._mark("problem", at, 2)
-        if key in PLANNING or (key == "follow" and sign == "up"):
-            self.is_plan = True
-            self.reading.say(ERROR, f"{PLAN_ALONE} · a plan follows it: 'note Ada; fu fri: what'")
-            self._mark("problem", at, 1)
+        is_spelt = key == "follow" and sign == "up"
+        self.is_plan = key in PLANNING or is_spelt or is_sign_of_plan(self.keys[at:])
         return 0
 
     def _received(self, at: int) -> Opening | None:
@@ -120,6 +119,14 @@ class Happening:
             return 0
         self.reading.draft.flavour = flavour
         return self._mark("kind", at, used)
+
+    def sort(self, at: int) -> int:
+        """Read that a meeting of no sort was one between two, behind whom it was with: `met Nadia 1:1 40m`."""
+        _, flavour = mean(self.keys[at], self.reading.kinds)
+        if self.kind != "met" or flavour != "1:1" or self.reading.draft.flavour or not self.reading.draft.who:
+            return 0
+        self.reading.draft.flavour = flavour
+        return self._mark("kind", at, 1)
 
     def after_people(self, at: int) -> int:
         """Read a kind behind whom it is about: `Grace called yesterday`, `sent Grace a card`."""

@@ -145,7 +145,9 @@ class Head(Headway):
     def _late_kind(self) -> bool:
         """Read a kind after a date, or after whom it is about: `yesterday call Ada`, `Grace called yesterday`."""
         if self.happening.kind is not None:
-            return False
+            if self.happening.kind == "intro" == self.keys[self.at]:  # Ada <> Bob intro
+                return self.took(1)
+            return self.took(self.happening.sort(self.at))
         if self.reading.draft.who:
             used = self.happening.after_people(self.at)
             self.joined = None if used else self.joined
@@ -178,7 +180,7 @@ class Head(Headway):
         key, kind = self.keys[self.at], self.happening.kind
         if kind == "event" and not self.reading.draft.who and self.unknowns.meeting():
             return True
-        is_intro = kind == "intro"
+        is_intro = kind == "intro" or self._introduces()
         is_to = key == "to" or (key == "2" and self.people.stands_at(self.at + 1, new=False))  # talked 2 Dana
         is_to = is_to and kind is not None and (is_intro or not self.reading.draft.who) and not self._leads_away()
         is_by = is_intro and key in ("by", "from") and self.people.stands_at(self.at + 1, new=True)
@@ -205,6 +207,14 @@ class Head(Headway):
             self.happening.is_mine = self.happening.is_mine or kind is None
             self.at += 1
         return True
+
+    def _introduces(self) -> bool:
+        """Tell whether the sign for an introduction is here, between two of whom a line of no kind is about: `Ada <> Bob`."""
+        is_sign = self.keys[self.at : self.at + 2] == ["<", ">"] and self.happening.kind is None
+        if is_sign and self.reading.draft.who and self.people.stands_at(self.at + 2, new=True):
+            self.happening.kind = "intro"
+            return True
+        return False
 
     def _comes_from(self) -> bool:
         """Tell whether what came is behind its day said to be from whom: `email on monday from Ada`."""
@@ -238,7 +248,8 @@ class Head(Headway):
         if self.at == self.begin and self._begins_with_day():
             return False
         is_behind = self.at == self.named_to or (self.moments.is_any and not self.reading.draft.who)
-        if is_behind and self.bounds.lists(self.at):
+        is_regular = self.reading.draft.rhythm is not None and not self.reading.draft.who  # every 6w ada
+        if is_regular or (is_behind and self.bounds.lists(self.at)):
             self.people.expect()
         self.named_to = self.at + self.people.known(self.at)
         return self.took(self.named_to - self.at)

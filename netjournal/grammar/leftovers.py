@@ -22,12 +22,13 @@ from netjournal.grammar.introductions import CIRCUMSTANCES
 from netjournal.grammar.kinds import REMARKS, is_mark, mean
 from netjournal.grammar.names import POSSESSIVES, run_of_names
 from netjournal.grammar.rest import FIRST, PHRASE, Doubt, Rest, day_at, moment_at, stays
+from netjournal.grammar.signs import ARRANGED
 from netjournal.grammar.tails import PRONOUNS
 from netjournal.grammar.times import time_of_day
 from netjournal.grammar.tokens import SIGILS
 from netjournal.grammar.ways import ways_at
 from netjournal.spans import say_day
-from netjournal.words import LETTERS
+from netjournal.words import LETTERS, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ _AHEAD = frozenset({"by", "before", "until", "till", "next", "due"})
 _PUTTING_OFF = frozenset("back again up sometime maybe perhaps probably first thing".split())
 """Words between whom a line is about and a day to come that leave no doubt that it is a plan: `call Igor back tomorrow`."""
 _SOON = (["later"], ["later", "today"], ["later", "tonight"], ["soon"], ["asap"])
+_ARRANGED = ARRANGED | frozenset("booked scheduled arranged planned pencilled penciled".split())
+"""Words behind a day that say that it is still to come."""
 _WHERE = frozenset({"at", "@", "in", "on", "over", "via"})
 """Words between a length and where it was spent: `asked Ada how to, 50 min on her balcony`."""
 _MOST = 200
@@ -205,6 +208,16 @@ def _kind(reading: Reading, rest: Rest) -> Doubt | None:
     return Doubt(stays(text, f"the kind comes first: '{key} {reading.draft.who[0].name}'"), 0, used + 1)
 
 
+def _arranged(reading: Reading, rest: Rest) -> Doubt | None:
+    """Ask whether what was arranged for a day has been: `video Lena mon 9am booked`."""
+    draft, following = reading.draft, word_at(rest.keys, 1)
+    is_arranged = rest.keys[0] in _ARRANGED and (following in ("", ",") or following in _WHERE)
+    if not is_arranged or draft.on is None or rest.kind not in TWO_WAY:
+        return None
+    hint = f"for a plan write 'note {draft.who[0].name}; fu fri: …'"
+    return Doubt(f"{say_day(draft.on, reading.today)}, though {rest.keys[0]}? · {hint}", 0, 1, ASK)
+
+
 def _late(reading: Reading, rest: Rest) -> Doubt | None:
     """Doubt a day, a time or a length after a word or two of prose, in a head that a colon ends, or at the end of a bare line."""
     draft, keys = reading.draft, rest.keys
@@ -291,5 +304,5 @@ def _is_clocked(keys: list[str], at: int, used: int) -> bool:
 _CHECKS_OF_NOTES = (_glued, _second, find_slip, find_nameless, _kind, find_stranger)
 """What somebody is like, and who with, is what notes are about."""
 _CHECKS = (
-    _put_off, _glued, _second, find_slip, find_figure, find_nameless, _kind, find_owner, find_known, _bare_name, _ahead, find_vague, _late, find_stranger,
+    _put_off, _glued, _second, find_slip, find_figure, find_nameless, _arranged, _kind, find_owner, find_known, _bare_name, _ahead, find_vague, _late, find_stranger,
 )  # fmt: skip

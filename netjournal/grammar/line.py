@@ -127,6 +127,10 @@ def _settle_kind(reading: Reading, head: Head, tokens: Sequence[Token], used: in
 def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_closed: bool) -> tuple[str, int]:
     """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
     tokens, telling = part.tokens, head.telling
+    if head.happening.is_plan and not reading.draft.errors:
+        from netjournal.grammar.alone import read_alone  # nearly every line logs what happened
+
+        return ("", len(tokens)) if read_alone(reading, part) else (part.text(0, part.end), len(tokens))
     tail = len(tokens) if is_closed else head.tail
     turn = _read_pledge(reading, part, telling.pledge) if telling.pledge else None
     if turn == len(tokens):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 12
 """So many words are looked through for whom a line is about."""
-_BEFORE_NAMES = (
+BEFORE_NAMES = (
     JOINERS
     | DELIVERING
     | REACHING
@@ -71,7 +71,7 @@ class Mentioned:
         used = self.name_owner(at)
         if used or self.tokens[at].kind == COMMA:
             return used
-        is_led = is_led or self.keys[at - 1] in _BEFORE_NAMES or self.keys[at - 1] in KIND_OF
+        is_led = is_led or self.keys[at - 1] in BEFORE_NAMES or self.keys[at - 1] in KIND_OF
         key, is_capital = self.keys[at], self.tokens[at].text[:1].isupper()
         if not (is_led or is_capital) or not self.people.stands_at(at, new=is_capital):
             return 0

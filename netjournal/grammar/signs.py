@@ -98,6 +98,7 @@ _BEGINS_TELLING = {phrase.partition(" ")[0] for phrase in UNDONE} | LEADS
 ONCE = frozenset({"when", "once", "if"})
 """What a meeting may wait for that is still to come."""
 _LENGTHS = frozenset("hour hours hr hrs h min mins minute minutes until till til".split())
+_LONGEST_SIGN = 2
 _PLANS = {word for key in (*FOLLOW, *OWE) for word in key.split()} - {
     "i",
     "we",
@@ -116,6 +117,11 @@ def may_reach(line: str) -> bool:
     """Tell whether a line may hold an address, a page or the number of a phone."""
     is_address = "@" in line or "/" in line or "www." in line
     return is_address or sum(map(str.isdecimal, line)) >= FEWEST_DIGITS
+
+
+def is_sign_of_plan(keys: Sequence[str]) -> bool:
+    """Tell whether words are just those that a plan begins with: `they owe`, `waiting for`, `next`."""
+    return 0 < len(keys) <= _LONGEST_SIGN and " ".join(keys) in FOLLOW | OWE.keys()
 
 
 def may_undertake(keys: Sequence[str], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from netjournal.grammar.days import ENDS, GLUE, LINKS, MONTH_OF, PARTS_OF_MONTH, WEEKDAY_OF, When, written
+from netjournal.grammar.days import ENDS, GLUE, LINKS, MONTH_OF, PARTS_OF_MONTH, WEEKDAY_OF, WEEKENDS, When, written
 from netjournal.grammar.durations import count, word_at
 from netjournal.spans import days_in_month, say_day, shift
 from netjournal.words import UNITS
@@ -83,7 +83,7 @@ def _weekend(words: Sequence[str], at: int, today: date) -> When | None:
     """Read `last weekend` and `over the weekend`; on a Saturday or Sunday the last one is that of a week ago."""
     how = word_at(words, at)
     lead = 1 + (word_at(words, at + 1) in ("the", "last", "this", "past"))
-    is_weekend = word_at(words, at + lead) in ("weekend", "wkend", "w/e") and how in _BEFORE_WEEKENDS
+    is_weekend = word_at(words, at + lead) in WEEKENDS and how in _BEFORE_WEEKENDS
     if not is_weekend or word_at(words, at + lead + 1) not in _AFTER_A_DAY:
         return None
     saturday = today - timedelta((today.weekday() - _SATURDAY) % _WEEK)

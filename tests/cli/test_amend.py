@@ -155,6 +155,8 @@ def test_a_plan_alone_needs_no_separator(nj: Nj, entry: str) -> None:
     assert nj("amend", "fu fri: send it").code == 0
     assert nj("amend", "owe: slides by mon").out.startswith(f"amended: {WITH}: you owe slides by Mon 23 Nov")
     assert load(entry)["follow_up"]["what"] == "send it"
+    assert nj("amend", "fu fri: ask Grace for it").out.startswith(f"amended: {WITH}: ")
+    assert load(entry)["follow_up"]["what"] == "ask Grace for it"
 
 
 def test_promises_of_one_side_are_replaced_and_those_that_are_closed_stay(nj: Nj, entry: str) -> None:
