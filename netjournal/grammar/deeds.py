@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from netjournal.grammar.durations import word_at
+from netjournal.grammar.durations import EACH, word_at
 from netjournal.grammar.kinds import (
     OPENERS,
+    PLANNING,
     REMARKS,
     WITH,
     Opening,
@@ -24,8 +25,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-_OWING = frozenset({"promised", "owe", "waiting", "awaiting"})
-"""Words that begin what is promised, and is a line too."""
+_PLANNING = PLANNING | EACH | {"promised", "waiting", "awaiting"}
+"""Words that begin what is promised or planned, or how often, and is a line too."""
 _OBJECTS = frozenset({"me", "us", "back", "again", "finally"})
 """What may follow a kind that was done to me: Grace called me back."""
 _ME = frozenset({"me", "us"})
@@ -66,7 +67,7 @@ def begins_line(line: str) -> bool:
         return False
     opening = read_opening(tokens, keys, 0, {})
     is_shared = keys[0] in TOGETHER and not WITH.isdisjoint(keys)
-    begins = _OWING | HANDING | TAKING | _WROTE.keys() | DOINGS.keys()
+    begins = _PLANNING | HANDING | TAKING | _WROTE.keys() | DOINGS.keys()
     return is_shared or keys[0] in begins or (opening is not None and opening.used < len(keys))
 
 
@@ -75,7 +76,7 @@ def may_begin_line(word: str) -> bool:
     word = word.casefold()
     return (
         word in DOINGS
-        or word in _OWING
+        or word in _PLANNING
         or word in OPENERS | REMARKS | TOGETHER
         or any(word == said.split()[0] for said in SAYINGS)
     )

@@ -22,7 +22,7 @@ FROM person p WHERE {condition} ORDER BY p.archived, last IS NULL, last DESC, p.
 """
 
 _LATEST = """
-SELECT no, id, logged, note, follow_due FROM entry
+SELECT no, id, logged, note, follow_due, follow_what FROM entry
 WHERE logged >= ? AND day = ? AND kind = ? AND coalesce(minutes, -1) = ? AND answered = ? ORDER BY logged DESC LIMIT 20
 """
 _JUST_NOW = timedelta(minutes=10)
@@ -88,10 +88,13 @@ class IndexNames(Names):
             return None
         minutes = -1 if draft.minutes is None else draft.minutes
         since = (self._now - _JUST_NOW).isoformat()
-        due = draft.follow_up.due.isoformat() if draft.follow_up and draft.follow_up.due else None
+        follow = draft.follow_up
+        plan = " ".join(filter(None, (follow.time, follow.what))) if follow else ""
+        said = (draft.note.strip(), follow.due.isoformat() if follow and follow.due else None, plan)
         latest = self._index.select(_LATEST, (since, draft.on.isoformat(), draft.kind, minutes, draft.answered))
-        for number, own, logged, note, follow_due in latest:
-            if (note or "") == draft.note.strip() and follow_due == due and self._says_the_same(number, own, draft):
+        for number, own, logged, note, follow_due, follow_what in latest:
+            is_same = (note or "", follow_due, follow_what or "") == said
+            if is_same and self._says_the_same(number, own, draft):
                 return str(logged)[11:16]
         return None
 

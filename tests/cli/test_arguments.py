@@ -47,6 +47,8 @@ def read(*words: str) -> tuple[str, dict[str, object]]:
         ("had coffee with Ada --json", "log", {"line": ["had", "coffee", "with", "Ada", "--json"]}),
         ("wrote Ada", "log", {"line": ["wrote", "Ada"]}),
         ("promised Bob x", "log", {"line": ["promised", "Bob", "x"]}),
+        ("fu fri: ask Bob", "log", {"line": ["fu", "fri:", "ask", "Bob"]}),
+        ("every 6w Bob", "log", {"line": ["every", "6w", "Bob"]}),
         ("--dry-run thanked Ada", "log", {"line": ["thanked", "Ada"], "dry_run": True}),
         ("golf with Ada", "log", {"line": ["golf", "with", "Ada"]}),
         ("demo --keep D", "demo", {"keep": "D"}),
