@@ -65,8 +65,22 @@ def _find(context: Context) -> list[Finding]:
     for path, person in lost:
         why = f"it names '{person}', who is in no readable file of people/"
         found.append(Finding(path, 1, why, f"nj edit {path}   (or bring the person back: nj history {person})"))
+    found += _find_strays(context)
     found += [Finding(fault.path, 1, fault.why, fault.remedy) for fault in list_faults(context.journal.shelf)]
     return found
+
+
+def _find_strays(context: Context) -> list[Finding]:
+    """Return who is in a circle that the settings do not have, and so has no rhythm of one."""
+    circles = context.journal.config.circles
+    people = context.journal.index.select(
+        "SELECT f.path, p.name, p.circle FROM person p JOIN file f ON f.id = p.id WHERE p.circle IS NOT NULL ORDER BY f.path"
+    )
+    return [
+        Finding(path, 1, f"no circle is called '{circle}'", f"nj circle {name} CIRCLE   ({', '.join(circles)})")
+        for path, name, circle in people
+        if circle not in circles
+    ]
 
 
 _REMEDIES = {

@@ -13,6 +13,7 @@ from netjournal.editor import edit_file, find_editor
 from netjournal.errors import ConflictError, InvalidError, NetjournalError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.store.drafts import drop_draft, keep_copy, read_draft
+from netjournal.toml_reader import parse_toml
 
 _CHOICES = {"k": "keep mine", "t": "take theirs", "b": "both"}
 
@@ -84,7 +85,16 @@ def _save(context: Context, path: str, before: bytes | None, mine: bytes, draft:
         else:
             drop_draft(draft)
             context.out.say(f"{context.out.style(change.summary, '')}   (nj undo)")
+            _doubt_circle(context, mine)
             return 0
+
+
+def _doubt_circle(context: Context, text: bytes) -> None:
+    """Say when somebody is in a circle that the settings do not have, which the file alone does not tell."""
+    circle = parse_toml(text).get("circle")
+    circles = context.journal.config.circles
+    if circle and circle not in circles:
+        context.out.warn(f"~ no circle is called '{circle}'; the circles are {', '.join(circles)}")
 
 
 def _edit(command: list[str], draft: str, line: int) -> None:

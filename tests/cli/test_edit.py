@@ -63,6 +63,20 @@ def test_what_the_editor_changed_is_saved_and_can_be_undone(nj: Nj, ada: str, ed
     assert read(ada) == ADA
 
 
+def test_a_circle_that_the_settings_do_not_have_is_saved_and_said(nj: Nj, ada: str, editor: Path) -> None:
+    write(editor, """sed -i "s/^# how we met/circle = 'dearest'/" "$1" """)
+    answer = nj("edit", "ada")
+    assert (answer.code, answer.err) == (
+        0,
+        "~ no circle is called 'dearest'; the circles are inner, close, active, wide, inbox\n",
+    )
+    (found,) = nj("check", "--json").json
+    assert (found["path"], found["why"]) == ("people/ada-lovelace-k3f9.toml", "no circle is called 'dearest'")
+    assert "dearest" in read(ada)
+    nj("circle", "ada", "close")
+    assert nj("check").code == 0
+
+
 def test_an_editor_that_changes_nothing_saves_nothing(nj: Nj, ada: str, editor: Path, home: str) -> None:
     write(editor, "true")
     assert nj("edit", "ada").err == "nothing was changed\n"
