@@ -75,7 +75,7 @@ def umask() -> Iterator[None]:
 def machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """Give every test a HOME of its own, and no setting of whoever runs it."""
     for name in list(os.environ):
-        if name.startswith(("NETJOURNAL_", "XDG_")):
+        if name.startswith(("NETJOURNAL_", "XDG_")) or name in ("COLUMNS", "LINES"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
     for kind in ("data", "config", "cache", "state"):

@@ -71,7 +71,7 @@ def _answer(context: Context, shell: str) -> None:
     except (NetjournalError, OSError, UnicodeError):
         return
     for word in found if found == [FILES] else typed.agree([typed.show(word) for word in found]):
-        context.out.say(word)
+        context.out.say_whole(word)
 
 
 def _list_words(journal: Journal, typed: Typed) -> list[str]:

@@ -116,7 +116,7 @@ def _deliver(context: Context, data: bytes, target: str) -> None:
                 f"cannot write {target}: {files.say_os_error(error)}; nothing was exported"
             ) from error
     elif sys.stdout.isatty():  # what a terminal would obey is shown
-        context.out.say(visible(data.decode(), multiline=True).rstrip("\n"))
+        context.out.say_whole(visible(data.decode(), multiline=True).rstrip("\n"))
     else:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)

@@ -41,7 +41,7 @@ def carry_out(context: Context) -> int:
         _say(context, manifest, is_taken_back=is_taken_back)
         if context.invocation.has("texts"):
             texts = context.journal.history().read_texts(manifest)
-            say_texts(texts, lambda line: context.out.say(context.out.style(line, "")))
+            say_texts(texts, lambda line: context.out.say_whole(context.out.style(line, "")))
     if not rows:
         context.out.warn("nothing was changed yet")
     if len(shown) > len(rows):

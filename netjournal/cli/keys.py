@@ -23,8 +23,10 @@ def carry_out(context: Context) -> int:
     if context.invocation.has("json"):
         context.out.say_json([_describe(command, keymap) for command in COMMANDS if command.where])
         return 0
-    lines = draw_markdown(keymap) if context.invocation.has("markdown") else _draw_table(context, keymap)
-    for line in lines:
+    if context.invocation.has("markdown"):
+        context.out.say_whole("\n".join(draw_markdown(keymap)))
+        return 0
+    for line in _draw_table(context, keymap):
         context.out.say(line)
     return 0
 

@@ -38,7 +38,7 @@ def carry_out(context: Context) -> int:
     page = "".join(f"{line}\n" for line in draw_page())
     if sys.stdout.isatty() and show_page(page, os.environ):
         return 0
-    context.out.say(page.rstrip("\n"))
+    context.out.say_whole(page.rstrip("\n"))
     return 0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from netjournal.text import visible
 
 TYPE_CHECKING = False
@@ -15,6 +17,18 @@ _STYLES = {
 """Role -> the terminal's own colours; a word always says the same."""
 
 
+_NARROWEST = 20
+"""Where there are fewer columns, nothing is gained by breaking lines."""
+
+
+def columns_of(stream: TextIO) -> int:
+    """Return how many columns the terminal of a stream has; 0 when it does not say."""
+    try:
+        return os.get_terminal_size(stream.fileno()).columns
+    except (OSError, ValueError):
+        return 0
+
+
 class Output:
     """Two streams, and whether the first one takes colours."""
 
@@ -24,11 +38,17 @@ class Output:
         """Whether colours are asked for wherever the output goes."""
         able = out.isatty() and environ.get("TERM", "dumb") not in ("dumb", "")
         self.is_coloured = not environ.get("NO_COLOR") and (self.is_forced or able)
+        self._columns = environ.get("COLUMNS", "")
         self._progress = 0
         self._said: set[str] = set()
 
     def say(self, text: str = "") -> None:
-        """Print a line of data; style() marks inside it are the only escapes that pass."""
+        """Print a line of data, broken between words where a terminal is too narrow; style() marks inside it are the only escapes that pass."""
+        self.clear_progress()
+        print(self._fit(text, self.out), file=self.out)
+
+    def say_whole(self, text: str) -> None:
+        """Print data that another program may be given, which no terminal changes."""
         self.clear_progress()
         print(text, file=self.out)
 
@@ -36,13 +56,13 @@ class Output:
         """Print a line that is no data."""
         self.clear_progress()
         self.out.flush()
-        print(visible(text), file=self.err)
+        print(self._fit(visible(text), self.err), file=self.err)
 
     def say_aside(self, text: str) -> None:
         """Print a line that is no data, with the style() marks inside it."""
         self.clear_progress()
         self.out.flush()
-        print(text, file=self.err)
+        print(self._fit(text, self.err), file=self.err)
 
     def warn_once(self, text: str) -> None:
         """Print a line that is no data unless this run has: a damaged index starts a command again."""
@@ -66,6 +86,17 @@ class Output:
         plain = not (self.out.encoding or "").lower().startswith("utf")
         text = json.dumps(value, ensure_ascii=plain, indent=2)
         print("".join(c if c.isprintable() or c == "\n" else json.dumps(c)[1:-1] for c in text), file=self.out)
+
+    def _fit(self, text: str, stream: TextIO) -> str:
+        """Return text broken between words so that a stream that is a terminal has no need to break it."""
+        if not stream.isatty():
+            return text
+        columns = int(self._columns) if self._columns.isdecimal() else columns_of(stream)
+        if columns < _NARROWEST or (len(text) <= columns and text.isascii()):
+            return text
+        from netjournal.cli.folding import fold_lines  # most lines fit
+
+        return fold_lines(text, columns)
 
     def show_progress(self, text: str) -> None:
         """Rewrite the progress line of a terminal; elsewhere nothing is shown."""

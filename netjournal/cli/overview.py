@@ -6,6 +6,7 @@ import os
 import sys
 
 from netjournal.cli.context import Context
+from netjournal.cli.output import columns_of
 from netjournal.insights.overview import load_overview
 
 TYPE_CHECKING = False
@@ -33,17 +34,14 @@ def show_overview(context: Context) -> int:
 
     compose = compose_markdown if context.invocation.has("markdown") else compose_table
     for line in compose(overview).splitlines():
-        context.out.say(line)
+        context.out.say_whole(line)
     return 0
 
 
 def find_columns(environ: Mapping[str, str]) -> int:
     """Return how wide lines may be: as the terminal is, or COLUMNS says, but no wider than is easily read."""
     said = environ.get("COLUMNS", "")
-    try:
-        columns = int(said) if said.isdecimal() else os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError):
-        columns = 0
+    columns = int(said) if said.isdecimal() else columns_of(sys.stdout)
     return max(_NARROWEST, min(columns or _USUAL, _WIDEST))
 
 

@@ -30,7 +30,7 @@ def carry_out(context: Context) -> int:
         context.out.say_json({name: places[name] for name in wanted or places})
         return 0
     for name in wanted or places:
-        context.out.say(
+        context.out.say_whole(
             context.out.style(places[name], "") if wanted else f"{name:15} {context.out.style(places[name], '')}"
         )
     return 0

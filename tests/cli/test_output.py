@@ -41,6 +41,24 @@ def test_colours_come_where_they_are_welcome(stream: type[io.StringIO], environ:
     assert out.style("", "late") == ""
 
 
+def test_only_a_terminal_that_is_too_narrow_has_lines_broken_and_data_for_others_never() -> None:
+    line = "you owe: our runway spreadsheet, cleaned"
+    screen, error, pipe = Terminal(), Terminal(), io.StringIO()
+    narrow = Output(screen, error, {"COLUMNS": "30"})
+    narrow.say(line)
+    narrow.warn(line)
+    narrow.say_aside(line)
+    broken = "you owe: our runway\n  spreadsheet, cleaned\n"
+    assert (screen.getvalue(), error.getvalue()) == (broken, broken * 2)
+    narrow.say_whole(line)
+    Output(pipe, error, {"COLUMNS": "30"}).say(line)
+    Output(pipe, error, {"COLUMNS": "80"}).say(line)
+    assert (screen.getvalue(), pipe.getvalue()) == (f"{broken}{line}\n", f"{line}\n" * 2)
+    unmeasured = Terminal()
+    Output(unmeasured, error, {}).say(line)
+    assert unmeasured.getvalue() == f"{line}\n"
+
+
 def test_json_escapes_what_a_terminal_would_obey_and_loses_nothing() -> None:
     value = {"a": "\x1b[2J\x9b\u202e\u2028 é 田中 \U0001f468\u200d\U0001f469 \udce9", "b": [1.5, None, True]}
     stream = Terminal()

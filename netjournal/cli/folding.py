@@ -1,0 +1,42 @@
+"""Folding: lines broken between words where a terminal would break them within one."""
+
+from __future__ import annotations
+
+from netjournal.text import width
+
+_DEEPER = 2
+"""Cells by which what follows a break stands further in than its line."""
+_DEEPEST = 3
+"""No break leaves less than all but this part of the cells to the words."""
+
+
+def fold_lines(text: str, cells: int) -> str:
+    """Return text, perhaps coloured, none of whose lines is wider than so many cells, but for words that are."""
+    return "\n".join(_fold(line, cells) for line in text.split("\n"))
+
+
+def _fold(line: str, cells: int) -> str:
+    if _measure(line) <= cells:
+        return line
+    depth = len(line) - len(line.lstrip(" "))
+    inner = " " * min(depth + _DEEPER, cells // _DEEPEST)
+    lines, used, gap = [" " * depth], depth, ""
+    is_empty = True
+    for word in line[depth:].split(" "):
+        if not word:  # one of several blanks in a row
+            gap += " "
+            continue
+        size = _measure(word)
+        if not is_empty and used + len(gap) + size > cells:
+            lines.append(inner)
+            used, gap, is_empty = len(inner), "", True
+        lines[-1] += gap + word
+        used += len(gap) + size
+        gap, is_empty = " ", False
+    return "\n".join(lines)
+
+
+def _measure(text: str) -> int:
+    """Return the cells that a text takes without the escapes that colour it."""
+    first, *rest = text.split("\x1b[")
+    return width(first) + sum(width(part.partition("m")[2]) for part in rest)
