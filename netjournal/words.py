@@ -85,7 +85,7 @@ SAYINGS: dict[str, str] = _spread(
         "catchup": "catch-up, catch up, caught up, catching up, catched up",
         "chat": "convo, conversation, word with, words with, one with, chatted, chatting, natter",
         "visit": (
-            "called in for tea, called in for coffee, called in for chat, called in for lunch, called round, house call, visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
+            "popped in to see, popped round to see, popped over to see, dropped by to see, nipped in to see, nipped round to see, looked in on, called in for tea, called in for coffee, called in for chat, called in for lunch, called round, house call, visited, visiting, paid visit to, went to see, popped in on, popped round to, dropped in on, dropped by, dropped in to see, "
             "stopped by, called in on, called in to, called in to see, called in with, called in at, called over, called over to, called round to, called to see, came over, came by, came round, came around, popped in, popped by, popped round, popped over, "
             "dropped in, stopped over, stayed over, hosted, came to us, came to ours, came to mine, come to us, come over, came for dinner, came for lunch, came for tea, came to stay, came to stay with us, came for weekend, "
             "came to dinner, came to lunch, came to visit, came to see, came to office, joined us, hosted dinner for, hosted lunch for, "

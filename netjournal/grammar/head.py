@@ -10,7 +10,7 @@ from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.headway import Headway
 from netjournal.grammar.kinds import WITH, read_opening
 from netjournal.grammar.signs import may_tell
-from netjournal.grammar.tokens import COMMA, NICK, SIGILS
+from netjournal.grammar.tokens import COMMA, FACT, NICK, SIGILS
 from netjournal.words import BEFORE_LATE, DIRECTED, DOINGS, ELSEWHERE, PROGRAM
 
 _ABOUT = {
@@ -20,6 +20,7 @@ _ABOUT = {
     "intro": ("between", "of"),
 }
 """Kind -> the words between it and whom it is about."""
+_BEHIND_FACTS = frozenset({"from", "for", "to"})
 _MYSELF = frozenset({"i", "me", "myself"})
 
 
@@ -32,6 +33,7 @@ class Head(Headway):
         if self.happening.is_plan:
             return self.at
         self._skip_myself()
+        self._skip_facts()
         self.at += self._begin()
         if self.telling.is_whole:
             return self.at
@@ -109,6 +111,15 @@ class Head(Headway):
             self.happening.is_mine = True
             self.at += 2
             self.begin = self.at
+
+    def _skip_facts(self) -> None:
+        """Pass the facts that begin a line, and the word between them and whom they are about: `+got:referral from Mark`."""
+        at = self.at
+        while at < len(self.tokens) and self.tokens[at].kind == FACT:
+            at += 1
+        is_linked = at > self.at and durations.word_at(self.keys, at) in _BEHIND_FACTS
+        if is_linked and self.people.stands_at(at + 1, new=True):
+            self.at = self.begin = at + 1
 
     def _begin(self) -> int:
         """Read how a line begins, as a telling or as what happened; return the words used."""

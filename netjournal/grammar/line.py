@@ -164,7 +164,7 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
         end = Sentences(reading, part, start, head.happening.kind, is_open=not is_closed).read_plans()
     note = part.text(tokens[start].start, tokens[end].start if end < len(tokens) else part.end) if start < end else ""
     note = note.rstrip(" ,-–—") if end < len(tokens) else note
-    return note.lstrip(" ,") if start < end and part.is_cut(tokens[start]) else note, end
+    return note.lstrip(" ,.") if start < end and part.is_cut(tokens[start]) else note, end
 
 
 def _read_pledge(reading: Reading, part: Part, pledge: Pledge) -> int | None:

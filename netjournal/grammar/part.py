@@ -93,12 +93,11 @@ def _marks(tokens: Sequence[Token]) -> list[int]:
 
 
 def cut_sigils(parts: list[Part]) -> None:
-    """Cut the runs of sigils at the ends of parts and the grammar's own facts everywhere; a star only ends the line."""
-    last = parts[-1].tokens[-1] if parts[-1].tokens else None
+    """Cut the runs of sigils at the ends of parts and the grammar's own facts everywhere; a star stands at the end of the line."""
     for part in parts:
         run: list[Token] = []
         for token in reversed(part.tokens):
-            if token.kind == COMMA or (token.kind in SIGILS and (token.kind != STAR or token is last)):
+            if token.kind == COMMA or (token.kind in SIGILS and (token.kind != STAR or part is parts[-1])):
                 run.append(token)
             else:
                 break

@@ -27,6 +27,10 @@ _FOR_WHAT = frozenset({"to", "for", "on"})
 _SHORTEST_PARTICIPLE = 5
 _MAY_BE_NOUNS = frozenset("meeting speaking talking chatting walking hiking running catching training".split())
 """Words in -ing that say what happened rather than what is to come."""
+_GATHERED = frozenset(
+    "group session class club circle course lesson lessons night trip practice team competition match game".split()
+)
+"""Words behind one in -ing that make it the name of an occasion: `reading group`."""
 _UNSAID = frozenset({"about", "re", "for"})
 """Words between what was spoken about and a day that it is for."""
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "some"})
@@ -138,7 +142,8 @@ class Undertakings(Intended):
         if not is_next_one and (key == "going" or not key.endswith("ing") or len(key) < _SHORTEST_PARTICIPLE):
             return False
         ahead = range(at + 1, len(self.keys))
-        start = next((n for n in ahead if self._is_ahead(n, is_sure=is_next_one or key not in _MAY_BE_NOUNS)), 0)
+        is_noun = key in _MAY_BE_NOUNS or word_at(self.keys, at + 1) in _GATHERED
+        start = next((n for n in ahead if self._is_ahead(n, is_sure=is_next_one or not is_noun)), 0)
         is_none = not start and not is_next_one
         if is_none or self.keys[start - 1] in _UNSAID or not self.name_all(at, at + 1):
             return False

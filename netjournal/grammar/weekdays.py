@@ -83,6 +83,10 @@ def _weekday_and_day(words: Sequence[str], at: int, weekday: int, today: date, t
     found = written(words, at + 1 + comma, today, toward, order)
     if found is None:
         return None
+    if found.problem and not order:  # fri 4/12 is no 12 April
+        both = [written(words, at + 1 + comma, today, toward, way) for way in ("dmy", "mdy")]
+        fitting = [when for when in both if when and when.day and when.day.weekday() == weekday]
+        found = fitting[0] if len(fitting) == 1 else found
     doubt = ""
     if found.day and found.day.weekday() != weekday:
         doubt = f"{found.day.day} {found.day:%b} {found.day.year} is a {found.day:%A}; using the date"
