@@ -28,7 +28,7 @@ _DUE = LATEST | {"due", "deadline", "within", "after", "from"}
 """Words between what is to be done and the last day for it."""
 _ENDURING = frozenset({"until", "till", "before", "after", "from", "within"})
 """Those of them that also say how long something was."""
-_JOINED = frozenset({"and", "so", "but", "then", "also", "please"})
+JOINED = frozenset({"and", "so", "but", "then", "also", "please"})
 _WILL = frozenset(
     "will must shall should gotta gonna gunna can need needs wants going to i'll we'll he'll she'll they'll it'll ill id i'd let's lets "
     "can't cannot cant don't dont won't wont i'm we're he's she's they're it's is are am be maybe if again back".split()
@@ -67,7 +67,7 @@ _NEARER = 183
 """A month that begins within so many days is rather the coming one."""
 _NEXT_FIGURES = 300
 """A day without its year that lies further ahead, in days, is rather one that has been."""
-_HINTS = (HINT, "a plan stands after", "for a plan write")
+HINTS = (HINT, "a plan stands after", "for a plan write")
 """What says already how a plan is written."""
 _MOST_SHOWN = 60
 
@@ -78,13 +78,13 @@ def doubt_ahead(reading: Reading) -> None:
     if (
         draft.errors
         or "\\;" in reading.line
-        or any(hint in problem.message for problem in draft.problems for hint in _HINTS)
+        or any(hint in problem.message for problem in draft.problems for hint in HINTS)
     ):
         return
     tokens = tokenize(draft.note)
     keys = [key.replace("\u2019", "'") for key in keys_of_tokens(tokens)]
     taken = {promise.due for promise in draft.promises} | ({draft.follow_up.due} if draft.follow_up else set())
-    for start, end in _phrases(tokens, keys):
+    for start, end in list_phrases(tokens, keys):
         found = _find(reading, keys[start:end], taken)
         is_idle = taken and found and not _is_to_do(keys[start:end], found.at)
         if (
@@ -94,7 +94,7 @@ def doubt_ahead(reading: Reading) -> None:
         ):
             last = tokens[(start + found.after if found.at else end) - 1].end
             text = clip(draft.note[tokens[start].start : last], _MOST_SHOWN)
-            is_theirs = found.is_due and says_theirs(keys, start + (keys[start] in _JOINED))
+            is_theirs = found.is_due and says_theirs(keys, start + (keys[start] in JOINED))
             hint = HINT_OF_THEIRS if is_theirs else HINT
             reading.say(WARN, f"'{text}' stays in the note · {hint}")
             return
@@ -107,7 +107,7 @@ def doubt_ahead(reading: Reading) -> None:
 
 def _is_to_do(keys: Sequence[str], at: int) -> bool:
     """Tell whether a phrase says what somebody is to do, and not how things will be: `call him on fri`, `figures by fri`."""
-    lead = int(keys[0] in _JOINED)
+    lead = int(keys[0] in JOINED)
     return (
         "by" in keys[max(0, at - _BETWEEN) : at]
         or not _OBLIGED.isdisjoint(keys[:at])
@@ -182,7 +182,7 @@ def _looks_back(keys: Sequence[str]) -> bool:
 
 def _looks_ahead(keys: Sequence[str], at: int, after: int) -> bool:
     """Tell whether a phrase with a day that may be past as well is about what is still to come."""
-    lead = int(keys[0] in _JOINED)
+    lead = int(keys[0] in JOINED)
     first = word_at(keys, lead)
     if (
         first in REACHING | DELIVERING | _DOING
@@ -196,7 +196,7 @@ def _looks_ahead(keys: Sequence[str], at: int, after: int) -> bool:
     return not (_WILL | _DOES).isdisjoint(keys[:at]) or is_told or (keys[at] in _COMING and keys[at + 1] in WEEKDAY_OF)
 
 
-def _phrases(tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+def list_phrases(tokens: Sequence[Token], keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where the phrases between commas, colons and full stops begin and end."""
     start = 0
     for at, token in enumerate(tokens):

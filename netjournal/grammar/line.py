@@ -11,7 +11,17 @@ from netjournal.grammar.names import part_names
 from netjournal.grammar.outcomes import read_outcome
 from netjournal.grammar.part import cut_sigils, split
 from netjournal.grammar.reading import NOBODY_CHOSEN, Reading, keys_of_tokens
-from netjournal.grammar.signs import FOLLOW, I_SHALL, OWE, SAID, THEY_WILL, may_be_misplaced, may_measure, may_plan
+from netjournal.grammar.signs import (
+    FOLLOW,
+    I_SHALL,
+    MAY_PROMISE,
+    OWE,
+    SAID,
+    THEY_WILL,
+    may_be_misplaced,
+    may_measure,
+    may_plan,
+)
 from netjournal.grammar.tokens import COMMA, NEWLINE, SIGILS, STAR, Token, tokenize, unescape
 from netjournal.text import fold
 from netjournal.words import DEEDS, DIRECTED, DOINGS, TWO_WAY
@@ -65,11 +75,20 @@ def parse(
     _conclude(reading, head, parts[0].tokens)
     if not head.happening.is_plan:
         _read_ways(reading, tokenize(draft.note[:_LONGEST_WAYS]))  # call Bob; bob@x.org
-    if draft.note and holds_day(fold(draft.note).replace(",", " ").split()):
+    _doubt_note_ahead(reading, fold(draft.note).replace(",", " ").split())
+    return draft
+
+
+def _doubt_note_ahead(reading: Reading, words: Sequence[str]) -> None:
+    """Say what in the words of a note is still to come: a day, or a promise without one."""
+    if holds_day(words):
         from netjournal.grammar.ahead import doubt_ahead  # most notes hold no day
 
         doubt_ahead(reading)
-    return draft
+    if not MAY_PROMISE.isdisjoint(words):
+        from netjournal.grammar.undated import doubt_undated  # most notes promise nothing
+
+        doubt_undated(reading)
 
 
 def _read_head(reading: Reading, part: Part) -> tuple[Head, str]:

@@ -56,6 +56,8 @@ AGREED = frozenset({"agreed", "decided", "arranged", "planned"})
 COMING = frozenset({"coming", "visiting", "joining"})
 WHOM = frozenset("him her them".split())
 TO_ME = frozenset({"me", "us"})
+MAY_PROMISE = I_SHALL | frozenset("i’ll will i'd i’d would promised".split())
+"""Words one of which is in every note that promises something of mine."""
 LETS = frozenset({"let's", "lets"})
 ONCE_MORE = frozenset("again back".split())
 OWNED = frozenset("my our his her their the a an this that".split())
