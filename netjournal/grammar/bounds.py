@@ -5,7 +5,7 @@ from __future__ import annotations
 from netjournal.grammar import durations
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.kinds import WITH, mean
-from netjournal.grammar.times import time_of_day, time_range
+from netjournal.grammar.times import read_words, time_of_day, time_range
 from netjournal.grammar.tokens import COMMA, SIGILS
 
 TYPE_CHECKING = False
@@ -71,6 +71,7 @@ class Bounds:
         return (
             self.is_dated(at)
             or (key in ("on", "at", "@", "for") and self.is_dated(at + 1))
+            or (key in ("at", "@") and read_words(self.keys, at + 1, likely=True) is not None)  # at quarter to three
             or self.channel_at(at, None) is not None
             or (key in WITH | {"and", "&"} and self.people.stands_at(at + 1, new=key != "and"))
         )

@@ -150,7 +150,9 @@ def _in_full(word: str) -> str:
 
 def read_words(words: Sequence[str], at: int, *, likely: bool = False) -> tuple[str, int] | None:
     """Return HH:MM for `half past ten` and `quarter to 3 pm`, and the words used, where the half of the day is clear, or else `likely`."""
-    shift = _FRACTIONS.get((words[at], word_at(words, at + 1))) or _minutes_beside(words[at], word_at(words, at + 1))
+    shift = _FRACTIONS.get((word_at(words, at), word_at(words, at + 1))) or _minutes_beside(
+        word_at(words, at), word_at(words, at + 1)
+    )
     word, half = word_at(words, at + 2), word_at(words, at + 3).replace(".", "")
     hour = NUMBERS.get(word, 0) if len(word) > 2 else int(word) if word.isdecimal() else 0
     is_clear = half in _HALVES or hour >= FIRST_CLEAR
