@@ -90,7 +90,13 @@ def _goes_on(people: People, at: int, key: str) -> bool:
 
 def is_nobody(people: People, at: int, used: int) -> bool:
     """Tell whether words with a capital are somebody's title or post, or begin the name of whose something is."""
-    return _is_title(people, at, used) or _is_of_a_post(people, at, used) or (used == 1 and _owns_behind(people, at))
+    is_post = used == 1 and people.keys[at] in _POSTS and people.tokens[at].text.isupper()  # CEO of Acme
+    return (
+        is_post
+        or _is_title(people, at, used)
+        or _is_of_a_post(people, at, used)
+        or (used == 1 and _owns_behind(people, at))
+    )
 
 
 def _is_of_a_post(people: People, at: int, used: int) -> bool:
