@@ -15,7 +15,7 @@ from netjournal.grammar.rest import MOST_SHOWN, day_at, stays
 from netjournal.grammar.tokens import COLON, COMMA, NICK, WORD
 from netjournal.spans import say_day
 from netjournal.text import clip, fold
-from netjournal.words import KIN, KIND_OF, PARTICLES, TWO_WAY
+from netjournal.words import DIRECTED, KIN, KIND_OF, PARTICLES, TWO_WAY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from netjournal.grammar.tokens import Token
 
 _NOBODY = frozenset("i he she it we they you his her my our their its the a an some all both".split())
+_NO_NAMES = _NOBODY | JOINERS | STARTERS | KIND_OF.keys() | RELATIVES | KIN
+"""Small words that are nobody's name."""
 _BETWEEN = JOINERS | TITLES | {"me", "myself"}
 """Words between those whom a list names, or who writes it."""
 _MOST_TOKENS = 200
@@ -48,7 +50,7 @@ class Unnamed:
         if self.kind is None and is_prose and self._name_only_one(len(head.tokens)):
             self.reading.draft.kind = "note"
         elif not (self._name_by_nick() or self._name_company() or self._name_host(head)):
-            self.reading.say(ERROR, f"who? {self._find_nobody()}")
+            self.reading.say(ERROR, f"who? {self._find_nobody(head)}")
 
     def _name_only_one(self, end: int) -> bool:
         """Name the one person known whom prose that says nothing else mentions by a capital, and say that it is a note; tell whether there is just one."""
@@ -174,18 +176,29 @@ class Unnamed:
                 known.append((at, used))
         return known
 
-    def _find_nobody(self) -> str:
+    def _find_nobody(self, head: Head) -> str:
         """Return what is wrong with a line that names nobody: who stands where nobody may, if there is a name at all."""
         of_whom = self._find_owner()
         if of_whom:
             return of_whom
         words = self._words(is_note=(self.kind or "note") == "note")
-        known = iter(self._known_in(words))
-        at, used = next(known, None) or self._find_stranger()
+        known = self._known_in(words)
+        small = "" if known else self._find_small_name(head)
+        if small:
+            return f"nobody is called '{small}' · begin somebody new with capitals: '{self.kind} {small.title()}'"
+        at, used = known[0] if known else self._find_stranger()
         if not used:
             return "no person in this line · start a name with a capital, or @nick"
         name = clip(" ".join(self._words(is_note=True)[at : at + used]), MOST_SHOWN)
         return f"'{name}' is only text here · a name follows the kind: '{self.kind or 'note'} {name}: …'"
+
+    def _find_small_name(self, head: Head) -> str:
+        """Return two words in small letters right behind the kind that may be a first and a last name: `met pedro vaz for coffee`."""
+        at = head.people.begins
+        two = [token.text.rstrip(",") for token in self.tokens[at : at + 2] if token.kind == WORD]
+        is_small = len(two) > 1 and all(text.isalpha() and text.islower() and len(text) > 2 for text in two)
+        is_name = is_small and _NO_NAMES.isdisjoint(self.keys[at : at + 2]) and self.kind in TWO_WAY | DIRECTED
+        return " ".join(two) if is_name and at > 0 and head.bounds.breaks(at + 2) else ""
 
     def _find_stranger(self) -> tuple[int, int]:
         """Return where the first name of somebody unknown stands, and by how many words; one whose something is ends there."""
