@@ -159,6 +159,8 @@ class Undeclared:
             return True
         if not link:
             return self.people.newcomers.names_fully(at + used) or self._is_handed(at, at + used)
+        if link in DIRECTIONS and self._is_post(at, used):
+            return True
         return link in DIRECTIONS and used == 1 and KIND_OF.get(find_near_kind(self.keys[at])) in DIRECTED  # emial from
 
     def _end_of_word(self, at: int, used: int) -> int:
@@ -250,6 +252,10 @@ class Undeclared:
         """Tell whether a word says of what stands before it that it was sent: `invoice sent to Oskar`."""
         return DOINGS.get(self.keys[at]) == "message >"
 
+    def _is_post(self, at: int, used: int) -> bool:
+        """Tell whether the last of so many words is something that goes by post: `thank you card`, but no gift card."""
+        return used > 1 and KIND_OF.get(self.keys[at + used - 1]) == "letter" and self.keys[at] != "gift"
+
     def _words(self, at: int) -> tuple[int, str]:
         """Return how many words from a place may be such a kind, and the word that links it to somebody."""
         most = _MOST_RECEIVED if self.keys[at] in _RECEIVING else _MOST_WORDS
@@ -258,7 +264,8 @@ class Undeclared:
             is_near = is_near or self.keys[at] in DOINGS or self._is_sent(at + used - 1)
             is_got = key in ("from", "off") and self.keys[at] in _RECEIVING
             is_link = key in _WITH or is_got or (is_near and key in _LINKS)
-            may_be_new = key in _WITH or (key in DIRECTIONS and used == 1 and not self._leads_to(at, at + used + 1))
+            is_way = key in DIRECTIONS and (used == 1 or self._is_post(at, used))
+            may_be_new = key in _WITH or (is_way and not self._leads_to(at, at + used + 1))
             if is_link and self.people.stands_at(at + used + 1, new=may_be_new):
                 return used, key
             may_be_new = not (self.keys[at] in DEEDS or self._leads_to(at, at + used)) and self._may_be_new(
