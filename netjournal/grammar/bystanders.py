@@ -105,7 +105,8 @@ def _is_meant(reading: Reading, rest: Rest, before: list[str], at: int, used: in
     """Tell whether a name, with these words before it, ends a phrase that may have been meant to say who was there."""
     keys, after = rest.keys, at + used
     if at == 0:
-        is_subject = rest.follows_comma and word_at(keys, after) in PREDICATES
+        following = word_at(keys, after)
+        is_subject = rest.follows_comma and (following in PREDICATES or (_is_verb(following) and following[-1] == "d"))
         people = reading.names.find(" ".join(keys[:after])) if is_subject else []
         is_subject = is_subject and not any(person in reading.draft.who for person in people)
         return used > 1 or rest.ends_at(after) or is_subject or duration(keys, after) is not None

@@ -171,6 +171,7 @@ class People:
     def _is_subject(self, at: int, used: int) -> bool:
         """Tell whether a name behind a comma begins a sentence about somebody else: `rang Priya, Ben has a fever`."""
         is_apart = self.reading.draft.who != [] and self.keys[at - 1] == ","
+        is_apart = is_apart and not self.tokens[at + used - 1].text.endswith((".", "!", "?"))  # Ada, Bob. Liked it
         is_present = durations.word_at(self.keys, at + used + 1) == "there"  # Ben was there too
         following = durations.word_at(self.keys, at + used).replace("\u2019", "'")
         is_told = following in PREDICATES or (
