@@ -68,6 +68,8 @@ class Reader:
         below = [(line, read_below(draft, line, names, self._now.date(), order)) for line in more]
         draft.note = "\n".join([draft.note, *(words for line, words in below if words or not line)]).strip("\n")
         draft.line = "\n  ".join([draft.line, *more])
+        said = [problem.message for problem in draft.problems]
+        draft.problems += [problem for problem in self._remark(draft) if problem.message not in said]
         return draft
 
     def _find_names(self) -> IndexNames:
@@ -79,10 +81,13 @@ class Reader:
             return Draft(line, problems=[Problem(ERROR, said)])
         config = self._journal.config
         draft = parse(line, names, self._now.date(), config.kinds, config.text("date_order"), chosen)
-        is_remarkable = draft.asked or draft.follow_up or draft.promises or draft.goals or draft.time
-        if is_remarkable and self._is_fresh:
-            draft.problems += self.remarks.list_all(draft)
+        draft.problems += self._remark(draft)
         return draft
+
+    def _remark(self, draft: Draft) -> list[Problem]:
+        """Return what the journal says of a draft that asks, plans, or is for a goal."""
+        is_remarkable = draft.asked or draft.follow_up or draft.promises or draft.goals or draft.time
+        return self.remarks.list_all(draft) if is_remarkable and self._is_fresh else []
 
     @property
     def remarks(self) -> Remarks:

@@ -79,7 +79,7 @@ def _find_strays(context: Context) -> list[Finding]:
     return [
         Finding(path, 1, f"no circle is called '{circle}'", f"nj circle {name} CIRCLE   ({', '.join(circles)})")
         for path, name, circle in people
-        if circle not in circles
+        if circle and circle not in circles
     ]
 
 

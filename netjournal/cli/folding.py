@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from netjournal.text import width
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _DEEPER = 2
 """Cells by which what follows a break stands further in than its line."""
 _DEEPEST = 3
@@ -22,7 +26,7 @@ def _fold(line: str, cells: int) -> str:
     inner = " " * min(depth + _DEEPER, cells // _DEEPEST)
     lines, used, gap = [" " * depth], depth, ""
     is_empty = True
-    for word in line[depth:].split(" "):
+    for word in _split(line[depth:], cells - len(inner)):
         if not word:  # one of several blanks in a row
             gap += " "
             continue
@@ -34,6 +38,21 @@ def _fold(line: str, cells: int) -> str:
         used += len(gap) + size
         gap, is_empty = " ", False
     return "\n".join(lines)
+
+
+def _split(text: str, cells: int) -> Iterator[str]:
+    """Yield the words of a text, and the parts of those in wide letters that no line has room for: Japanese has no blanks."""
+    for word in text.split(" "):
+        if _measure(word) <= cells or width(word) == len(word) or "\x1b" in word:
+            yield word
+            continue
+        part = ""
+        for letter in word:
+            if width(part + letter) > cells:
+                yield part
+                part = ""
+            part += letter
+        yield part
 
 
 def _measure(text: str) -> int:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import sys
 
+from netjournal.cli.output import columns_of
 from netjournal.commands import list_arguments, list_cli
 from netjournal.commands.contexts import say_in_app
 from netjournal.errors import UsageError
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
     from netjournal.commands import Argument, Command
+
+_WIDEST = 100
+"""Columns of a help page where the terminal has as many."""
 
 
 def build_parser(command: Command) -> argparse.ArgumentParser:
@@ -30,7 +35,9 @@ def build_parser(command: Command) -> argparse.ArgumentParser:
         prog=f"nj {command.cli}",
         description=f"{command.title[:1].upper()}{command.title[1:]}.",
         epilog="\n\n".join(_list_notes(command)) or None,
-        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(prog, width=100),
+        formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(
+            prog, width=min(_WIDEST, columns_of(sys.stdout) or _WIDEST)
+        ),
         allow_abbrev=False,
     )
     for argument in list_arguments(command):

@@ -38,11 +38,12 @@ class Typed(Value):
         """Return words that differ from what is typed by accents or case such that no shell takes typed letters away.
 
         A shell puts in what all words have in common; where that is less than was typed, they are given as typed. Fish leaves out
-        words that are not spelt as typed.
+        words that are not spelt as typed, and of the others takes those whose case is as typed.
         """
         typed = self.show(self.start).rstrip(" ")
         if self.shell == "fish":
-            return [word if word.lower().startswith(typed.lower()) else _begin(typed, word) for word in found]
+            is_spelt = all(word.lower().startswith(typed.lower()) for word in found)
+            return list(found) if is_spelt else [_begin(typed, word) for word in found]
         is_agreed = len(found) < 2 or len(_find_common(found)) >= len(typed)
         return list(found) if is_agreed else [_begin(typed, word) for word in found]
 

@@ -6,7 +6,7 @@ from netjournal.grammar.callings import Callings
 from netjournal.grammar.draft import ERROR, KEPT_PLAN, PLAN_ALONE, WARN
 from netjournal.grammar.mentions import BEFORE_NAMES
 from netjournal.grammar.reading import keys_of_tokens
-from netjournal.grammar.tokens import COLON, NICK, WORD
+from netjournal.grammar.tokens import COLON, NICK, WORD, tokenize
 from netjournal.text import fold
 
 TYPE_CHECKING = False
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from netjournal.grammar.reading import Reading
     from netjournal.grammar.tokens import Token
 
+_MOST_SAID = 2
+
 
 def read_alone(reading: Reading, part: Part) -> bool:
-    """Read a plan that mentions just one of those known as a note about them, and say so; refuse any other, which is about nobody in particular."""
+    """Read a plan that mentions just one of those known as a note about them, and say so; refuse any other, and say why."""
     tokens = part.open(0)
-    found = _find_mentioned(reading, tokens)
+    found = _find_mentioned(reading, tokenize(reading.line))
     if len(found) == 1:
         people, named = found[0]
         reading.name(people, named, reading.between(named))
@@ -30,7 +32,9 @@ def read_alone(reading: Reading, part: Part) -> bool:
             reading.say(WARN, f"{KEPT_PLAN} {reading.draft.who[0].name}")
             return True
         reading.draft.who.clear()
-    reading.say(ERROR, f"{PLAN_ALONE} · a plan follows it: 'note Ada; fu fri: what'")
+    names = " and ".join(reading.between(named) for _, named in found[:_MOST_SAID])
+    hint = f"{names} are in it, say whose it is" if len(found) > 1 else "a plan follows it"
+    reading.say(ERROR, f"{PLAN_ALONE} · {hint}: 'note Ada; fu fri: what'")
     reading.mark_one("problem", tokens[0])
     return False
 
@@ -47,7 +51,7 @@ def _find_mentioned(reading: Reading, tokens: Sequence[Token]) -> list[tuple[lis
         used, people = callings.find(at) if is_led and token.kind == WORD else (0, [])
         if token.kind == NICK:
             used, people = 1, reading.names.nick(fold(token.text))
-        if used and people:
+        if used and people and not any(people[0].id == others[0].id for others, _ in found):
             found.append((people, tokens[at : at + used]))
         at += max(used, 1)
     return found

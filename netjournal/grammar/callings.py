@@ -144,11 +144,7 @@ class Callings:
 
     def find(self, at: int) -> tuple[int, list[Somebody]]:
         """Return the longest known name at a place: the words used and who may be meant."""
-        if (
-            self.keys[at] in TITLES - _WORDS_TOO
-            and at + 1 < len(self.tokens)
-            and not self.reading.names.knows(self.keys[at])
-        ):
+        if self.keys[at] in TITLES - _WORDS_TOO and at + 1 < len(self.tokens) and not self._ask(self.keys[at]):
             used, found = self.find(at + 1)
             return used and used + 1, found
         most = 0
@@ -217,6 +213,16 @@ class Callings:
         return self.tokens[at].text == "I" and following is not None and following.text[:1].islower()
 
     def _ask(self, key: str) -> list[Somebody]:
+        """Return whom a key means; a title alone is nobody whose name only begins with it: `mrs`."""
+        found = self._spelled(key)
+        title = key.rstrip(".")
+        return (
+            [one for one in found if not fold(one.name).startswith((f"{title} ", f"{title}. "))]
+            if title in TITLES
+            else found
+        )
+
+    def _spelled(self, key: str) -> list[Somebody]:
         """Return whom a key means, also without closing punctuation, with either apostrophe, and without the dots of initials."""
         names = self.reading.names
         found = names.find(key) or (names.find(key.rstrip(CLOSING + ")]")) if key[-1:] in CLOSING + ")]" else [])

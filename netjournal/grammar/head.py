@@ -164,6 +164,9 @@ class Head(Headway):
             self.joined = None if used else self.joined
         else:
             used = self.happening.begin(self.at) if self.at > self.begin else 0
+            if used and self.reading.draft.rhythm is not None:  # every 6w call Ada
+                self.happening.kind = "note"
+                self.happening.keep(range(self.at, self.at + used))
             if used:
                 self.people.expect()
         self.at += used

@@ -7,6 +7,7 @@ from netjournal.grammar.callings import CLOSING, PERSONS, RELATIONS, RELATIVES
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.durations import word_at
+from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.names import POSSESSIVES
 from netjournal.grammar.occasions import GATHERINGS
 from netjournal.grammar.tails import COMING
@@ -28,6 +29,8 @@ _BEHIND_NAMES = frozenset(
     "too also both from came joined and n und et y called named all there here who he she they".split()
 )
 """Words in small letters that go on behind a name."""
+_GATHERED = frozenset("group club meeting meetup session class committee".split())
+"""Words behind others with a capital that are together an occasion, and nobody."""
 _GROUPS = frozenset("family team staff board mass".split())
 """Those who are many, and what is nobody, with a capital at the beginning of a line."""
 _OPENINGS = frozenset(
@@ -69,7 +72,9 @@ def is_no_name(people: People, at: int, used: int) -> bool:
     is_role = used == 1 and (people.keys[at] in RELATIONS - KIN or people.keys[at] == "locum")  # Accountant, Mme Poulin
     if is_role or people.keys[at].endswith(("'d", "\u2019d")) or people.keys[at] in _OPENINGS:
         return True
-    if people.keys[at + used - 1] in GATHERINGS:  # Reception, Palliative MDT
+    if people.keys[at] in PLANNING or people.keys[at + used - 1] in GATHERINGS:  # FU, Reception, Palliative MDT
+        return True
+    if used > 1 and people.keys[at + used - 1] in _GATHERED:  # Reading Group
         return True
     if used == 1 and people.tokens[at].text.endswith(".") and people.stands_at(at + 1, new=False):
         return True  # Leeds. Ada, a tour of the lab

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netjournal.grammar.days import ENDS, GLUE, LINKS, MONTH_OF, PARTS_OF_MONTH, WEEKDAY_OF, WEEKENDS, When, written
-from netjournal.grammar.durations import count, word_at
+from netjournal.grammar.durations import count, duration, word_at
 from netjournal.spans import days_in_month, say_day, shift
 from netjournal.words import UNITS
 
@@ -84,7 +84,8 @@ def _weekend(words: Sequence[str], at: int, today: date) -> When | None:
     how = word_at(words, at)
     lead = 1 + (word_at(words, at + 1) in ("the", "last", "this", "past"))
     is_weekend = word_at(words, at + lead) in WEEKENDS and how in _BEFORE_WEEKENDS
-    if not is_weekend or word_at(words, at + lead + 1) not in _AFTER_A_DAY:
+    is_end = word_at(words, at + lead + 1) in _AFTER_A_DAY or duration(words, at + lead + 1) is not None
+    if not is_weekend or not is_end:
         return None
     saturday = today - timedelta((today.weekday() - _SATURDAY) % _WEEK)
     is_before = "last" in (how, words[at + lead - 1]) and today.weekday() >= _SATURDAY

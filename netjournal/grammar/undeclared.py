@@ -237,7 +237,7 @@ class Undeclared:
             return Opening(last + 1 - at, self.keys[last], kind or "met", kept=list(range(at, last + 1)))
         if opening is None or len(opening.word) == 1:
             return None
-        first = last + 1 - opening.used if " " in opening.word else last
+        first = begins if " " in opening.word else last
         if self.keys[last] == "talk" and self.keys[last - 1].endswith(POSSESSIVES):  # Grace's talk with Chen
             opening, first = Opening(1, self.keys[last], "event", flavour_of(self.keys[last], {})), last
             begins = last

@@ -102,7 +102,7 @@ class Undertakings(Intended):
             self.name_all(at, behind + 1)  # fu in 2w with Ada
             self.plan = (at, behind, self.named[1])
             return True
-        start = at + used + (word_at(self.keys, at + used) in WITH)
+        start = at + used + (word_at(self.keys, at + used) in WITH or self.keys[at] == "todo")
         ahead = range(start + 1, len(self.keys))
         is_dated = any(self.reading.future(self.keys, n) for n in ahead)
         is_whole = is_dated or (self.bounds.is_closed and self._are_people(start))

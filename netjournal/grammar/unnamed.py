@@ -172,7 +172,8 @@ class Unnamed:
         known: list[tuple[int, int]] = []
         for at, used in spots:
             is_free = not known or at >= sum(known[-1])
-            if is_free and self.reading.names.knows(fold(" ".join(words[at : at + used]))):
+            is_title = used == 1 and fold(words[at]) in TITLES
+            if is_free and not is_title and self.reading.names.knows(fold(" ".join(words[at : at + used]))):
                 known.append((at, used))
         return known
 
