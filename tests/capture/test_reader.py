@@ -52,3 +52,9 @@ def test_a_follow_up_says_which_one_it_takes_the_place_of(journal: Journal) -> N
         log(journal, [Reader(journal, NOW).read(line)], NOW)
     messages = [problem.message for problem in Reader(journal, NOW).read("note Tom, Ann; fu 18 dec").problems]
     assert messages == ["replaces the follow-up with Tom Fri 27 Nov: send dates"]
+
+
+def test_what_a_line_below_the_first_one_plans_is_remarked_on_as_well(journal: Journal) -> None:
+    log(journal, [Reader(journal, NOW).read("note Tom; fu fri: send dates")], NOW)
+    (draft,) = read(journal, "call Tom 4m: one\n  fu 18 dec: ask")
+    assert [problem.message for problem in draft.problems] == ["replaces the follow-up Fri 27 Nov: send dates"]
