@@ -47,6 +47,10 @@ class Output:
         self.clear_progress()
         print(self._fit(text, self.out), file=self.out)
 
+    def has_room(self, text: str) -> bool:
+        """Tell whether a line of data need not be broken."""
+        return self._fit(text, self.out) == text
+
     def say_whole(self, text: str) -> None:
         """Print data that another program may be given, which no terminal changes."""
         self.clear_progress()

@@ -15,7 +15,7 @@ from netjournal.cli.occasions import (
 from netjournal.cli.owed import promise_json, say_promises
 from netjournal.cli.rows import say_person, standing_json
 from netjournal.insights.boundaries import list_shut
-from netjournal.insights.due import DUE, find_next_due, list_due, load_standings, rank_due, say_reason
+from netjournal.insights.due import DUE, find_next_due, list_due, list_reasons, load_standings, rank_due, say_reason
 from netjournal.insights.gratitude import list_favours
 from netjournal.insights.news import News, load_news
 from netjournal.insights.occasions import list_milestones, list_occasions
@@ -117,7 +117,11 @@ def _say_due(context: Context) -> None:
     shut = _list_shut(context, [person.id for person in shown])
     for person in shown:
         hours = f"; not now ({out.style(shut[person.id], '')})" if person.id in shut else ""
-        out.say(say_person(out, person, today, room, say_reason(person, today) + hours))
+        row = say_person(out, person, today, room, say_reason(person, today) + hours)
+        if not out.has_room(row):  # how long ago beside how often is in the ratio as well
+            reason = ", ".join(list_reasons(person, today)[1:]) + hours
+            row = say_person(out, person, today, room, reason.removeprefix("; "))
+        out.say(row)
     if len(due) > cap:
         out.say(f"  {len(due) - cap} more can wait until tomorrow; 'nj people' lists everyone")
 

@@ -175,7 +175,7 @@ class People:
         is_present = durations.word_at(self.keys, at + used + 1) == "there"  # Ben was there too
         following = durations.word_at(self.keys, at + used).replace("\u2019", "'")
         is_told = following in PREDICATES or (
-            len(following) > 4 and following.endswith("ed") and following not in KIND_OF
+            len(following) > 4 and following.endswith("ed") and (following not in KIND_OF or self.begins > 0)
         )
         return is_apart and is_told and not is_present
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -119,3 +120,17 @@ def test_a_page_has_the_promises_and_occasions_that_are_nearest_and_says_how_man
     ahead = lines[lines.index("Ahead") + 1 :]
     assert ahead[12] == "  3 more until Sat 28 Nov"
     assert len(nj("today", "--json").json["promises"]) == 15
+
+
+@pytest.mark.usefixtures("demo_home")
+def test_a_terminal_without_the_room_is_told_what_the_ratio_does_not_say_and_no_row_is_broken(
+    nj: Nj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (row,) = (line for line in nj("today").out.splitlines() if "Esther Cohen" in line)
+    assert "every 8w, last 3mo ago  (eshv)" in row
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    (row,) = (line for line in nj("today").out.splitlines() if "Esther Cohen" in line)
+    assert row.endswith("#mentor  (eshv)")
+    assert len(row) <= 80
