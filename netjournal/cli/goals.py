@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from netjournal.cli.context import Context
-from netjournal.cli.numbers import behind_json, goal_json, kpi_json, say_behind, say_goal, say_goal_line, say_kpi
+from netjournal.cli.numbers import (
+    SHORT_BAR,
+    behind_json,
+    goal_json,
+    kpi_json,
+    say_behind,
+    say_goal,
+    say_goal_line,
+    say_kpi,
+)
 from netjournal.errors import NotFoundError, UsageError
 from netjournal.index import FOLDERS_ONLY
 from netjournal.insights.goals import list_behind, list_progress, load_goal, measure_goal
@@ -73,8 +82,11 @@ def _list(context: Context) -> int:
         return 0
     room = min(_ROOM, max((width(progress.goal.name) for progress in goals), default=0))
     often = max((width(say_often(progress.goal)) for progress in goals), default=0)
-    for progress in goals:
-        out.say(say_goal_line(out, progress, room, often))
+    lines = [say_goal_line(out, progress, room, often) for progress in goals]
+    if not all(map(out.has_room, lines)):
+        lines = [say_goal_line(out, progress, room, often, SHORT_BAR) for progress in goals]
+    for line in lines:
+        out.say(line)
     if not goals:
         out.warn(f"No goals yet. 'nj goals add {_EXAMPLE}' adds one, 'nj goals templates' lists some.")
     for kpi in kpis:

@@ -21,24 +21,26 @@ if TYPE_CHECKING:
     from netjournal.insights.measures.evidence import Evidence
 
 _LEVELS = "▁▂▃▅▆█"
-_BAR, _NUMBERS, _DAY, _PACE = 20, 9, 12, 11
+BAR, SHORT_BAR = 20, 10
+"""Cells of the bar in the line of a goal, and where a terminal has no room for that."""
+_NUMBERS, _DAY, _PACE = 9, 12, 11
 _PERIODS = 12
 """Periods of history that a line has room for."""
 
 
-def say_goal_line(out: Output, progress: Progress, room: int, often: int) -> str:
+def say_goal_line(out: Output, progress: Progress, room: int, often: int, bar: int = BAR) -> str:
     """Return a goal in one line: its name, a bar, number / target, the period, the pace, and the history.
 
-    `room` and `often` are the cells of the name and of the period.
+    `room`, `often` and `bar` are the cells of the name, the period and the bar.
     """
     goal = progress.goal
     if progress.fault:
         return f"{out.style(pad(goal.name, room), '')}  {out.style(progress.fault, 'late')}"
-    full = max(0, min(_BAR, int(_BAR * (progress.actual or 0) / goal.target)))
+    full = max(0, min(bar, int(bar * (progress.actual or 0) / goal.target)))
     limit, unit = "≤" * bool(goal.at_most), progress.unit
     numbers = f"{say_amount(progress.actual, unit)}/{limit}{say_amount(goal.target, unit)}"
     line = (
-        f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (_BAR - full)}  {numbers:>{_NUMBERS}} "
+        f"{out.style(pad(goal.name, room), '')}  {'━' * full}{'─' * (bar - full)}  {numbers:>{_NUMBERS}} "
         f"{pad(say_often(goal), often)} {pad(progress.pace, _PACE)}  {draw_history(progress.history[-_PERIODS:])}"
     )
     return line.rstrip()
@@ -113,7 +115,7 @@ def _say_history(progress: Progress, today: date) -> list[str]:
         if n < ahead and not lines and not number:
             continue
         is_met = is_reached and n >= ahead
-        full = max(0, round(_BAR * (number or 0) / most))
+        full = max(0, round(BAR * (number or 0) / most))
         line = f"  {pad(name_briefly(goal.per, since, today), _DAY)}  {say_amount(number, progress.unit):>6}  {'━' * full}{' met' if is_met else ''}"
         lines.append(line.rstrip())
     return lines

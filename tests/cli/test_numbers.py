@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,6 +66,18 @@ def test_goals_and_kpis_are_listed_with_their_rules(nj: Nj, demo_home: str) -> N
     ]
     kpis = nj("goals", "--json").json["kpis"]
     assert [(kpi["id"], kpi["actual"]) for kpi in kpis] == [("quality", 18), ("opportunities", 3), ("testimonials", 2)]
+
+
+def test_bars_are_shorter_where_a_terminal_has_no_room_for_the_history_behind_them(
+    nj: Nj, demo_home: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert os.path.isdir(demo_home)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    for columns, bar in (("100", 20), ("80", 10)):
+        monkeypatch.setenv("COLUMNS", columns)
+        first = nj("goals").out.splitlines()[0]
+        assert (first.count("━") + first.count("─"), first[-1] in "▁▂▃▅▆█") == (bar, True)
 
 
 @pytest.mark.parametrize("name", ["testimonials", "Feedback and testimonials"])
