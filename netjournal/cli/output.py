@@ -21,8 +21,11 @@ _NARROWEST = 20
 """Where there are fewer columns, nothing is gained by breaking lines."""
 
 
-def columns_of(stream: TextIO) -> int:
-    """Return how many columns the terminal of a stream has; 0 when it does not say."""
+def columns_of(stream: TextIO, environ: Mapping[str, str]) -> int:
+    """Return how many columns the terminal of a stream has, or COLUMNS says; 0 when neither does."""
+    said = environ.get("COLUMNS", "")
+    if said.isdecimal():
+        return int(said)
     try:
         return os.get_terminal_size(stream.fileno()).columns
     except (OSError, ValueError):
@@ -38,7 +41,7 @@ class Output:
         """Whether colours are asked for wherever the output goes."""
         able = out.isatty() and environ.get("TERM", "dumb") not in ("dumb", "")
         self.is_coloured = not environ.get("NO_COLOR") and (self.is_forced or able)
-        self._columns = environ.get("COLUMNS", "")
+        self._environ = environ
         self._progress = 0
         self._said: set[str] = set()
 
@@ -95,7 +98,7 @@ class Output:
         """Return text broken between words so that a stream that is a terminal has no need to break it."""
         if not stream.isatty():
             return text
-        columns = int(self._columns) if self._columns.isdecimal() else columns_of(stream)
+        columns = columns_of(stream, self._environ)
         if columns < _NARROWEST or (len(text) <= columns and text.isascii()):
             return text
         from netjournal.cli.folding import fold_lines  # most lines fit

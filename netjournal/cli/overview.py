@@ -40,9 +40,7 @@ def show_overview(context: Context) -> int:
 
 def find_columns(environ: Mapping[str, str]) -> int:
     """Return how wide lines may be: as the terminal is, or COLUMNS says, but no wider than is easily read."""
-    said = environ.get("COLUMNS", "")
-    columns = int(said) if said.isdecimal() else columns_of(sys.stdout)
-    return max(_NARROWEST, min(columns or _USUAL, _WIDEST))
+    return max(_NARROWEST, min(columns_of(sys.stdout, environ) or _USUAL, _WIDEST))
 
 
 def _print_lines(context: Context, overview: Overview) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import os
 import sys
 
 from netjournal.cli.output import columns_of
@@ -36,7 +37,7 @@ def build_parser(command: Command) -> argparse.ArgumentParser:
         description=f"{command.title[:1].upper()}{command.title[1:]}.",
         epilog="\n\n".join(_list_notes(command)) or None,
         formatter_class=lambda prog: argparse.RawDescriptionHelpFormatter(
-            prog, width=min(_WIDEST, columns_of(sys.stdout) or _WIDEST)
+            prog, width=min(_WIDEST, columns_of(sys.stdout, os.environ) or _WIDEST)
         ),
         allow_abbrev=False,
     )

@@ -62,7 +62,7 @@ class Happening:
         self.unknown = ""
         """The words that stand where a kind does, and are none."""
         self.is_plan = False
-        """Whether the line is a plan without anything that happened, which has been said."""
+        """Whether nothing happened: the line is no more than a plan, or another command's, which has been said."""
         self.kept: list[tuple[int, int]] = []
         """Runs of tokens that belong to the note although something was understood after them."""
         self._link = ""

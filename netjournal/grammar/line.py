@@ -86,7 +86,7 @@ def _doubt_note_ahead(reading: Reading, words: Sequence[str]) -> None:
 
         doubt_ahead(reading)
     if not MAY_PROMISE.isdisjoint(words):
-        from netjournal.grammar.undated import doubt_undated  # most notes promise nothing
+        from netjournal.grammar.undated_promises import doubt_undated  # most notes promise nothing
 
         doubt_undated(reading)
 
@@ -147,9 +147,9 @@ def _read_prose(reading: Reading, part: Part, head: Head, start: int, *, is_clos
     """Read the plans in the prose of the first part from a place; return the raw note, and where a plan ends it."""
     tokens, telling = part.tokens, head.telling
     if head.happening.is_plan and not reading.draft.errors:
-        from netjournal.grammar.alone import read_alone  # nearly every line logs what happened
+        from netjournal.grammar.lone_plans import read_lone_plan  # nearly every line logs what happened
 
-        return ("", len(tokens)) if read_alone(reading, part) else (part.text(0, part.end), len(tokens))
+        return ("", len(tokens)) if read_lone_plan(reading, part) else (part.text(0, part.end), len(tokens))
     tail = len(tokens) if is_closed else head.tail
     turn = _read_pledge(reading, part, telling.pledge) if telling.pledge else None
     if turn == len(tokens):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from netjournal.grammar import dates, durations
 from netjournal.grammar.bounds import JOINERS, STARTERS
-from netjournal.grammar.clocks import AFTER_A_TIME, Clocks
 from netjournal.grammar.days import MONTH_OF
 from netjournal.grammar.draft import ASK, ERROR, WARN
+from netjournal.grammar.head_times import AFTER_A_TIME, HeadTimes
 from netjournal.grammar.times import time_of_day, time_range
 from netjournal.grammar.weekdays import find_near_day
 from netjournal.spans import say_day
@@ -35,7 +35,7 @@ _AHEAD = frozenset("by before until till next for from since due".split())
 _SOON = 60
 
 
-class Moments(Clocks):
+class Moments(HeadTimes):
     """Reads dates, times, lengths and rhythms into the draft; every method returns how many tokens it took from a place."""
 
     def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], happening: Happening) -> None:

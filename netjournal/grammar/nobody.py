@@ -9,7 +9,7 @@ from netjournal.grammar.deeds import DONE_TO_ME
 from netjournal.grammar.durations import word_at
 from netjournal.grammar.kinds import PLANNING
 from netjournal.grammar.names import POSSESSIVES
-from netjournal.grammar.occasions import GATHERINGS
+from netjournal.grammar.occasions import GATHERED, GATHERINGS
 from netjournal.grammar.tails import COMING
 from netjournal.text import fold
 from netjournal.words import DEEDS, KIN
@@ -29,8 +29,6 @@ _BEHIND_NAMES = frozenset(
     "too also both from came joined and n und et y called named all there here who he she they".split()
 )
 """Words in small letters that go on behind a name."""
-_GATHERED = frozenset("group club meeting meetup session class committee".split())
-"""Words behind others with a capital that are together an occasion, and nobody."""
 _GROUPS = frozenset("family team staff board mass".split())
 """Those who are many, and what is nobody, with a capital at the beginning of a line."""
 _OPENINGS = frozenset(
@@ -74,7 +72,7 @@ def is_no_name(people: People, at: int, used: int) -> bool:
         return True
     if people.keys[at] in PLANNING or people.keys[at + used - 1] in GATHERINGS:  # FU, Reception, Palliative MDT
         return True
-    if used > 1 and people.keys[at + used - 1] in _GATHERED:  # Reading Group
+    if used > 1 and people.keys[at + used - 1] in GATHERED:  # Reading Group
         return True
     if used == 1 and people.tokens[at].text.endswith(".") and people.stands_at(at + 1, new=False):
         return True  # Leeds. Ada, a tour of the lab

@@ -14,6 +14,10 @@ GATHERINGS = frozenset(
     ).split()
 )
 """What people go to together, so that it is an event."""
+GATHERED = frozenset(
+    "group club circle team committee session class course lesson lessons practice meeting meetup night trip competition match game".split()
+)
+"""Words that with those before them are the name of an occasion, and neither somebody nor what is to be done: `Reading Group`."""
 _OCCASIONS = MEETINGS | frozenset(
     (
         "course audit negotiation negotiations hearing mediation deposition rounds ward-round checkup check-up surgery clinic viewing inspection "

@@ -123,7 +123,7 @@ def may_reach(line: str) -> bool:
 
 def is_sign_of_plan(keys: Sequence[str]) -> bool:
     """Tell whether words are just those that a plan begins with: `they owe`, `waiting for`, `next`."""
-    return 0 < len(keys) <= _LONGEST_SIGN and " ".join(keys) in FOLLOW | OWE.keys()
+    return 0 < len(keys) <= _LONGEST_SIGN and (" ".join(keys) in FOLLOW or " ".join(keys) in OWE)
 
 
 def may_undertake(keys: Sequence[str], at: int) -> bool:

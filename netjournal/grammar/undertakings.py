@@ -9,6 +9,7 @@ from netjournal.grammar.kinds import WITH
 from netjournal.grammar.leads import after_i_should
 from netjournal.grammar.mentions import Intended
 from netjournal.grammar.names import POSSESSIVES
+from netjournal.grammar.occasions import GATHERED
 from netjournal.grammar.orders import is_next
 from netjournal.grammar.pledges import Pledge, is_owed
 from netjournal.grammar.signs import ARRANGED, DELIVERING, FOLLOW, LEADS, ME, MOST_LEADS, ORDERS, THEM, TOUCH
@@ -27,10 +28,6 @@ _FOR_WHAT = frozenset({"to", "for", "on"})
 _SHORTEST_PARTICIPLE = 5
 _MAY_BE_NOUNS = frozenset("meeting speaking talking chatting walking hiking running catching training".split())
 """Words in -ing that say what happened rather than what is to come."""
-_GATHERED = frozenset(
-    "group session class club circle course lesson lessons night trip practice team competition match game".split()
-)
-"""Words behind one in -ing that make it the name of an occasion: `reading group`."""
 _UNSAID = frozenset({"about", "re", "for"})
 """Words between what was spoken about and a day that it is for."""
 _ARTICLES = frozenset({"the", "a", "an", "my", "our", "some"})
@@ -142,7 +139,7 @@ class Undertakings(Intended):
         if not is_next_one and (key == "going" or not key.endswith("ing") or len(key) < _SHORTEST_PARTICIPLE):
             return False
         ahead = range(at + 1, len(self.keys))
-        is_noun = key in _MAY_BE_NOUNS or word_at(self.keys, at + 1) in _GATHERED
+        is_noun = key in _MAY_BE_NOUNS or word_at(self.keys, at + 1) in GATHERED
         start = next((n for n in ahead if self._is_ahead(n, is_sure=is_next_one or not is_noun)), 0)
         is_none = not start and not is_next_one
         if is_none or self.keys[start - 1] in _UNSAID or not self.name_all(at, at + 1):

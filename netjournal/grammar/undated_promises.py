@@ -1,4 +1,4 @@
-"""Undated: what I promise in a note without a day, so that no word given is passed over in silence: `nice, I'll send her the deck`."""
+"""Undated promises: what I promise in a note without a day, so that no word given is passed over in silence: `nice, I'll send her the deck`."""
 
 from __future__ import annotations
 

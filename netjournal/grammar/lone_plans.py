@@ -1,4 +1,4 @@
-"""Alone: a line that is no more than a plan, and whom it is about: `fu tue: ask Priya about the order`."""
+"""Lone plans: lines that are no more than a plan, and whom they are about: `fu tue: ask Priya about the order`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST_SAID = 2
 
 
-def read_alone(reading: Reading, part: Part) -> bool:
+def read_lone_plan(reading: Reading, part: Part) -> bool:
     """Read a plan that mentions just one of those known as a note about them, and say so; refuse any other, and say why."""
     tokens = part.open(0)
     found = _find_mentioned(reading, tokenize(reading.line))

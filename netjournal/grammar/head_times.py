@@ -1,4 +1,4 @@
-"""Clocks in a head: the time of day, from when to when, and how long."""
+"""Times in a head: of day, from when to when, and how long."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ AFTER_A_TIME = frozenset("at in on by via over to near before after until till e
 """Words behind a number that it does not count."""
 
 
-class Clocks:
+class HeadTimes:
     """Reads times of day and lengths into the draft; every method returns how many tokens it took from a place."""
 
     def __init__(self, reading: Reading, tokens: Sequence[Token], keys: Sequence[str], happening: Happening) -> None:
